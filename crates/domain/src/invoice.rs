@@ -1,0 +1,154 @@
+//! The canonical invoice, whatever system it came from.
+
+use crate::Currency;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Invoice or credit note. Amounts are positive for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceKind {
+    /// Something was sold.
+    Invoice,
+    /// Something is given back.
+    CreditNote,
+}
+
+/// Where the invoice stands in the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceState {
+    /// Not yet final; has no number.
+    Draft,
+    /// Final and booked.
+    Posted,
+    /// Taken back.
+    Cancelled,
+}
+
+/// Whether the invoice is paid. Only meaningful while it is posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentState {
+    /// Nothing was paid.
+    NotPaid,
+    /// Paid, not yet reconciled with the bank.
+    InPayment,
+    /// Paid in full.
+    Paid,
+    /// Paid in part.
+    Partial,
+    /// Cancelled out by a credit note.
+    Reversed,
+    /// Payment is blocked on purpose.
+    Blocked,
+    /// A state that this program does not know.
+    Unknown,
+}
+
+/// Who is billed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Party {
+    /// Name as shown on the document.
+    pub name: String,
+    /// E-mail address, if known.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Id in the system the document came from.
+    #[serde(default)]
+    pub external_id: Option<String>,
+}
+
+/// A tax on a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tax {
+    /// Its name, such as `19% VAT`.
+    pub name: String,
+    /// Percent, or the fixed amount where `percent` is false.
+    pub rate: Decimal,
+    /// Whether `rate` is a percentage.
+    pub percent: bool,
+    /// Whether unit prices include it.
+    pub included: bool,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// Something sold.
+    Product,
+    /// A heading.
+    Section,
+    /// Free text.
+    Note,
+}
+
+/// One line of an invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceLine {
+    /// Id in the system it came from.
+    pub external_id: String,
+    /// What the line is.
+    pub kind: LineKind,
+    /// Stock-keeping unit, if the line has a product with one.
+    #[serde(default)]
+    pub sku: Option<String>,
+    /// Text of the line.
+    pub description: String,
+    /// How many.
+    pub quantity: Decimal,
+    /// Price of one as entered.
+    pub unit_price: Decimal,
+    /// Discount in percent.
+    pub discount: Decimal,
+    /// Taxes on the line.
+    #[serde(default)]
+    pub taxes: Vec<Tax>,
+    /// Net total.
+    pub subtotal: Decimal,
+    /// Gross total.
+    pub total: Decimal,
+}
+
+/// A customer invoice or credit note. Header amounts are the truth: the lines' sums may differ by a cent
+/// (contracts: Odoo rounds globally by default).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invoice {
+    /// Number, absent while it was never posted.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// Invoice or credit note.
+    pub kind: InvoiceKind,
+    /// Where it stands.
+    pub state: InvoiceState,
+    /// Whether it is paid.
+    pub payment_state: PaymentState,
+    /// Day of the invoice.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
+    /// Day on which payment is due.
+    #[serde(default)]
+    pub due_date: Option<NaiveDate>,
+    /// Who is billed.
+    pub party: Party,
+    /// Currency of all amounts.
+    pub currency: Currency,
+    /// Net.
+    pub untaxed: Decimal,
+    /// Tax.
+    pub tax: Decimal,
+    /// Gross.
+    pub total: Decimal,
+    /// What is still to be paid.
+    pub residual: Decimal,
+    /// Number of the shop order it belongs to.
+    #[serde(default)]
+    pub order_reference: Option<String>,
+    /// Where the document came from in its own system, such as a sale order's name.
+    #[serde(default)]
+    pub origin: Option<String>,
+    /// Lines in order.
+    pub lines: Vec<InvoiceLine>,
+}
