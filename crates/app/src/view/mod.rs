@@ -1,0 +1,58 @@
+//! What the use cases take and give: plain data, the same for the window and the command line.
+//!
+//! Ids are whole numbers, instants are RFC 3339 text in UTC, days are `YYYY-MM-DD`, amounts are
+//! decimal text beside their currency. Texts for people stand here only where they come from the
+//! data (names, messages in English with a code to word them by); the window words everything else.
+
+mod backends;
+mod invoices;
+mod jobs;
+mod status;
+
+pub use backends::{
+    BackendDraft, BackendKind, BackendMode, BackendView, CredentialDraft, CredentialField,
+    CredentialView, Effective, EffectiveDefinition, Field, FieldKind, Finding, FindingLevel,
+    TestReport, TypeForm, TypeSummary, TypeView,
+};
+pub use invoices::{
+    ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
+    HistoryQuery, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
+    InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
+};
+pub use jobs::{AttemptView, JobCount, JobDetail, JobPage, JobQuery, JobState, JobView, LaneView};
+pub use status::{
+    AppEvent, Attention, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
+    SecretState, SettingsView, Status, Theme,
+};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::collections::BTreeMap;
+
+/// A decimal amount with its currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Money {
+    /// Decimal text with the currency's decimals, such as `99.57`.
+    pub amount: String,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// A failure as it crosses to the window or the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Problem {
+    /// The error class: `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`.
+    pub class: String,
+    /// Stable dotted code; the window words it by this and `params`.
+    pub code: String,
+    /// Values for the wording.
+    pub params: BTreeMap<String, String>,
+    /// Plain English: what happened, to which record.
+    pub message: String,
+    /// Plain English: what to do.
+    pub hint: Option<String>,
+    /// Redacted details.
+    pub details: Option<String>,
+    /// Whether the same can succeed later, unchanged.
+    pub retryable: bool,
+}

@@ -1,0 +1,182 @@
+//! The whole at a glance: status, overview, settings, events.
+
+use super::{BackendView, HistoryEntry, Problem, StateCount};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Where secrets can be kept at present.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SecretState {
+    /// The operating system's keyring works.
+    Keyring,
+    /// The passphrase vault is open.
+    Vault,
+    /// There is a vault, but it is locked.
+    VaultLocked,
+    /// Secrets live until the program ends.
+    Session,
+    /// There is no keyring; the person must choose.
+    Undecided {
+        /// Why the keyring does not work.
+        reason: String,
+    },
+}
+
+/// What to do where there is no keyring.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(tag = "choice", rename_all = "snake_case")]
+pub enum SecretChoice {
+    /// Keep secrets until the program ends.
+    Session,
+    /// Keep them in a file encrypted with a passphrase; makes or opens it.
+    Vault {
+        /// The passphrase.
+        passphrase: String,
+    },
+}
+
+impl std::fmt::Debug for SecretChoice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Session => "Session",
+            Self::Vault { .. } => "Vault(•••)",
+        })
+    }
+}
+
+/// The practice company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PracticeStatus {
+    /// Its ERP's address.
+    pub erp_url: String,
+    /// Its shop's address.
+    pub shop_url: String,
+}
+
+/// What the window needs to know first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Status {
+    /// Version of the program.
+    pub version: String,
+    /// Where the data is.
+    pub data_folder: String,
+    /// How many backends are configured.
+    pub backends: u32,
+    /// The practice company, while it is there.
+    pub practice: Option<PracticeStatus>,
+    /// Where secrets are kept.
+    pub secrets: SecretState,
+    /// Something that is wrong with the data as a whole.
+    pub problem: Option<Problem>,
+}
+
+/// Something that wants a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Attention {
+    /// The record, if it is about one.
+    #[specta(type = Option<i32>)]
+    pub record: Option<i64>,
+    /// Its number.
+    pub number: Option<String>,
+    /// The backend, if it is about one.
+    #[specta(type = Option<i32>)]
+    pub backend: Option<i64>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// Is everything in order?
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Overview {
+    /// Invoices by state.
+    pub counts: Vec<StateCount>,
+    /// Exported since midnight (UTC).
+    pub exported_today: u32,
+    /// Jobs waiting or running.
+    pub open_jobs: u32,
+    /// What wants a person, most urgent first; at most 20.
+    pub attention: Vec<Attention>,
+    /// How many want a person in all.
+    pub attention_total: u32,
+    /// Backends.
+    pub backends: Vec<BackendView>,
+    /// The latest history.
+    pub recent: Vec<HistoryEntry>,
+}
+
+/// Progress of one export run or import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RunProgress {
+    /// Name of the run.
+    pub run: String,
+    /// Jobs in all.
+    pub total: u32,
+    /// Ended well, nothing-to-do included.
+    pub done: u32,
+    /// Wait for a person or gave up.
+    pub stopped: u32,
+    /// Still waiting or running.
+    pub open: u32,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Where logs are and how much they say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LogSettings {
+    /// Folder.
+    pub folder: String,
+    /// `info` or `debug`.
+    pub level: String,
+}
+
+/// Settings of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SettingsView {
+    /// Name written into the history for what is done here.
+    pub actor: String,
+    /// Look.
+    pub theme: Theme,
+    /// Import from all ERPs every so many minutes; 0 means by hand only.
+    pub import_every_minutes: u32,
+    /// A PEM file with an extra certificate authority.
+    pub ca_file: Option<String>,
+    /// Where the data is (cannot be changed here).
+    pub data_folder: String,
+    /// Size of the data in bytes as text.
+    pub data_bytes: String,
+    /// Logs.
+    pub logs: LogSettings,
+}
+
+/// Something changed; the window reads again what it shows of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum AppEvent {
+    /// Invoices, bindings or their states changed.
+    Invoices,
+    /// Jobs or lanes changed.
+    Jobs,
+    /// Backends or their health changed.
+    Backends,
+    /// History grew.
+    History,
+    /// Settings or where secrets are kept changed.
+    Settings,
+    /// A run moved on.
+    Run {
+        /// How far it is.
+        progress: RunProgress,
+    },
+}
