@@ -1,0 +1,208 @@
+//! The common interface that every external system is spoken to through.
+//!
+//! Values are the system's own documents as JSON, decimals as text wherever the system
+//! sends text. An adapter never maps, never binds and never retries; it reads and writes, and it
+//! classifies what came back by (resource, code), never by matching text.
+
+use async_trait::async_trait;
+use bindery_domain::{DateTime, ExternalId, Failure, Model, Utc};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Parts of a credential by name (`login`, `api_key`, …). Never printed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Credential(BTreeMap<String, String>);
+
+impl Credential {
+    /// A credential of its parts.
+    #[must_use]
+    pub fn new(parts: BTreeMap<String, String>) -> Self {
+        Self(parts)
+    }
+
+    /// A part by name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// All parts, for redaction and for keeping.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl std::fmt::Debug for Credential {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credential(•••)")
+    }
+}
+
+/// A document as the system gave it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExternalRow {
+    /// Its id there.
+    pub id: ExternalId,
+    /// The system's own mark of its last change, as text; equal marks mean unchanged.
+    pub updated: Option<String>,
+    /// The instant of that mark, where it is one.
+    pub updated_at: Option<DateTime<Utc>>,
+    /// The document.
+    pub values: Value,
+}
+
+/// What to read of a long list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageRequest {
+    /// Only what changed at or after this instant.
+    pub since: Option<DateTime<Utc>>,
+    /// Only what changed before or at this instant.
+    pub until: Option<DateTime<Utc>>,
+    /// The `next` of the page before.
+    pub continuation: Option<Value>,
+    /// Rows at most, as a wish: a system without paging may give more.
+    pub limit: u32,
+}
+
+/// A page of a long list, ordered by change.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// Documents, oldest change first.
+    pub rows: Vec<ExternalRow>,
+    /// How to ask for the next page; absent on the last one.
+    pub next: Option<Value>,
+}
+
+/// Identity and mark of a document, for the sweep that finds gaps and deletions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its id there.
+    pub id: ExternalId,
+    /// The system's own mark of its last change.
+    pub updated: Option<String>,
+}
+
+/// How a write failed. The difference is what exactly-once rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteFailure {
+    /// It certainly did not take effect.
+    Refused(Failure),
+    /// The call has ended with an error, and may have taken effect before:
+    /// looking now shows the truth.
+    Ended(Failure),
+    /// Nobody knows, and the other side may still be working on it.
+    Unknown(Failure),
+}
+
+impl WriteFailure {
+    /// The failure inside.
+    #[must_use]
+    pub fn failure(&self) -> &Failure {
+        match self {
+            Self::Refused(failure) | Self::Ended(failure) | Self::Unknown(failure) => failure,
+        }
+    }
+}
+
+/// Speaks to one model of one external system.
+#[async_trait]
+pub trait Adapter: Send + Sync {
+    /// Ids of the documents whose fields equal the given values.
+    async fn search(&self, fields: &[(&str, Value)]) -> Result<Vec<ExternalId>, Failure>;
+
+    /// One document, or nothing where it does not exist (any more).
+    async fn read(&self, id: &ExternalId) -> Result<Option<ExternalRow>, Failure>;
+
+    /// Several documents; those that do not exist are left out.
+    async fn read_many(&self, ids: &[ExternalId]) -> Result<Vec<ExternalRow>, Failure> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(self.read(id).await?);
+        }
+        Ok(rows)
+    }
+
+    /// A page of the documents that changed, oldest change first.
+    async fn page(&self, request: &PageRequest) -> Result<Page, Failure>;
+
+    /// Ids and marks of everything that an import would bring.
+    async fn stamps(&self) -> Result<Vec<Stamp>, Failure>;
+
+    /// Makes a document. Must not retry by itself.
+    async fn create(&self, document: &Value) -> Result<ExternalId, WriteFailure>;
+
+    /// Changes a document.
+    async fn write(&self, id: &ExternalId, document: &Value) -> Result<(), WriteFailure>;
+
+    /// Removes a document.
+    async fn delete(&self, id: &ExternalId) -> Result<(), WriteFailure>;
+}
+
+/// What a connection test found, in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TestFindings {
+    /// Findings: level (`ok`, `note`, `warning`, `error`), code, parameters, plain English.
+    pub findings: Vec<TestFinding>,
+    /// A type that fits the other system better than the chosen one.
+    pub better_type: Option<String>,
+    /// Databases to choose from.
+    pub databases: Vec<String>,
+    /// Why the backend cannot be used, if it cannot.
+    pub failure: Option<Failure>,
+}
+
+/// One finding of a connection test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestFinding {
+    /// `ok`, `note`, `warning` or `error`.
+    pub level: &'static str,
+    /// Stable code.
+    pub code: String,
+    /// Values for the wording.
+    pub params: BTreeMap<String, String>,
+    /// Plain English.
+    pub message: String,
+}
+
+/// A live connection to one configured backend. Keeps its session between calls.
+#[async_trait]
+pub trait System: Send + Sync {
+    /// The adapter registered as `name`, for a model, with the unit's parameters from the type file.
+    fn adapter(&self, name: &str, model: Model, params: &Value) -> Result<Arc<dyn Adapter>, Failure>;
+
+    /// Tries address, credentials, version and rights, by reading only.
+    async fn test(&self) -> TestFindings;
+}
+
+/// What a factory gets to make a connection of.
+#[derive(Debug, Clone)]
+pub struct Connect {
+    /// Address as configured.
+    pub url: String,
+    /// Effective settings: the backend's own over the type's defaults.
+    pub settings: serde_json::Map<String, Value>,
+    /// The backend type's id, for comparing versions.
+    pub type_id: String,
+    /// The type and its ancestors, nearest first.
+    pub lineage: Vec<String>,
+    /// The credential.
+    pub credential: Credential,
+    /// The person confirmed an unencrypted address.
+    pub allow_plain_http: bool,
+}
+
+/// Makes connections to one kind of system; registered by the `system` of a type file.
+pub trait SystemFactory: Send + Sync {
+    /// The name type files use.
+    fn name(&self) -> &'static str;
+
+    /// Names of the adapters it has, for checking type files.
+    fn adapters(&self) -> &'static [&'static str];
+
+    /// A connection; nothing is sent yet.
+    ///
+    /// # Errors
+    /// Where the address or a setting cannot be used.
+    fn connect(&self, connect: Connect) -> Result<Arc<dyn System>, Failure>;
+}
