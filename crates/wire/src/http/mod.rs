@@ -1,0 +1,13 @@
+//! One bounded HTTP client: POST only, no redirects, no cookies, no proxy, no silent repetition.
+//!
+//! Every exchange is shown to a sink after secrets were blotted out. Knows no protocol inside the bodies.
+
+mod client;
+mod error;
+mod exchange;
+mod redact;
+
+pub use client::{HttpClient, HttpOptions, Request, Response};
+pub use error::WireError;
+pub use exchange::{Exchange, ExchangeSink, NoSink};
+pub use redact::redact;
