@@ -1,0 +1,31 @@
+//! What a committed write changed, for those who watch.
+
+use bindery_domain::{BackendId, BindingId, HistoryId, JobId, RecordId};
+
+/// Something that a committed write changed. Told after the commit, never before.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// A record was inserted, changed or unlinked.
+    Record(RecordId),
+    /// A binding was put, changed or deleted.
+    Binding(BindingId),
+    /// Where a record's export stands.
+    Destination {
+        /// The record.
+        record: RecordId,
+        /// The shop it goes to.
+        backend: BackendId,
+    },
+    /// A job was inserted or changed its state.
+    Job(JobId),
+    /// A line was added to the history.
+    History(HistoryId),
+    /// A backend was created, changed or deleted.
+    Backend(BackendId),
+    /// A lane was created, changed, paused or resumed.
+    Lane(String),
+    /// A setting was written.
+    Setting(String),
+    /// A user's backend type was written or deleted.
+    BackendType(String),
+}

@@ -1,0 +1,224 @@
+//! What can go wrong with the file, said with its remedy.
+
+use bindery_domain::{ErrorClass, Failure};
+use std::path::{Path, PathBuf};
+
+/// What went wrong in the store.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Another process works in the folder.
+    #[error("these books are already open{}; close the other window first", by(*.pid))]
+    InUse {
+        /// The other process, if it could be read.
+        pid: Option<u32>,
+    },
+    /// The file was written by a newer program.
+    #[error(
+        "{} has format {found}, but this program knows formats up to {known}; install the newer program", path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format this program knows.
+        known: i64,
+    },
+    /// The file is not readable as what it should be.
+    #[error("{} is damaged ({detail}); {}", path.display(), restore(backups))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Backups found beside it.
+        backups: Vec<PathBuf>,
+        /// What SQLite found.
+        detail: String,
+    },
+    /// No room was left; the write was rolled back, nothing stored before is lost.
+    #[error("the disk is full; free some space and try again")]
+    DiskFull,
+    /// The file or its folder must not be written.
+    #[error("{} cannot be written; check the rights on the file and its folder", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is held by another program for too long.
+    #[error("the books are busy in another program; try again in a moment")]
+    Busy,
+    /// The operating system refused.
+    #[error("{} could not be used: {detail}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+    /// A rule between the tables would be broken.
+    #[error("{what}")]
+    Constraint {
+        /// Which rule, in words.
+        what: String,
+    },
+    /// The thing asked for is not there.
+    #[error("there is no {what} {id}")]
+    NotFound {
+        /// What kind of thing.
+        what: &'static str,
+        /// Which one.
+        id: String,
+    },
+    /// A mistake in a statement or in stored data: ours.
+    #[error("the books could not be read or written: {detail}")]
+    Sql {
+        /// What SQLite said.
+        detail: String,
+    },
+}
+
+fn by(pid: Option<u32>) -> String {
+    pid.map(|pid| format!(" (process {pid})"))
+        .unwrap_or_default()
+}
+
+fn restore(backups: &[PathBuf]) -> String {
+    let Some(newest) = backups.last() else {
+        return "no backup lies beside it: restore the folder from your own backups".to_owned();
+    };
+    format!(
+        "close the program, move the damaged file away and restore {}",
+        newest.display()
+    )
+}
+
+impl StoreError {
+    /// Stable dotted code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::InUse { .. } => "store.in_use",
+            Self::Newer { .. } => "store.newer",
+            Self::Damaged { .. } => "store.damaged",
+            Self::DiskFull => "store.disk_full",
+            Self::ReadOnly { .. } => "store.read_only",
+            Self::Busy => "store.busy",
+            Self::Io { .. } => "store.io",
+            Self::Constraint { .. } => "store.constraint",
+            Self::NotFound { .. } => "store.not_found",
+            Self::Sql { .. } => "store.sql",
+        }
+    }
+
+    /// A rule that would be broken, in words.
+    pub(crate) fn constraint(what: impl Into<String>) -> Self {
+        Self::Constraint { what: what.into() }
+    }
+
+    /// A thing that is not there.
+    pub(crate) fn not_found(what: &'static str, id: impl ToString) -> Self {
+        Self::NotFound {
+            what,
+            id: id.to_string(),
+        }
+    }
+
+    /// A mistake of ours.
+    pub(crate) fn sql(detail: impl Into<String>) -> Self {
+        Self::Sql {
+            detail: detail.into(),
+        }
+    }
+
+    /// What the operating system refused on a path.
+    pub(crate) fn io(path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly {
+                path: path.to_owned(),
+            },
+            _ => Self::Io {
+                path: path.to_owned(),
+                detail: error.to_string(),
+            },
+        }
+    }
+
+    /// What SQLite said about the file at `path`.
+    pub(crate) fn of(error: &rusqlite::Error, path: &Path) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::damaged(path, detail),
+            Some(Code::DiskFull) => Self::DiskFull,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly {
+                path: path.to_owned(),
+            },
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
+            Some(Code::CannotOpen | Code::SystemIoFailure | Code::FileLockingProtocolFailed) => {
+                Self::Io {
+                    path: path.to_owned(),
+                    detail,
+                }
+            }
+            Some(Code::ConstraintViolation) => Self::Constraint { what: detail },
+            _ => Self::Sql { detail },
+        }
+    }
+
+    /// A damaged file, with the backups that lie beside it, oldest first.
+    pub(crate) fn damaged(path: &Path, detail: String) -> Self {
+        Self::Damaged {
+            path: path.to_owned(),
+            backups: backups_beside(path),
+            detail,
+        }
+    }
+}
+
+/// Every other `*.sqlite` file in the folder of `path`, oldest first.
+fn backups_beside(path: &Path) -> Vec<PathBuf> {
+    let Some(entries) = path.parent().and_then(|folder| folder.read_dir().ok()) else {
+        return Vec::new();
+    };
+    let mut found: Vec<_> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path() != path)
+        .filter(|entry| entry.path().extension().is_some_and(|it| it == "sqlite"))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, path)| path).collect()
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let class = match &error {
+            StoreError::Io { .. } | StoreError::Busy => ErrorClass::Transient,
+            StoreError::NotFound { .. } => ErrorClass::Gone,
+            StoreError::Sql { .. } => ErrorClass::Bug,
+            _ => ErrorClass::NeedsYou,
+        };
+        let failure = Failure::new(class, error.code(), error.to_string());
+        match error {
+            StoreError::InUse { pid: Some(pid) } => failure.with("pid", pid.to_string()),
+            StoreError::Newer { path, found, known } => failure
+                .with("path", path.display().to_string())
+                .with("found", found.to_string())
+                .with("known", known.to_string()),
+            StoreError::Damaged { path, backups, .. } => {
+                let failure = failure.with("path", path.display().to_string());
+                match backups.last() {
+                    Some(backup) => failure.with("backup", backup.display().to_string()),
+                    None => failure,
+                }
+            }
+            StoreError::ReadOnly { path } | StoreError::Io { path, .. } => {
+                failure.with("path", path.display().to_string())
+            }
+            StoreError::Constraint { what } => failure.with("what", what),
+            StoreError::NotFound { what, id } => failure.with("what", what).with("id", id),
+            _ => failure,
+        }
+    }
+}

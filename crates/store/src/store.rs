@@ -1,0 +1,379 @@
+//! Opening the file, and the way into it.
+
+use crate::migrations::{self, MIGRATIONS};
+use crate::readers::Readers;
+use crate::tx::{ReadTx, WriteTx};
+use crate::writer::{Counters, Durability, Waiting, Write, Writer};
+use crate::{Change, StoreError};
+use bindery_domain::Clock;
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::sync::{broadcast, oneshot};
+
+/// The name of the file inside its folder.
+pub const FILE_NAME: &str = "bindery.sqlite";
+
+/// How many changes a watcher may fall behind before it is told that it missed some.
+const CHANGES_KEPT: usize = 8192;
+
+/// How long a statement waits for another program that writes the same file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What can be chosen when a store is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct StoreOptions {
+    /// How many reads can run at once.
+    pub readers: usize,
+    /// The most pages of 4 KiB the file may grow to; a write beyond answers
+    /// [`StoreError::DiskFull`].
+    pub max_pages: Option<u32>,
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        Self {
+            readers: 4,
+            max_pages: None,
+        }
+    }
+}
+
+/// Counts since the store was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WriteStats {
+    /// Writes that were run.
+    pub writes: u64,
+    /// Commits they shared.
+    pub commits: u64,
+}
+
+/// The store. Cheap to clone; all clones are the same file.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("file", &self.file()).finish()
+    }
+}
+
+struct Inner {
+    folder: PathBuf,
+    clock: Arc<dyn Clock>,
+    readers: Readers,
+    changes: broadcast::Sender<Change>,
+    counters: Arc<Counters>,
+    writes: Mutex<Option<Sender<Box<dyn Waiting>>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.readers.close();
+        drop(
+            self.writes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+        let thread = self
+            .thread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        // A write may own the last clone; its own thread can't wait for itself.
+        if let Some(thread) = thread.filter(|it| it.thread().id() != std::thread::current().id()) {
+            let _panicked = thread.join();
+        }
+    }
+}
+
+impl Store {
+    /// Opens the file in a folder, creating both as needed, and brings it to the
+    /// present format.
+    ///
+    /// # Errors
+    /// Where the file is damaged, newer than this program, or cannot be written.
+    pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
+        Self::open_with(folder, clock, StoreOptions::default())
+    }
+
+    /// The same with options.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(
+        folder: &Path,
+        clock: Arc<dyn Clock>,
+        options: StoreOptions,
+    ) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, &error))?;
+        let path = folder.join(FILE_NAME);
+        let conn = open_for_writing(&path, options)?;
+        let readers = (0..options.readers.max(1))
+            .map(|_| open_for_reading(&path))
+            .collect::<Result<_, _>>()?;
+        let (changes, _) = broadcast::channel(CHANGES_KEPT);
+        let counters = Arc::new(Counters::default());
+        let (sender, receiver) = channel();
+        let writer = Writer {
+            conn,
+            clock: clock.clone(),
+            changes: changes.clone(),
+            counters: counters.clone(),
+            durability: None,
+        };
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || writer.work(&receiver))
+            .map_err(|error| StoreError::io(&path, &error))?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                folder: folder.to_owned(),
+                clock,
+                readers: Readers::new(readers),
+                changes,
+                counters,
+                writes: Mutex::new(Some(sender)),
+                thread: Mutex::new(Some(thread)),
+            }),
+        })
+    }
+
+    fn submit<T, E, F>(&self, durability: Durability, closure: F) -> oneshot::Receiver<Result<T, E>>
+    where
+        F: FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let write = Box::new(Write {
+            durability,
+            closure: Some(closure),
+            result: None,
+            reply,
+        });
+        let writes = self
+            .inner
+            .writes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(writes) = writes.as_ref() {
+            // A stopped thread drops the reply, which the caller is told below.
+            let _stopped = writes.send(write);
+        }
+        answer
+    }
+
+    /// Runs a closure on the writing thread. It is committed with whatever else waits,
+    /// but a failing closure takes back only itself.
+    ///
+    /// # Errors
+    /// What the closure answers, or why the commit failed. In either case nothing of
+    /// this write is stored.
+    pub async fn write<T, E>(
+        &self,
+        durability: Durability,
+        closure: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.submit(durability, closure)
+            .await
+            .unwrap_or_else(|_| Err(stopped().into()))
+    }
+
+    /// The same for threads that may block. Must not be called inside a write.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_blocking<T, E>(
+        &self,
+        durability: Durability,
+        closure: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.submit(durability, closure)
+            .blocking_recv()
+            .unwrap_or_else(|_| Err(stopped().into()))
+    }
+
+    /// Runs a closure on one consistent view of the file, beside any writes.
+    ///
+    /// # Errors
+    /// What the closure answers, or why the file cannot be read.
+    pub async fn read<T, E>(
+        &self,
+        closure: impl FnOnce(&ReadTx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let store = self.clone();
+        tokio::task::spawn_blocking(move || store.read_blocking(closure))
+            .await
+            .unwrap_or_else(|_| Err(StoreError::sql("a read panicked").into()))
+    }
+
+    /// The same for threads that may block.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn read_blocking<T, E: From<StoreError>>(
+        &self,
+        closure: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.inner.readers.read(closure)
+    }
+
+    /// Checks the whole file and its references.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with the first thing found.
+    pub fn integrity_check(&self) -> Result<(), StoreError> {
+        let path = self.file();
+        self.read_blocking(|tx| {
+            let said: String = tx.the("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+            if said != "ok" {
+                return Err(StoreError::damaged(&path, said));
+            }
+            let dangling: Option<String> =
+                tx.one("PRAGMA foreign_key_check", [], |row| row.get(0))?;
+            match dangling {
+                Some(table) => Err(StoreError::damaged(
+                    &path,
+                    format!("a row of {table} points to nothing"),
+                )),
+                None => Ok(()),
+            }
+        })
+    }
+
+    /// Writes a consistent copy of the file while work goes on.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written.
+    pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let (from, to) = (self.file(), to.to_owned());
+        tokio::task::spawn_blocking(move || migrations::copy(&open_for_reading(&from)?, &to))
+            .await
+            .unwrap_or_else(|_| Err(StoreError::sql("the backup panicked")))
+    }
+
+    /// The folder of the file.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// The file itself.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.inner.folder.join(FILE_NAME)
+    }
+
+    /// The clock that stamps what is written.
+    #[must_use]
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        self.inner.clock.clone()
+    }
+
+    /// What commits change from now on. A watcher that falls behind is told so, and
+    /// should then look at everything it cares about.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.inner.changes.subscribe()
+    }
+
+    /// How many writes shared how many commits since the store was opened.
+    #[must_use]
+    pub fn write_stats(&self) -> WriteStats {
+        WriteStats {
+            writes: self.inner.counters.writes.load(Ordering::Relaxed),
+            commits: self.inner.counters.commits.load(Ordering::Relaxed),
+        }
+    }
+}
+
+fn stopped() -> StoreError {
+    StoreError::sql("the writing thread has stopped")
+}
+
+fn open_for_writing(path: &Path, options: StoreOptions) -> Result<Connection, StoreError> {
+    let existed = path.exists();
+    let unclean = was_not_closed(path);
+    let mut conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+    .map_err(|error| StoreError::of(&error, path))?;
+    crate::tables::register_functions(&conn).map_err(|error| StoreError::of(&error, path))?;
+    prepare(&mut conn, options).map_err(|error| StoreError::of(&error, path))?;
+    if unclean {
+        quick_check(&conn, path)?;
+    }
+    migrations::migrate(&mut conn, path, existed, MIGRATIONS)?;
+    Ok(conn)
+}
+
+fn prepare(conn: &mut Connection, options: StoreOptions) -> rusqlite::Result<()> {
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.execute_batch(
+        "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;
+         PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;",
+    )?;
+    if let Some(pages) = options.max_pages {
+        conn.query_row(&format!("PRAGMA max_page_count={pages}"), [], |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
+    let open = || -> rusqlite::Result<Connection> {
+        let conn = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        conn.busy_timeout(PATIENCE)?;
+        conn.set_prepared_statement_cache_capacity(128);
+        conn.execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-16000;")?;
+        crate::tables::register_functions(&conn)?;
+        Ok(conn)
+    };
+    open().map_err(|error| StoreError::of(&error, path))
+}
+
+/// SQLite deletes the write-ahead log when the last connection closes; one that is
+/// still there tells of a crash (or of another program at work, where the check only
+/// costs time).
+fn was_not_closed(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    Path::new(&log).metadata().is_ok_and(|it| it.len() > 0)
+}
+
+fn quick_check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let said: String = conn
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| StoreError::of(&error, path))?;
+    if said == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::damaged(path, said))
+}

@@ -1,0 +1,104 @@
+//! Every change of the configuration, with before and after. Written by the functions
+//! that change it.
+
+use crate::row::{instant, json_or_none, value_text};
+use crate::{Page, ReadTx, StoreError, WriteTx};
+use bindery_domain::{DateTime, Utc};
+use rusqlite::{Row, params};
+use serde::Serialize;
+use serde_json::Value;
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE config_log (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    at        TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    entity    TEXT NOT NULL,
+    entity_id TEXT NOT NULL,
+    before    TEXT,
+    after     TEXT
+) STRICT;
+CREATE INDEX config_log_entity ON config_log (entity, entity_id, id);
+CREATE TRIGGER config_log_never_changes BEFORE UPDATE ON config_log BEGIN
+    SELECT raise(ABORT, 'the configuration log is never changed');
+END;
+CREATE TRIGGER config_log_never_shrinks BEFORE DELETE ON config_log BEGIN
+    SELECT raise(ABORT, 'nothing is ever taken out of the configuration log');
+END;
+";
+
+/// A change of the configuration.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConfigLogRow {
+    /// Its id; later changes have larger ones.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: String,
+    /// What kind of thing: `backend`, `backend_type`, `setting`.
+    pub entity: String,
+    /// Which one.
+    pub entity_id: String,
+    /// What it was; `None` where it was made.
+    pub before: Option<Value>,
+    /// What it is; `None` where it was deleted.
+    pub after: Option<Value>,
+}
+
+impl ConfigLogRow {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            at: instant(row, "at")?,
+            actor: row.get("actor")?,
+            entity: row.get("entity")?,
+            entity_id: row.get("entity_id")?,
+            before: json_or_none(row, "before")?,
+            after: json_or_none(row, "after")?,
+        })
+    }
+}
+
+impl ReadTx<'_> {
+    /// Changes of the configuration, newest first; follows `after` and `offset`.
+    /// With an entity, only of this kind of thing; with an id too, only of this one.
+    pub fn config_log(
+        &self,
+        entity: Option<&str>,
+        entity_id: Option<&str>,
+        page: Page,
+    ) -> Result<Vec<ConfigLogRow>, StoreError> {
+        self.all(
+            "SELECT * FROM config_log
+             WHERE (?1 IS NULL OR entity = ?1) AND (?2 IS NULL OR entity_id = ?2) AND (?3 IS NULL OR id < ?3)
+             ORDER BY id DESC LIMIT ?4 OFFSET ?5",
+            params![entity, entity_id, page.after, page.limit, page.offset.cast_signed()],
+            ConfigLogRow::from_row,
+        )
+    }
+}
+
+impl WriteTx<'_> {
+    pub(crate) fn config_log_append(
+        &mut self,
+        actor: &str,
+        entity: &str,
+        entity_id: &str,
+        before: Option<Value>,
+        after: Option<Value>,
+    ) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO config_log (at, actor, entity, entity_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                self.now_text(),
+                actor,
+                entity,
+                entity_id,
+                value_text(before.as_ref()),
+                value_text(after.as_ref()),
+            ],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,136 @@
+//! Claiming: which jobs may run now, taken by one statement; and what happens to jobs
+//! whose process died.
+
+use super::job::{JobRow, JobState};
+use crate::row::{failure_text, instant_or_none};
+use crate::{Change, ReadTx, StoreError, WriteTx};
+use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
+use rusqlite::params;
+
+/// Takes up to `?3` jobs for the process start `?1` at the instant `?2`.
+///
+/// Innermost, each open lane yields its next jobs from the `job_claim` index in order,
+/// passing over those whose lock key is held (by a running job, or by one in doubt,
+/// whose write may still land) and those behind another job of their key. Then a lane
+/// keeps only as many as it has room for, and a key only one.
+pub(crate) const CLAIM: &str = "
+UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
+WHERE id IN (
+    SELECT id FROM (
+        SELECT j.id, j.priority, j.run_at,
+               l.capacity - (SELECT count(*) FROM job r WHERE r.lane = l.name AND r.state = 'running') AS room,
+               row_number() OVER (PARTITION BY j.lane ORDER BY j.priority, j.run_at, j.id) AS place,
+               row_number() OVER (PARTITION BY j.lock_key, CASE WHEN j.lock_key IS NULL THEN j.id END
+                                  ORDER BY j.priority, j.run_at, j.id) AS turn
+        FROM lane l CROSS JOIN job j ON j.id IN (
+            SELECT c.id FROM job c
+            WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND c.run_at <= ?2
+              AND (c.lock_key IS NULL OR (
+                  NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key
+                              AND h.state IN ('running', 'in_doubt') AND h.id <> c.id)
+                  AND NOT EXISTS (SELECT 1 FROM job e WHERE e.lock_key = c.lock_key AND e.lane = c.lane
+                                  AND e.state IN ('ready', 'in_doubt') AND e.run_at <= ?2
+                                  AND (e.priority, e.run_at, e.id) < (c.priority, c.run_at, c.id))))
+            ORDER BY c.priority, c.run_at, c.id LIMIT ?3)
+        WHERE l.paused = 0
+    )
+    WHERE place <= room AND turn = 1
+    ORDER BY priority, run_at, id LIMIT ?3
+)
+RETURNING *";
+
+impl ReadTx<'_> {
+    /// How SQLite would run the claim, for the test of its indexes.
+    #[doc(hidden)]
+    pub fn explain_claim(&self) -> Result<Vec<String>, StoreError> {
+        self.explain(CLAIM)
+    }
+
+    /// When the queue must look again although nothing changes: the earliest instant
+    /// at which a waiting job of an open lane is due.
+    pub fn job_next_run_at(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.the(
+            "SELECT min(at) AS at FROM (
+                 SELECT min(run_at) AS at FROM job WHERE state IN ('scheduled', 'retry_wait')
+                 UNION ALL
+                 SELECT min(j.run_at) FROM job j JOIN lane l ON l.name = j.lane
+                 WHERE j.state = 'in_doubt' AND l.paused = 0)",
+            [],
+            |row| instant_or_none(row, "at"),
+        )
+    }
+}
+
+impl WriteTx<'_> {
+    /// Makes ready what was waiting for its time; tells how many jobs that were.
+    pub fn jobs_wake_due(&mut self) -> Result<u64, StoreError> {
+        let woken = self.execute(
+            "UPDATE job SET state = 'ready' WHERE state IN ('scheduled', 'retry_wait') AND run_at <= ?1",
+            [self.now_text()],
+        )?;
+        Ok(woken as u64)
+    }
+
+    /// Claims up to `limit` jobs for this start of the process: those due, in open
+    /// lanes with room, no two of one lock key; by priority, then time, then age.
+    pub fn job_claim(&mut self, process_id: &str, limit: usize) -> Result<Vec<JobRow>, StoreError> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        self.jobs_wake_due()?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut claimed = self.all(
+            CLAIM,
+            params![process_id, self.now_text(), limit],
+            JobRow::from_row,
+        )?;
+        claimed.sort_by_key(|job| (job.priority, job.run_at, job.id));
+        for job in &claimed {
+            self.note(Change::Job(job.id));
+        }
+        Ok(claimed)
+    }
+
+    /// Frees jobs that other, dead starts of the process were running: they are ready
+    /// again, and their open attempts are closed as interrupted. A job that was
+    /// interrupted in its last attempt is parked instead, so that one which takes the
+    /// whole program down does not do so for ever. Jobs in doubt stay in doubt.
+    ///
+    /// Only the holder of the folder's lock may call this.
+    pub fn jobs_orphans_rescue(&mut self, process_id: &str) -> Result<Vec<JobId>, StoreError> {
+        let failure = Failure::new(
+            ErrorClass::NeedsYou,
+            "job.interrupted",
+            "the program ended while this was running, in every attempt",
+        )
+        .hint("look at what it did so far, then try it again");
+        let rescued = self.all(
+            "UPDATE job SET claimed_by = NULL,
+                    state = CASE WHEN attempts >= max_attempts THEN 'parked' ELSE 'ready' END,
+                    failure = CASE WHEN attempts >= max_attempts THEN ?2 ELSE failure END,
+                    failure_class = CASE WHEN attempts >= max_attempts THEN 'needs_you' ELSE failure_class END
+             WHERE state = 'running' AND claimed_by <> ?1 RETURNING id",
+            params![process_id, failure_text(Some(&failure))],
+            |row| Ok(JobId(row.get(0)?)),
+        )?;
+        for id in &rescued {
+            self.attempts_interrupt(*id)?;
+            self.note(Change::Job(*id));
+        }
+        Ok(rescued)
+    }
+
+    /// Refuses a change to a job that does not stand where it should.
+    pub(crate) fn job_must_be(&self, id: JobId, wanted: &[JobState]) -> Result<JobRow, StoreError> {
+        let job = self.job_get(id)?;
+        if wanted.contains(&job.state) {
+            return Ok(job);
+        }
+        let wanted: Vec<_> = wanted.iter().map(|state| state.name()).collect();
+        Err(StoreError::constraint(format!(
+            "job {id} is {}, not {}",
+            job.state,
+            wanted.join(" or ")
+        )))
+    }
+}

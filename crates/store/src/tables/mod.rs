@@ -1,0 +1,59 @@
+//! One file per table: its statements, its rows, its functions on reads and writes.
+
+mod attempt;
+mod backend;
+mod backend_type;
+mod binding;
+mod config_log;
+mod cursor;
+mod destination;
+mod exchange;
+mod history;
+mod invoices;
+mod job;
+mod job_claim;
+mod job_list;
+mod job_settle;
+mod lane;
+mod record;
+mod setting;
+
+pub use attempt::AttemptRow;
+pub use backend::{BackendRow, CredentialRef, Mode, NewBackend};
+pub use backend_type::BackendTypeRow;
+pub use binding::{BindingFilter, BindingRow, NewBinding};
+pub use config_log::ConfigLogRow;
+pub use cursor::CursorRow;
+pub use destination::{DestinationRow, DestinationState, NewDestination};
+pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
+pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
+pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateSums};
+pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, JobState, NewJob};
+pub use job_list::{JobCount, JobFilter};
+pub use job_settle::{Cancelled, JobEnd};
+pub use lane::{DEFAULT_LANE_CAPACITY, LaneRow};
+pub use record::{RecordFilter, RecordRow};
+pub use setting::SettingRow;
+
+/// The statements of the first format, in the order in which tables refer to each other.
+pub(crate) const FIRST_FORMAT: &[&str] = &[
+    backend::CREATE,
+    backend_type::CREATE,
+    record::CREATE,
+    binding::CREATE,
+    destination::CREATE,
+    lane::CREATE,
+    job::CREATE,
+    job_list::CREATE,
+    attempt::CREATE,
+    history::CREATE,
+    exchange::CREATE,
+    cursor::CREATE,
+    setting::CREATE,
+    config_log::CREATE,
+];
+
+/// Functions of ours that statements use.
+pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
+    invoices::register_sum(conn)
+}

@@ -1,0 +1,124 @@
+//! What may be claimed, and in which order.
+
+use crate::common::{World, noon};
+use bindery_store::{JobState, NewJob};
+use chrono::TimeDelta;
+use serde_json::json;
+
+fn job(name: &str) -> NewJob {
+    NewJob::new("work", json!({ "name": name })).title(name)
+}
+
+/// Enqueues the jobs, claims up to `limit`, and compares titles in order.
+fn check(lanes: &[(&str, u32)], jobs: Vec<NewJob>, limit: usize, expected: &[&str]) {
+    let world = World::new();
+    let lanes: Vec<_> = lanes.iter().map(|(n, c)| ((*n).to_owned(), *c)).collect();
+    let claimed = world.write(move |tx| {
+        for (name, capacity) in &lanes {
+            tx.lane_put(name, *capacity)?;
+        }
+        for job in jobs {
+            tx.job_insert(job)?;
+        }
+        tx.job_claim("p1", limit)
+    });
+    let titles: Vec<_> = claimed.iter().map(|job| job.title.as_str()).collect();
+    assert_eq!(titles, expected);
+    assert!(claimed.iter().all(|job| job.state == JobState::Running
+        && job.claimed_by.as_deref() == Some("p1")
+        && job.attempts == 1));
+}
+
+#[test]
+fn claims_follow_priority_then_time_then_age() {
+    let early = noon() - TimeDelta::seconds(5);
+    check(
+        &[("default", 9)],
+        vec![
+            job("third"),
+            job("fourth"),
+            job("second").run_at(early),
+            job("first").priority(1),
+        ],
+        9,
+        &["first", "second", "third", "fourth"],
+    );
+}
+
+#[test]
+fn claims_stop_at_the_limit_and_at_each_lanes_capacity() {
+    let jobs = || {
+        vec![
+            job("a1").lane("a"),
+            job("a2").lane("a"),
+            job("b1").lane("b"),
+            job("b2").lane("b"),
+            job("b3").lane("b"),
+        ]
+    };
+    check(&[("a", 1), ("b", 2)], jobs(), 9, &["a1", "b1", "b2"]);
+    check(&[("a", 1), ("b", 2)], jobs(), 2, &["a1", "b1"]);
+    check(&[("a", 0), ("b", 9)], jobs(), 9, &["b1", "b2", "b3"]);
+    check(&[("a", 9), ("b", 9)], jobs(), 0, &[]);
+}
+
+#[test]
+fn one_batch_never_holds_two_jobs_of_a_key() {
+    check(
+        &[("default", 9)],
+        vec![
+            job("k1").lock_key("k"),
+            job("k2").lock_key("k"),
+            job("free"),
+            job("l1").lock_key("l"),
+        ],
+        9,
+        &["k1", "free", "l1"],
+    );
+    check(
+        &[("a", 9), ("b", 9)],
+        vec![
+            job("k1").lane("a").lock_key("k"),
+            job("k2").lane("b").lock_key("k"),
+        ],
+        9,
+        &["k1"],
+    );
+}
+
+#[test]
+fn a_job_whose_time_has_not_come_is_left() {
+    let later = noon() + TimeDelta::seconds(1);
+    check(
+        &[("default", 9)],
+        vec![job("later").run_at(later), job("now")],
+        9,
+        &["now"],
+    );
+}
+
+#[test]
+fn a_scheduled_job_is_claimed_when_its_time_has_come() {
+    let world = World::new();
+    let at = world.now() + TimeDelta::minutes(1);
+    let id = world
+        .write(move |tx| tx.job_insert(job("later").run_at(at)))
+        .id;
+    assert_eq!(world.read(|tx| tx.job_get(id)).state, JobState::Scheduled);
+    assert_eq!(world.read(|tx| tx.job_next_run_at()), Some(at));
+    assert!(world.write(|tx| tx.job_claim("p", 1)).is_empty());
+    world.clock.advance(TimeDelta::minutes(1));
+    assert_eq!(world.write(|tx| tx.job_claim("p", 1))[0].id, id);
+}
+
+#[test]
+fn the_claim_reads_its_partial_indexes_and_never_the_whole_table() {
+    let world = World::new();
+    let plan = world.read(|tx| tx.explain_claim());
+    let all = plan.join("\n");
+    for index in ["job_claim", "job_key", "job_held", "job_running"] {
+        assert!(all.contains(index), "{index} is not used:\n{all}");
+    }
+    assert!(!all.contains("SCAN job"), "{all}");
+    assert!(!all.contains("SCAN j"), "{all}");
+}
