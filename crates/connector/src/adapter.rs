@@ -29,7 +29,9 @@ impl Credential {
 
     /// All parts, for redaction and for keeping.
     pub fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
@@ -169,7 +171,12 @@ pub struct TestFinding {
 #[async_trait]
 pub trait System: Send + Sync {
     /// The adapter registered as `name`, for a model, with the unit's parameters from the type file.
-    fn adapter(&self, name: &str, model: Model, params: &Value) -> Result<Arc<dyn Adapter>, Failure>;
+    fn adapter(
+        &self,
+        name: &str,
+        model: Model,
+        params: &Value,
+    ) -> Result<Arc<dyn Adapter>, Failure>;
 
     /// Tries address, credentials, version and rights, by reading only.
     async fn test(&self) -> TestFindings;

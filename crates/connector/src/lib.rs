@@ -3,3 +3,18 @@
 //! It must never know a particular system (Odoo, Magento), a protocol or a screen.
 
 pub mod adapter;
+mod binder;
+mod environment;
+mod events;
+pub mod exporter;
+pub mod importer;
+pub mod mapper;
+mod settings;
+pub mod types;
+
+pub use binder::Binder;
+pub use environment::{
+    ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, lane_of, mapping_failure,
+};
+pub use events::{EventKind, Events, RecordEvent, Subscription};
+pub use settings::{Settings, parse_setting, setting_text};

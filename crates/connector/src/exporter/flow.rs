@@ -1,0 +1,540 @@
+//! Carries out what the protocol says: stores the intent, sends, looks, binds, reads back.
+//!
+//! Every phase is committed with full durability before its effect begins. No transaction is open
+//! while the shop is spoken to.
+
+use super::plan::{Plan, Planning};
+use super::prepare::{InvoiceReader, Prepared, prepare};
+use super::protocol::{Effect, Event, Intent, Patience, Phase, step};
+use crate::adapter::WriteFailure;
+use crate::environment::Environment;
+use crate::importer::ImportScope;
+use bindery_domain::{DateTime, Utc};
+use bindery_domain::{Decimal, Document, ErrorClass, ExternalId, Failure, Invoice, RecordId};
+use bindery_store::{
+    BindingRow, DestinationState, Direction, Durability, HistoryOutcome, NewDestination,
+    NewHistory, RecordRow, WriteTx,
+};
+use chrono::TimeDelta;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// After so many calls without an answer a person should look at the shop.
+const MOST_SENDS: u32 = 5;
+
+/// What is exported, and on whose behalf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportJob {
+    /// The invoice.
+    pub record: RecordId,
+    /// Job and attempt, for the history.
+    pub scope: ImportScope,
+    /// The run it belongs to.
+    pub run: Option<String>,
+}
+
+/// How a try at an export ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportEnd {
+    /// The invoice stands in the shop.
+    Exported {
+        /// The shop's number.
+        id: ExternalId,
+        /// In plain English.
+        message: String,
+    },
+    /// There was nothing to do.
+    Nothing(String),
+    /// The outcome is unknown; look again at that instant.
+    Wait {
+        /// When.
+        until: DateTime<Utc>,
+    },
+    /// It failed; the class says what happens next.
+    Failed(Failure),
+}
+
+/// Exports one invoice, or goes on where an earlier try stopped. The caller must hold the
+/// order's lock: two of these for one order must never run side by side.
+pub async fn export_invoice(environment: &Environment, job: &ExportJob) -> ExportEnd {
+    match run(environment, job).await {
+        Ok(end) => end,
+        Err(failure) => ExportEnd::Failed(failure),
+    }
+}
+
+async fn run(environment: &Environment, job: &ExportJob) -> Result<ExportEnd, Failure> {
+    environment.exporter()?;
+    let mut flow = Flow {
+        environment,
+        job,
+        intent: None,
+    };
+    let mut effect = match flow.load().await? {
+        Start::Bound(id) => {
+            return Ok(ExportEnd::Nothing(format!(
+                "Already in the shop as invoice {id}."
+            )));
+        }
+        Start::Fresh => Effect::PlanAgain,
+        Start::Intended(intent) => {
+            flow.intent = Some(intent);
+            flow.advance(Event::Resumed).await?
+        }
+    };
+    loop {
+        effect = match effect {
+            Effect::PlanAgain => match flow.plan_and_send().await? {
+                Sent::Event(event) => flow.advance(event).await?,
+                Sent::Adopt(id) => Effect::Bind { id, adopted: true },
+                Sent::Not(end) => return Ok(end),
+            },
+            Effect::Look => {
+                let looked = flow.look().await?;
+                flow.advance(looked).await?
+            }
+            Effect::Bind { id, adopted } => {
+                flow.bind(&id, adopted).await?;
+                Effect::ReadBack
+            }
+            Effect::ReadBack => return flow.read_back().await,
+            Effect::Wait { until } => return Ok(ExportEnd::Wait { until }),
+            Effect::Stop(failure) => return Ok(ExportEnd::Failed(failure)),
+        };
+    }
+}
+
+enum Start {
+    Fresh,
+    Intended(Intent),
+    Bound(ExternalId),
+}
+
+enum Sent {
+    Event(Event),
+    /// An earlier export of the same invoice was recognised by its token.
+    Adopt(ExternalId),
+    Not(ExportEnd),
+}
+
+struct Flow<'a> {
+    environment: &'a Environment,
+    job: &'a ExportJob,
+    intent: Option<Intent>,
+}
+
+impl Flow<'_> {
+    async fn binding(&self) -> Result<Option<BindingRow>, Failure> {
+        let (backend, record) = (self.environment.backend.row.id, self.job.record);
+        Ok(self
+            .environment
+            .runtime
+            .store
+            .read(move |tx| tx.binding_for_record(backend, record))
+            .await?)
+    }
+
+    async fn load(&self) -> Result<Start, Failure> {
+        let Some(binding) = self.binding().await? else {
+            return Ok(Start::Fresh);
+        };
+        let intent = match binding.intent {
+            None => None,
+            Some(value) => Some(serde_json::from_value::<Intent>(value).map_err(|error| {
+                Failure::new(
+                    ErrorClass::Bug,
+                    "export.intent",
+                    format!("The stored intent cannot be read: {error}."),
+                )
+            })?),
+        };
+        Ok(match (binding.external_id, intent) {
+            (_, Some(intent)) => Start::Intended(intent),
+            (Some(id), None) => Start::Bound(id),
+            (None, None) => Start::Fresh,
+        })
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.environment.runtime.clock.now()
+    }
+
+    fn patience(&self) -> Patience {
+        let seconds = self
+            .environment
+            .backend
+            .settings
+            .number("longest_run_seconds")
+            .unwrap_or(300);
+        Patience {
+            longest_run: TimeDelta::seconds(i64::from(seconds)),
+        }
+    }
+
+    /// Takes a step and stores the new phase before its effect begins.
+    async fn advance(&mut self, event: Event) -> Result<Effect, Failure> {
+        let now = self.now();
+        let patience = self.patience();
+        let Some(mut intent) = self.intent.clone() else {
+            return Err(Failure::new(
+                ErrorClass::Bug,
+                "export.no_intent",
+                "An export went on without its intent.",
+            ));
+        };
+        let (phase, effect) = step(intent.phase.clone(), event, &intent.token, patience, now);
+        if phase != intent.phase {
+            intent.phase = phase;
+            self.store_intent(intent).await?;
+        }
+        Ok(effect)
+    }
+
+    async fn store_intent(&mut self, intent: Intent) -> Result<(), Failure> {
+        let value = serde_json::to_value(&intent).map_err(|error| {
+            Failure::new(
+                ErrorClass::Bug,
+                "export.intent",
+                format!("The intent cannot be stored: {error}."),
+            )
+        })?;
+        let binder = self.environment.binder();
+        let record = self.job.record;
+        self.environment
+            .runtime
+            .store
+            .write(Durability::Full, move |tx| {
+                let mut binding = binder.draft(tx, record)?;
+                binding.intent = Some(value);
+                tx.binding_put(binding).map(|_| ())
+            })
+            .await?;
+        self.intent = Some(intent);
+        Ok(())
+    }
+
+    async fn plan_and_send(&mut self) -> Result<Sent, Failure> {
+        let earlier = self.intent.clone();
+        let bound_lines = earlier
+            .as_ref()
+            .map(|intent| intent.lines.clone())
+            .unwrap_or_default();
+        let sends = earlier.map_or(0, |intent| intent.sends);
+        let prepared = prepare(self.environment, self.job.record, bound_lines).await?;
+        if let Some((id, _)) = prepared
+            .unbound
+            .iter()
+            .find(|(_, invoice)| invoice.carries(&prepared.token))
+        {
+            let id = id.clone();
+            self.remember(&prepared, sends).await?;
+            return Ok(Sent::Adopt(id));
+        }
+        if let Some(failure) = prepared.problems.first() {
+            return Ok(Sent::Not(ExportEnd::Failed(all_problems(
+                failure,
+                &prepared.problems,
+            ))));
+        }
+        if sends >= MOST_SENDS {
+            return Ok(Sent::Not(ExportEnd::Failed(never_answers(
+                self.environment,
+                sends,
+            ))));
+        }
+        let Some(document) = prepared.document.clone() else {
+            let failure = Failure::new(
+                ErrorClass::Bug,
+                "export.no_document",
+                "The plan has no document.",
+            );
+            return Ok(Sent::Not(ExportEnd::Failed(failure)));
+        };
+        self.remember(&prepared, sends + 1).await?;
+        let created = self.environment.adapter()?.create(&document).await;
+        Ok(Sent::Event(match created {
+            Ok(id) => Event::Created(id),
+            Err(WriteFailure::Refused(failure)) => Event::Refused(failure),
+            Err(WriteFailure::Ended(failure)) => Event::EndedBadly(failure),
+            Err(WriteFailure::Unknown(failure)) => Event::NoAnswer(failure),
+        }))
+    }
+
+    /// Commits the intent. From here on the store knows that a call may have gone out.
+    async fn remember(&mut self, prepared: &Prepared, sends: u32) -> Result<(), Failure> {
+        let empty = Planning {
+            lines: Vec::new(),
+            plan: Plan {
+                items: Vec::new(),
+                expected_total: Decimal::ZERO,
+            },
+            problems: Vec::new(),
+        };
+        let planning = prepared.planning.as_ref().unwrap_or(&empty);
+        let order = prepared.order.as_ref();
+        let lines = planning.lines.iter().filter_map(|line| {
+            Some((
+                prepared.invoice.lines.get(line.line?)?.external_id.clone(),
+                line.item_id.clone()?,
+            ))
+        });
+        self.store_intent(Intent {
+            token: prepared.token.clone(),
+            order_number: order.map(|order| order.number.clone()).unwrap_or_default(),
+            order_id: order
+                .map(|order| order.internal_id.clone())
+                .unwrap_or_default(),
+            known: prepared.existing.clone(),
+            document: prepared.document.clone().unwrap_or_default(),
+            expected_total: planning.plan.expected_total,
+            lines: unambiguous(lines),
+            sends,
+            phase: Phase::Sending,
+        })
+        .await
+    }
+
+    async fn look(&self) -> Result<Event, Failure> {
+        let Some(intent) = &self.intent else {
+            return Ok(Event::Looked(Vec::new()));
+        };
+        let reader = InvoiceReader::of(self.environment)?;
+        let mut new = Vec::new();
+        for id in reader
+            .of_order(&intent.order_id)
+            .await?
+            .difference(&intent.known)
+        {
+            if let Some(invoice) = reader.read(id).await? {
+                new.push((id.clone(), invoice));
+            }
+        }
+        Ok(Event::Looked(new))
+    }
+
+    /// Binding and history in one transaction.
+    async fn bind(&mut self, id: &ExternalId, adopted: bool) -> Result<(), Failure> {
+        let Some(mut intent) = self.intent.clone() else {
+            return Ok(());
+        };
+        intent.phase = Phase::Bound;
+        let value = serde_json::to_value(&intent).unwrap_or_default();
+        let details = json!({"sent": intent.document, "expected_total": intent.expected_total, "token": intent.token});
+        let (environment, job, id) = (self.environment.clone(), self.job.clone(), id.clone());
+        self.environment
+            .runtime
+            .store
+            .write(Durability::Full, move |tx| {
+                let row = tx.record_get(job.record)?;
+                let binder = environment.binder();
+                let mut binding = binder.draft(tx, job.record)?;
+                binding.external_id = Some(id.clone());
+                binding.synced_at = Some(tx.now());
+                binding.fingerprint = Some(row.fingerprint.clone());
+                binding.intent = Some(value);
+                tx.binding_put(binding)?;
+                settle(
+                    tx,
+                    &environment,
+                    job.record,
+                    DestinationState::Exported,
+                    None,
+                )?;
+                let mut line = exported_line(&environment, &job, &row, &id, adopted);
+                line.details = Some(details);
+                tx.history_append(&line)?;
+                Ok::<_, Failure>(())
+            })
+            .await?;
+        self.intent = Some(intent);
+        Ok(())
+    }
+
+    async fn read_back(&mut self) -> Result<ExportEnd, Failure> {
+        let Some(id) = self
+            .binding()
+            .await?
+            .and_then(|binding| binding.external_id)
+        else {
+            return Err(Failure::new(
+                ErrorClass::Bug,
+                "export.unbound",
+                "A finished export has no binding.",
+            ));
+        };
+        let there = InvoiceReader::of(self.environment)?.read(&id).await?;
+        let tolerance = super::prepare::plan_options(self.environment, BTreeMap::new()).tolerance;
+        let (environment, job, number) = (self.environment.clone(), self.job.clone(), id.clone());
+        let message = self
+            .environment
+            .runtime
+            .store
+            .write(Durability::Full, move |tx| {
+                let row = tx.record_get(job.record)?;
+                let Document::Invoice(invoice) = row.typed()? else {
+                    return Err(Failure::new(
+                        ErrorClass::Bug,
+                        "export.not_an_invoice",
+                        "The record is no invoice.",
+                    ));
+                };
+                if let Some(binding) = environment.binder().of_record(tx, job.record)? {
+                    tx.binding_set_intent(binding.id, None)?;
+                }
+                let total = there
+                    .as_ref()
+                    .map(|there| (there.total, there.currency.as_str()));
+                let Some(failure) = compare(&invoice, total, &number, tolerance) else {
+                    return Ok(format!(
+                        "Stands in {} as invoice {number}.",
+                        environment.backend.row.name
+                    ));
+                };
+                let mut line = exported_line(&environment, &job, &row, &number, false);
+                line.action = "invoice.total_differs".to_owned();
+                line.outcome = HistoryOutcome::NeedsYou;
+                line.message = failure.message.clone();
+                line.failure = Some(failure.clone());
+                tx.history_append(&line)?;
+                settle(
+                    tx,
+                    &environment,
+                    job.record,
+                    DestinationState::Exported,
+                    Some(failure.clone()),
+                )?;
+                Ok(failure.message)
+            })
+            .await?;
+        Ok(ExportEnd::Exported { id, message })
+    }
+}
+
+/// Lines that were spread over several rows say nothing about a single one.
+fn unambiguous(lines: impl Iterator<Item = (String, String)>) -> BTreeMap<String, String> {
+    let mut rows: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (line, item) in lines {
+        rows.entry(line)
+            .and_modify(|known| *known = None)
+            .or_insert(Some(item));
+    }
+    rows.into_iter()
+        .filter_map(|(line, item)| Some((line, item?)))
+        .collect()
+}
+
+fn all_problems(first: &Failure, all: &[Failure]) -> Failure {
+    if all.len() < 2 {
+        return first.clone();
+    }
+    let rest = all
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
+    first.clone().details(rest)
+}
+
+fn never_answers(environment: &Environment, sends: u32) -> Failure {
+    let name = &environment.backend.row.name;
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "export.never_answers",
+        format!("{name} was asked {sends} times to make this invoice, never answered, and has not made it."),
+    )
+    .with("backend", name)
+    .with("sends", sends.to_string())
+    .hint("Ask whoever runs the shop to look at its error log, then retry.")
+}
+
+fn compare(
+    invoice: &Invoice,
+    there: Option<(Decimal, &str)>,
+    id: &ExternalId,
+    tolerance: Decimal,
+) -> Option<Failure> {
+    let Some((total, currency)) = there else {
+        let message =
+            format!("The shop's invoice {id} was bound, but the shop no longer shows it.");
+        return Some(
+            Failure::new(ErrorClass::Gone, "export.read_back_gone", message)
+                .with("external_id", id.as_str()),
+        );
+    };
+    let agrees = (total - invoice.total).abs() <= tolerance
+        && currency.eq_ignore_ascii_case(invoice.currency.code());
+    (!agrees).then(|| {
+        let total = invoice.currency.round(total);
+        Failure::new(
+            ErrorClass::NeedsYou,
+            "export.read_back_differs",
+            format!("The shop's invoice {id} comes to {total} {currency}, the books say {} {}.", invoice.total, invoice.currency),
+        )
+        .with("external_id", id.as_str())
+        .with("shop_total", total.to_string())
+        .with("invoice_total", invoice.total.to_string())
+        .with("currency", currency)
+        .hint("Compare both documents. The invoice stands in the shop and is bound; it will not be sent again.")
+    })
+}
+
+/// Writes where the export of a record to a backend stands.
+pub(super) fn settle(
+    tx: &mut WriteTx<'_>,
+    environment: &Environment,
+    record: RecordId,
+    state: DestinationState,
+    reason: Option<Failure>,
+) -> Result<(), Failure> {
+    tx.destination_put(NewDestination {
+        record,
+        backend: environment.backend.row.id,
+        state,
+        reason,
+    })?;
+    Ok(())
+}
+
+fn exported_line(
+    environment: &Environment,
+    job: &ExportJob,
+    row: &RecordRow,
+    id: &ExternalId,
+    adopted: bool,
+) -> NewHistory {
+    let number = row.number.clone().unwrap_or_default();
+    let backend = &environment.backend.row;
+    let (action, message) = if adopted {
+        (
+            "invoice.adopted",
+            format!(
+                "{number} was found in {} as invoice {id} by its token; nothing was sent again.",
+                backend.name
+            ),
+        )
+    } else {
+        (
+            "invoice.exported",
+            format!("{number} was exported to {} as invoice {id}.", backend.name),
+        )
+    };
+    let mut line = NewHistory::new(
+        &environment.session.actor,
+        action,
+        HistoryOutcome::Ok,
+        message,
+    );
+    line.direction = Some(Direction::BooksToShop);
+    line.backend = Some(backend.id);
+    line.backend_name = backend.name.clone();
+    line.record = Some(row.id);
+    line.record_number = row.number.clone();
+    line.order_number = row.order_reference.clone();
+    line.party = Some(row.party.clone());
+    line.external_id = Some(id.clone());
+    line.amount = Some(row.total);
+    line.currency = Some(row.currency.clone());
+    (line.job, line.attempt) = (job.scope.job, job.scope.attempt);
+    line.run = job.run.clone();
+    line
+}

@@ -1,0 +1,19 @@
+//! Exports one invoice to the shop order it belongs to, exactly once and to the cent.
+//!
+//! `plan` and `matching` say what would be sent, `protocol` says what to do next; both are pure.
+//! `prepare` reads what they need, `flow` carries out the effects. The preview is `prepare` alone.
+
+mod flow;
+mod matching;
+mod plan;
+mod prepare;
+mod protocol;
+
+pub use flow::{ExportEnd, ExportJob, export_invoice};
+pub use matching::{LineMatch, MatchedBy};
+pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
+pub use prepare::{Prepared, plan_options, prepare};
+pub use protocol::{Effect, Event, Intent, Patience, Phase, step};
+
+/// Names of the exporters that type files can use.
+pub const EXPORTERS: &[&str] = &["exactly_once"];

@@ -1,0 +1,306 @@
+//! Reads what an export needs and plans it: invoice, order, the invoices the order has already.
+//!
+//! Reading only. The preview shows what this yields; the export sends exactly the same.
+
+use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
+use crate::environment::{Environment, mapping_failure};
+use crate::importer::mapping_context;
+use bindery_domain::{
+    BackendId, Decimal, Document, ErrorClass, ExternalId, Failure, Fingerprint, Invoice, Model,
+    Order, RecordId,
+};
+use bindery_store::RecordRow;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything an export would do, and what speaks against it.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The record.
+    pub record: RecordRow,
+    /// Its document.
+    pub invoice: Invoice,
+    /// The order in the shop, if it was found.
+    pub order: Option<Order>,
+    /// The plan, where there is an order.
+    pub planning: Option<Planning>,
+    /// Invoices that the order has already.
+    pub existing: BTreeSet<ExternalId>,
+    /// Those of them that no record is bound to and that were not cancelled.
+    pub unbound: Vec<(ExternalId, ShopInvoice)>,
+    /// The text that the shop's invoice will carry.
+    pub token: String,
+    /// The document to send, where the mapping yields one.
+    pub document: Option<Value>,
+    /// Everything that speaks against it; empty means it can go.
+    pub problems: Vec<Failure>,
+}
+
+/// What the backend's settings say about planning.
+#[must_use]
+pub fn plan_options(
+    environment: &Environment,
+    bound_lines: BTreeMap<String, String>,
+) -> PlanOptions {
+    let settings = &environment.backend.settings;
+    PlanOptions {
+        tolerance: settings
+            .decimal("total_tolerance")
+            .unwrap_or(Decimal::new(2, 2)),
+        charge_skus: settings.list("charge_skus"),
+        bound_lines,
+    }
+}
+
+/// Reads and plans. A problem with the data is in `problems`; an error means that it could
+/// not be found out.
+///
+/// # Errors
+/// Of the adapter or the store.
+pub async fn prepare(
+    environment: &Environment,
+    record: RecordId,
+    bound_lines: BTreeMap<String, String>,
+) -> Result<Prepared, Failure> {
+    let (record, invoice, token) = load(environment, record).await?;
+    let mut prepared = Prepared {
+        record,
+        invoice,
+        order: None,
+        planning: None,
+        existing: BTreeSet::new(),
+        unbound: Vec::new(),
+        token,
+        document: None,
+        problems: Vec::new(),
+    };
+    if let Some(failure) = exclusion(&prepared.invoice) {
+        prepared.problems.push(failure);
+        return Ok(prepared);
+    }
+    let number = prepared.invoice.order_reference.clone().unwrap_or_default();
+    let Some(order) = read_order(environment, number.trim()).await? else {
+        prepared
+            .problems
+            .push(unknown_order(environment, number.trim()));
+        return Ok(prepared);
+    };
+    let invoices = InvoiceReader::of(environment)?;
+    prepared.existing = invoices.of_order(&order.internal_id).await?;
+    let (mut billed, mut candidates) = (false, Vec::new());
+    for id in &prepared.existing {
+        let Some(shop_invoice) = invoices.read(id).await? else {
+            continue;
+        };
+        if shop_invoice.is_cancelled() {
+            continue;
+        }
+        billed = true;
+        if !is_bound(environment, id).await? {
+            candidates.push((id.clone(), shop_invoice));
+        }
+    }
+    prepared.unbound = candidates;
+    let planning = plan(
+        &prepared.invoice,
+        &order,
+        billed,
+        &plan_options(environment, bound_lines),
+    );
+    prepared.problems.extend(
+        planning
+            .problems
+            .iter()
+            .map(|problem| with_candidates(problem, &prepared.unbound)),
+    );
+    match document(environment, &prepared, &order, &planning) {
+        Ok(document) => prepared.document = Some(document),
+        Err(failure) => prepared.problems.push(failure),
+    }
+    prepared.planning = Some(planning);
+    prepared.order = Some(order);
+    Ok(prepared)
+}
+
+/// A person may choose an invoice that the shop has already instead of making one.
+fn with_candidates(problem: &Failure, unbound: &[(ExternalId, ShopInvoice)]) -> Failure {
+    if unbound.is_empty() {
+        return problem.clone();
+    }
+    let numbers = unbound
+        .iter()
+        .map(|(id, _)| id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    problem.clone().with("candidates", numbers)
+}
+
+fn unknown_order(environment: &Environment, number: &str) -> Failure {
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "export.order_unknown",
+        format!("{} has no order {number}.", environment.backend.row.name),
+    )
+    .with("order", number)
+    .with("backend", &environment.backend.row.name)
+    .hint("Correct the order number on the invoice in the books, then import again.")
+}
+
+async fn load(
+    environment: &Environment,
+    record: RecordId,
+) -> Result<(RecordRow, Invoice, String), Failure> {
+    let (row, source) = environment
+        .runtime
+        .store
+        .read(move |tx| {
+            let row = tx.record_get(record)?;
+            let source = match row.source {
+                Some(backend) => tx
+                    .binding_for_record(backend, record)?
+                    .map(|binding| (tx.backend_get(backend), binding)),
+                None => None,
+            };
+            Ok::<_, Failure>((row, source))
+        })
+        .await?;
+    let Document::Invoice(invoice) = row.typed()? else {
+        let message = format!("Record {record} is no invoice.");
+        return Err(Failure::new(
+            ErrorClass::Bug,
+            "export.not_an_invoice",
+            message,
+        ));
+    };
+    let origin = match source {
+        Some((backend, binding)) => {
+            let backend = backend?;
+            json!([
+                backend.url,
+                backend.settings.get("database"),
+                binding.external_id
+            ])
+        }
+        None => json!(["local", record.0]),
+    };
+    let token = token(&origin, &environment.backend.row.url);
+    Ok((row, invoice, token))
+}
+
+/// The same invoice of the same books always has the same token for a shop: a store that was
+/// lost or restored from a backup still recognises what it exported before.
+fn token(origin: &Value, shop: &str) -> String {
+    let digest = Fingerprint::of(&json!([origin, shop])).0;
+    format!("[bindery {}]", digest.get(..16).unwrap_or(&digest))
+}
+
+async fn read_order(environment: &Environment, number: &str) -> Result<Option<Order>, Failure> {
+    let orders = environment.on(Model::Order);
+    let Some(row) = orders.adapter()?.read(&number.into()).await? else {
+        return Ok(None);
+    };
+    let value = orders
+        .import_mapper()?
+        .map(&row.values, &mapping_context(&orders))
+        .map_err(|problems| mapping_failure("export.order_mapping", &problems))?;
+    let order = serde_json::from_value(value).map_err(|error| {
+        Failure::new(
+            ErrorClass::NeedsYou,
+            "export.order_shape",
+            format!("Order {number} was not understood: {error}."),
+        )
+    })?;
+    Ok(Some(order))
+}
+
+async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Failure> {
+    let (backend, id): (BackendId, ExternalId) = (environment.backend.row.id, id.clone());
+    let bound = environment
+        .runtime
+        .store
+        .read(move |tx| tx.binding_for_external(backend, Model::Invoice, &id))
+        .await?;
+    Ok(bound.is_some())
+}
+
+fn document(
+    environment: &Environment,
+    prepared: &Prepared,
+    order: &Order,
+    planning: &Planning,
+) -> Result<Value, Failure> {
+    let items: serde_json::Map<String, Value> = planning
+        .plan
+        .items
+        .iter()
+        .map(|(id, quantity)| (id.clone(), Value::String(quantity.normalize().to_string())))
+        .collect();
+    let source = json!({
+        "invoice": prepared.invoice,
+        "order": order,
+        "items": items,
+        "token": prepared.token,
+    });
+    let document = environment
+        .export_mapper()?
+        .map(&source, &mapping_context(environment))
+        .map_err(|problems| mapping_failure("export.mapping", &problems))?;
+    if holds_text(&document, &prepared.token) {
+        return Ok(document);
+    }
+    Err(Failure::new(
+        ErrorClass::NeedsYou,
+        "export.token_missing",
+        "The mapping drops the token, without which an invoice could not be found again after a lost answer.",
+    )
+    .hint("Put {{ token }} into the template of the comment."))
+}
+
+fn holds_text(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(string) => string.contains(text),
+        Value::Array(items) => items.iter().any(|item| holds_text(item, text)),
+        Value::Object(members) => members.values().any(|member| holds_text(member, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Reads the shop's invoices in the form that the exporter compares.
+pub(super) struct InvoiceReader {
+    adapter: std::sync::Arc<dyn crate::adapter::Adapter>,
+    mapper: crate::mapper::Mapper,
+    context: serde_json::Map<String, Value>,
+}
+
+impl InvoiceReader {
+    pub(super) fn of(environment: &Environment) -> Result<Self, Failure> {
+        Ok(Self {
+            adapter: environment.adapter()?,
+            mapper: environment.import_mapper()?,
+            context: mapping_context(environment),
+        })
+    }
+
+    /// The numbers of all invoices that an order has, cancelled ones included.
+    pub(super) async fn of_order(&self, order_id: &str) -> Result<BTreeSet<ExternalId>, Failure> {
+        let found = self
+            .adapter
+            .search(&[("order_id", Value::String(order_id.to_owned()))])
+            .await?;
+        Ok(found.into_iter().collect())
+    }
+
+    pub(super) async fn read(&self, id: &ExternalId) -> Result<Option<ShopInvoice>, Failure> {
+        let Some(row) = self.adapter.read(id).await? else {
+            return Ok(None);
+        };
+        let value = self
+            .mapper
+            .map(&row.values, &self.context)
+            .map_err(|problems| mapping_failure("export.read_back_mapping", &problems))?;
+        serde_json::from_value(value).map(Some).map_err(|error| {
+            let message = format!("The shop's invoice {id} was not understood: {error}.");
+            Failure::new(ErrorClass::NeedsYou, "export.read_back_shape", message)
+        })
+    }
+}

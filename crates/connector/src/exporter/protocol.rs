@@ -1,0 +1,214 @@
+//! Exactly once, as a pure state machine: an event goes in, the next state and what to do come out.
+//!
+//! The shop has no idempotency key, finishes calls whose client hung up, can commit and then answer
+//! with a fault, and shows no invoice yet while it is stalled (contract magento-1, §6 "Duplicates
+//! and lost answers"). So nothing is ever sent twice unless it is proven that the
+//! first did not take effect. The state is stored before anything is sent; a crash at any point
+//! resumes from it. This module must never know a clock, a network or a store.
+
+use super::plan::ShopInvoice;
+use bindery_domain::{DateTime, Decimal, ErrorClass, ExternalId, Failure, Utc};
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is promised in the store before the first call that writes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intent {
+    /// Text that the shop's invoice carries and no other does.
+    pub token: String,
+    /// The order's number.
+    pub order_number: String,
+    /// The order's id inside the shop.
+    pub order_id: String,
+    /// Invoices that the order had before.
+    pub known: BTreeSet<ExternalId>,
+    /// The document that is sent.
+    pub document: Value,
+    /// What the shop's invoice should come to.
+    pub expected_total: Decimal,
+    /// Invoice line id → order row id, for a later look.
+    #[serde(default)]
+    pub lines: BTreeMap<String, String>,
+    /// How often it was sent.
+    #[serde(default)]
+    pub sends: u32,
+    /// Where it stands.
+    pub phase: Phase,
+}
+
+/// Where an intent stands. Each is stored before its effect begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "phase", rename_all = "snake_case")]
+pub enum Phase {
+    /// The call goes out after this is stored; found in the store at a start, it may have gone out.
+    Sending,
+    /// The outcome is unknown and the shop may still be working since about this instant.
+    Doubt {
+        /// When it was first known that the outcome is unknown. Not when the call was sent: after a
+        /// crash or sleep nobody knows that, and too early an instant would end the wait too soon.
+        since: DateTime<Utc>,
+    },
+    /// The shop's answer was an error that can follow a commit; the call itself has ended.
+    Ended {
+        /// What it answered.
+        failure: Failure,
+    },
+    /// Proven not to have taken effect; a new plan may be made.
+    Disproved,
+    /// Bound, but not yet read back and compared.
+    Bound,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The intent was read from the store at the start of a try.
+    Resumed,
+    /// The shop told the new invoice's number.
+    Created(ExternalId),
+    /// The shop refused; certainly nothing was made.
+    Refused(Failure),
+    /// The shop ended the call with an error that can follow a commit.
+    EndedBadly(Failure),
+    /// No usable answer came.
+    NoAnswer(Failure),
+    /// The order's invoices that are not in `known`, each read whole.
+    Looked(Vec<(ExternalId, ShopInvoice)>),
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read the order's invoices, and each one that is new.
+    Look,
+    /// The invoice is ours: bind it, then read back and compare.
+    Bind {
+        /// Its number.
+        id: ExternalId,
+        /// It was found by its token rather than told.
+        adopted: bool,
+    },
+    /// Look again at that instant; until then the job waits in doubt.
+    Wait {
+        /// When.
+        until: DateTime<Utc>,
+    },
+    /// It is bound: read it back and compare.
+    ReadBack,
+    /// Read the order anew, plan anew, and send.
+    PlanAgain,
+    /// Stop; the failure's class says for whom.
+    Stop(Failure),
+}
+
+/// What the shop is known to need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// Longer than the shop can work on one call.
+    pub longest_run: TimeDelta,
+}
+
+/// One step. `now` is only compared with instants that earlier steps wrote.
+#[must_use]
+pub fn step(
+    phase: Phase,
+    event: Event,
+    token: &str,
+    patience: Patience,
+    now: DateTime<Utc>,
+) -> (Phase, Effect) {
+    match (phase, event) {
+        // Found in the store: the call may have gone out at any moment up to now.
+        (Phase::Sending, Event::Resumed) => (Phase::Doubt { since: now }, Effect::Look),
+        (Phase::Bound, _) => (Phase::Bound, Effect::ReadBack),
+        (Phase::Disproved, Event::Resumed) => (Phase::Disproved, Effect::PlanAgain),
+        (phase, Event::Resumed) => (phase, Effect::Look),
+        (phase, Event::Created(id)) => (phase, Effect::Bind { id, adopted: false }),
+        (_, Event::Refused(failure)) => (Phase::Disproved, Effect::Stop(failure)),
+        (_, Event::EndedBadly(failure)) => (Phase::Ended { failure }, Effect::Look),
+        (_, Event::NoAnswer(_)) => (Phase::Doubt { since: now }, Effect::Look),
+        (phase, Event::Looked(new)) => judge(phase, &new, token, patience, now),
+    }
+}
+
+fn judge(
+    phase: Phase,
+    new: &[(ExternalId, ShopInvoice)],
+    token: &str,
+    patience: Patience,
+    now: DateTime<Utc>,
+) -> (Phase, Effect) {
+    let ours: Vec<&ExternalId> = new
+        .iter()
+        .filter(|(_, invoice)| invoice.carries(token))
+        .map(|(id, _)| id)
+        .collect();
+    match ours.as_slice() {
+        [id] => {
+            return (
+                phase,
+                Effect::Bind {
+                    id: (*id).clone(),
+                    adopted: true,
+                },
+            );
+        }
+        [] => (),
+        several => return (phase, Effect::Stop(doubled(several))),
+    }
+    if !new.is_empty() {
+        return (phase, Effect::Stop(foreign(new)));
+    }
+    match phase {
+        // The call has ended, so an empty look is proof: the error was a plain refusal.
+        Phase::Ended { failure } => (Phase::Disproved, Effect::Stop(failure)),
+        Phase::Disproved => (Phase::Disproved, Effect::PlanAgain),
+        Phase::Bound => (Phase::Bound, Effect::ReadBack),
+        Phase::Sending => (
+            Phase::Doubt { since: now },
+            Effect::Wait {
+                until: now + patience.longest_run,
+            },
+        ),
+        Phase::Doubt { since } => {
+            let until = since + patience.longest_run;
+            if now >= until {
+                (Phase::Disproved, Effect::PlanAgain)
+            } else {
+                (phase, Effect::Wait { until })
+            }
+        }
+    }
+}
+
+fn list<'a>(ids: impl Iterator<Item = &'a ExternalId>) -> String {
+    ids.map(ExternalId::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn foreign(new: &[(ExternalId, ShopInvoice)]) -> Failure {
+    let numbers = list(new.iter().map(|(id, _)| id));
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "export.foreign_invoice",
+        format!("While the outcome was unknown, somebody else made the shop invoice {numbers} for this order."),
+    )
+    .with("candidates", &numbers)
+    .hint("Look at it in the shop. If it is the right one, choose it here; otherwise cancel it there and retry.")
+}
+
+fn doubled(ids: &[&ExternalId]) -> Failure {
+    let numbers = list(ids.iter().copied());
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "export.doubled",
+        format!("The shop has more than one invoice from this export: {numbers}."),
+    )
+    .with("candidates", &numbers)
+    .hint("Cancel or refund all but one in the shop, then choose the remaining one here.")
+}
+
+#[cfg(test)]
+#[path = "protocol_tests.rs"]
+mod tests;

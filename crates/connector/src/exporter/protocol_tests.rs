@@ -1,0 +1,186 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use chrono::TimeZone;
+
+const TOKEN: &str = "bindery-1f";
+
+fn at(second: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 23, 10, second / 60, second % 60)
+        .unwrap()
+}
+
+fn invoice(id: &str, text: &str) -> (ExternalId, ShopInvoice) {
+    let shop = ShopInvoice {
+        number: id.to_owned(),
+        order_number: None,
+        total: Decimal::ONE,
+        currency: "EUR".to_owned(),
+        state: "paid".to_owned(),
+        texts: vec![text.to_owned()],
+        items: Vec::new(),
+    };
+    (id.into(), shop)
+}
+
+fn failure(class: ErrorClass) -> Failure {
+    Failure::new(class, "x", "x")
+}
+
+fn run(phase: Phase, event: Event, second: u32) -> (Phase, Effect) {
+    step(
+        phase,
+        event,
+        TOKEN,
+        Patience {
+            longest_run: TimeDelta::seconds(300),
+        },
+        at(second),
+    )
+}
+
+#[test]
+fn a_told_number_is_bound() {
+    let (_, effect) = run(Phase::Sending, Event::Created("7".into()), 0);
+    assert_eq!(
+        effect,
+        Effect::Bind {
+            id: "7".into(),
+            adopted: false
+        }
+    );
+}
+
+#[test]
+fn an_intent_found_at_a_start_may_have_gone_out() {
+    assert_eq!(
+        run(Phase::Sending, Event::Resumed, 5),
+        (Phase::Doubt { since: at(5) }, Effect::Look)
+    );
+}
+
+#[test]
+fn nothing_seen_proves_nothing_until_the_shop_must_have_finished() {
+    let doubt = Phase::Doubt { since: at(10) };
+    let check = |second, expected: (Phase, Effect)| {
+        assert_eq!(run(doubt.clone(), Event::Looked(vec![]), second), expected)
+    };
+    check(10, (doubt.clone(), Effect::Wait { until: at(310) }));
+    check(309, (doubt.clone(), Effect::Wait { until: at(310) }));
+    check(310, (Phase::Disproved, Effect::PlanAgain));
+}
+
+#[test]
+fn a_crash_while_in_doubt_does_not_shorten_the_wait() {
+    let (phase, _) = run(Phase::Doubt { since: at(10) }, Event::Resumed, 200);
+    assert_eq!(phase, Phase::Doubt { since: at(10) });
+}
+
+#[test]
+fn a_fault_that_can_follow_a_commit_is_looked_after_at_once() {
+    let refusal = failure(ErrorClass::NeedsYou);
+    let ended = Phase::Ended {
+        failure: refusal.clone(),
+    };
+    assert_eq!(
+        run(Phase::Sending, Event::EndedBadly(refusal.clone()), 0),
+        (ended.clone(), Effect::Look)
+    );
+    assert_eq!(
+        run(ended.clone(), Event::Looked(vec![]), 0),
+        (Phase::Disproved, Effect::Stop(refusal))
+    );
+    let (_, effect) = run(ended, Event::Looked(vec![invoice("8", TOKEN)]), 0);
+    assert_eq!(
+        effect,
+        Effect::Bind {
+            id: "8".into(),
+            adopted: true
+        }
+    );
+}
+
+#[test]
+fn what_is_bound_is_only_read_back() {
+    assert_eq!(
+        run(Phase::Bound, Event::Resumed, 0),
+        (Phase::Bound, Effect::ReadBack)
+    );
+}
+
+#[test]
+fn an_invoice_with_the_token_is_ours_and_one_without_is_not() {
+    let check = |new: Vec<(ExternalId, ShopInvoice)>, expected: &str| {
+        let (_, effect) = run(Phase::Doubt { since: at(0) }, Event::Looked(new), 1000);
+        let found = match effect {
+            Effect::Bind { id, adopted: true } => format!("adopt {id}"),
+            Effect::Stop(failure) => failure.code,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(found, expected);
+    };
+    check(vec![invoice("8", "INV/1 bindery-1f")], "adopt 8");
+    check(
+        vec![invoice("8", "by hand"), invoice("9", "bindery-1f")],
+        "adopt 9",
+    );
+    check(vec![invoice("8", "by hand")], "export.foreign_invoice");
+    check(
+        vec![invoice("8", "bindery-1f"), invoice("9", "bindery-1f")],
+        "export.doubled",
+    );
+}
+
+/// What a simulated world does in one run of a whole export.
+#[derive(Debug, Clone, Copy)]
+struct World {
+    /// Seconds after sending at which the shop commits; none means never.
+    commits_after: Option<u32>,
+    /// The client gets no answer.
+    silent: bool,
+    /// The process dies right after sending.
+    crashes: bool,
+}
+
+proptest::proptest! {
+    /// Whatever the shop does within its longest run, the export never sends a second time while the
+    /// first can still take effect.
+    #[test]
+    fn a_second_call_goes_out_only_after_the_first_can_no_longer_commit(
+        commits_after in proptest::option::of(0_u32..300), silent in proptest::bool::ANY, crashes in proptest::bool::ANY, delay in 0_u32..200,
+    ) {
+        let world = World { commits_after, silent: silent || commits_after.is_none(), crashes };
+        let mut now = 0;
+        let mut phase = Phase::Sending;
+        let mut event = if world.crashes {
+            now += delay;
+            Event::Resumed
+        } else if world.silent {
+            now += 60;
+            Event::NoAnswer(failure(ErrorClass::InDoubt))
+        } else {
+            Event::Created("1".into())
+        };
+        for _ in 0..10 {
+            let (next, effect) = run(phase, event, now);
+            phase = next;
+            match effect {
+                Effect::Look => {
+                    let there = world.commits_after.is_some_and(|second| now >= second);
+                    event = Event::Looked(if there { vec![invoice("1", TOKEN)] } else { vec![] });
+                }
+                Effect::Wait { until } => {
+                    proptest::prop_assert!(until > at(now));
+                    now = u32::try_from((until - at(0)).num_seconds()).unwrap();
+                    event = Event::Resumed;
+                }
+                Effect::Bind { .. } | Effect::ReadBack => return Ok(()),
+                Effect::PlanAgain => {
+                    proptest::prop_assert!(world.commits_after.is_none(), "would send again although the first commits");
+                    return Ok(());
+                }
+                Effect::Stop(failure) => return Err(proptest::test_runner::TestCaseError::fail(failure.code)),
+            }
+        }
+        proptest::prop_assert!(false, "never ends");
+    }
+}

@@ -1,0 +1,248 @@
+//! Imports what changed, page by page, and sweeps for what polling cannot see.
+//!
+//! The cursor moves in the transaction that stores the page it stands behind, so a crash
+//! repeats a page and never skips one. A long transaction in the ERP commits rows whose write date
+//! lies before a poll that saw none of them (contract odoo, §7): each import
+//! begins an overlap earlier than the last ended, and the sweep compares everything.
+
+mod apply;
+mod sweep;
+
+pub use apply::Applied;
+pub use sweep::sweep;
+
+use crate::adapter::{Page, PageRequest};
+use crate::environment::Environment;
+use apply::{Mapped, apply_page, map_row};
+use bindery_domain::{AttemptId, DateTime, Failure, JobId, Utc};
+use bindery_store::Durability;
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Names of the importers that type files can use.
+pub const IMPORTERS: &[&str] = &["changes"];
+
+/// Name of the cursor of `changes`.
+pub const CURSOR: &str = "changes";
+
+/// On whose behalf an import runs, for the history.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportScope {
+    /// The job.
+    pub job: Option<JobId>,
+    /// The attempt.
+    pub attempt: Option<AttemptId>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportSummary {
+    /// Documents read.
+    pub read: u32,
+    /// New records.
+    pub created: u32,
+    /// Changed records.
+    pub changed: u32,
+    /// Records that are gone in the other system.
+    pub unlinked: u32,
+    /// Documents that could not be understood.
+    pub refused: u32,
+}
+
+impl ImportSummary {
+    /// The summary in plain English.
+    #[must_use]
+    pub fn message(&self, what: &str) -> String {
+        let mut parts = vec![
+            format!("{} new", self.created),
+            format!("{} changed", self.changed),
+        ];
+        if self.unlinked > 0 {
+            parts.push(format!("{} gone", self.unlinked));
+        }
+        if self.refused > 0 {
+            parts.push(format!("{} not understood", self.refused));
+        }
+        format!("{} {what} read: {}.", self.read, parts.join(", "))
+    }
+
+    fn add(&mut self, applied: Applied) {
+        self.read += 1;
+        match applied {
+            Applied::Created => self.created += 1,
+            Applied::Changed => self.changed += 1,
+            Applied::Unchanged => (),
+            Applied::Refused => self.refused += 1,
+        }
+    }
+}
+
+/// Where to begin: the cursor less the overlap, else `days` back, else from the first document.
+#[must_use]
+pub fn begin(
+    cursor: Option<&Value>,
+    overlap: TimeDelta,
+    days: Option<u32>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let at = cursor
+        .and_then(|value| value.get("at"))
+        .and_then(Value::as_str);
+    match at.and_then(|text| DateTime::parse_from_rfc3339(text).ok()) {
+        Some(at) => Some(at.with_timezone(&Utc) - overlap),
+        None => days.map(|days| now - TimeDelta::days(i64::from(days))),
+    }
+}
+
+/// Imports everything that changed since the last import.
+/// `stop` is asked between pages; what was read until then is kept.
+///
+/// # Errors
+/// The first failure of the adapter or the store. Pages before it are committed.
+pub async fn import_changes(
+    environment: &Environment,
+    scope: &ImportScope,
+    stop: &(dyn Fn() -> bool + Send + Sync),
+) -> Result<ImportSummary, Failure> {
+    let adapter = environment.adapter()?;
+    let mapper = Arc::new(environment.import_mapper()?);
+    let settings = &environment.backend.settings;
+    let (backend, model) = (environment.backend.row.id, environment.model);
+    let cursor = environment
+        .runtime
+        .store
+        .read(move |tx| tx.cursor(backend, model, CURSOR))
+        .await?;
+    let overlap = TimeDelta::minutes(i64::from(settings.number("overlap_minutes").unwrap_or(10)));
+    let now = environment.runtime.clock.now();
+    let mut request = PageRequest {
+        since: begin(
+            cursor.as_ref(),
+            overlap,
+            settings.number("import_orders_days"),
+            now,
+        ),
+        until: None,
+        continuation: None,
+        limit: settings.number("page_size").unwrap_or(200).max(1),
+    };
+    let mut summary = ImportSummary::default();
+    let mut reached = cursor;
+    while !stop() {
+        let Page { rows, next } = adapter.page(&request).await?;
+        let context = mapping_context(environment);
+        let mapped: Vec<Mapped> = rows
+            .into_iter()
+            .map(|row| map_row(&mapper, model, row, &context))
+            .collect();
+        reached = later(reached, &mapped);
+        let page = commit(environment, scope, mapped, reached.clone()).await?;
+        page.into_iter().for_each(|applied| summary.add(applied));
+        match next {
+            Some(next) => request.continuation = Some(next),
+            None => break,
+        }
+    }
+    Ok(summary)
+}
+
+pub(crate) fn mapping_context(environment: &Environment) -> serde_json::Map<String, Value> {
+    let mut context = serde_json::Map::new();
+    context.insert(
+        "settings".to_owned(),
+        Value::Object(environment.backend.settings.as_map().clone()),
+    );
+    context.insert(
+        "backend".to_owned(),
+        json!({"name": environment.backend.row.name}),
+    );
+    context
+}
+
+/// The cursor after these rows: it never goes back.
+fn later(cursor: Option<Value>, rows: &[Mapped]) -> Option<Value> {
+    let known = begin(
+        cursor.as_ref(),
+        TimeDelta::zero(),
+        None,
+        DateTime::UNIX_EPOCH,
+    );
+    let newest = rows.iter().filter_map(|row| row.updated_at).max();
+    match (known, newest) {
+        (Some(known), Some(newest)) if newest <= known => cursor,
+        (_, Some(newest)) => Some(json!({"at": newest.to_rfc3339()})),
+        (_, None) => cursor,
+    }
+}
+
+async fn commit(
+    environment: &Environment,
+    scope: &ImportScope,
+    rows: Vec<Mapped>,
+    cursor: Option<Value>,
+) -> Result<Vec<Applied>, Failure> {
+    let (backend, model) = (environment.backend.row.id, environment.model);
+    let inner = environment.clone();
+    let scope = scope.clone();
+    environment
+        .runtime
+        .store
+        .write(Durability::Normal, move |tx| {
+            let applied = apply_page(tx, &inner, &scope, &rows)?;
+            if let Some(cursor) = &cursor {
+                tx.cursor_put(backend, model, CURSOR, cursor)?;
+            }
+            Ok::<_, Failure>(applied)
+        })
+        .await
+}
+
+/// Imports one document by its id; nothing where it does not exist there.
+///
+/// # Errors
+/// Of the adapter, the mapping or the store.
+pub async fn import_one(
+    environment: &Environment,
+    scope: &ImportScope,
+    id: &bindery_domain::ExternalId,
+) -> Result<Option<Applied>, Failure> {
+    let Some(row) = environment.adapter()?.read(id).await? else {
+        return Ok(None);
+    };
+    let mapper = environment.import_mapper()?;
+    let mapped = map_row(
+        &mapper,
+        environment.model,
+        row,
+        &mapping_context(environment),
+    );
+    if let Err(failure) = &mapped.document {
+        return Err(failure.clone());
+    }
+    Ok(commit(environment, scope, vec![mapped], None).await?.pop())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use chrono::TimeZone;
+
+    #[test]
+    fn an_import_begins_an_overlap_before_the_last_one_ended() {
+        let now = Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap();
+        let check = |cursor: Option<Value>, days: Option<u32>, expected: Option<&str>| {
+            let begins = begin(cursor.as_ref(), TimeDelta::minutes(10), days, now);
+            assert_eq!(begins.map(|at| at.to_rfc3339()).as_deref(), expected);
+        };
+        check(None, None, None);
+        check(None, Some(30), Some("2026-10-24T12:00:00+00:00"));
+        check(
+            Some(json!({"at": "2026-11-23T11:00:00Z"})),
+            Some(30),
+            Some("2026-11-23T10:50:00+00:00"),
+        );
+        check(Some(json!({"at": "garbage"})), None, None);
+    }
+}

@@ -1,0 +1,149 @@
+//! The slower sweep: compares ids and marks of everything, fetches what differs, finds deletions.
+
+use super::apply::{line, map_row};
+use super::{Applied, ImportScope, ImportSummary, commit, mapping_context};
+use crate::adapter::Stamp;
+use crate::environment::Environment;
+use crate::events::{EventKind, RecordEvent};
+use bindery_domain::{ExternalId, Failure, RecordId};
+use bindery_store::Durability;
+use std::collections::BTreeMap;
+
+/// How many documents are fetched at once.
+const CHUNK: usize = 200;
+
+type Known = Vec<(ExternalId, Option<String>, RecordId)>;
+
+/// What differs between the other system and the bindings: to fetch, and gone there.
+fn differences(stamps: &[Stamp], known: &Known) -> (Vec<ExternalId>, Vec<(ExternalId, RecordId)>) {
+    let bound: BTreeMap<&ExternalId, &Option<String>> =
+        known.iter().map(|(id, mark, _)| (id, mark)).collect();
+    let there: BTreeMap<&ExternalId, &Option<String>> = stamps
+        .iter()
+        .map(|stamp| (&stamp.id, &stamp.updated))
+        .collect();
+    let fetch = stamps
+        .iter()
+        .filter(|stamp| bound.get(&stamp.id) != Some(&&stamp.updated));
+    let gone = known.iter().filter(|(id, _, _)| !there.contains_key(id));
+    (
+        fetch.map(|stamp| stamp.id.clone()).collect(),
+        gone.map(|(id, _, record)| (id.clone(), *record)).collect(),
+    )
+}
+
+/// Compares everything. What is bound but not listed is read by its id once more: it may
+/// only have left what an import lists (a posted invoice set back to draft); what cannot be read is gone.
+///
+/// # Errors
+/// The first failure of the adapter or the store; what was stored before stays.
+pub async fn sweep(
+    environment: &Environment,
+    scope: &ImportScope,
+    stop: &(dyn Fn() -> bool + Send + Sync),
+) -> Result<ImportSummary, Failure> {
+    let adapter = environment.adapter()?;
+    let mapper = environment.import_mapper()?;
+    let (backend, model) = (environment.backend.row.id, environment.model);
+    let stamps = adapter.stamps().await?;
+    let known = environment
+        .runtime
+        .store
+        .read(move |tx| tx.bindings_external_ids(backend, model))
+        .await?;
+    let (fetch, unlisted) = differences(&stamps, &known);
+    let mut summary = ImportSummary {
+        read: u32::try_from(stamps.len()).unwrap_or(u32::MAX),
+        ..ImportSummary::default()
+    };
+    let ids: Vec<ExternalId> = fetch
+        .into_iter()
+        .chain(unlisted.iter().map(|(id, _)| id.clone()))
+        .collect();
+    for chunk in ids.chunks(CHUNK) {
+        if stop() {
+            return Ok(summary);
+        }
+        let rows = adapter.read_many(chunk).await?;
+        let gone: Vec<(ExternalId, RecordId)> = unlisted
+            .iter()
+            .filter(|(id, _)| chunk.contains(id) && !rows.iter().any(|row| row.id == *id))
+            .cloned()
+            .collect();
+        let context = mapping_context(environment);
+        let mapped = rows
+            .into_iter()
+            .map(|row| map_row(&mapper, model, row, &context))
+            .collect();
+        for applied in commit(environment, scope, mapped, None).await? {
+            match applied {
+                Applied::Created => summary.created += 1,
+                Applied::Changed => summary.changed += 1,
+                Applied::Refused => summary.refused += 1,
+                Applied::Unchanged => (),
+            }
+        }
+        summary.unlinked += unlink(environment, scope, gone).await?;
+    }
+    Ok(summary)
+}
+
+async fn unlink(
+    environment: &Environment,
+    scope: &ImportScope,
+    gone: Vec<(ExternalId, RecordId)>,
+) -> Result<u32, Failure> {
+    let inner = environment.clone();
+    let scope = scope.clone();
+    environment
+        .runtime
+        .store
+        .write(Durability::Normal, move |tx| {
+            let mut count = 0;
+            for (id, record) in gone {
+                let row = tx.record_get(record)?;
+                if row.unlinked_at.is_some() {
+                    continue;
+                }
+                let document = row.typed()?;
+                tx.record_unlink(record)?;
+                let origin = Some(inner.backend.row.id);
+                let event = RecordEvent {
+                    kind: EventKind::Unlinked,
+                    record,
+                    document: &document,
+                    origin,
+                };
+                inner.runtime.events.fire(tx, &event)?;
+                tx.history_append(&line(&inner, &scope, &document, record, &id, "unlinked"))?;
+                count += 1;
+            }
+            Ok::<_, Failure>(count)
+        })
+        .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sweep_fetches_what_differs_and_notices_what_is_missing() {
+        let stamp = |id: &str, mark: &str| Stamp {
+            id: id.into(),
+            updated: Some(mark.to_owned()),
+        };
+        let bound = |id: &str, mark: &str, record: i64| {
+            (id.into(), Some(mark.to_owned()), RecordId(record))
+        };
+        let stamps = [stamp("1", "a"), stamp("2", "b2"), stamp("3", "c")];
+        let known = vec![
+            bound("1", "a", 10),
+            bound("2", "b", 20),
+            bound("4", "d", 40),
+        ];
+        let (fetch, gone) = differences(&stamps, &known);
+        assert_eq!(fetch, vec!["2".into(), "3".into()]);
+        assert_eq!(gone, vec![("4".into(), RecordId(40))]);
+    }
+}
