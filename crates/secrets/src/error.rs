@@ -127,3 +127,65 @@ impl SecretsError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn one_of_each() -> Vec<SecretsError> {
+        let path = || PathBuf::from("folder/v");
+        vec![
+            SecretsError::NoKeyring {
+                reason: "no bus".to_owned(),
+            },
+            SecretsError::Locked,
+            SecretsError::Timeout,
+            SecretsError::KeyringRefused {
+                reason: "too long".to_owned(),
+            },
+            SecretsError::NotText,
+            SecretsError::WrongPassphrase,
+            SecretsError::EmptyPassphrase,
+            SecretsError::VaultDamaged {
+                path: path(),
+                reason: "cut",
+            },
+            SecretsError::VaultNewer { path: path() },
+            SecretsError::VaultExists { path: path() },
+            SecretsError::VaultMissing { path: path() },
+            SecretsError::Io {
+                action: "read the vault",
+                path: path(),
+                source: io::Error::other("disk"),
+            },
+            SecretsError::NotFound,
+            SecretsError::InvalidName {
+                reason: "it is empty",
+            },
+            SecretsError::Internal { reason: "a thread" },
+        ]
+    }
+
+    #[test]
+    fn every_error_has_a_code_of_its_own() {
+        let errors = one_of_each();
+        let codes: BTreeSet<_> = errors.iter().map(SecretsError::code).collect();
+        assert_eq!(codes.len(), errors.len());
+        assert!(codes.iter().all(|code| code.starts_with("secrets.")));
+    }
+
+    #[test]
+    fn messages_are_whole_sentences_and_name_the_file() {
+        for error in one_of_each() {
+            let message = error.to_string();
+            assert!(message.starts_with(char::is_uppercase), "{message}");
+            assert!(message.ends_with('.'), "{message}");
+            assert!(!message.contains("  "), "{message}");
+            if format!("{error:?}").contains("path") {
+                assert!(message.contains("folder/v"), "{message}");
+            }
+        }
+    }
+}

@@ -169,3 +169,6 @@ fn told(error: KeyringError) -> SecretsError {
         _ => refused("it gave an answer this program does not know".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;
