@@ -3,6 +3,18 @@
 //! A system's folder knows its own protocol, ids and error codes and nothing of any other
 //! system, of the queue, of the store or of the window.
 
+mod magento;
+mod network;
 mod type_files;
 
+pub use network::Network;
 pub use type_files::type_files;
+
+use bindery_connector::adapter::SystemFactory;
+use std::sync::Arc;
+
+/// Every system there is.
+#[must_use]
+pub fn factories(network: Network) -> Vec<Arc<dyn SystemFactory>> {
+    vec![Arc::new(magento::Magento { network })]
+}
