@@ -147,13 +147,15 @@ impl Store {
         })
     }
 
-    fn submit<T, E, F>(&self, durability: Durability, closure: F) -> oneshot::Receiver<Result<T, E>>
-    where
-        F: FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static,
+    fn submit<T, E>(
+        &self,
+        durability: Durability,
+        closure: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static,
+        reply: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (reply, answer) = oneshot::channel();
         let write = Box::new(Write {
             durability,
             closure: Some(closure),
@@ -166,10 +168,9 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         if let Some(writes) = writes.as_ref() {
-            // A stopped thread drops the reply, which the caller is told below.
+            // A stopped thread drops the reply, which the caller then sees.
             let _stopped = writes.send(write);
         }
-        answer
     }
 
     /// Runs a closure on the writing thread. It is committed with whatever else waits,
@@ -187,9 +188,12 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.submit(durability, closure)
-            .await
-            .unwrap_or_else(|_| Err(stopped().into()))
+        let (reply, answer) = oneshot::channel();
+        self.submit(durability, closure, move |result| {
+            // A caller that went away has no use for the answer; the write stands.
+            let _gone = reply.send(result);
+        });
+        answer.await.unwrap_or_else(|_| Err(stopped().into()))
     }
 
     /// The same for threads that may block. Must not be called inside a write.
@@ -205,9 +209,12 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.submit(durability, closure)
-            .blocking_recv()
-            .unwrap_or_else(|_| Err(stopped().into()))
+        let (reply, answer) = channel();
+        self.submit(durability, closure, move |result| {
+            // The caller waits below, so the answer is always taken.
+            let _taken = reply.send(result);
+        });
+        answer.recv().unwrap_or_else(|_| Err(stopped().into()))
     }
 
     /// Runs a closure on one consistent view of the file, beside any writes.

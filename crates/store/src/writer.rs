@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
-use tokio::sync::{broadcast, oneshot};
+use tokio::sync::broadcast;
 
 /// At most this many writes share a commit, so that nobody waits too long.
 const BATCH: usize = 256;
@@ -33,16 +33,17 @@ pub(crate) trait Waiting: Send {
 }
 
 /// A closure, later its result, and where to send it.
-pub(crate) struct Write<T, E, F> {
+pub(crate) struct Write<T, E, F, R> {
     pub(crate) durability: Durability,
     pub(crate) closure: Option<F>,
     pub(crate) result: Option<Result<T, E>>,
-    pub(crate) reply: oneshot::Sender<Result<T, E>>,
+    pub(crate) reply: R,
 }
 
-impl<T, E, F> Waiting for Write<T, E, F>
+impl<T, E, F, R> Waiting for Write<T, E, F, R>
 where
     F: FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send,
+    R: FnOnce(Result<T, E>) + Send,
     T: Send,
     E: From<StoreError> + Send,
 {
@@ -68,8 +69,7 @@ where
             (Err(_), Some(Err(own))) => Err(own),
             (Ok(()), None) => Err(StoreError::sql("a write was never run").into()),
         };
-        // A caller that went away has no use for the answer; the write stands.
-        let _gone = self.reply.send(result);
+        (self.reply)(result);
     }
 }
 

@@ -1,0 +1,157 @@
+//! What an outcome means for its job: pure, so that every case can be listed.
+
+use crate::{Outcome, RetryPolicy};
+use bindery_domain::{DateTime, ErrorClass, Failure, Utc};
+use bindery_store::{JobEnd, JobRow, JobState};
+use chrono::TimeDelta;
+use serde_json::json;
+use std::time::Duration;
+
+/// What a run's end leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Decision {
+    /// What becomes of the job.
+    pub(crate) end: JobEnd,
+    /// The state that leads to.
+    pub(crate) state: JobState,
+    /// What the attempt is closed with.
+    pub(crate) word: &'static str,
+    /// What went wrong.
+    pub(crate) failure: Option<Failure>,
+    /// Whether the job's lane is paused, because of the failure.
+    pub(crate) pauses_lane: bool,
+}
+
+/// What is known when a run has ended.
+pub(crate) struct Circumstances<'a> {
+    pub(crate) job: &'a JobRow,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) now: DateTime<Utc>,
+    /// Chooses within the spread of a wait, 0 to 1000.
+    pub(crate) chance: u32,
+    /// Whether a person asked the job to stop.
+    pub(crate) cancelled: bool,
+}
+
+/// Decides what becomes of a job.
+pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
+    match outcome {
+        Outcome::Done { message, data } => simple(
+            JobEnd::Done {
+                outcome: Some(json!({ "message": message, "data": data })),
+            },
+            JobState::Done,
+        ),
+        Outcome::Nothing { reason } => nothing(json!({ "reason": reason })),
+        Outcome::Cancelled => simple(JobEnd::Cancelled, JobState::Cancelled),
+        Outcome::Snooze { .. } if of.cancelled => simple(JobEnd::Cancelled, JobState::Cancelled),
+        Outcome::Snooze { until, reason } => Decision {
+            word: "snoozed",
+            ..simple(
+                JobEnd::Snooze {
+                    at: until,
+                    outcome: Some(json!({ "reason": reason })),
+                },
+                JobState::Scheduled,
+            )
+        },
+        Outcome::InDoubt { at, failure } => Decision {
+            failure: Some(failure.clone()),
+            ..simple(JobEnd::InDoubt { at, failure }, JobState::InDoubt)
+        },
+        Outcome::Failed(failure) => failed(failure, of),
+    }
+}
+
+/// The end of a run that was cut off because the program stops.
+pub(crate) fn interrupted() -> Decision {
+    Decision {
+        word: "interrupted",
+        ..simple(JobEnd::Release { failure: None }, JobState::Ready)
+    }
+}
+
+fn simple(end: JobEnd, state: JobState) -> Decision {
+    Decision {
+        end,
+        state,
+        word: state.name(),
+        failure: None,
+        pauses_lane: false,
+    }
+}
+
+fn nothing(outcome: serde_json::Value) -> Decision {
+    simple(
+        JobEnd::Nothing {
+            outcome: Some(outcome),
+        },
+        JobState::NothingToDo,
+    )
+}
+
+fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
+    let tried_enough = of.job.attempts >= of.job.max_attempts;
+    let told = failure.clone();
+    let mut decision = match &failure.class {
+        ErrorClass::NothingToDo => {
+            return nothing(json!({
+                "reason": failure.message, "code": failure.code, "params": failure.params,
+            }));
+        }
+        ErrorClass::InDoubt if tried_enough => park(failure),
+        ErrorClass::InDoubt => {
+            let at = after(of, of.retry.in_doubt.wait(of.job.attempts, of.chance));
+            simple(JobEnd::InDoubt { at, failure }, JobState::InDoubt)
+        }
+        ErrorClass::Auth if of.cancelled => Decision {
+            pauses_lane: true,
+            ..simple(JobEnd::Cancelled, JobState::Cancelled)
+        },
+        ErrorClass::Auth => release(failure),
+        ErrorClass::Transient | ErrorClass::RateLimited { .. } if of.cancelled => {
+            simple(JobEnd::Cancelled, JobState::Cancelled)
+        }
+        ErrorClass::Transient | ErrorClass::RateLimited { .. } if tried_enough => fail(failure),
+        ErrorClass::Transient => retry(None, failure, of),
+        ErrorClass::RateLimited { until } => retry(*until, failure, of),
+        ErrorClass::NeedsYou | ErrorClass::Gone => park(failure),
+        ErrorClass::Bug => fail(failure),
+    };
+    decision.failure = Some(told);
+    decision
+}
+
+fn park(failure: Failure) -> Decision {
+    simple(JobEnd::Park { failure }, JobState::Parked)
+}
+
+fn fail(failure: Failure) -> Decision {
+    simple(JobEnd::Fail { failure }, JobState::Failed)
+}
+
+fn release(failure: Failure) -> Decision {
+    Decision {
+        word: "released",
+        pauses_lane: true,
+        ..simple(
+            JobEnd::Release {
+                failure: Some(failure),
+            },
+            JobState::Ready,
+        )
+    }
+}
+
+fn retry(until: Option<DateTime<Utc>>, failure: Failure, of: &Circumstances<'_>) -> Decision {
+    let waited = after(of, of.retry.retry.wait(of.job.attempts, of.chance));
+    let at = until.map_or(waited, |until| until.max(of.now));
+    simple(JobEnd::Retry { at, failure }, JobState::RetryWait)
+}
+
+fn after(of: &Circumstances<'_>, wait: Duration) -> DateTime<Utc> {
+    TimeDelta::from_std(wait)
+        .ok()
+        .and_then(|wait| of.now.checked_add_signed(wait))
+        .unwrap_or(of.now)
+}

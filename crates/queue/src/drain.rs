@@ -1,0 +1,99 @@
+//! Running everything at once, for the command line and for tests.
+
+use crate::engine::Engine;
+use bindery_domain::{Failure, ManualClock};
+use bindery_store::{JobState, StoreError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tokio::task::JoinSet;
+
+/// A drain stops after this many runs: something then enqueues itself for ever.
+const MOST_RUNS: usize = 200_000;
+/// And after this many jumps of the clock.
+const MOST_JUMPS: usize = 10_000;
+
+/// What a drain did.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DrainReport {
+    /// How many runs there were.
+    pub runs: usize,
+    /// How many of them led to which state.
+    pub states: BTreeMap<JobState, usize>,
+    /// How often the clock was moved.
+    pub jumps: usize,
+    /// Whether it stopped although there was more, because it went on for too long.
+    pub cut_short: bool,
+    /// What kept it from going on.
+    pub trouble: Option<Failure>,
+}
+
+impl DrainReport {
+    /// How many runs led to a state.
+    #[must_use]
+    pub fn count(&self, state: JobState) -> usize {
+        self.states.get(&state).copied().unwrap_or(0)
+    }
+}
+
+impl Engine {
+    /// Runs all that is due, and all that becomes due; with a clock, also what is due later.
+    pub(crate) async fn drain(self: &Arc<Self>, clock: Option<&ManualClock>) -> DrainReport {
+        let mut report = DrainReport::default();
+        if let Err(error) = self.drain_into(&mut report, clock).await {
+            report.trouble = Some(error.into());
+        }
+        report
+    }
+
+    async fn drain_into(
+        self: &Arc<Self>,
+        report: &mut DrainReport,
+        clock: Option<&ManualClock>,
+    ) -> Result<(), StoreError> {
+        let _at_work = self.begin()?;
+        self.rescue().await?;
+        loop {
+            self.drain_due(report).await?;
+            let Some(clock) = clock else { return Ok(()) };
+            let next = self.store.read(|tx| tx.job_next_run_at()).await?;
+            let Some(next) = next.filter(|next| *next > self.clock.now()) else {
+                return Ok(());
+            };
+            if report.cut_short || report.jumps >= MOST_JUMPS {
+                report.cut_short = true;
+                return Ok(());
+            }
+            clock.set(next);
+            report.jumps += 1;
+        }
+    }
+
+    async fn drain_due(self: &Arc<Self>, report: &mut DrainReport) -> Result<(), StoreError> {
+        let mut tasks = JoinSet::new();
+        loop {
+            if report.runs >= MOST_RUNS {
+                report.cut_short = true;
+            } else {
+                let free = self.options.workers.saturating_sub(tasks.len());
+                for job in self.claim(free).await? {
+                    let engine = Arc::clone(self);
+                    tasks.spawn(async move { engine.perform(job).await });
+                }
+            }
+            let Some(ended) = tasks.join_next().await else {
+                return Ok(());
+            };
+            note(report, ended.ok().flatten());
+            while let Some(ended) = tasks.try_join_next() {
+                note(report, ended.ok().flatten());
+            }
+        }
+    }
+}
+
+fn note(report: &mut DrainReport, state: Option<JobState>) {
+    report.runs += 1;
+    if let Some(state) = state {
+        *report.states.entry(state).or_default() += 1;
+    }
+}

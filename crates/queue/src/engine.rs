@@ -1,0 +1,185 @@
+//! What all parts of the queue share: the store, the kinds, what runs right now.
+
+use crate::decide::Decision;
+use crate::run::Progress;
+use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
+use bindery_domain::{AttemptId, Clock, JobId};
+use bindery_store::{Durability, JobRow, Store, StoreError};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::{Notify, broadcast, watch};
+
+/// How many events a watcher may fall behind.
+const EVENTS_KEPT: usize = 4096;
+
+/// How far the queue is with stopping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Phase {
+    /// It does not run.
+    Idle,
+    /// It runs.
+    Running,
+    /// It starts nothing new.
+    Stopping,
+    /// It cuts off what still runs.
+    CuttingOff,
+}
+
+/// A job that was claimed, with its try.
+pub(crate) struct Claimed {
+    pub(crate) job: JobRow,
+    pub(crate) attempt: AttemptId,
+}
+
+/// What is kept of a job while it runs.
+#[derive(Clone)]
+pub(crate) struct Live {
+    pub(crate) cancelled: CancelFlag,
+    pub(crate) progress: Progress,
+}
+
+/// Keeps a second one from working in the same queue; when dropped, the queue is idle.
+pub(crate) struct AtWork<'a>(&'a Engine);
+
+impl Drop for AtWork<'_> {
+    fn drop(&mut self) {
+        self.0.live().clear();
+        self.0.phase.send_replace(Phase::Idle);
+    }
+}
+
+pub(crate) struct Engine {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) registry: Registry,
+    pub(crate) options: QueueOptions,
+    pub(crate) events: broadcast::Sender<QueueEvent>,
+    pub(crate) phase: watch::Sender<Phase>,
+    pub(crate) nudge: Notify,
+    random: Mutex<StdRng>,
+    live: Mutex<HashMap<JobId, Live>>,
+}
+
+impl Engine {
+    pub(crate) fn new(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        registry: Registry,
+        options: QueueOptions,
+    ) -> Self {
+        Self {
+            store,
+            clock,
+            registry,
+            random: Mutex::new(StdRng::seed_from_u64(options.seed)),
+            options,
+            events: broadcast::Sender::new(EVENTS_KEPT),
+            phase: watch::Sender::new(Phase::Idle),
+            nudge: Notify::new(),
+            live: Mutex::default(),
+        }
+    }
+
+    /// Begins to work, unless the queue is at work already.
+    pub(crate) fn begin(&self) -> Result<AtWork<'_>, StoreError> {
+        let begun = self.phase.send_if_modified(|phase| {
+            let idle = *phase == Phase::Idle;
+            if idle {
+                *phase = Phase::Running;
+            }
+            idle
+        });
+        if begun {
+            return Ok(AtWork(self));
+        }
+        Err(StoreError::Constraint {
+            what: "the queue runs already".to_owned(),
+        })
+    }
+
+    /// A number from 0 to 1000.
+    pub(crate) fn chance(&self) -> u32 {
+        self.random
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .random_range(0..=1000)
+    }
+
+    pub(crate) fn live(&self) -> MutexGuard<'_, HashMap<JobId, Live>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn tell(&self, event: QueueEvent) {
+        // Nobody may be watching.
+        let _watchers = self.events.send(event);
+    }
+
+    pub(crate) fn tell_trouble(&self, error: StoreError) {
+        tracing::error!(code = error.code(), %error, "the queue cannot reach its jobs");
+        self.tell(QueueEvent::Trouble {
+            failure: error.into(),
+        });
+    }
+
+    /// Takes up to `limit` jobs that may run now, and notes that they start.
+    pub(crate) async fn claim(&self, limit: usize) -> Result<Vec<Claimed>, StoreError> {
+        let process = self.options.process_id.clone();
+        self.store
+            .write(Durability::Normal, move |tx| {
+                let jobs = tx.job_claim(&process, limit)?;
+                let mut claimed = Vec::with_capacity(jobs.len());
+                for job in jobs {
+                    let attempt = tx.attempt_start(job.id)?;
+                    claimed.push(Claimed { job, attempt });
+                }
+                Ok(claimed)
+            })
+            .await
+    }
+
+    /// Frees what runs in the file although nobody runs it. Whoever is not at work knows
+    /// that its own claims are as dead as those of an earlier start.
+    pub(crate) async fn rescue(&self) -> Result<Vec<JobId>, StoreError> {
+        let process = if self.live().is_empty() {
+            String::new()
+        } else {
+            self.options.process_id.clone()
+        };
+        self.store
+            .write(Durability::Normal, move |tx| {
+                tx.jobs_orphans_rescue(&process)
+            })
+            .await
+    }
+
+    /// Stores what a run's end led to. The attempt, the job and the lane change together.
+    pub(crate) async fn settle(
+        &self,
+        job: &JobRow,
+        attempt: AttemptId,
+        decision: &Decision,
+    ) -> Result<(), StoreError> {
+        let (job, decision) = (job.clone(), decision.clone());
+        let handler = self
+            .registry
+            .get(&job.kind)
+            .map(|kind| kind.handler.clone());
+        self.store
+            .write(Durability::Normal, move |tx| {
+                tx.attempt_end(attempt, decision.word, decision.failure.as_ref())?;
+                if decision.pauses_lane {
+                    tx.lane_pause(&job.lane, decision.failure.as_ref())?;
+                }
+                tx.job_settle(job.id, decision.end)?;
+                match handler {
+                    Some(handler) => {
+                        handler.settled(tx, &job, decision.state, decision.failure.as_ref())
+                    }
+                    None => Ok(()),
+                }
+            })
+            .await
+    }
+}

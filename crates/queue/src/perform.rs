@@ -1,0 +1,183 @@
+//! One run of one job, from its claim to what became of it.
+
+use crate::decide::{Circumstances, Decision, decide, interrupted};
+use crate::engine::{Claimed, Engine, Live, Phase};
+use crate::run::Progress;
+use crate::{CancelFlag, JobKind, Outcome, QueueEvent, RetryPolicy, Run};
+use bindery_domain::{AttemptId, ErrorClass, Failure};
+use bindery_store::{JobRow, JobState, StoreError};
+use futures::FutureExt;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+/// How long to wait before a run's end is written again, when it could not be.
+const FIRST_WRITE_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WRITE_WAIT: Duration = Duration::from_secs(30);
+
+impl Engine {
+    /// Runs a claimed job and stores what became of it. Tells the state it led to, or
+    /// nothing where that could not be stored before the program stops: the next start
+    /// then finds the job running and frees it.
+    pub(crate) async fn perform(&self, claimed: Claimed) -> Option<JobState> {
+        let Claimed { job, attempt } = claimed;
+        let live = Live {
+            cancelled: CancelFlag::new(),
+            progress: Progress::new(job.id, Some(self.events.clone())),
+        };
+        self.live().insert(job.id, live.clone());
+        self.tell(QueueEvent::JobStarted {
+            id: job.id,
+            kind: job.kind.clone(),
+            title: job.title.clone(),
+            lane: job.lane.clone(),
+        });
+        let run = Run {
+            job,
+            attempt,
+            cancelled: live.cancelled,
+            progress: live.progress,
+        };
+        let decision = self.run_to_decision(&run).await;
+        let stored = self
+            .settle_whatever_it_takes(&run.job, attempt, &decision)
+            .await;
+        self.live().remove(&run.job.id);
+        if !stored {
+            return None;
+        }
+        self.tell_end(&run.job, &decision);
+        Some(decision.state)
+    }
+
+    async fn run_to_decision(&self, run: &Run) -> Decision {
+        let (retry, outcome) = match self.registry.get(&run.job.kind) {
+            None => (RetryPolicy::default(), Some(unknown(&run.job))),
+            Some(kind) => (kind.retry, self.run_or_cut_off(kind, run).await),
+        };
+        let Some(outcome) = outcome else {
+            return interrupted();
+        };
+        let of = Circumstances {
+            job: &run.job,
+            retry,
+            now: self.clock.now(),
+            chance: self.chance(),
+            cancelled: run.cancelled.is_set(),
+        };
+        decide(outcome, &of)
+    }
+
+    /// The handler's outcome, or nothing where it was cut off.
+    async fn run_or_cut_off(&self, kind: &JobKind, run: &Run) -> Option<Outcome> {
+        let mut phase = self.phase.subscribe();
+        let bounded = tokio::time::timeout(
+            kind.timeout,
+            AssertUnwindSafe(kind.handler.run(run)).catch_unwind(),
+        );
+        tokio::select! {
+            biased;
+            ended = bounded => Some(match ended {
+                Ok(Ok(outcome)) => outcome,
+                Ok(Err(_)) => Outcome::Failed(panicked(&run.job)),
+                Err(_) => Outcome::Failed(too_long(kind, &run.job)),
+            }),
+            _ = phase.wait_for(|phase| *phase == Phase::CuttingOff) => None,
+        }
+    }
+
+    /// A run's end that cannot be stored (the disk is full) must not be forgotten while
+    /// the program lives.
+    async fn settle_whatever_it_takes(
+        &self,
+        job: &JobRow,
+        attempt: AttemptId,
+        decision: &Decision,
+    ) -> bool {
+        let mut wait = FIRST_WRITE_WAIT;
+        let mut phase = self.phase.subscribe();
+        loop {
+            let error = match self.settle(job, attempt, decision).await {
+                Ok(()) => return true,
+                Err(error) => error,
+            };
+            let may_pass = matches!(
+                error,
+                StoreError::DiskFull
+                    | StoreError::Busy
+                    | StoreError::Io { .. }
+                    | StoreError::ReadOnly { .. }
+            );
+            self.tell_trouble(error);
+            if !may_pass {
+                return false;
+            }
+            tokio::select! {
+                () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_WRITE_WAIT),
+                _ = phase.wait_for(|phase| *phase >= Phase::Stopping) => return false,
+            }
+        }
+    }
+
+    fn tell_end(&self, job: &JobRow, decision: &Decision) {
+        if decision.pauses_lane {
+            self.tell(QueueEvent::LanePaused {
+                lane: job.lane.clone(),
+                reason: decision.failure.clone(),
+            });
+        }
+        self.tell(QueueEvent::JobFinished {
+            id: job.id,
+            kind: job.kind.clone(),
+            state: decision.state,
+            backend: job.backend,
+            record: job.record,
+            failure: decision.failure.clone(),
+        });
+    }
+}
+
+fn unknown(job: &JobRow) -> Outcome {
+    Outcome::Failed(
+        Failure::new(
+            ErrorClass::NeedsYou,
+            "job.unknown_kind",
+            format!(
+                "\"{}\" waits for work of the kind {}, which this program does not know",
+                job.title, job.kind
+            ),
+        )
+        .with("kind", &job.kind)
+        .hint("install the version that made it, or cancel it"),
+    )
+}
+
+fn panicked(job: &JobRow) -> Failure {
+    Failure::new(
+        ErrorClass::Bug,
+        "job.panicked",
+        format!(
+            "\"{}\" stopped because of a mistake in the program",
+            job.title
+        ),
+    )
+    .with("kind", &job.kind)
+    .hint("report it; what was done so far is in the history")
+}
+
+fn too_long(kind: &JobKind, job: &JobRow) -> Failure {
+    let class = if kind.writes_outside {
+        ErrorClass::InDoubt
+    } else {
+        ErrorClass::Transient
+    };
+    let seconds = kind.timeout.as_secs();
+    Failure::new(
+        class,
+        "job.timed_out",
+        format!(
+            "\"{}\" took longer than {seconds} s and was stopped",
+            job.title
+        ),
+    )
+    .with("seconds", seconds.to_string())
+}

@@ -1,0 +1,228 @@
+//! The queue as the program uses it.
+
+use crate::engine::{Engine, Phase};
+use crate::{DrainReport, Enqueued, NewJob, ProgressReport, QueueEvent, Registry};
+use bindery_domain::{Clock, JobId, ManualClock};
+use bindery_store::{Cancelled, Durability, JobState, Store, StoreError, WriteTx};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::broadcast;
+
+/// What can be chosen about a queue.
+#[derive(Debug, Clone)]
+pub struct QueueOptions {
+    /// How many jobs run at once, in all lanes together.
+    pub workers: usize,
+    /// Names this start of the process; never used twice, so that what a dead start
+    /// left running is recognised.
+    pub process_id: String,
+    /// Where the spread of waits starts from.
+    pub seed: u64,
+}
+
+/// Enqueues a job in a write of the caller's, so that it is there if and only if what
+/// it follows from is.
+///
+/// # Errors
+/// What the store answers.
+pub fn enqueue(tx: &mut WriteTx<'_>, job: NewJob) -> Result<Enqueued, StoreError> {
+    tx.job_insert(job)
+}
+
+/// The queue. Cheap to clone; all clones are the same queue.
+#[derive(Clone)]
+pub struct Queue {
+    engine: Arc<Engine>,
+}
+
+impl Queue {
+    /// A queue that does nothing yet. One process at a time may run the queue of a
+    /// folder: hold [`bindery_store::FolderLock`].
+    #[must_use]
+    pub fn new(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        registry: Registry,
+        options: QueueOptions,
+    ) -> Self {
+        Self {
+            engine: Arc::new(Engine::new(store, clock, registry, options)),
+        }
+    }
+
+    /// Frees what a dead start of the process left running, then runs jobs until
+    /// [`Queue::stop`]. Returns when the last one has ended.
+    ///
+    /// # Errors
+    /// Where the queue runs already, or what was left cannot be freed.
+    pub async fn start(&self) -> Result<(), StoreError> {
+        let _at_work = self.engine.begin()?;
+        self.engine.rescue().await?;
+        self.engine.work().await;
+        Ok(())
+    }
+
+    /// Starts nothing new, gives what runs a time to end, then cuts it off: a job that
+    /// is cut off is ready again and resumes from what its handler remembered.
+    /// Returns when nothing runs any more.
+    pub async fn stop(&self, grace: Duration) {
+        let running = self.engine.phase.send_if_modified(|phase| {
+            let running = *phase == Phase::Running;
+            if running {
+                *phase = Phase::Stopping;
+            }
+            running
+        });
+        let mut phase = self.engine.phase.subscribe();
+        if running {
+            let ended = phase.wait_for(|phase| *phase == Phase::Idle);
+            if tokio::time::timeout(grace, ended).await.is_ok() {
+                return;
+            }
+            self.engine.phase.send_if_modified(|phase| {
+                let late = *phase == Phase::Stopping;
+                if late {
+                    *phase = Phase::CuttingOff;
+                }
+                late
+            });
+        }
+        // The sender lives in the engine, so the wait can't fail.
+        let _ended = phase.wait_for(|phase| *phase == Phase::Idle).await;
+    }
+
+    /// Whether the queue runs.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        *self.engine.phase.borrow() != Phase::Idle
+    }
+
+    /// Frees what dead starts of the process left running; tells which jobs.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn rescue(&self) -> Result<Vec<JobId>, StoreError> {
+        self.engine.rescue().await
+    }
+
+    /// Frees what a dead start left running, runs everything that is due or becomes due
+    /// meanwhile, then returns. While the queue runs it does nothing but say so.
+    pub async fn drain(&self) -> DrainReport {
+        self.engine.drain(None).await
+    }
+
+    /// The same, and moves the clock to whatever is due next until nothing waits for
+    /// its time any more. The clock must be the one the queue and the store read.
+    pub async fn drain_advancing(&self, clock: &ManualClock) -> DrainReport {
+        self.engine.drain(Some(clock)).await
+    }
+
+    /// Looks for work at once, after the clock was set or the computer woke up.
+    pub fn wake(&self) {
+        self.engine.nudge.notify_one();
+    }
+
+    /// Enqueues a job in a write of its own.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn enqueue(&self, job: NewJob) -> Result<Enqueued, StoreError> {
+        self.write(move |tx| enqueue(tx, job)).await
+    }
+
+    /// Cancels a job; one that runs is asked to stop.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn cancel(&self, id: JobId) -> Result<Cancelled, StoreError> {
+        let registry = self.engine.registry.clone();
+        let cancelled = self
+            .write(move |tx| {
+                let cancelled = tx.job_cancel(id)?;
+                if cancelled == Cancelled::Now {
+                    let job = tx.job_get(id)?;
+                    if let Some(kind) = registry.get(&job.kind) {
+                        kind.handler.settled(tx, &job, JobState::Cancelled, None)?;
+                    }
+                }
+                Ok(cancelled)
+            })
+            .await?;
+        if cancelled == Cancelled::Requested
+            && let Some(live) = self.engine.live().get(&id)
+        {
+            live.cancelled.set();
+        }
+        Ok(cancelled)
+    }
+
+    /// Has a job run at once, with all its attempts before it.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] where it runs or is done.
+    pub async fn retry(&self, id: JobId) -> Result<(), StoreError> {
+        self.write(move |tx| tx.job_retry(id)).await
+    }
+
+    /// Lets nothing more of a lane start, on a person's wish.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn pause_lane(&self, lane: &str) -> Result<(), StoreError> {
+        let name = lane.to_owned();
+        self.write(move |tx| tx.lane_pause(&name, None)).await?;
+        self.engine.tell(QueueEvent::LanePaused {
+            lane: lane.to_owned(),
+            reason: None,
+        });
+        Ok(())
+    }
+
+    /// Lets a lane go on.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn resume_lane(&self, lane: &str) -> Result<(), StoreError> {
+        let name = lane.to_owned();
+        if self.write(move |tx| tx.lane_resume(&name)).await? {
+            self.engine.tell(QueueEvent::LaneResumed {
+                lane: lane.to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    /// Sets how many jobs of a lane run at once. What runs already goes on.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn set_capacity(&self, lane: &str, capacity: u32) -> Result<(), StoreError> {
+        let name = lane.to_owned();
+        self.write(move |tx| tx.lane_put(&name, capacity)).await
+    }
+
+    /// What happens in the queue from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<QueueEvent> {
+        self.engine.events.subscribe()
+    }
+
+    /// How far a running job is.
+    #[must_use]
+    pub fn progress(&self, id: JobId) -> Option<ProgressReport> {
+        self.engine.live().get(&id).map(|live| live.progress.last())
+    }
+
+    /// The kinds of job that this program knows.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.engine.registry
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        closure: impl FnOnce(&mut WriteTx<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.engine.store.write(Durability::Normal, closure).await
+    }
+}

@@ -1,0 +1,133 @@
+//! The loop that keeps workers busy: claims when there may be something to claim,
+//! and otherwise waits without looking.
+
+use crate::engine::{Engine, Phase};
+use bindery_domain::JobId;
+use bindery_store::{Change, StoreError};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+/// The longest time without looking. It covers what nobody tells: a job that another
+/// program enqueued, a wall clock that was set, a computer that slept.
+const LONGEST_NAP: Duration = Duration::from_secs(30);
+/// The wait after the store refused a claim.
+const TROUBLE_NAP: Duration = Duration::from_secs(5);
+
+impl Engine {
+    /// Runs jobs until the phase leaves [`Phase::Running`], then waits for what runs.
+    pub(crate) async fn work(self: &Arc<Self>) {
+        let mut changes = self.store.changes();
+        let mut phase = self.phase.subscribe();
+        let mut tasks = JoinSet::new();
+        let mut look = true;
+        let mut wake_at = Instant::now() + LONGEST_NAP;
+        while *phase.borrow_and_update() == Phase::Running {
+            let free = self.options.workers.saturating_sub(tasks.len());
+            if look && free > 0 {
+                (look, wake_at) = self.start_some(free, &mut tasks).await;
+                continue;
+            }
+            tokio::select! {
+                Some(_) = tasks.join_next(), if !tasks.is_empty() => look = true,
+                found = interesting(&mut changes) => look |= found,
+                () = self.nudge.notified() => look = true,
+                () = tokio::time::sleep_until(wake_at) => {
+                    look = true;
+                    wake_at = Instant::now() + LONGEST_NAP;
+                    self.raise_wishes().await;
+                }
+                _ = phase.changed() => {}
+            }
+        }
+        while tasks.join_next().await.is_some() {}
+    }
+
+    /// Claims and starts jobs. Tells whether there may be more, and when to look again.
+    async fn start_some(self: &Arc<Self>, free: usize, tasks: &mut JoinSet<()>) -> (bool, Instant) {
+        let claimed = match self.claim(free).await {
+            Ok(claimed) => claimed,
+            Err(error) => {
+                self.tell_trouble(error);
+                return (false, Instant::now() + TROUBLE_NAP);
+            }
+        };
+        let more = !claimed.is_empty();
+        for job in claimed {
+            let engine = Arc::clone(self);
+            tasks.spawn(async move {
+                engine.perform(job).await;
+            });
+        }
+        if more {
+            return (true, Instant::now() + LONGEST_NAP);
+        }
+        (false, Instant::now() + self.nap().await)
+    }
+
+    /// How long nothing can become due.
+    async fn nap(&self) -> Duration {
+        match self.store.read(|tx| tx.job_next_run_at()).await {
+            Ok(Some(at)) => (at - self.clock.now())
+                .to_std()
+                .ok()
+                .filter(|wait| !wait.is_zero())
+                .map_or(LONGEST_NAP, |wait| wait.min(LONGEST_NAP)),
+            Ok(None) => LONGEST_NAP,
+            Err(error) => {
+                self.tell_trouble(error);
+                TROUBLE_NAP
+            }
+        }
+    }
+
+    /// Passes on wishes to cancel that were stored by someone else.
+    async fn raise_wishes(&self) {
+        let running: Vec<JobId> = self.live().keys().copied().collect();
+        if running.is_empty() {
+            return;
+        }
+        let wished = self
+            .store
+            .read(move |tx| {
+                let mut wished = Vec::new();
+                for id in running {
+                    if tx.job_find(id)?.is_some_and(|job| job.cancel_requested) {
+                        wished.push(id);
+                    }
+                }
+                Ok::<_, StoreError>(wished)
+            })
+            .await;
+        for id in wished.unwrap_or_default() {
+            if let Some(live) = self.live().get(&id) {
+                live.cancelled.set();
+            }
+        }
+    }
+}
+
+/// Waits for a change and takes all that came with it; tells whether one of them may
+/// let a job run.
+async fn interesting(changes: &mut Receiver<Change>) -> bool {
+    let mut found = match changes.recv().await {
+        Ok(change) => may_let_run(&change),
+        Err(RecvError::Lagged(_)) => true,
+        // The store lives as long as the engine, so the channel never closes.
+        Err(RecvError::Closed) => return std::future::pending().await,
+    };
+    loop {
+        match changes.try_recv() {
+            Ok(change) => found |= may_let_run(&change),
+            Err(TryRecvError::Lagged(_)) => found = true,
+            Err(TryRecvError::Empty | TryRecvError::Closed) => return found,
+        }
+    }
+}
+
+fn may_let_run(change: &Change) -> bool {
+    matches!(change, Change::Job(_) | Change::Lane(_))
+}

@@ -1,0 +1,225 @@
+//! What each class of failure does to a job and its lane, through the whole queue.
+
+use crate::common::{World, failure, kind, noon, work};
+use bindery_domain::{ErrorClass, Failure};
+use bindery_queue::{Outcome, QueueEvent};
+use bindery_store::JobState;
+use chrono::TimeDelta;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Runs one job whose handler always answers the same, moving the clock, and compares
+/// where it ends, how often it ran, when, and how its attempts were closed.
+async fn check(outcome: Outcome, state: JobState, seconds: i64, attempts: &[&str]) {
+    let world = World::new();
+    let queue = world.queue_with(kind(move |_| {
+        let outcome = outcome.clone();
+        async move { outcome }
+    }));
+    let id = queue.enqueue(work().max_attempts(3)).await.unwrap().id;
+    let report = queue.drain_advancing(&world.clock).await;
+    let job = world.job(id);
+    assert_eq!(report.trouble, None);
+    assert_eq!(job.state, state);
+    assert_eq!(world.seconds(), seconds, "{state}");
+    assert_eq!(world.attempts(id), attempts);
+    assert_eq!(report.runs, attempts.len());
+}
+
+fn failed(class: ErrorClass) -> Outcome {
+    Outcome::Failed(failure(class))
+}
+
+#[tokio::test]
+async fn a_done_job_is_done() {
+    check(Outcome::done("all"), JobState::Done, 0, &["done"]).await;
+}
+
+#[tokio::test]
+async fn nothing_to_do_is_an_end_whether_said_or_failed() {
+    let end = JobState::NothingToDo;
+    check(Outcome::nothing("paid"), end, 0, &["nothing_to_do"]).await;
+    check(failed(ErrorClass::NothingToDo), end, 0, &["nothing_to_do"]).await;
+}
+
+#[tokio::test]
+async fn a_passing_failure_is_retried_with_growing_waits_then_given_up() {
+    check(
+        failed(ErrorClass::Transient),
+        JobState::Failed,
+        30,
+        &["retry_wait", "retry_wait", "failed"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_waited_for_to_the_instant() {
+    let until = noon() + TimeDelta::seconds(500);
+    check(
+        failed(ErrorClass::RateLimited { until: Some(until) }),
+        JobState::Failed,
+        500,
+        &["retry_wait", "retry_wait", "failed"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_doubt_is_looked_into_and_in_the_end_left_to_a_person_never_failed() {
+    check(
+        failed(ErrorClass::InDoubt),
+        JobState::Parked,
+        90,
+        &["in_doubt", "in_doubt", "parked"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_person_must_fix_waits_for_a_person() {
+    check(
+        failed(ErrorClass::NeedsYou),
+        JobState::Parked,
+        0,
+        &["parked"],
+    )
+    .await;
+    check(failed(ErrorClass::Gone), JobState::Parked, 0, &["parked"]).await;
+}
+
+#[tokio::test]
+async fn a_mistake_of_ours_is_not_repeated() {
+    check(failed(ErrorClass::Bug), JobState::Failed, 0, &["failed"]).await;
+}
+
+#[tokio::test]
+async fn a_panic_fails_the_job_and_nothing_else() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|run: bindery_queue::Run| async move {
+        assert!(run.job.title != "bad", "on purpose");
+        Outcome::done("fine")
+    }));
+    let bad = queue.enqueue(work().title("bad")).await.unwrap().id;
+    let good = queue.enqueue(work().title("good")).await.unwrap().id;
+    queue.drain().await;
+    assert_eq!(world.job(bad).state, JobState::Failed);
+    let failure = world.job(bad).failure.unwrap();
+    assert_eq!(failure.class, ErrorClass::Bug);
+    assert_eq!(failure.code, "job.panicked");
+    assert_eq!(world.job(good).state, JobState::Done);
+}
+
+#[tokio::test]
+async fn a_failed_login_pauses_the_lane_and_burns_no_attempts() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| async {
+        Outcome::Failed(Failure::new(
+            ErrorClass::Auth,
+            "shop.denied",
+            "login failed",
+        ))
+    }));
+    queue.set_capacity("shop", 1).await.unwrap();
+    let mut events = queue.subscribe();
+    let jobs: Vec<_> = (0..50).map(|_| world.insert(work().lane("shop"))).collect();
+    let report = queue.drain_advancing(&world.clock).await;
+    assert_eq!(report.runs, 1, "the other 49 were not tried");
+    for id in &jobs {
+        assert_eq!(world.job(*id).state, JobState::Ready);
+        assert_eq!(world.job(*id).attempts, 0);
+    }
+    let lane = world
+        .store
+        .read_blocking(|tx| tx.lane_get("shop"))
+        .unwrap()
+        .unwrap();
+    assert!(lane.paused);
+    assert_eq!(lane.pause_reason.unwrap().code, "shop.denied");
+    let mut paused = false;
+    while let Ok(event) = events.try_recv() {
+        paused |= matches!(event, QueueEvent::LanePaused { lane, .. } if lane == "shop");
+    }
+    assert!(paused);
+}
+
+#[tokio::test]
+async fn a_resumed_lane_goes_on() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| async { Outcome::done("ok") }));
+    let id = queue.enqueue(work().lane("shop")).await.unwrap().id;
+    queue.pause_lane("shop").await.unwrap();
+    assert_eq!(queue.drain().await.runs, 0);
+    queue.resume_lane("shop").await.unwrap();
+    assert_eq!(queue.drain().await.runs, 1);
+    assert_eq!(world.job(id).state, JobState::Done);
+}
+
+#[tokio::test]
+async fn snoozing_burns_no_attempt_however_often() {
+    let world = World::new();
+    let times = Arc::new(AtomicU32::new(0));
+    let counted = times.clone();
+    let clock = world.clock.clone();
+    let queue = world.queue_with(kind(move |_| {
+        let nth = counted.fetch_add(1, Ordering::SeqCst);
+        let until = bindery_domain::Clock::now(clock.as_ref()) + TimeDelta::seconds(60);
+        async move {
+            if nth < 10 {
+                return Outcome::Snooze {
+                    until,
+                    reason: "not yet".to_owned(),
+                };
+            }
+            Outcome::done("at last")
+        }
+    }));
+    let id = queue.enqueue(work().max_attempts(1)).await.unwrap().id;
+    queue.drain_advancing(&world.clock).await;
+    assert_eq!(world.job(id).state, JobState::Done);
+    assert_eq!(world.job(id).attempts, 1);
+    assert_eq!(world.seconds(), 600);
+    assert_eq!(world.attempts(id)[..2], ["snoozed", "snoozed"]);
+}
+
+#[tokio::test]
+async fn an_unknown_kind_waits_for_a_person_and_says_why() {
+    let world = World::new();
+    let queue = world.queue(bindery_queue::Registry::new());
+    let id = queue.enqueue(work()).await.unwrap().id;
+    queue.drain().await;
+    let job = world.job(id);
+    assert_eq!(job.state, JobState::Parked);
+    assert_eq!(job.failure.unwrap().code, "job.unknown_kind");
+}
+
+#[tokio::test]
+async fn a_retried_job_has_all_its_attempts_again() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| async { failed(ErrorClass::Transient) }));
+    let id = queue.enqueue(work().max_attempts(2)).await.unwrap().id;
+    queue.drain_advancing(&world.clock).await;
+    queue.retry(id).await.unwrap();
+    queue.drain_advancing(&world.clock).await;
+    assert_eq!(world.attempts(id).len(), 4);
+    assert_eq!(world.job(id).state, JobState::Failed);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_that_takes_too_long_is_in_doubt_where_it_writes_outside_else_retried() {
+    for (writes, state) in [(true, JobState::InDoubt), (false, JobState::RetryWait)] {
+        let world = World::new();
+        let never = kind(|_| std::future::pending()).timeout(std::time::Duration::from_secs(60));
+        let never = if writes {
+            never.writes_outside()
+        } else {
+            never
+        };
+        let queue = world.queue_with(never);
+        let id = queue.enqueue(work()).await.unwrap().id;
+        queue.drain().await;
+        let job = world.job(id);
+        assert_eq!(job.state, state);
+        assert_eq!(job.failure.unwrap().code, "job.timed_out");
+    }
+}

@@ -1,0 +1,13 @@
+//! The queue from outside, on a real store.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
+
+mod classes;
+mod common;
+mod running;
+mod stopping;
