@@ -1,0 +1,321 @@
+//! The ERP's HTTP side, faults on order, and the controls that tests change records with.
+
+use super::error::Raised;
+use super::rpc::{Call, Services};
+use super::schema::Schema;
+use super::seed::{ErpInvoice, ErpSeed};
+use super::state::ErpState;
+use crate::disk;
+use crate::fault::{Fault, FaultSwitch, page};
+use crate::options::PracticeOptions;
+use bindery_domain::{Clock, DateTime, Utc};
+use bindery_wire::jsonrpc;
+use bindery_wire::server::{Handler, Incoming, Outcome, Reply, Server};
+use serde_json::{Map, Value as Json, json};
+use std::future::Future;
+use std::io;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// A running practice ERP. Its interface is at [`PracticeErp::url`] plus `/jsonrpc`.
+#[derive(Debug)]
+pub struct PracticeErp {
+    erp: Arc<Erp>,
+    server: Server,
+}
+
+#[derive(Debug)]
+struct Erp {
+    services: Services,
+    state: Mutex<ErpState>,
+    faults: FaultSwitch,
+    log: Mutex<Vec<String>>,
+    clock: Arc<dyn Clock>,
+    latency: Duration,
+    state_file: Option<PathBuf>,
+}
+
+impl PracticeErp {
+    /// Starts the ERP. With a state file that exists, it goes on where it ended and only the
+    /// seed's users and settings count.
+    ///
+    /// # Errors
+    /// Where the port is taken or the state file cannot be read or written.
+    pub async fn start(seed: ErpSeed, options: PracticeOptions) -> io::Result<Self> {
+        let kept = match &options.state_file {
+            Some(path) => disk::load(path)?,
+            None => None,
+        };
+        let state = kept.unwrap_or_else(|| fresh(&seed, options.clock.now()));
+        let addr = options.listen_on();
+        let erp = Arc::new(Erp {
+            services: Services {
+                schema: Schema::of(seed.settings.version),
+                users: seed.users,
+                settings: seed.settings,
+            },
+            state: Mutex::new(state),
+            faults: FaultSwitch::default(),
+            log: Mutex::default(),
+            clock: options.clock,
+            latency: options.latency,
+            state_file: options.state_file,
+        });
+        erp.keep(&erp.state())?;
+        let server = Server::start(addr, erp.clone()).await?;
+        Ok(Self { erp, server })
+    }
+
+    /// The base address, without a slash at its end.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// Where faults are armed. Methods are named as in [`PracticeErp::calls`].
+    #[must_use]
+    pub fn faults(&self) -> &FaultSwitch {
+        &self.erp.faults
+    }
+
+    /// The calls so far: `common.authenticate`, `account.move.search_read`, ….
+    #[must_use]
+    pub fn calls(&self) -> Vec<String> {
+        self.erp.log().clone()
+    }
+
+    /// The id of an invoice by its number.
+    #[must_use]
+    pub fn invoice(&self, number: &str) -> Option<i64> {
+        self.erp.state().find("account.move", "name", number)
+    }
+
+    /// Writes an invoice without changing it: its write date becomes now.
+    ///
+    /// # Errors
+    /// Where the state file cannot be written.
+    pub fn touch(&self, invoice: i64) -> io::Result<()> {
+        self.write(invoice, Map::new())
+    }
+
+    /// Sets fields of an invoice to raw values; its write date becomes now.
+    ///
+    /// # Errors
+    /// Where the state file cannot be written.
+    pub fn write(&self, invoice: i64, values: Map<String, Json>) -> io::Result<()> {
+        let now = self.erp.clock.now();
+        self.erp.change(|state| {
+            let rows = state.rows.get_mut("account.move");
+            if let Some(row) = rows.and_then(|rows| rows.get_mut(&invoice)) {
+                row.extend(values);
+            }
+            state.mark_written("account.move", invoice, now);
+        })
+    }
+
+    /// Deletes an invoice with its lines; no trace remains.
+    ///
+    /// # Errors
+    /// Where the state file cannot be written.
+    pub fn delete(&self, invoice: i64) -> io::Result<()> {
+        self.erp.change(|state| {
+            if let Some(rows) = state.rows.get_mut("account.move") {
+                rows.remove(&invoice);
+            }
+            if let Some(rows) = state.rows.get_mut("account.move.line") {
+                rows.retain(|_, row| row.get("move_id").and_then(Json::as_i64) != Some(invoice));
+            }
+        })
+    }
+
+    /// Adds an invoice and gives its id. Its write date stays as it is, also in the past.
+    ///
+    /// # Errors
+    /// Where the state file cannot be written.
+    pub fn add(&self, invoice: &ErpInvoice) -> io::Result<i64> {
+        let mut id = 0;
+        self.erp.change(|state| id = invoice.store(state))?;
+        Ok(id)
+    }
+
+    /// Changes a password. API keys stay.
+    ///
+    /// # Errors
+    /// Where the state file cannot be written.
+    pub fn set_password(&self, login: &str, password: &str) -> io::Result<()> {
+        self.erp.change(|state| {
+            state
+                .passwords
+                .insert(login.to_owned(), password.to_owned());
+        })
+    }
+
+    /// The whole state as JSON.
+    ///
+    /// # Errors
+    /// Never in practice; the state is plain data.
+    pub fn save(&self) -> io::Result<String> {
+        Ok(serde_json::to_string(&*self.erp.state())?)
+    }
+
+    /// Puts a saved state in place of the present one.
+    ///
+    /// # Errors
+    /// Where the text is no saved state, or the state file cannot be written.
+    pub fn restore(&self, saved: &str) -> io::Result<()> {
+        let saved: ErpState = serde_json::from_str(saved)?;
+        self.erp.change(|state| *state = saved)
+    }
+
+    /// Closes the ERP.
+    pub async fn stop(self) {
+        self.server.stop().await;
+    }
+}
+
+fn fresh(seed: &ErpSeed, now: DateTime<Utc>) -> ErpState {
+    let mut state = seed.state.clone();
+    let days = seed
+        .written_for
+        .map(|written_for| (now.date_naive() - written_for.date_naive()).num_days());
+    for row in state.rows.values_mut().flat_map(|rows| rows.values_mut()) {
+        if let Some(days) = days {
+            crate::dates::shift_members(row, days);
+        }
+    }
+    if seed.settings.version <= 16 {
+        // Up to 16 a draft's number is a slash (contracts/odoo §10).
+        let drafts = state.rows.get_mut("account.move").into_iter().flatten();
+        for (_, row) in drafts {
+            if row.get("name") == Some(&Json::Bool(false)) {
+                row.insert("name".to_owned(), json!("/"));
+            }
+        }
+    }
+    state
+}
+
+impl Handler for Erp {
+    fn handle(self: Arc<Self>, request: Incoming) -> Pin<Box<dyn Future<Output = Outcome> + Send>> {
+        Box::pin(async move { self.serve(request).await })
+    }
+}
+
+impl Erp {
+    fn state(&self) -> MutexGuard<'_, ErpState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn log(&self) -> MutexGuard<'_, Vec<String>> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, state: &ErpState) -> io::Result<()> {
+        match &self.state_file {
+            Some(path) => disk::save(path, state),
+            None => Ok(()),
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut ErpState)) -> io::Result<()> {
+        let mut state = self.state();
+        change(&mut state);
+        self.keep(&state)
+    }
+
+    async fn serve(&self, request: Incoming) -> Outcome {
+        if !self.latency.is_zero() {
+            tokio::time::sleep(self.latency).await;
+        }
+        let path = request.path.split('?').next().unwrap_or_default();
+        match path {
+            "/jsonrpc" => self.jsonrpc(&request).await,
+            "/web/webclient/version_info" if request.method == "POST" => ok(jsonrpc::write_result(
+                &Json::Null,
+                Some(&self.services.version()),
+            )),
+            "/web/version" | "/json/version" if self.services.settings.version >= 19 => {
+                let version = self.services.version();
+                let body = json!({
+                    "version_info": version["server_version_info"],
+                    "version": version["server_version"],
+                });
+                ok(body.to_string().into_bytes())
+            }
+            _ => page(
+                404,
+                "<!doctype html>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n",
+            ),
+        }
+    }
+
+    async fn jsonrpc(&self, request: &Incoming) -> Outcome {
+        let json_type = request
+            .headers
+            .iter()
+            .any(|(name, value)| name == "content-type" && value.starts_with("application/json"));
+        if request.method != "POST" || !json_type {
+            let status = if self.services.settings.version >= 19 {
+                415
+            } else {
+                400
+            };
+            return page(status, "<!doctype html>\n<title>Bad Request</title>\n");
+        }
+        let Ok(envelope) = serde_json::from_slice::<Json>(&request.body) else {
+            return page(400, "Invalid JSON data");
+        };
+        let Json::Object(envelope) = envelope else {
+            return page(400, "Invalid JSON-RPC data");
+        };
+        let id = envelope.get("id").cloned().unwrap_or(Json::Null);
+        match Call::read(envelope.get("params")) {
+            Ok(call) => self.call(&id, &call).await,
+            Err(raised) => self.reply(&id, Err(raised)),
+        }
+    }
+
+    async fn call(&self, id: &Json, call: &Call) -> Outcome {
+        let label = call.label();
+        self.log().push(label.clone());
+        let answer = || self.services.answer(&self.state(), call, self.clock.now());
+        let Some(fault) = self.faults.draw(&label) else {
+            return self.reply(id, answer());
+        };
+        if let Some(outcome) = fault.instead() {
+            return outcome;
+        }
+        let result = match fault {
+            Fault::SessionExpired => Err(Raised::denied()),
+            Fault::FaultAfterCommit => Err(Raised::new(
+                "psycopg2.errors.SerializationFailure",
+                "could not serialize access due to concurrent update\n",
+            )),
+            Fault::Stalled { ms } => {
+                tokio::time::sleep(Duration::from_millis(ms)).await;
+                answer()
+            }
+            _ => answer(),
+        };
+        fault.after(self.reply(id, result)).await
+    }
+
+    fn reply(&self, id: &Json, result: Result<Json, Raised>) -> Outcome {
+        let version = self.services.settings.version;
+        ok(match result {
+            Ok(result) => jsonrpc::write_result(id, Some(&result)),
+            Err(raised) => jsonrpc::write_error(id, &raised.body(version)),
+        })
+    }
+}
+
+fn ok(body: Vec<u8>) -> Outcome {
+    Outcome::Reply(Reply {
+        status: 200,
+        content_type: "application/json; charset=utf-8".to_owned(),
+        headers: Vec::new(),
+        body,
+    })
+}
