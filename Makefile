@@ -1,0 +1,75 @@
+# Every way to build, run and check Bindery. `make` alone lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*' 2>/dev/null)
+# The window tests want a screen and a session bus; both are private to the run.
+ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
+
+.PHONY: help run test bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+# The development profile: its dependencies are optimised a little and it is built in less
+# than half the time of a release, which is what a first look is waiting for.
+run: setup ui ## Build Bindery and open its window
+	cargo run --locked
+
+test: setup-test lint test-ui ui test-rust ## Everything that CI runs
+	@echo "make test: all is well"
+
+bench: ## Measure the speed of a whole round: import, preview, export
+	cargo bench --locked --workspace --bench '*'
+
+fmt: ui/node_modules/.package-lock.json ## Format all sources
+	cargo fmt --all
+	cd ui && npm run --silent format
+
+lint: lint-ui lint-rust ## Check format, lints and types without changing anything
+
+setup: ## Install what building needs (asks for no more than is missing)
+	@scripts/setup run
+	@$(MAKE) -s ui/node_modules/.package-lock.json
+
+setup-test:
+	@scripts/setup test
+	@$(MAKE) -s ui/node_modules/.package-lock.json
+
+ui/node_modules/.package-lock.json: ui/package.json ui/package-lock.json
+	@echo "ui: installing packages"
+	cd ui && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+ui: ui/dist/index.html
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	cd ui && npm run --silent build
+	@touch $@
+
+lint-ui: ui/node_modules/.package-lock.json
+	cd ui && npm run --silent lint
+	cd ui && npm run --silent typecheck
+
+# Clippy reads the desktop package too, and that one embeds the built window.
+lint-rust: ui
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+test-ui: ui/node_modules/.package-lock.json
+	cd ui && npm run --silent test
+
+# Where the keyring's programs are installed (setup-test saw to it) its tests must not skip.
+test-rust: export BINDERY_REQUIRE_KEYRING = 1
+test-rust: ui
+	@if cargo nextest --version >/dev/null 2>&1; then \
+	  echo "$(ON_A_SCREEN) cargo nextest run --locked --workspace"; \
+	  $(ON_A_SCREEN) cargo nextest run --locked --workspace; \
+	else \
+	  echo "cargo-nextest is missing; the slower cargo test does the same"; \
+	  $(ON_A_SCREEN) cargo test --locked --workspace --lib --bins --tests; \
+	fi
+	cargo test --locked --workspace --doc --quiet
