@@ -325,11 +325,18 @@ fn broken(error: &reqwest::Error, host: &str) -> WireError {
     }
 }
 
+/// The kind of the innermost I/O error. One I/O error can wrap another that its `source` passes over.
 fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
-    causes(error)
+    let outer = causes(error)
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .map(io::Error::kind)
-        .last()
+        .last()?;
+    let wrapped = |outer: &io::Error| {
+        outer
+            .get_ref()?
+            .downcast_ref::<io::Error>()
+            .map(io::Error::kind)
+    };
+    Some(wrapped(outer).unwrap_or_else(|| outer.kind()))
 }
 
 /// The words of the first cause: the outer ones only repeat the address, which may hold secrets.

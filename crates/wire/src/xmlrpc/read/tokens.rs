@@ -2,6 +2,7 @@
 
 use super::super::error::ParseError;
 use quick_xml::Reader;
+use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesRef, Event};
 
 /// The elements XML-RPC has; a name space prefix such as `ex:` is ignored.
@@ -187,7 +188,10 @@ impl<'a> Tokens<'a> {
 
     fn broken(&self, error: &quick_xml::Error) -> ParseError {
         match error {
-            quick_xml::Error::Syntax(_) => ParseError::Truncated,
+            // The other syntax errors are all about a piece of markup that does not end.
+            quick_xml::Error::Syntax(error) if *error != SyntaxError::InvalidBangMarkup => {
+                ParseError::Truncated
+            }
             _ => self.malformed(),
         }
     }
