@@ -38,6 +38,19 @@ fn recorded_results_are_read() {
 }
 
 #[test]
+fn recorded_versions_keep_their_shape() {
+    let check = |version: &str, major: i64| {
+        let answer = parse_answer(&recorded(&format!("{version}-common_version.json")));
+        let Ok(Answer::Result(found)) = answer else {
+            panic!("{version}")
+        };
+        assert_eq!(found["server_version_info"][0], json!(major), "{version}");
+    };
+    check("18.0", 18);
+    check("19.0", 19);
+}
+
+#[test]
 fn recorded_errors_keep_their_data_whatever_their_code() {
     let check = |name: &str, code: i64| {
         let Ok(Answer::Error(error)) = parse_answer(&recorded(name)) else {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod client;
+mod client_addresses;
 mod client_tls;
 mod jsonrpc;
 mod net;

@@ -1,7 +1,7 @@
 //! The loopback server.
 
 use crate::net::{LOOPBACK, client, reply, request, server};
-use bindery_wire::server::{Handler, MAX_REQUEST_BYTES, Outcome, Server};
+use bindery_wire::server::{Handler, Incoming, MAX_REQUEST_BYTES, Outcome, Server};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,6 +9,9 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::{Notify, mpsc};
+
+/// Far longer than anything here takes; only a failing test waits so long.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 const POST: &[u8] = b"POST /a?b=c HTTP/1.1\r\nHost: x\r\nX-Thing: 1\r\nContent-Length: 2\r\n\r\nhi";
 
@@ -53,40 +56,61 @@ async fn a_request_arrives_whole() {
     assert_eq!(incoming.body, b"hi");
 }
 
+/// Says that it was called, then waits to be let go, then says that it came to its end.
+struct Slow {
+    arrived: mpsc::UnboundedSender<()>,
+    go: Arc<Notify>,
+    done: mpsc::UnboundedSender<()>,
+}
+
+impl Handler for Slow {
+    fn handle(self: Arc<Self>, _: Incoming) -> Pin<Box<dyn Future<Output = Outcome> + Send>> {
+        let (go, done) = (Arc::clone(&self.go), self.done.clone());
+        self.arrived.send(()).unwrap();
+        Box::pin(async move {
+            go.notified().await;
+            done.send(()).unwrap();
+            Outcome::Reply(reply(200, "nobody reads this"))
+        })
+    }
+}
+
+/// Each connection holds the handler: fewer holders than before means that a connection ended.
+async fn until_fewer_hold<T>(handler: &Arc<T>, before: usize) {
+    let fewer = async {
+        while Arc::strong_count(handler) >= before {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, fewer)
+        .await
+        .expect("the connection ends");
+}
+
 #[tokio::test]
 async fn a_handler_runs_to_its_end_though_the_client_hung_up() {
     let (arrived, mut arrival) = mpsc::unbounded_channel();
     let (done, mut end) = mpsc::unbounded_channel();
     let go = Arc::new(Notify::new());
-    let gate = Arc::clone(&go);
-    let (server, _) = server(move |_| {
-        let (arrived, done, gate) = (arrived.clone(), done.clone(), Arc::clone(&gate));
-        async move {
-            arrived.send(()).unwrap();
-            gate.notified().await;
-            done.send(()).unwrap();
-            Outcome::Reply(reply(200, "nobody reads this"))
-        }
-    })
-    .await;
-    let (client, _) = client();
-    tokio::select! {
-        result = client.post(request(server.url())) => panic!("{result:?}"),
-        _ = arrival.recv() => {}
-    }
-    // The client's connection is closed. A second call proves that the server lives on and saw time pass.
-    let mut second = Box::pin(client.post(request(server.url())));
-    tokio::select! {
-        result = &mut second => panic!("{result:?}"),
-        _ = arrival.recv() => {}
-    }
+    let handler = Arc::new(Slow {
+        arrived,
+        go: Arc::clone(&go),
+        done,
+    });
+    let server = Server::start(LOOPBACK, Arc::clone(&handler) as Arc<dyn Handler>)
+        .await
+        .unwrap();
+    let mut stream = TcpStream::connect(server.addr()).await.unwrap();
+    stream.write_all(POST).await.unwrap();
+    arrival.recv().await.unwrap();
+    let before = Arc::strong_count(&handler);
+    drop(stream);
+    until_fewer_hold(&handler, before).await;
     go.notify_one();
-    go.notify_one();
-    go.notify_waiters();
-    assert_eq!(end.recv().await, Some(()));
-    drop(second);
-    go.notify_one();
-    assert_eq!(end.recv().await, Some(()), "both handlers ended");
+    assert_eq!(
+        tokio::time::timeout(PATIENCE, end.recv()).await,
+        Ok(Some(()))
+    );
 }
 
 #[tokio::test]
@@ -94,17 +118,12 @@ async fn a_handler_runs_to_its_end_though_the_server_stopped() {
     let (arrived, mut arrival) = mpsc::unbounded_channel();
     let (done, mut end) = mpsc::unbounded_channel();
     let go = Arc::new(Notify::new());
-    let gate = Arc::clone(&go);
-    let (server, _) = server(move |_| {
-        let (arrived, done, gate) = (arrived.clone(), done.clone(), Arc::clone(&gate));
-        async move {
-            arrived.send(()).unwrap();
-            gate.notified().await;
-            done.send(()).unwrap();
-            Outcome::Drop
-        }
-    })
-    .await;
+    let handler = Arc::new(Slow {
+        arrived,
+        go: Arc::clone(&go),
+        done,
+    });
+    let server = Server::start(LOOPBACK, handler).await.unwrap();
     let addr = server.addr();
     let talking = tokio::spawn(async move { talk(addr, POST).await });
     arrival.recv().await.unwrap();
@@ -115,7 +134,10 @@ async fn a_handler_runs_to_its_end_though_the_server_stopped() {
         "the connection is closed without an answer"
     );
     go.notify_one();
-    assert_eq!(end.recv().await, Some(()));
+    assert_eq!(
+        tokio::time::timeout(PATIENCE, end.recv()).await,
+        Ok(Some(()))
+    );
 }
 
 #[tokio::test]
@@ -124,14 +146,11 @@ async fn dropping_closes_the_connection_without_a_byte() {
     assert_eq!(talk(server.addr(), POST).await, "");
 }
 
-/// Tells when it is dropped, as the connection's end.
+/// Says that it was called and never answers.
 struct Hangs(mpsc::UnboundedSender<()>);
 
 impl Handler for Hangs {
-    fn handle(
-        self: Arc<Self>,
-        _: bindery_wire::server::Incoming,
-    ) -> Pin<Box<dyn Future<Output = Outcome> + Send>> {
+    fn handle(self: Arc<Self>, _: Incoming) -> Pin<Box<dyn Future<Output = Outcome> + Send>> {
         self.0.send(()).unwrap();
         Box::pin(async { Outcome::Hang })
     }
@@ -151,14 +170,7 @@ async fn hanging_holds_the_connection_until_the_client_leaves() {
     assert!(held.is_err(), "no answer and no end: {held:?}");
     let busy = Arc::strong_count(&handler);
     drop(stream);
-    // The connection's own reference to the handler goes with it.
-    tokio::time::timeout(Duration::from_secs(20), async {
-        while Arc::strong_count(&handler) >= busy {
-            tokio::task::yield_now().await;
-        }
-    })
-    .await
-    .expect("the connection ends when the client leaves");
+    until_fewer_hold(&handler, busy).await;
 }
 
 #[tokio::test]
@@ -225,7 +237,7 @@ async fn stopping_frees_the_port_and_dropping_does_too() {
     let (second, _) = server(|_| async { Outcome::Drop }).await;
     let addr = second.addr();
     drop(second);
-    tokio::time::timeout(Duration::from_secs(20), async {
+    tokio::time::timeout(PATIENCE, async {
         while TcpStream::connect(addr).await.is_ok() {
             tokio::task::yield_now().await;
         }
