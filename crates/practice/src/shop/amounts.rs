@@ -81,7 +81,7 @@ pub(crate) fn charge<'a>(
     };
     InvoiceAmounts {
         subtotal,
-        subtotal_including_tax: including_tax(order, &rows, last, shipping.is_some()),
+        subtotal_including_tax: rows.iter().map(|row| row.including_tax).sum(),
         discount,
         shipping,
         tax,
@@ -167,18 +167,5 @@ fn subtotal(order: &Doc, rows: &[RowAmounts], last: bool) -> Decimal {
         return allowed;
     }
     let sum = rows.iter().map(|row| row.row_total).sum::<Decimal>();
-    allowed.min(sum)
-}
-
-fn including_tax(order: &Doc, rows: &[RowAmounts], last: bool, ships: bool) -> Decimal {
-    let net = amount(order, "subtotal") - amount(order, "subtotal_invoiced");
-    let mut allowed = net + amount(order, "tax_amount") - amount(order, "tax_invoiced");
-    if ships {
-        allowed -= amount(order, "shipping_tax_amount");
-    }
-    if last {
-        return allowed;
-    }
-    let sum = rows.iter().map(|row| row.including_tax).sum::<Decimal>();
     allowed.min(sum)
 }

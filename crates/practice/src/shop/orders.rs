@@ -33,8 +33,11 @@ pub(crate) fn list(state: &ShopState, filter: &Filter) -> Result<Json, Refusal> 
         other => other.to_owned(),
     };
     let rows = state.orders.iter().map(list_row);
-    let found = rows.filter(|row| filter.passes(row, column));
-    Ok(Json::Array(found.map(Json::Object).collect()))
+    let mut found: Vec<Doc> = rows.filter(|row| filter.passes(row, column)).collect();
+    if filter.is_range("increment_id") {
+        found.sort_by(|left, right| text(left, "increment_id").cmp(text(right, "increment_id")));
+    }
+    Ok(found.into_iter().map(Json::Object).collect())
 }
 
 fn list_row(order: &Doc) -> Doc {

@@ -1,5 +1,11 @@
 //! Small clients for the tests: they speak to the practice systems over real HTTP.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 use bindery_wire::http::{HttpClient, HttpOptions, NoSink, Request, Response, WireError};
 use bindery_wire::jsonrpc;
