@@ -82,10 +82,11 @@ pub(crate) fn anywhere(text: &str) -> String {
 }
 
 /// A full-text query that finds rows holding a beginning of every word of the text.
-/// Every word is quoted, so that no sign in it is read as an operator.
+/// Every word is quoted, so that no sign in it is read as an operator; a zero byte would
+/// end the query early.
 pub(crate) fn words_starting(text: &str) -> Option<String> {
     let quoted: Vec<String> = text
-        .split_whitespace()
+        .split(|sign: char| sign.is_whitespace() || sign.is_control())
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(|word| format!("\"{}\"*", word.replace('"', "\"\"")))
         .collect();

@@ -275,7 +275,11 @@ impl Store {
     /// Where the copy cannot be written.
     pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
         let (from, to) = (self.file(), to.to_owned());
-        tokio::task::spawn_blocking(move || migrations::copy(&open_for_reading(&from)?, &to))
+        let copy = move || {
+            let conn = open_beside(&from).map_err(|error| StoreError::of(&error, &from))?;
+            migrations::copy(&conn, &to)
+        };
+        tokio::task::spawn_blocking(copy)
             .await
             .unwrap_or_else(|_| Err(StoreError::sql("the backup panicked")))
     }
@@ -351,13 +355,18 @@ fn prepare(conn: &mut Connection, options: StoreOptions) -> rusqlite::Result<()>
     Ok(())
 }
 
+fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.busy_timeout(PATIENCE)?;
+    Ok(conn)
+}
+
 fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
     let open = || -> rusqlite::Result<Connection> {
-        let conn = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        conn.busy_timeout(PATIENCE)?;
+        let conn = open_beside(path)?;
         conn.set_prepared_statement_cache_capacity(128);
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-16000;")?;
         crate::tables::register_functions(&conn)?;

@@ -50,11 +50,11 @@ CREATE UNIQUE INDEX job_dedupe ON job (dedupe_key) WHERE dedupe_key IS NOT NULL
 CREATE UNIQUE INDEX job_running_key ON job (lock_key) WHERE lock_key IS NOT NULL AND state = 'running';
 CREATE INDEX job_claim ON job (lane, priority, run_at, id) WHERE state IN ('ready', 'in_doubt');
 CREATE INDEX job_key ON job (lock_key, lane, priority, run_at, id)
-    WHERE lock_key IS NOT NULL AND state IN ('ready', 'in_doubt');
+    WHERE lock_key IS NOT NULL AND state = 'ready';
 CREATE INDEX job_held ON job (lock_key) WHERE lock_key IS NOT NULL AND state IN ('running', 'in_doubt');
 CREATE INDEX job_running ON job (lane) WHERE state = 'running';
 CREATE INDEX job_due ON job (run_at) WHERE state IN ('scheduled', 'retry_wait');
-CREATE INDEX job_waiting ON job (run_at) WHERE state IN ('ready', 'in_doubt');
+CREATE INDEX job_doubt ON job (run_at) WHERE state = 'in_doubt';
 CREATE INDEX job_state ON job (state, id);
 CREATE INDEX job_record ON job (record, id) WHERE record IS NOT NULL;
 CREATE INDEX job_finished ON job (finished_at) WHERE finished_at IS NOT NULL;

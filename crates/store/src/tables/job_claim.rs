@@ -11,8 +11,9 @@ use rusqlite::params;
 ///
 /// Innermost, each open lane yields its next jobs from the `job_claim` index in order,
 /// passing over those whose lock key is held (by a running job, or by one in doubt,
-/// whose write may still land) and those behind another job of their key. Then a lane
-/// keeps only as many as it has room for, and a key only one.
+/// whose write may still land) and those behind another job of their key. A job in
+/// doubt is never behind a ready one: it holds the key that the other waits for. Then
+/// a lane keeps only as many as it has room for, and a key only one.
 pub(crate) const CLAIM: &str = "
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
@@ -25,12 +26,17 @@ WHERE id IN (
         FROM lane l CROSS JOIN job j ON j.id IN (
             SELECT c.id FROM job c
             WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND c.run_at <= ?2
-              AND (c.lock_key IS NULL OR (
+              AND CASE WHEN c.lock_key IS NULL THEN 1 WHEN c.state = 'in_doubt' THEN
+                  NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'running')
+                  AND NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'in_doubt'
+                                  AND h.id < c.id)
+              ELSE
                   NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key
-                              AND h.state IN ('running', 'in_doubt') AND h.id <> c.id)
+                              AND h.state IN ('running', 'in_doubt'))
                   AND NOT EXISTS (SELECT 1 FROM job e WHERE e.lock_key = c.lock_key AND e.lane = c.lane
-                                  AND e.state IN ('ready', 'in_doubt') AND e.run_at <= ?2
-                                  AND (e.priority, e.run_at, e.id) < (c.priority, c.run_at, c.id))))
+                                  AND e.state = 'ready' AND e.run_at <= ?2
+                                  AND (e.priority, e.run_at, e.id) < (c.priority, c.run_at, c.id))
+              END
             ORDER BY c.priority, c.run_at, c.id LIMIT ?3)
         WHERE l.paused = 0
     )

@@ -4,8 +4,23 @@
     unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic
+    clippy::panic,
+    clippy::print_stdout
 )]
 
+mod backends;
+mod bindings;
 mod claim;
+mod claim_property;
 mod common;
+mod disk_full;
+mod exchanges;
+mod folder_lock;
+mod history;
+mod invoices;
+mod jobs;
+mod killed;
+mod opening;
+mod records;
+mod small_tables;
+mod writing;
