@@ -5,6 +5,7 @@
 
 mod magento;
 mod network;
+mod odoo;
 mod type_files;
 
 pub use network::Network;
@@ -16,5 +17,8 @@ use std::sync::Arc;
 /// Every system there is.
 #[must_use]
 pub fn factories(network: Network) -> Vec<Arc<dyn SystemFactory>> {
-    vec![Arc::new(magento::Magento { network })]
+    let odoo = odoo::Odoo {
+        network: network.clone(),
+    };
+    vec![Arc::new(odoo), Arc::new(magento::Magento { network })]
 }

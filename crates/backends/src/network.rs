@@ -46,7 +46,7 @@ impl Network {
         forget: fn(&mut Exchange),
     ) -> Result<HttpClient, Failure> {
         let options = HttpOptions {
-            timeout: Duration::from_secs(seconds(connect, "timeout_seconds", 60)),
+            timeout: Duration::from_secs(whole(connect, "timeout_seconds", 60)),
             connect_timeout: self.connect_timeout,
             max_response_bytes: self.max_response_bytes,
             ca_pem: self.ca_pem.clone(),
@@ -62,7 +62,7 @@ impl Network {
 }
 
 /// A setting that is a whole number, also where it is kept as text; never below 1.
-pub(crate) fn seconds(connect: &Connect, name: &str, usual: u64) -> u64 {
+pub(crate) fn whole(connect: &Connect, name: &str, usual: u64) -> u64 {
     let value = connect.settings.get(name);
     value
         .and_then(|value| {

@@ -1,4 +1,5 @@
 //! The fault table, row by row.
+#![allow(clippy::panic)]
 
 use super::*;
 

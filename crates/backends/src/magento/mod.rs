@@ -16,7 +16,7 @@ mod listing;
 mod order;
 mod shop;
 
-use crate::network::{Network, seconds};
+use crate::network::{Network, whole};
 use async_trait::async_trait;
 use bindery_connector::adapter::{Adapter, Connect, System, SystemFactory, TestFindings};
 use bindery_domain::{ErrorClass, Failure, Model};
@@ -50,7 +50,7 @@ impl SystemFactory for Magento {
             clock: Arc::clone(&self.network.clock),
             session: Mutex::new(None),
         };
-        let days = seconds(&connect, "import_orders_days", 30);
+        let days = whole(&connect, "import_orders_days", 30);
         Ok(Arc::new(MagentoShop {
             shop: Arc::new(shop),
             lineage: connect.lineage,
