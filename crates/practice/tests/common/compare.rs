@@ -1,6 +1,6 @@
 //! Compares an answer with a recording: the type of every member, and its value unless it
 //! differs from run to run.
-#![allow(unreachable_pub, clippy::unwrap_used)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use bindery_wire::xmlrpc::Value;
 use serde_json::{Map, Value as Json, json};
