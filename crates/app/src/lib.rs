@@ -2,4 +2,131 @@
 //!
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
+mod destinations;
+mod events;
+mod exchanges;
+mod handlers;
+mod keeper;
+pub mod logging;
+mod practice;
+mod problem;
+mod schedule;
+mod show;
+mod space;
+mod use_cases;
 pub mod view;
+
+pub use practice::Practice;
+
+use crate::logging::Redactor;
+use crate::space::{Space, SpaceOptions};
+use crate::view::{AppEvent, Problem, SecretChoice};
+use bindery_domain::{Clock, SystemClock};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::{RwLock, broadcast};
+
+/// How the program is opened.
+#[derive(Clone)]
+pub struct AppOptions {
+    /// The data folder; absent means the platform's default.
+    pub data_dir: Option<PathBuf>,
+    /// Where secrets are kept; absent means the keyring, or to ask where there is none.
+    pub secrets: Option<SecretChoice>,
+    /// Credentials may come from environment variables, for servers.
+    pub credentials_from_environment: bool,
+    /// Whether this process runs the queue and the schedule.
+    pub run_queue: bool,
+    /// Where the present instant comes from.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Default for AppOptions {
+    fn default() -> Self {
+        Self {
+            data_dir: None,
+            secrets: None,
+            credentials_from_environment: false,
+            run_queue: true,
+            clock: Arc::new(SystemClock),
+        }
+    }
+}
+
+/// The program without a face. Cheap to clone; all clones are the same program.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    /// The data folder that was asked for; the practice company lives in a folder inside it.
+    data: PathBuf,
+    options: SpaceOptions,
+    /// Locked for writing only while the program changes between the practice company and the real data.
+    space: RwLock<Space>,
+    events: broadcast::Sender<AppEvent>,
+    runs: events::Runs,
+    _log: Option<tracing_appender::non_blocking::WorkerGuard>,
+}
+
+/// The platform's default data folder.
+///
+/// # Errors
+/// Where the system names no folder for data.
+pub fn default_data_dir() -> Result<PathBuf, Problem> {
+    let folder = dirs::data_dir().ok_or_else(|| {
+        problem::needs_you("folder.unknown", "The system names no folder for data.")
+            .hint("Give one with --data-dir.")
+    })?;
+    Ok(folder.join("bindery"))
+}
+
+impl App {
+    /// Opens the data folder: the practice company's where it was started, else the real one.
+    ///
+    /// # Errors
+    /// Where the folder is in use by another process, damaged, from a newer version, or not writable.
+    pub async fn open(options: AppOptions) -> Result<Self, Problem> {
+        let data = match options.data_dir {
+            Some(folder) => folder,
+            None => default_data_dir()?,
+        };
+        let redactor = Redactor::default();
+        // Without logs the program still works; where the folder itself is the trouble, the store says so better.
+        let log = logging::start(&data, "info", &redactor).ok();
+        let options = SpaceOptions {
+            secrets: options.secrets,
+            credentials_from_environment: options.credentials_from_environment,
+            run_queue: options.run_queue,
+            clock: options.clock,
+            redactor,
+        };
+        let space = if practice::exists(&data) {
+            let space = Space::open_practice(&data, &options).await?;
+            use_cases::place_practice(&space).await?;
+            space
+        } else {
+            Space::open(&data, &options).await?
+        };
+        tracing::info!(folder = %data.display(), practice = space.practice.is_some(), "opened");
+        let (events, _) = broadcast::channel(256);
+        let app = Self {
+            inner: Arc::new(Inner {
+                data,
+                options,
+                space: RwLock::new(space),
+                events,
+                runs: events::Runs::default(),
+                _log: log,
+            }),
+        };
+        app.watch().await;
+        Ok(app)
+    }
+
+    /// Ends what runs, safely. What is cut off goes on at the next start.
+    pub async fn shutdown(&self) {
+        self.inner.space.write().await.close().await;
+    }
+}

@@ -217,8 +217,11 @@ impl Matcher<'_> {
     }
 
     /// The row at the same place among the rows, with the same quantity and net amount. Both
-    /// must agree: a place alone proves nothing.
+    /// must agree: a place alone proves nothing. A line with a SKU of its own is another product.
     fn take_position(&mut self, line: usize) -> bool {
+        if self.line(line).sku.is_some() {
+            return false;
+        }
         let place = (0..line).filter(|index| counts(self.line(*index))).count();
         let quantity = self.line(line).quantity;
         let row = self.rows().nth(place).map(|(item, _)| item);

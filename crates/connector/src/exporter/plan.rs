@@ -3,7 +3,9 @@
 //! Pure: invoice and order in, plan or problems out. The preview and the export use the same plan.
 
 use super::matching::{self, LineMatch};
-use bindery_domain::{Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order};
+use bindery_domain::{
+    Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order, PaymentState,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,11 +35,16 @@ pub struct ShopInvoice {
     /// `open`, `paid`, `cancelled`.
     pub state: String,
     /// Comments on it: the token is searched in them.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "none_is_empty")]
     pub texts: Vec<String>,
     /// Quantities by order row.
     #[serde(default)]
     pub items: Vec<ShopInvoiceItem>,
+}
+
+/// A mapping yields nothing for an empty list.
+fn none_is_empty<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    Option::deserialize(value).map(Option::unwrap_or_default)
 }
 
 impl ShopInvoice {
@@ -102,6 +109,10 @@ pub fn exclusion(invoice: &Invoice) -> Option<Failure> {
         (_, InvoiceKind::CreditNote) => nothing(
             "export.credit_note",
             format!("{name} is a credit note; the shop takes invoices only."),
+        ),
+        _ if invoice.payment_state == PaymentState::Reversed => nothing(
+            "export.reversed",
+            format!("{name} was given back in full by a credit note."),
         ),
         _ if invoice
             .order_reference

@@ -168,6 +168,12 @@ fn lines_find_their_rows_or_park() {
         "11=2 12=3",
     );
     check(
+        "a known place, but another product",
+        vec![tee()],
+        vec![line("a", "MUG", "2", "10")],
+        "export.line_unmatched",
+    );
+    check(
         "position without the amount proves nothing",
         vec![tee()],
         vec![line("a", "", "2", "9")],
@@ -343,6 +349,10 @@ fn the_books_alone_can_exclude_an_invoice() {
     check(
         |invoice| invoice.kind = InvoiceKind::CreditNote,
         Some("export.credit_note"),
+    );
+    check(
+        |invoice| invoice.payment_state = PaymentState::Reversed,
+        Some("export.reversed"),
     );
     check(
         |invoice| invoice.order_reference = None,

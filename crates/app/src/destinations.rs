@@ -1,0 +1,215 @@
+//! Which shop an invoice goes to and where that stands, kept current in the same transaction
+//! as whatever changed it.
+
+use bindery_connector::exporter::exclusion;
+use bindery_connector::types::{Kind, TypeTree};
+use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
+use bindery_domain::{
+    BackendId, Document, ErrorClass, Failure, Invoice, Model, PaymentState, RecordId,
+};
+use bindery_store::{
+    BackendRow, DestinationState, JobState, NewDestination, NewJob, ReadTx, RecordRow, StoreError,
+    WriteTx,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The kind of job that exports an invoice.
+pub(crate) const EXPORT: &str = "invoice.export";
+
+/// Whom the history names for what the program does by itself.
+pub(crate) const AUTOMATIC: &str = "Bindery";
+
+/// Arguments of an export job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ExportArgs {
+    pub(crate) record: RecordId,
+    pub(crate) backend: BackendId,
+    pub(crate) actor: String,
+    #[serde(default)]
+    pub(crate) run: Option<String>,
+}
+
+/// When a shop wants its invoices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trigger {
+    Manual,
+    Posted,
+    Paid,
+}
+
+fn trigger(shop: &BackendRow, types: &TypeTree) -> Trigger {
+    let Ok(resolved) = types.get(&shop.type_id) else {
+        return Trigger::Manual;
+    };
+    match Settings::effective(resolved, &shop.settings).text("trigger") {
+        Some("posted") => Trigger::Posted,
+        Some("paid") => Trigger::Paid,
+        _ => Trigger::Manual,
+    }
+}
+
+/// The enabled backends that take invoices.
+pub(crate) fn shops(tx: &ReadTx<'_>, types: &TypeTree) -> Result<Vec<BackendRow>, StoreError> {
+    let is_shop = |row: &BackendRow| {
+        types
+            .get(&row.type_id)
+            .is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
+    };
+    Ok(tx
+        .backends()?
+        .into_iter()
+        .filter(|row| row.enabled && is_shop(row))
+        .collect())
+}
+
+/// Subscribes to imported invoices: their destinations follow the documents.
+pub(crate) fn subscribe(events: &mut Events, types: &Arc<TypeTree>) {
+    let types = types.clone();
+    let kinds = [EventKind::Created, EventKind::Written, EventKind::Unlinked];
+    events.subscribe(&kinds, Some(Model::Invoice), None, move |tx, event| {
+        on_invoice(tx, &types, event)
+    });
+}
+
+fn on_invoice(
+    tx: &mut WriteTx<'_>,
+    types: &TypeTree,
+    event: &RecordEvent<'_>,
+) -> Result<(), StoreError> {
+    let shops = shops(tx, types)?;
+    // With several shops nobody has said yet which invoices belong to which: a person clicks.
+    let automatic = shops.len() == 1;
+    for shop in &shops {
+        if event.origin == Some(shop.id) {
+            continue;
+        }
+        let row = tx.record_get(event.record)?;
+        let state = assess(tx, &row, shop)?;
+        let wanted = match (trigger(shop, types), event.document) {
+            (Trigger::Posted, _) => true,
+            (Trigger::Paid, Document::Invoice(invoice)) => is_paid(invoice),
+            _ => false,
+        };
+        if automatic && wanted && state == DestinationState::Ready {
+            enqueue_export(tx, &row, shop, AUTOMATIC, None)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_paid(invoice: &Invoice) -> bool {
+    matches!(
+        invoice.payment_state,
+        PaymentState::Paid | PaymentState::InPayment
+    )
+}
+
+/// Judges by the books where a record's export to a shop stands, and stores it. An
+/// export that is on its way or done is left as it is.
+pub(crate) fn assess(
+    tx: &mut WriteTx<'_>,
+    row: &RecordRow,
+    shop: &BackendRow,
+) -> Result<DestinationState, StoreError> {
+    let exported = tx
+        .binding_for_record(shop.id, row.id)?
+        .is_some_and(|binding| binding.external_id.is_some());
+    let known = tx.destination_get(row.id, shop.id)?;
+    if exported {
+        let kept = known.filter(|known| known.state == DestinationState::Exported);
+        return match kept {
+            Some(_) => Ok(DestinationState::Exported),
+            None => put(tx, row.id, shop.id, DestinationState::Exported, None),
+        };
+    }
+    let job = tx.job_by_dedupe_key(&dedupe_key(row.id, shop.id))?;
+    if job.is_some_and(|job| job.state != JobState::Parked) {
+        return Ok(known.map_or(DestinationState::Queued, |known| known.state));
+    }
+    let reason = if row.unlinked_at.is_some() {
+        let name = row.number.as_deref().unwrap_or("The invoice");
+        Some(Failure::new(
+            ErrorClass::Gone,
+            "export.unlinked",
+            format!("{name} no longer exists in the books."),
+        ))
+    } else {
+        match row.typed()? {
+            Document::Invoice(invoice) => exclusion(&invoice),
+            Document::Order(_) => return Ok(DestinationState::Excluded),
+        }
+    };
+    let state = if reason.is_some() {
+        DestinationState::Excluded
+    } else {
+        DestinationState::Ready
+    };
+    put(tx, row.id, shop.id, state, reason)
+}
+
+pub(crate) fn put(
+    tx: &mut WriteTx<'_>,
+    record: RecordId,
+    backend: BackendId,
+    state: DestinationState,
+    reason: Option<Failure>,
+) -> Result<DestinationState, StoreError> {
+    tx.destination_put(NewDestination {
+        record,
+        backend,
+        state,
+        reason,
+    })?;
+    Ok(state)
+}
+
+/// Has a job run at once. An export's invoice is on its way again.
+pub(crate) fn retry(tx: &mut WriteTx<'_>, id: bindery_domain::JobId) -> Result<(), StoreError> {
+    tx.job_retry(id)?;
+    let job = tx.job_get(id)?;
+    if let (EXPORT, Some(backend), Some(record)) = (job.kind.as_str(), job.backend, job.record) {
+        put(tx, record, backend, DestinationState::Queued, None)?;
+    }
+    Ok(())
+}
+
+fn dedupe_key(record: RecordId, backend: BackendId) -> String {
+    format!("export:{backend}:{record}")
+}
+
+/// Queues an export. One order is written by one job at a time, whatever the lane's capacity.
+/// Tells the job, or nothing where one was queued already.
+pub(crate) fn enqueue_export(
+    tx: &mut WriteTx<'_>,
+    row: &RecordRow,
+    shop: &BackendRow,
+    actor: &str,
+    run: Option<&str>,
+) -> Result<Option<bindery_domain::JobId>, StoreError> {
+    let args = ExportArgs {
+        record: row.id,
+        backend: shop.id,
+        actor: actor.to_owned(),
+        run: run.map(str::to_owned),
+    };
+    let number = row.number.as_deref().unwrap_or("an invoice");
+    let order = row.order_reference.as_deref().unwrap_or_default().trim();
+    let job = NewJob::new(EXPORT, serde_json::to_value(&args).unwrap_or_default())
+        .title(format!("Export {number} to {}", shop.name))
+        .lane(lane_of(shop.id))
+        .lock_key(format!("order:{}:{order}", shop.id))
+        .dedupe_key(dedupe_key(row.id, shop.id))
+        .backend(shop.id)
+        .record(row.id)
+        .max_attempts(12);
+    let inserted = bindery_queue::enqueue(tx, job)?;
+    match (inserted.existing, inserted.state) {
+        (false, _) => (),
+        // It waits for a person, and a person has spoken.
+        (true, JobState::Parked) => tx.job_retry(inserted.id)?,
+        (true, _) => return Ok(None),
+    }
+    put(tx, row.id, shop.id, DestinationState::Queued, None)?;
+    Ok(Some(inserted.id))
+}

@@ -1,0 +1,300 @@
+//! The kinds of job this program knows: exports and imports. Thin: the flows are the connector's.
+
+use crate::destinations::{self, AUTOMATIC, EXPORT, ExportArgs};
+use crate::exchanges::{Cause, caused_by};
+use async_trait::async_trait;
+use bindery_connector::exporter::{ExportEnd, ExportJob, export_invoice};
+use bindery_connector::importer::{ImportScope, ImportSummary, import_changes, sweep};
+use bindery_connector::{Runtime, Session};
+use bindery_domain::{BackendId, ErrorClass, Failure, Model};
+use bindery_queue::{Handler, JobKind, Outcome, Registry, Run};
+use bindery_store::{
+    DestinationState, Direction, Durability, HistoryOutcome, JobRow, JobState, NewHistory, NewJob,
+    StoreError, WriteTx,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The kind of job that imports.
+pub(crate) const IMPORT: &str = "records.import";
+
+/// Arguments of an import job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ImportArgs {
+    pub(crate) backend: BackendId,
+    pub(crate) model: Model,
+    pub(crate) actor: String,
+    /// Compare everything instead of reading what changed.
+    #[serde(default)]
+    pub(crate) sweep: bool,
+}
+
+/// A job that imports one model of one backend; one at a time.
+pub(crate) fn import_job(args: &ImportArgs, backend_name: &str) -> NewJob {
+    let (what, kind) = if args.sweep {
+        ("Compare all", "sweep")
+    } else {
+        ("Import", "changes")
+    };
+    NewJob::new(IMPORT, serde_json::to_value(args).unwrap_or_default())
+        .title(format!("{what} {}s of {backend_name}", args.model))
+        .lane(bindery_connector::lane_of(args.backend))
+        .dedupe_key(format!("import:{kind}:{}:{}", args.backend, args.model))
+        .backend(args.backend)
+        .priority(50)
+        .max_attempts(8)
+}
+
+/// All kinds.
+pub(crate) fn registry(runtime: &Arc<Runtime>) -> Registry {
+    let mut registry = Registry::new();
+    let export = JobKind::new(Arc::new(Export(runtime.clone())))
+        .timeout(Duration::from_secs(1800))
+        .writes_outside();
+    registry.register(EXPORT, export);
+    registry.register(
+        IMPORT,
+        JobKind::new(Arc::new(Import(runtime.clone()))).timeout(Duration::from_secs(6 * 3600)),
+    );
+    registry
+}
+
+fn arguments<T: serde::de::DeserializeOwned>(job: &JobRow) -> Result<T, Failure> {
+    serde_json::from_value(job.args.clone()).map_err(|error| {
+        Failure::new(
+            ErrorClass::NeedsYou,
+            "job.arguments",
+            format!(
+                "The arguments of \"{}\" are not understood: {error}.",
+                job.title
+            ),
+        )
+        .hint(
+            "It may have been queued by another version of Bindery. Cancel it and start it again.",
+        )
+    })
+}
+
+fn cause(run: &Run) -> Cause {
+    Cause {
+        job: run.job.id,
+        attempt: run.attempt,
+        backend: run.job.backend,
+        record: run.job.record,
+    }
+}
+
+fn scope(run: &Run) -> ImportScope {
+    ImportScope {
+        job: Some(run.job.id),
+        attempt: Some(run.attempt),
+    }
+}
+
+struct Export(Arc<Runtime>);
+
+impl Export {
+    async fn export(&self, run: &Run) -> Result<ExportEnd, Failure> {
+        let args: ExportArgs = arguments(&run.job)?;
+        let session = Session { actor: args.actor };
+        let environment = self
+            .0
+            .environment(&session, args.backend, Model::Invoice)
+            .await?;
+        let job = ExportJob {
+            record: args.record,
+            scope: scope(run),
+            run: args.run,
+        };
+        Ok(export_invoice(&environment, &job).await)
+    }
+
+    fn settle(
+        &self,
+        tx: &mut WriteTx<'_>,
+        job: &JobRow,
+        state: JobState,
+        failure: Option<&Failure>,
+    ) -> Result<(), StoreError> {
+        // Arguments that are not understood parked the job already; there is no record to write to.
+        let Ok(args) = arguments::<ExportArgs>(job) else {
+            return Ok(());
+        };
+        if tx.record_find(args.record)?.is_none() || tx.backend_find(args.backend)?.is_none() {
+            return Ok(());
+        }
+        let destination = match state {
+            JobState::Done | JobState::NothingToDo | JobState::Cancelled => {
+                let (row, shop) = (tx.record_get(args.record)?, tx.backend_get(args.backend)?);
+                destinations::assess(tx, &row, &shop)?;
+                return Ok(());
+            }
+            JobState::Parked | JobState::Failed => DestinationState::NeedsYou,
+            _ => DestinationState::Queued,
+        };
+        destinations::put(tx, args.record, args.backend, destination, failure.cloned())?;
+        match failure {
+            Some(failure) if destination == DestinationState::NeedsYou => {
+                refused(tx, job, &args, state, failure)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn refused(
+    tx: &mut WriteTx<'_>,
+    job: &JobRow,
+    args: &ExportArgs,
+    state: JobState,
+    failure: &Failure,
+) -> Result<(), StoreError> {
+    let (row, shop) = (tx.record_get(args.record)?, tx.backend_get(args.backend)?);
+    let outcome = if state == JobState::Parked {
+        HistoryOutcome::NeedsYou
+    } else {
+        HistoryOutcome::Failed
+    };
+    let mut line = NewHistory::new(
+        &args.actor,
+        "invoice.not_exported",
+        outcome,
+        &failure.message,
+    );
+    line.direction = Some(Direction::BooksToShop);
+    line.backend = Some(shop.id);
+    line.backend_name = shop.name;
+    line.record = Some(row.id);
+    line.record_number = row.number;
+    line.order_number = row.order_reference;
+    line.party = Some(row.party);
+    line.amount = Some(row.total);
+    line.currency = Some(row.currency);
+    line.job = Some(job.id);
+    line.attempt = tx.attempts(job.id)?.last().map(|attempt| attempt.id);
+    line.run = args.run.clone();
+    line.failure = Some(failure.clone());
+    tx.history_append(&line)?;
+    Ok(())
+}
+
+#[async_trait]
+impl Handler for Export {
+    async fn run(&self, run: &Run) -> Outcome {
+        match caused_by(cause(run), self.export(run)).await {
+            Ok(ExportEnd::Exported { id, message }) => Outcome::Done {
+                message,
+                data: Some(json!({"external_id": id})),
+            },
+            Ok(ExportEnd::Nothing(reason)) => Outcome::Nothing { reason },
+            Ok(ExportEnd::Wait { until }) => Outcome::InDoubt {
+                at: until,
+                failure: in_doubt(run),
+            },
+            Ok(ExportEnd::Failed(failure)) | Err(failure) => Outcome::Failed(failure),
+        }
+    }
+
+    fn settled(
+        &self,
+        tx: &mut WriteTx<'_>,
+        job: &JobRow,
+        state: JobState,
+        failure: Option<&Failure>,
+    ) -> Result<(), StoreError> {
+        self.settle(tx, job, state, failure)
+    }
+}
+
+fn in_doubt(run: &Run) -> Failure {
+    Failure::new(
+        ErrorClass::InDoubt,
+        "export.in_doubt",
+        format!(
+            "\"{}\": no answer came, and the shop shows no new invoice yet.",
+            run.job.title
+        ),
+    )
+    .hint("Nothing is sent again until the shop must have finished; then Bindery looks once more.")
+}
+
+struct Import(Arc<Runtime>);
+
+impl Import {
+    async fn import(&self, run: &Run) -> Result<(ImportArgs, String, ImportSummary), Failure> {
+        let args: ImportArgs = arguments(&run.job)?;
+        let session = Session {
+            actor: args.actor.clone(),
+        };
+        let environment = self
+            .0
+            .environment(&session, args.backend, args.model)
+            .await?;
+        environment.importer()?;
+        let cancelled = run.cancelled.clone();
+        let stop = move || cancelled.is_set();
+        let summary = if args.sweep {
+            sweep(&environment, &scope(run), &stop).await?
+        } else {
+            import_changes(&environment, &scope(run), &stop).await?
+        };
+        Ok((args, environment.backend.row.name.clone(), summary))
+    }
+
+    async fn tell(
+        &self,
+        run: &Run,
+        args: &ImportArgs,
+        name: String,
+        summary: &ImportSummary,
+    ) -> Result<String, Failure> {
+        let message = summary.message(&format!("{}s of {name}", args.model));
+        let nothing = summary.created + summary.changed + summary.unlinked + summary.refused == 0;
+        // An automatic import that found nothing every few minutes would bury the history.
+        if !(nothing && args.actor == AUTOMATIC) {
+            let outcome = if nothing {
+                HistoryOutcome::Nothing
+            } else {
+                HistoryOutcome::Ok
+            };
+            let mut line = NewHistory::new(&args.actor, "import.finished", outcome, &message);
+            line.backend = Some(args.backend);
+            line.backend_name = name;
+            line.direction = Some(if args.model == Model::Invoice {
+                Direction::ErpToBooks
+            } else {
+                Direction::ShopToBooks
+            });
+            (line.job, line.attempt) = (Some(run.job.id), Some(run.attempt));
+            self.0
+                .store
+                .write(Durability::Normal, move |tx| tx.history_append(&line))
+                .await?;
+        }
+        Ok(message)
+    }
+}
+
+#[async_trait]
+impl Handler for Import {
+    async fn run(&self, run: &Run) -> Outcome {
+        let imported = caused_by(cause(run), self.import(run)).await;
+        let (args, name, summary) = match imported {
+            Ok(imported) => imported,
+            Err(failure) => return Outcome::Failed(failure),
+        };
+        let data: Value = json!({
+            "read": summary.read, "created": summary.created, "changed": summary.changed,
+            "unlinked": summary.unlinked, "refused": summary.refused,
+        });
+        match self.tell(run, &args, name, &summary).await {
+            Ok(message) => Outcome::Done {
+                message,
+                data: Some(data),
+            },
+            Err(failure) => Outcome::Failed(failure),
+        }
+    }
+}

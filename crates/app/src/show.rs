@@ -1,0 +1,231 @@
+//! Stored rows as the window and the command line see them. Pure.
+
+use crate::view::{
+    self, AttemptView, ExchangeView, HistoryEntry, InvoiceKind, InvoiceState, JobState, JobView,
+    LaneView, Money, Problem,
+};
+use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
+use bindery_store::{
+    AttemptRow, BackendRow, DestinationState, ExchangeRow, HistoryOutcome, HistoryRow, InvoiceRow,
+    JobRow, LaneRow,
+};
+use chrono::SecondsFormat;
+use std::collections::HashMap;
+
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// An amount with its currency's decimals; as it is where the currency is unknown.
+pub(crate) fn money(amount: Decimal, currency: &str) -> Money {
+    let amount = currency
+        .parse::<Currency>()
+        .map_or(amount, |currency| currency.round(amount));
+    Money {
+        amount: amount.to_string(),
+        currency: currency.to_owned(),
+    }
+}
+
+pub(crate) fn invoice_state(state: DestinationState) -> InvoiceState {
+    match state {
+        DestinationState::Ready => InvoiceState::Ready,
+        DestinationState::Queued => InvoiceState::Queued,
+        DestinationState::Exported => InvoiceState::Exported,
+        DestinationState::NeedsYou => InvoiceState::NeedsYou,
+        DestinationState::Excluded => InvoiceState::Excluded,
+    }
+}
+
+pub(crate) fn destination_state(state: InvoiceState) -> DestinationState {
+    match state {
+        InvoiceState::Ready => DestinationState::Ready,
+        InvoiceState::Queued => DestinationState::Queued,
+        InvoiceState::Exported => DestinationState::Exported,
+        InvoiceState::NeedsYou => DestinationState::NeedsYou,
+        InvoiceState::Excluded => DestinationState::Excluded,
+    }
+}
+
+fn no_shop() -> Problem {
+    Problem {
+        class: "nothing_to_do".to_owned(),
+        code: "export.no_shop".to_owned(),
+        params: std::collections::BTreeMap::new(),
+        message: "No shop is connected.".to_owned(),
+        hint: Some("Connect a shop under Backends.".to_owned()),
+        details: None,
+        retryable: false,
+    }
+}
+
+pub(crate) fn invoice(row: InvoiceRow) -> view::InvoiceRow {
+    let unplaced = row.destination.is_none();
+    view::InvoiceRow {
+        id: row.record.0,
+        number: row.number,
+        kind: match row.kind {
+            bindery_domain::InvoiceKind::Invoice => InvoiceKind::Invoice,
+            bindery_domain::InvoiceKind::CreditNote => InvoiceKind::CreditNote,
+        },
+        books_state: row.state,
+        payment_state: row.payment_state.unwrap_or_else(|| "unknown".to_owned()),
+        date: row.date.map(|day| day.to_string()),
+        party: row.party,
+        total: money(row.total, &row.currency),
+        order_reference: row.order_reference,
+        state: row
+            .destination
+            .map_or(InvoiceState::Excluded, invoice_state),
+        reason: row
+            .reason
+            .map(Problem::from)
+            .or_else(|| unplaced.then(no_shop)),
+        external_id: row.external_id.map(|id| id.0),
+    }
+}
+
+pub(crate) fn job_state(state: bindery_store::JobState) -> JobState {
+    use bindery_store::JobState as Stored;
+    match state {
+        Stored::Blocked => JobState::Blocked,
+        Stored::Scheduled => JobState::Scheduled,
+        Stored::Ready => JobState::Ready,
+        Stored::Running => JobState::Running,
+        Stored::RetryWait => JobState::RetryWait,
+        Stored::InDoubt => JobState::InDoubt,
+        Stored::Parked => JobState::Parked,
+        Stored::Done => JobState::Done,
+        Stored::NothingToDo => JobState::NothingToDo,
+        Stored::Cancelled => JobState::Cancelled,
+        Stored::Failed => JobState::Failed,
+    }
+}
+
+pub(crate) fn stored_state(state: JobState) -> bindery_store::JobState {
+    use bindery_store::JobState as Stored;
+    match state {
+        JobState::Blocked => Stored::Blocked,
+        JobState::Scheduled => Stored::Scheduled,
+        JobState::Ready => Stored::Ready,
+        JobState::Running => Stored::Running,
+        JobState::RetryWait => Stored::RetryWait,
+        JobState::InDoubt => Stored::InDoubt,
+        JobState::Parked => Stored::Parked,
+        JobState::Done => Stored::Done,
+        JobState::NothingToDo => Stored::NothingToDo,
+        JobState::Cancelled => Stored::Cancelled,
+        JobState::Failed => Stored::Failed,
+    }
+}
+
+/// Backend names by id, for lists.
+pub(crate) type Names = HashMap<BackendId, String>;
+
+pub(crate) fn names(rows: &[BackendRow]) -> Names {
+    rows.iter().map(|row| (row.id, row.name.clone())).collect()
+}
+
+pub(crate) fn job(row: JobRow, names: &Names) -> JobView {
+    let word = |value: &serde_json::Value| {
+        ["message", "reason"]
+            .iter()
+            .find_map(|name| value.get(name)?.as_str().map(str::to_owned))
+    };
+    JobView {
+        id: row.id.0,
+        kind: row.kind,
+        title: row.title,
+        state: job_state(row.state),
+        backend: row.backend.and_then(|id| names.get(&id).cloned()),
+        record: row.record.map(|id| id.0),
+        attempts: row.attempts,
+        max_attempts: row.max_attempts,
+        created_at: instant(row.created_at),
+        run_at: instant(row.run_at),
+        finished_at: row.finished_at.map(instant),
+        outcome: row.outcome.as_ref().and_then(word),
+        problem: row.failure.map(Problem::from),
+    }
+}
+
+pub(crate) fn attempt(row: AttemptRow, exchanges: Vec<ExchangeView>) -> AttemptView {
+    AttemptView {
+        number: row.number,
+        started_at: instant(row.started_at),
+        ended_at: row.ended_at.map(instant),
+        outcome: row.outcome,
+        problem: row.failure.map(Problem::from),
+        exchanges,
+    }
+}
+
+pub(crate) fn exchange(row: ExchangeRow) -> ExchangeView {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    ExchangeView {
+        id: row.id.0,
+        at: instant(row.at),
+        label: row.label,
+        url: row.url,
+        status: row.status,
+        duration_ms: u32::try_from(row.duration_ms).unwrap_or(u32::MAX),
+        error: row.error,
+        request: text(&row.request),
+        response: text(&row.response),
+        truncated: row.truncated,
+    }
+}
+
+pub(crate) fn history(row: HistoryRow) -> HistoryEntry {
+    let line = row.line;
+    HistoryEntry {
+        id: row.id.0,
+        at: instant(row.at),
+        actor: line.actor,
+        action: line.action,
+        outcome: history_outcome(line.outcome),
+        direction: line.direction.map(|direction| direction.name().to_owned()),
+        backend: (!line.backend_name.is_empty()).then_some(line.backend_name),
+        record: line.record.map(|id| id.0),
+        number: line.record_number,
+        order_number: line.order_number,
+        party: line.party,
+        external_id: line.external_id.map(|id| id.0),
+        amount: line
+            .amount
+            .zip(line.currency)
+            .map(|(amount, currency)| money(amount, &currency)),
+        message: line.message,
+        problem: line.failure.map(Problem::from),
+    }
+}
+
+fn history_outcome(outcome: HistoryOutcome) -> view::HistoryOutcome {
+    match outcome {
+        HistoryOutcome::Ok => view::HistoryOutcome::Ok,
+        HistoryOutcome::Nothing => view::HistoryOutcome::Nothing,
+        HistoryOutcome::NeedsYou => view::HistoryOutcome::NeedsYou,
+        HistoryOutcome::Failed => view::HistoryOutcome::Failed,
+        HistoryOutcome::Info => view::HistoryOutcome::Info,
+    }
+}
+
+pub(crate) fn stored_outcome(outcome: view::HistoryOutcome) -> HistoryOutcome {
+    match outcome {
+        view::HistoryOutcome::Ok => HistoryOutcome::Ok,
+        view::HistoryOutcome::Nothing => HistoryOutcome::Nothing,
+        view::HistoryOutcome::NeedsYou => HistoryOutcome::NeedsYou,
+        view::HistoryOutcome::Failed => HistoryOutcome::Failed,
+        view::HistoryOutcome::Info => HistoryOutcome::Info,
+    }
+}
+
+pub(crate) fn lane(row: LaneRow, backend: Option<String>) -> LaneView {
+    LaneView {
+        name: row.name,
+        backend,
+        capacity: row.capacity,
+        paused: row.paused,
+        reason: row.pause_reason.map(Problem::from),
+    }
+}

@@ -1,0 +1,146 @@
+//! The connection test: address, credentials, version and rights, by reading only.
+
+use super::backends::{credential, row_of};
+use crate::App;
+use crate::view::{BackendDraft, Finding, FindingLevel, Problem, TestReport};
+use bindery_connector::adapter::{Credential, TestFinding, TestFindings};
+use bindery_connector::{Credentials, lane_of};
+use bindery_domain::{BackendId, BackendTypeId, Failure};
+use bindery_store::{BackendRow, CredentialRef, Durability, NewBackend};
+
+fn finding(found: TestFinding) -> Finding {
+    let level = match found.level {
+        "ok" => FindingLevel::Ok,
+        "warning" => FindingLevel::Warning,
+        "error" => FindingLevel::Error,
+        _ => FindingLevel::Note,
+    };
+    Finding {
+        level,
+        code: found.code,
+        params: found.params,
+        message: found.message,
+    }
+}
+
+fn report(found: TestFindings) -> TestReport {
+    TestReport {
+        ok: found.failure.is_none(),
+        findings: found.findings.into_iter().map(finding).collect(),
+        better_type: found.better_type,
+        databases: found.databases,
+        problem: found.failure.map(Problem::from),
+    }
+}
+
+impl App {
+    /// Tests a backend as it is drafted; nothing is stored but, where the stored credential was
+    /// tested, when and by what.
+    ///
+    /// # Errors
+    /// A draft that makes no sense. What the test itself finds is in the report.
+    pub async fn backend_test(&self, draft: BackendDraft) -> Result<TestReport, Problem> {
+        let runtime = self.runtime().await;
+        let (new, _) = row_of(&runtime, &draft)?;
+        let id = draft.id.map(BackendId);
+        let stored = match id {
+            Some(id) => Some(runtime.store.read(move |tx| tx.backend_get(id)).await?),
+            None => None,
+        };
+        let row = as_row(new, stored.as_ref(), runtime.clock.now());
+        let given = credential(self, &draft, stored.as_ref()).await?;
+        let found = match self.credential_for(given.clone(), &row).await {
+            Ok(credential) => match runtime
+                .with_type(row)
+                .and_then(|backend| runtime.connect(&backend, credential))
+            {
+                Ok(system) => system.test().await,
+                Err(failure) => failed(failure),
+            },
+            Err(failure) => failed(failure),
+        };
+        let good = found.failure.is_none();
+        if let (Some(row), None, true) = (&stored, &given, good) {
+            self.note_verified(row).await?;
+        }
+        Ok(report(found))
+    }
+
+    async fn credential_for(
+        &self,
+        given: Option<Credential>,
+        row: &BackendRow,
+    ) -> Result<Credential, Failure> {
+        match given {
+            Some(credential) => Ok(credential),
+            None => self.inner.space.read().await.keeper.clone().get(row).await,
+        }
+    }
+
+    /// A good test with the stored credential ends a pause that bad credentials caused.
+    async fn note_verified(&self, row: &BackendRow) -> Result<(), Problem> {
+        let runtime = self.runtime().await;
+        let (id, now) = (row.id, runtime.clock.now());
+        let paused = runtime
+            .store
+            .write(Durability::Normal, move |tx| {
+                let row = tx.backend_get(id)?;
+                if let Some(credential) = row.credential.clone() {
+                    let verified = CredentialRef {
+                        verified_at: Some(now),
+                        verified_by: Some("connection test".to_owned()),
+                        ..credential
+                    };
+                    tx.backend_update(
+                        id,
+                        &NewBackend {
+                            credential: Some(verified),
+                            ..row.to_new()
+                        },
+                        "Bindery",
+                    )?;
+                }
+                let lane = tx.lane_get(&lane_of(id))?;
+                Ok::<_, Failure>(
+                    lane.is_some_and(|lane| lane.paused && lane.pause_reason.is_some()),
+                )
+            })
+            .await?;
+        if paused {
+            self.inner
+                .space
+                .read()
+                .await
+                .queue
+                .resume_lane(&lane_of(id))
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+fn failed(failure: Failure) -> TestFindings {
+    TestFindings {
+        failure: Some(failure),
+        ..TestFindings::default()
+    }
+}
+
+fn as_row(
+    new: NewBackend,
+    stored: Option<&BackendRow>,
+    now: bindery_domain::DateTime<bindery_domain::Utc>,
+) -> BackendRow {
+    BackendRow {
+        id: stored.map_or(BackendId(0), |row| row.id),
+        type_id: BackendTypeId(new.type_id.0),
+        name: new.name,
+        url: new.url,
+        settings: new.settings,
+        credential: stored.and_then(|row| row.credential.clone()),
+        mode: new.mode,
+        enabled: new.enabled,
+        created_at: now,
+        updated_at: now,
+    }
+}

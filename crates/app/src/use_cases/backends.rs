@@ -1,0 +1,523 @@
+//! Configured backends: list, save, delete, enable; their lanes.
+
+use super::types::kind;
+use crate::App;
+use crate::destinations;
+use crate::problem::needs_you;
+use crate::show;
+use crate::space::Space;
+use crate::view::{BackendDraft, BackendMode, BackendView, CredentialView, LaneView, Problem};
+use bindery_connector::adapter::Credential;
+use bindery_connector::types::{Kind, ResolvedType, TypeTree};
+use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
+use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Model, Utc};
+use bindery_store::{
+    BackendRow, Durability, HistoryOutcome, LaneRow, Mode, NewBackend, NewHistory, Page, ReadTx,
+    RecordFilter, StoreError, WriteTx,
+};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) fn mode(mode: BackendMode) -> Mode {
+    match mode {
+        BackendMode::Practice => Mode::Practice,
+        BackendMode::Test => Mode::Test,
+        BackendMode::Live => Mode::Live,
+    }
+}
+
+fn shown_mode(mode: Mode) -> BackendMode {
+    match mode {
+        Mode::Practice => BackendMode::Practice,
+        Mode::Test => BackendMode::Test,
+        Mode::Live => BackendMode::Live,
+    }
+}
+
+/// Reads a draft's settings; an empty text where the type has a default means "as the type says".
+pub(super) fn settings(
+    resolved: &ResolvedType,
+    draft: &BackendDraft,
+) -> Result<Map<String, Value>, Failure> {
+    let specs: BTreeMap<_, _> = resolved
+        .spec
+        .settings()
+        .unwrap_or_default()
+        .into_iter()
+        .collect();
+    let mut own = Map::new();
+    for (name, text) in &draft.settings {
+        let spec = specs.get(name).ok_or_else(|| {
+            let known = specs
+                .keys()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(", ");
+            needs_you(
+                "setting.unknown",
+                format!(
+                    "{} has no setting \"{name}\"; there are: {known}.",
+                    resolved.spec.title
+                ),
+            )
+            .with("setting", name)
+        })?;
+        if text.trim().is_empty() && spec.default.is_none() {
+            continue;
+        }
+        own.insert(name.clone(), parse_setting(name, spec, text)?);
+    }
+    for (name, spec) in &specs {
+        if spec.required && spec.default.is_none() && !own.contains_key(name) {
+            return Err(
+                needs_you("setting.missing", format!("{} is missing.", spec.title))
+                    .with("label", &spec.title),
+            );
+        }
+    }
+    if draft.allow_plain_http {
+        own.insert(ALLOW_PLAIN_HTTP.to_owned(), Value::Bool(true));
+    }
+    Ok(own)
+}
+
+/// A draft as a row to store or to test; the type must be one that can be used.
+pub(super) fn row_of(
+    runtime: &Runtime,
+    draft: &BackendDraft,
+) -> Result<(NewBackend, Arc<ResolvedType>), Failure> {
+    let resolved = runtime.resolved(&BackendTypeId(draft.type_id.clone()))?;
+    if !resolved.spec.usable {
+        let message = format!(
+            "{} is a family of types; choose one of its versions.",
+            resolved.spec.title
+        );
+        return Err(needs_you("type.family", message).with("type", &draft.type_id));
+    }
+    let name = draft.name.trim();
+    if name.is_empty() {
+        return Err(needs_you("backend.name", "The backend needs a name."));
+    }
+    let url = draft.url.trim();
+    if !(url.starts_with("https://") || url.starts_with("http://")) {
+        let message = format!("The address \"{url}\" must begin with https:// or http://.");
+        return Err(needs_you("backend.url", message).with("url", url));
+    }
+    let new = NewBackend {
+        type_id: BackendTypeId(draft.type_id.clone()),
+        name: name.to_owned(),
+        url: url.to_owned(),
+        settings: settings(&resolved, draft)?,
+        credential: None,
+        mode: mode(draft.mode),
+        enabled: true,
+    };
+    Ok((new, resolved))
+}
+
+/// A draft's credential; parts that were left empty keep what is stored.
+pub(super) async fn credential(
+    app: &App,
+    draft: &BackendDraft,
+    stored: Option<&BackendRow>,
+) -> Result<Option<Credential>, Failure> {
+    use bindery_connector::Credentials;
+    let Some(parts) = &draft.credential else {
+        return Ok(None);
+    };
+    let mut merged: BTreeMap<String, String> = BTreeMap::new();
+    if let Some(row) = stored {
+        let keeper = app.inner.space.read().await.keeper.clone();
+        if let Ok(known) = keeper.get(row).await {
+            merged.extend(
+                known
+                    .parts()
+                    .map(|(name, value)| (name.to_owned(), value.to_owned())),
+            );
+        }
+    }
+    let given = parts.0.iter().filter(|(_, value)| !value.is_empty());
+    merged.extend(given.map(|(name, value)| (name.clone(), value.clone())));
+    Ok(Some(Credential::new(merged)))
+}
+
+/// Judges all invoices for a shop, after it was added or enabled.
+fn place_all(tx: &mut WriteTx<'_>, shop: &BackendRow) -> Result<(), StoreError> {
+    let filter = RecordFilter {
+        model: Some(Model::Invoice),
+        with_unlinked: true,
+        ..RecordFilter::default()
+    };
+    let mut offset = 0;
+    loop {
+        let rows = tx.records(&filter, Page::at(offset, 500))?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        offset += rows.len() as u64;
+        for row in &rows {
+            destinations::assess(tx, row, shop)?;
+        }
+    }
+}
+
+fn told(
+    tx: &mut WriteTx<'_>,
+    actor: &str,
+    action: &str,
+    row: &BackendRow,
+    message: String,
+) -> Result<(), StoreError> {
+    let mut line = NewHistory::new(actor, action, HistoryOutcome::Info, message);
+    line.backend = Some(row.id);
+    line.backend_name = row.name.clone();
+    tx.history_append(&line)?;
+    Ok(())
+}
+
+/// Stores a backend with its lane, and judges the invoices for a shop.
+fn store_backend(
+    tx: &mut WriteTx<'_>,
+    types: &TypeTree,
+    id: Option<BackendId>,
+    mut new: NewBackend,
+    actor: &str,
+) -> Result<BackendId, StoreError> {
+    let (id, word) = match id {
+        Some(id) => {
+            let known = tx.backend_get(id)?;
+            new.enabled = known.enabled;
+            new.credential = new.credential.or(known.credential);
+            tx.backend_update(id, &new, actor)?;
+            (id, "changed")
+        }
+        None => (tx.backend_insert(&new, actor)?.id, "created"),
+    };
+    let row = tx.backend_get(id)?;
+    told(
+        tx,
+        actor,
+        &format!("backend.{word}"),
+        &row,
+        format!("The backend {} was {word}.", row.name),
+    )?;
+    if let Ok(resolved) = types.get(&row.type_id) {
+        let effective = bindery_connector::Settings::effective(resolved, &row.settings);
+        tx.lane_put(
+            &lane_of(id),
+            effective.number("lane_capacity").unwrap_or(1).max(1),
+        )?;
+        if resolved.spec.kind == Kind::Shop && row.enabled {
+            place_all(tx, &row)?;
+        }
+    }
+    Ok(id)
+}
+
+/// Gives the practice company its two backends, or their addresses of this start.
+pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
+    let Some(status) = space
+        .practice
+        .as_ref()
+        .map(crate::practice::Practice::status)
+    else {
+        return Ok(());
+    };
+    let runtime = space.runtime.clone();
+    for (mode, name, type_id, url, settings) in crate::practice::backends(&status) {
+        let draft = BackendDraft {
+            id: None,
+            type_id: type_id.to_owned(),
+            name: name.to_owned(),
+            url,
+            mode,
+            settings,
+            credential: None,
+            allow_plain_http: false,
+        };
+        let (new, _) = row_of(&runtime, &draft)?;
+        let types = runtime.types.clone();
+        space
+            .store
+            .write(Durability::Normal, move |tx| {
+                let known = tx.backends()?.into_iter().find(|row| row.name == new.name);
+                if known.as_ref().is_some_and(|row| row.url == new.url) {
+                    return Ok(());
+                }
+                store_backend(
+                    tx,
+                    &types,
+                    known.map(|row| row.id),
+                    new,
+                    destinations::AUTOMATIC,
+                )
+                .map(|_| ())
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+struct Around {
+    row: BackendRow,
+    lane: Option<LaneRow>,
+    last_sync: Option<DateTime<Utc>>,
+}
+
+fn around(tx: &ReadTx<'_>, row: BackendRow) -> Result<Around, StoreError> {
+    let filter = bindery_store::HistoryFilter {
+        backend: Some(row.id),
+        ..Default::default()
+    };
+    // The newest line that moved data; configuration lines have no direction.
+    let last_sync = tx
+        .history(&filter, Page::first(20))?
+        .into_iter()
+        .find(|line| line.direction.is_some())
+        .map(|line| line.at);
+    Ok(Around {
+        lane: tx.lane_get(&lane_of(row.id))?,
+        row,
+        last_sync,
+    })
+}
+
+impl App {
+    async fn show_backend(
+        &self,
+        runtime: &Runtime,
+        around: Around,
+    ) -> Result<BackendView, Failure> {
+        let resolved = runtime.resolved(&around.row.type_id)?;
+        let keeper = self.inner.space.read().await.keeper.clone();
+        let row = around.row;
+        let practice = row.mode == Mode::Practice;
+        let credential = CredentialView {
+            present: keeper.has(&row).await,
+            stored_in: row
+                .credential
+                .as_ref()
+                .filter(|_| !practice)
+                .map(|credential| credential.kind.clone()),
+            verified_at: row
+                .credential
+                .as_ref()
+                .and_then(|credential| credential.verified_at)
+                .map(show::instant),
+        };
+        let lane = around.lane.map_or_else(
+            || LaneView {
+                name: lane_of(row.id),
+                backend: Some(row.name.clone()),
+                capacity: 1,
+                paused: false,
+                reason: None,
+            },
+            |lane| show::lane(lane, Some(row.name.clone())),
+        );
+        let problem = match (&lane.reason, credential.present) {
+            (Some(reason), _) => Some(reason.clone()),
+            (None, false) => Some(
+                needs_you(
+                    "backend.no_credential",
+                    format!("The credentials of {} cannot be read now.", row.name),
+                )
+                .with("backend", &row.name)
+                .hint("Unlock the vault or enter them again.")
+                .into(),
+            ),
+            (None, true) => None,
+        };
+        let shown = |(name, value): (&String, &Value)| (name.clone(), setting_text(value));
+        Ok(BackendView {
+            id: row.id.0,
+            type_id: row.type_id.0.clone(),
+            type_title: resolved.spec.title.clone(),
+            kind: kind(resolved.spec.kind),
+            mode: shown_mode(row.mode),
+            enabled: row.enabled,
+            settings: row.settings.iter().map(shown).collect(),
+            credential,
+            lane,
+            last_sync: around.last_sync.map(show::instant),
+            problem,
+            name: row.name,
+            url: row.url,
+        })
+    }
+
+    /// All configured backends.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn backends(&self) -> Result<Vec<BackendView>, Problem> {
+        let runtime = self.runtime().await;
+        let rows = runtime
+            .store
+            .read(|tx| {
+                tx.backends()?
+                    .into_iter()
+                    .map(|row| around(tx, row))
+                    .collect::<Result<Vec<_>, StoreError>>()
+            })
+            .await?;
+        let mut views = Vec::new();
+        for row in rows {
+            views.push(self.show_backend(&runtime, row).await?);
+        }
+        Ok(views)
+    }
+
+    pub(super) async fn backend(&self, id: BackendId) -> Result<BackendView, Problem> {
+        let runtime = self.runtime().await;
+        let row = runtime
+            .store
+            .read(move |tx| around(tx, tx.backend_get(id)?))
+            .await?;
+        Ok(self.show_backend(&runtime, row).await?)
+    }
+
+    /// Stores a new or changed backend and its credential.
+    ///
+    /// # Errors
+    /// A setting, name or address that makes no sense; a credential that cannot be kept.
+    pub async fn backend_save(&self, draft: BackendDraft) -> Result<BackendView, Problem> {
+        let runtime = self.runtime().await;
+        let (mut new, _) = row_of(&runtime, &draft)?;
+        let id = draft.id.map(BackendId);
+        let stored = match id {
+            Some(id) => Some(runtime.store.read(move |tx| tx.backend_get(id)).await?),
+            None => None,
+        };
+        let keeper = self.inner.space.read().await.keeper.clone();
+        if let Some(credential) = credential(self, &draft, stored.as_ref()).await? {
+            let name = format!("credential-{:016x}", rand::random::<u64>());
+            new.credential = Some(keeper.put(&name, &credential).await?);
+        }
+        let replaced = stored
+            .and_then(|row| row.credential)
+            .filter(|_| new.credential.is_some());
+        let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
+        let kept = new.credential.clone();
+        let saved = runtime
+            .store
+            .write(Durability::Normal, move |tx| {
+                store_backend(tx, &types, id, new, &actor)
+            })
+            .await;
+        let id = match saved {
+            Ok(id) => id,
+            Err(error) => {
+                // A backend that was not stored must leave no secret behind.
+                if let Some(kept) = kept {
+                    keeper.delete(&kept.name).await.ok();
+                }
+                return Err(Problem::from(error));
+            }
+        };
+        if let Some(replaced) = replaced {
+            keeper.delete(&replaced.name).await.ok();
+            let lane = lane_of(id);
+            self.inner
+                .space
+                .read()
+                .await
+                .queue
+                .resume_lane(&lane)
+                .await
+                .ok();
+        }
+        runtime.forget_connection(id);
+        self.backend(id).await
+    }
+
+    /// Deletes a backend with its credential.
+    ///
+    /// # Errors
+    /// Where records are bound on it: their history would lose what proves it.
+    pub async fn backend_delete(&self, id: i64) -> Result<(), Problem> {
+        let id = BackendId(id);
+        let runtime = self.runtime().await;
+        let actor = self.session().await?.actor;
+        let row = runtime
+            .store
+            .write(Durability::Normal, move |tx| {
+                let row = tx.backend_get(id)?;
+                let filter = bindery_store::BindingFilter { backend: Some(id), ..Default::default() };
+                if !tx.bindings(&filter, Page::first(1))?.is_empty() {
+                    return Err(needs_you(
+                        "backend.bound",
+                        format!("{} cannot be deleted: documents are bound on it, and the proof of what was exported would go with it.", row.name),
+                    )
+                    .with("backend", &row.name)
+                    .hint("Switch it off instead."));
+                }
+                tx.destination_delete_backend(id)?;
+                tx.backend_delete(id, &actor)?;
+                told(tx, &actor, "backend.deleted", &row, format!("The backend {} was deleted.", row.name))?;
+                Ok(row)
+            })
+            .await?;
+        if let Some(credential) = row.credential {
+            let keeper = self.inner.space.read().await.keeper.clone();
+            keeper.delete(&credential.name).await.ok();
+        }
+        runtime.forget_connection(id);
+        Ok(())
+    }
+
+    /// Switches a backend on or off. Off, nothing is imported, exported or planned for it.
+    ///
+    /// # Errors
+    /// Where there is no such backend.
+    pub async fn backend_set_enabled(
+        &self,
+        id: i64,
+        enabled: bool,
+    ) -> Result<BackendView, Problem> {
+        let id = BackendId(id);
+        let runtime = self.runtime().await;
+        let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
+        runtime
+            .store
+            .write(Durability::Normal, move |tx| {
+                let row = tx.backend_get(id)?;
+                tx.backend_update(
+                    id,
+                    &NewBackend {
+                        enabled,
+                        ..row.to_new()
+                    },
+                    &actor,
+                )?;
+                let row = tx.backend_get(id)?;
+                let word = if enabled { "on" } else { "off" };
+                told(
+                    tx,
+                    &actor,
+                    &format!("backend.switched_{word}"),
+                    &row,
+                    format!("{} was switched {word}.", row.name),
+                )?;
+                if enabled
+                    && types
+                        .get(&row.type_id)
+                        .is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
+                {
+                    place_all(tx, &row)?;
+                }
+                Ok::<_, Failure>(())
+            })
+            .await?;
+        let queue = self.inner.space.read().await.queue.clone();
+        let lane = lane_of(id);
+        if enabled {
+            queue.resume_lane(&lane).await?
+        } else {
+            queue.pause_lane(&lane).await?
+        }
+        runtime.forget_connection(id);
+        self.backend(id).await
+    }
+}

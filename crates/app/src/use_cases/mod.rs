@@ -1,0 +1,59 @@
+//! The facade, one file per page of the window.
+
+mod backend_test;
+mod backends;
+mod history;
+mod invoices;
+mod jobs;
+mod overview;
+mod preview;
+mod settings;
+mod types;
+
+pub(crate) use backends::place_practice;
+pub(crate) use settings::{ca_pem, read_settings};
+
+use crate::App;
+use bindery_connector::types::Kind;
+use bindery_connector::{Runtime, Session};
+use bindery_domain::{BackendId, Failure};
+use bindery_store::BackendRow;
+use std::sync::Arc;
+
+impl App {
+    /// Who works here, by the settings.
+    async fn session(&self) -> Result<Session, Failure> {
+        let store = self.inner.space.read().await.store.clone();
+        Ok(Session {
+            actor: read_settings(&store).await?.actor,
+        })
+    }
+
+    async fn runtime(&self) -> Arc<Runtime> {
+        self.inner.space.read().await.runtime.clone()
+    }
+}
+
+pub(crate) fn kind_of(runtime: &Runtime, row: &BackendRow) -> Option<Kind> {
+    runtime
+        .types
+        .get(&row.type_id)
+        .ok()
+        .map(|resolved| resolved.spec.kind)
+}
+
+/// The shop that was named, else the first enabled one.
+async fn shop(runtime: &Arc<Runtime>, backend: Option<i64>) -> Result<Option<BackendRow>, Failure> {
+    let inner = runtime.clone();
+    runtime
+        .store
+        .read(move |tx| match backend {
+            Some(id) => tx.backend_get(BackendId(id)).map(Some),
+            None => Ok(tx
+                .backends()?
+                .into_iter()
+                .find(|row| row.enabled && kind_of(&inner, row) == Some(Kind::Shop))),
+        })
+        .await
+        .map_err(Failure::from)
+}

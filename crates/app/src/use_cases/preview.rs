@@ -1,0 +1,128 @@
+//! The preview: exactly what an export would send, found out by reading only.
+
+use super::invoices::{no_shop, selected};
+use super::shop;
+use crate::App;
+use crate::show;
+use crate::view::{LinePlan, OrderRow, PreviewReport, Problem, Selection};
+use bindery_connector::Environment;
+use bindery_connector::exporter::{LineMatch, MatchedBy, Prepared, prepare};
+use bindery_domain::Failure;
+use bindery_domain::{Model, Order, RecordId};
+use std::collections::BTreeMap;
+
+/// The most invoices one preview reads for: each costs the shop a few calls.
+const MOST: usize = 50;
+
+fn matched_by(by: MatchedBy) -> &'static str {
+    match by {
+        MatchedBy::Binding => "binding",
+        MatchedBy::Sku => "sku",
+        MatchedBy::Position => "position",
+        MatchedBy::Charge => "charge",
+        MatchedBy::None => "none",
+    }
+}
+
+fn line(found: &LineMatch, prepared: &Prepared, order: &Order) -> LinePlan {
+    let line = found
+        .line
+        .and_then(|index| prepared.invoice.lines.get(index));
+    let item = found.item.and_then(|index| order.items.get(index));
+    LinePlan {
+        description: line.map(|line| line.description.clone()),
+        sku: line.and_then(|line| line.sku.clone()),
+        quantity: line.map(|line| line.quantity.normalize().to_string()),
+        total: line.map(|line| show::money(line.total, prepared.invoice.currency.code())),
+        order_item: item.map(|item| item.external_id.clone()),
+        order_item_name: item.map(|item| format!("{} · {}", item.sku, item.name)),
+        open: item.map(|item| item.open().normalize().to_string()),
+        sends: item.map(|_| found.quantity.normalize().to_string()),
+        matched_by: matched_by(found.by).to_owned(),
+    }
+}
+
+fn report(prepared: &Prepared, environment: &Environment) -> PreviewReport {
+    let currency = prepared.invoice.currency.code();
+    let order = prepared.order.as_ref();
+    let unit = environment
+        .backend
+        .model(Model::Invoice)
+        .and_then(|spec| spec.adapter.as_ref());
+    let resource = unit.and_then(|unit| unit.params.get("resource")?.as_str().map(str::to_owned));
+    PreviewReport {
+        id: prepared.record.id.0,
+        number: prepared.invoice.number.clone(),
+        party: prepared.invoice.party.name.clone(),
+        total: show::money(prepared.invoice.total, currency),
+        order: order.map(|order| OrderRow {
+            number: order.number.clone(),
+            state: serde_json::to_value(order.state)
+                .ok()
+                .and_then(|word| word.as_str().map(str::to_owned))
+                .unwrap_or_default(),
+            status: order.status.clone(),
+            total: show::money(order.total, order.currency.code()),
+            invoiced: show::money(order.total_invoiced, order.currency.code()),
+        }),
+        expected_total: prepared
+            .planning
+            .as_ref()
+            .zip(order)
+            .map(|(planning, order)| {
+                show::money(planning.plan.expected_total, order.currency.code())
+            }),
+        lines: prepared
+            .planning
+            .as_ref()
+            .zip(order)
+            .map(|(planning, order)| {
+                planning
+                    .lines
+                    .iter()
+                    .map(|found| line(found, prepared, order))
+                    .collect()
+            })
+            .unwrap_or_default(),
+        call: resource.map(|resource| format!("{resource}.create")),
+        payload: prepared
+            .document
+            .as_ref()
+            .and_then(|document| serde_json::to_string_pretty(document).ok()),
+        problems: prepared
+            .problems
+            .iter()
+            .cloned()
+            .map(Problem::from)
+            .collect(),
+    }
+}
+
+async fn one(environment: &Environment, record: RecordId) -> Result<PreviewReport, Failure> {
+    let prepared = prepare(environment, record, BTreeMap::new()).await?;
+    Ok(report(&prepared, environment))
+}
+
+impl App {
+    /// What an export of these invoices would do, at most 50 at once.
+    ///
+    /// # Errors
+    /// Where no shop is connected or it cannot be read.
+    pub async fn preview(
+        &self,
+        selection: Selection,
+        backend: Option<i64>,
+    ) -> Result<Vec<PreviewReport>, Problem> {
+        let runtime = self.runtime().await;
+        let shop = shop(&runtime, backend).await?.ok_or_else(no_shop)?;
+        let records = selected(&runtime, selection, &shop).await?;
+        let environment = runtime
+            .environment(&self.session().await?, shop.id, Model::Invoice)
+            .await?;
+        let mut reports = Vec::new();
+        for record in records.into_iter().take(MOST) {
+            reports.push(one(&environment, record).await?);
+        }
+        Ok(reports)
+    }
+}

@@ -1,0 +1,169 @@
+//! The tour without a window: practice company, import, preview, export, history.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use bindery_app::view::*;
+use bindery_app::{App, AppOptions};
+use bindery_practice::{Expected, expectations};
+use std::collections::BTreeMap;
+
+async fn open(folder: &std::path::Path) -> App {
+    let options = AppOptions {
+        data_dir: Some(folder.to_owned()),
+        secrets: Some(SecretChoice::Session),
+        run_queue: false,
+        ..AppOptions::default()
+    };
+    App::open(options).await.unwrap()
+}
+
+fn all() -> InvoiceQuery {
+    InvoiceQuery {
+        backend: None,
+        state: None,
+        text: None,
+        sort: InvoiceSort::Number,
+        descending: false,
+        offset: 0,
+        limit: 1000,
+    }
+}
+
+async fn states(app: &App) -> BTreeMap<String, (InvoiceState, Option<String>)> {
+    let page = app.invoices(all()).await.unwrap();
+    let row = |row: InvoiceRow| {
+        Some((
+            row.number?,
+            (
+                row.state,
+                row.reason
+                    .map(|reason| format!("{}: {}", reason.code, reason.message)),
+            ),
+        ))
+    };
+    page.rows.into_iter().filter_map(row).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    app.practice_start().await.unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    let problems: Vec<_> = app
+        .jobs(JobQuery {
+            states: vec![],
+            backend: None,
+            record: None,
+            text: None,
+            before: None,
+            limit: 100,
+        })
+        .await
+        .unwrap()
+        .jobs
+        .into_iter()
+        .filter_map(|job| job.problem)
+        .collect();
+    assert_eq!(problems, vec![], "imports");
+
+    let ready = InvoiceQuery {
+        state: Some(InvoiceState::Ready),
+        ..all()
+    };
+    let previews = app
+        .preview(
+            Selection::Matching {
+                query: ready.clone(),
+            },
+            None,
+        )
+        .await
+        .unwrap();
+    assert!(
+        previews
+            .iter()
+            .any(|preview| preview.problems.is_empty() && preview.payload.is_some())
+    );
+
+    let started = app
+        .export(Selection::Matching { query: ready }, None)
+        .await
+        .unwrap();
+    assert!(started.queued > 30, "{started:?}");
+    app.work_off().await.unwrap();
+    let progress = app.run_progress(started.run).await.unwrap();
+    assert_eq!(progress.open, 0, "{progress:?}");
+
+    let found = states(&app).await;
+    let mut wrong = Vec::new();
+    for (number, expected) in expectations() {
+        let state = found.get(&number).map(|(state, _)| *state);
+        let wanted = match expected {
+            Expected::Exportable => Some(InvoiceState::Exported),
+            Expected::NeedsYou("no_order_number") => Some(InvoiceState::Excluded),
+            Expected::NeedsYou(_) | Expected::AlreadyInvoiced => Some(InvoiceState::NeedsYou),
+            Expected::Excluded(_) => Some(InvoiceState::Excluded),
+        };
+        // A draft has no number in the books, so the list has it without one.
+        if state != wanted && state.is_some() {
+            wrong.push(format!(
+                "{number}: {expected:?} but {:?}",
+                found.get(&number)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+
+    let exported = found
+        .values()
+        .filter(|(state, _)| *state == InvoiceState::Exported)
+        .count();
+    let in_shop = app
+        .with_practice(|practice| {
+            let invoices = practice.shop().invoices();
+            let ours = invoices.iter().filter(|invoice| {
+                invoice
+                    .comment
+                    .as_ref()
+                    .is_some_and(|text| text.contains("[bindery "))
+            });
+            ours.count()
+        })
+        .await
+        .unwrap();
+    assert_eq!(
+        exported, in_shop,
+        "each export stands in the shop exactly once"
+    );
+
+    let history = app
+        .history(HistoryQuery {
+            text: None,
+            backend: None,
+            outcome: Some(HistoryOutcome::Ok),
+            before: None,
+            limit: 500,
+        })
+        .await
+        .unwrap();
+    let line = history
+        .entries
+        .iter()
+        .find(|line| line.action == "invoice.exported")
+        .unwrap();
+    let detail = app.history_detail(line.id).await.unwrap();
+    assert!(
+        detail
+            .exchanges
+            .iter()
+            .any(|exchange| exchange.label.contains("sales_order_invoice.create")),
+        "{detail:?}"
+    );
+
+    app.practice_remove().await.unwrap();
+    assert_eq!(app.status().await.unwrap().practice, None);
+    assert_eq!(app.invoices(all()).await.unwrap().total, 0);
+    assert!(!folder.path().join("practice").exists());
+}
