@@ -102,7 +102,7 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
         let state = found.get(&number).map(|(state, _)| *state);
         let wanted = match expected {
             Expected::Exportable => Some(InvoiceState::Exported),
-            Expected::NeedsYou(reason) if reason == "no_order_number" => {
+            Expected::NeedsYou(ref reason) if reason == "no_order_number" => {
                 Some(InvoiceState::Excluded)
             }
             Expected::NeedsYou(_) | Expected::AlreadyInvoiced => Some(InvoiceState::NeedsYou),
