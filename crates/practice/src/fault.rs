@@ -196,3 +196,17 @@ impl Armed {
         QUICK.get(rng.random_range(0..QUICK.len())).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn slow_bytes_deliver_the_whole_answer_after_three_seconds() {
+        let before = tokio::time::Instant::now();
+        let outcome = Fault::SlowBytes.after(page(200, "whole")).await;
+        assert_eq!(before.elapsed(), SLOW);
+        assert!(matches!(outcome, Outcome::Reply(reply) if reply.body == b"whole"));
+    }
+}
