@@ -1,0 +1,60 @@
+/** Navigation on the left, banners above, running work below, the page in the middle. */
+import { NavLink } from "@mantine/core";
+import {
+  IconFileInvoice,
+  IconHistory,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconPlugConnected,
+  IconSettings,
+} from "@tabler/icons-react";
+import { Link, useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Status } from "../ipc";
+import { t } from "../texts/t";
+import { Banners } from "./Banners";
+import { Brand } from "./Brand";
+import { RunBar } from "./RunBar";
+
+const entries = [
+  { to: "/", icon: IconLayoutDashboard, text: "nav.overview" },
+  { to: "/invoices", icon: IconFileInvoice, text: "nav.invoices" },
+  { to: "/backends", icon: IconPlugConnected, text: "nav.backends" },
+  { to: "/jobs", icon: IconListCheck, text: "nav.jobs" },
+  { to: "/history", icon: IconHistory, text: "nav.history" },
+  { to: "/settings", icon: IconSettings, text: "nav.settings" },
+] as const;
+
+export function AppFrame({ status, children }: { status: Status; children: ReactNode }) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <div className="frame">
+      <Banners status={status} />
+      <nav className="frame-nav" aria-label={t("nav.label")}>
+        <div className="nav-brand">
+          <Brand />
+          <span className="nav-text">{t("app.name")}</span>
+        </div>
+        {entries.map(({ to, icon: Icon, text }) => {
+          const active = to === "/" ? path === "/" : path.startsWith(to);
+          return (
+            <NavLink
+              key={to}
+              className="nav-link"
+              active={active}
+              title={t(text)}
+              aria-label={t(text)}
+              aria-current={active ? "page" : undefined}
+              label={<span className="nav-text">{t(text)}</span>}
+              leftSection={<Icon size={18} stroke={1.7} />}
+              py={7}
+              renderRoot={(props) => <Link to={to} {...props} />}
+            />
+          );
+        })}
+      </nav>
+      <main className="frame-main">{children}</main>
+      <RunBar />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** What concerns the whole window: practice company, locked passwords, damaged data. */
+import { Box, Button, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFlask, IconLock } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import type { Status } from "../ipc";
+import { usePracticeRemove } from "../state/actions";
+import { t } from "../texts/t";
+import { Confirm } from "./Confirm";
+import { ProblemNote } from "./ProblemNote";
+import { SecretsDialog } from "./SecretsDialog";
+
+function Strip({
+  color,
+  icon,
+  text,
+  action,
+}: {
+  color: string;
+  icon: ReactNode;
+  text: string;
+  action: ReactNode;
+}) {
+  return (
+    <Group
+      justify="space-between"
+      wrap="nowrap"
+      px="lg"
+      py={5}
+      bg={`var(--mantine-color-${color}-light)`}
+      c={`var(--mantine-color-${color}-light-color)`}
+      style={{ borderBottom: "1px solid var(--mantine-color-default-border)" }}
+    >
+      <Group gap={8} wrap="nowrap" miw={0}>
+        {icon}
+        <Text size="sm" fw={550}>
+          {text}
+        </Text>
+      </Group>
+      {action}
+    </Group>
+  );
+}
+
+function Practice() {
+  const [asking, { open, close }] = useDisclosure(false);
+  const remove = usePracticeRemove(close);
+  return (
+    <>
+      <Strip
+        color="grape"
+        icon={<IconFlask size={17} />}
+        text={t("practice.banner")}
+        action={
+          <Button variant="white" color="grape" size="compact-xs" onClick={open}>
+            {t("practice.remove")}
+          </Button>
+        }
+      />
+      <Confirm
+        opened={asking}
+        title={t("practice.removeTitle")}
+        text={t("practice.removeText")}
+        confirm={t("practice.remove")}
+        danger
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={close}
+      />
+    </>
+  );
+}
+
+function Secrets({ status }: { status: Status }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  const { state } = status.secrets;
+  const locked = state === "vault_locked";
+  // Nothing needs a keyring until a backend is set up; before that the question would only puzzle.
+  const asks = locked || (state === "undecided" && status.backends > 0);
+  if (!asks) return null;
+  return (
+    <>
+      <Strip
+        color="orange"
+        icon={<IconLock size={17} />}
+        text={locked ? t("secrets.lockedBanner") : t("secrets.undecidedBanner")}
+        action={
+          <Button variant="white" color="orange" size="compact-xs" onClick={open}>
+            {locked ? t("secrets.unlock") : t("secrets.choose")}
+          </Button>
+        }
+      />
+      <SecretsDialog state={status.secrets} opened={opened} onClose={close} />
+    </>
+  );
+}
+
+export function Banners({ status }: { status: Status }) {
+  return (
+    <Box className="frame-banners">
+      {status.practice && <Practice />}
+      <Secrets status={status} />
+      {status.problem && (
+        <Box p="xs">
+          <ProblemNote problem={status.problem} />
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,48 @@
+/** Asks before something is done that cannot be taken back. */
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { t } from "../texts/t";
+
+export function Confirm({
+  opened,
+  title,
+  text,
+  children,
+  confirm,
+  danger = false,
+  busy = false,
+  onConfirm,
+  onClose,
+}: {
+  opened: boolean;
+  title: string;
+  text?: string;
+  children?: ReactNode;
+  confirm: string;
+  danger?: boolean;
+  busy?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size="md">
+      <Stack gap="md">
+        {text && <Text size="sm">{text}</Text>}
+        {children}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            {...(danger ? { color: "red" } : {})}
+            loading={busy}
+            onClick={onConfirm}
+            data-autofocus
+          >
+            {confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,52 @@
+/** A search box that reports once the reader pauses. */
+import { ActionIcon, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch, IconX } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { t } from "../texts/t";
+
+export function SearchField({
+  label,
+  value,
+  onSearch,
+  width = 240,
+}: {
+  label: string;
+  value: string;
+  onSearch: (text: string) => void;
+  width?: number;
+}) {
+  const [typed, setTyped] = useState(value);
+  const report = useDebouncedCallback(onSearch, 200);
+  useEffect(() => setTyped(value), [value]);
+  const change = (text: string) => {
+    setTyped(text);
+    report(text);
+  };
+  return (
+    <TextInput
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      w={width}
+      value={typed}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") change("");
+      }}
+      leftSection={<IconSearch size={15} />}
+      rightSection={
+        typed && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t("common.clear")}
+            onClick={() => change("")}
+          >
+            <IconX size={14} />
+          </ActionIcon>
+        )
+      }
+    />
+  );
+}

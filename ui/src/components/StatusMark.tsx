@@ -1,0 +1,132 @@
+/** A status as icon, word and colour; never by colour alone. */
+import { Badge, type BadgeProps, Group, Text } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconBook,
+  IconCheck,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClock,
+  IconClockPause,
+  IconFlask,
+  IconHelpHexagon,
+  IconInfoCircle,
+  IconLink,
+  IconLoader2,
+  IconMinus,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTestPipe,
+  IconUserExclamation,
+  IconX,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import type { BackendMode, FindingLevel, HistoryOutcome, InvoiceState, JobState } from "../ipc";
+import { type TextKey, t } from "../texts/t";
+
+type Icon = ComponentType<{ size?: number; stroke?: number; "aria-label"?: string }>;
+interface Look {
+  icon: Icon;
+  color: string;
+  text: TextKey;
+}
+
+const invoice: Record<InvoiceState, Look> = {
+  ready: { icon: IconCircleDashed, color: "blue", text: "invoiceState.ready" },
+  queued: { icon: IconClock, color: "violet", text: "invoiceState.queued" },
+  exported: { icon: IconCircleCheck, color: "teal", text: "invoiceState.exported" },
+  needs_you: { icon: IconUserExclamation, color: "orange", text: "invoiceState.needs_you" },
+  excluded: { icon: IconBan, color: "gray", text: "invoiceState.excluded" },
+};
+
+const job: Record<JobState, Look> = {
+  blocked: { icon: IconLink, color: "gray", text: "jobState.blocked" },
+  scheduled: { icon: IconClock, color: "gray", text: "jobState.scheduled" },
+  ready: { icon: IconPlayerPlay, color: "blue", text: "jobState.ready" },
+  running: { icon: IconLoader2, color: "blue", text: "jobState.running" },
+  retry_wait: { icon: IconRefresh, color: "yellow", text: "jobState.retry_wait" },
+  in_doubt: { icon: IconHelpHexagon, color: "orange", text: "jobState.in_doubt" },
+  parked: { icon: IconUserExclamation, color: "orange", text: "jobState.parked" },
+  done: { icon: IconCircleCheck, color: "teal", text: "jobState.done" },
+  nothing_to_do: { icon: IconMinus, color: "gray", text: "jobState.nothing_to_do" },
+  cancelled: { icon: IconX, color: "gray", text: "jobState.cancelled" },
+  failed: { icon: IconCircleX, color: "red", text: "jobState.failed" },
+};
+
+const outcome: Record<HistoryOutcome, Look> = {
+  ok: { icon: IconCircleCheck, color: "teal", text: "outcome.ok" },
+  nothing: { icon: IconMinus, color: "gray", text: "outcome.nothing" },
+  needs_you: { icon: IconUserExclamation, color: "orange", text: "outcome.needs_you" },
+  failed: { icon: IconCircleX, color: "red", text: "outcome.failed" },
+  info: { icon: IconInfoCircle, color: "blue", text: "outcome.info" },
+};
+
+const mode: Record<BackendMode, Look> = {
+  practice: { icon: IconFlask, color: "grape", text: "mode.practice" },
+  test: { icon: IconTestPipe, color: "cyan", text: "mode.test" },
+  live: { icon: IconBook, color: "teal", text: "mode.live" },
+};
+
+const finding: Record<FindingLevel, Look> = {
+  ok: { icon: IconCheck, color: "teal", text: "finding.level.ok" },
+  note: { icon: IconInfoCircle, color: "blue", text: "finding.level.note" },
+  warning: { icon: IconAlertTriangle, color: "orange", text: "finding.level.warning" },
+  error: { icon: IconCircleX, color: "red", text: "finding.level.error" },
+};
+
+const working: Look = { icon: IconCircleCheck, color: "teal", text: "health.working" };
+const paused: Look = { icon: IconClockPause, color: "orange", text: "health.paused" };
+const broken: Look = { icon: IconAlertTriangle, color: "red", text: "health.problem" };
+const off: Look = { icon: IconBan, color: "gray", text: "health.off" };
+
+export type Health = "working" | "paused" | "problem" | "off";
+const health: Record<Health, Look> = { working, paused, problem: broken, off };
+
+function Mark({ look, ...props }: { look: Look } & BadgeProps) {
+  const { icon: Icon, color, text } = look;
+  return (
+    <Badge
+      variant="light"
+      color={color}
+      size="md"
+      tt="none"
+      fw={550}
+      leftSection={<Icon size={13} stroke={2} />}
+      style={{ flexShrink: 0 }}
+      {...props}
+    >
+      {t(text)}
+    </Badge>
+  );
+}
+
+export const InvoiceMark = ({ state }: { state: InvoiceState }) => <Mark look={invoice[state]} />;
+export const JobMark = ({ state }: { state: JobState }) => <Mark look={job[state]} />;
+export const OutcomeMark = ({ value }: { value: HistoryOutcome }) => <Mark look={outcome[value]} />;
+export const ModeMark = ({ value }: { value: BackendMode }) => <Mark look={mode[value]} />;
+export const HealthMark = ({ value }: { value: Health }) => <Mark look={health[value]} />;
+
+/** The icon of an invoice state alone, beside its written name. */
+export function InvoiceStateIcon({ state }: { state: InvoiceState }) {
+  const { icon: Icon, color } = invoice[state];
+  return (
+    <Text component="span" c={color} lh={0}>
+      <Icon size={15} stroke={2} />
+    </Text>
+  );
+}
+
+/** One line of a connection test. */
+export function FindingLine({ level, text }: { level: FindingLevel; text: string }) {
+  const { icon: Icon, color, text: word } = finding[level];
+  return (
+    <Group gap={8} wrap="nowrap" align="flex-start">
+      <Text component="span" c={color} lh={0} mt={3} title={t(word)}>
+        <Icon size={15} stroke={2.2} aria-label={t(word)} />
+      </Text>
+      <Text size="sm">{text}</Text>
+    </Group>
+  );
+}

@@ -1,0 +1,30 @@
+/** Puts the window together. */
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./app.css";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { listen } from "./ipc";
+import { Providers } from "./Providers";
+import { router } from "./router";
+import { queryClient, refreshAfter } from "./state/queries";
+import { applyProgress, checkImports } from "./state/runs";
+
+listen((event) => {
+  refreshAfter(event);
+  if (event.event === "run") applyProgress(event.progress);
+  // A job that is gone meanwhile leaves its run standing until it is dismissed.
+  if (event.event === "jobs") checkImports().catch(() => undefined);
+});
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers client={queryClient}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,55 @@
+/** The systems Bindery keeps in step. */
+import { Alert, Button, Stack } from "@mantine/core";
+import { IconInfoCircle, IconPlugConnected, IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { EmptyState, Loaded, PageHead } from "../../components/Page";
+import { useBackends, useStatus } from "../../state/queries";
+import { t } from "../../texts/t";
+import { BackendCard } from "./BackendCard";
+
+const AddButton = () => (
+  <Button
+    leftSection={<IconPlus size={15} />}
+    renderRoot={(props) => <Link to="/backends/new" {...props} />}
+  >
+    {t("backends.add")}
+  </Button>
+);
+
+export function BackendsPage() {
+  const backends = useBackends();
+  const practice = useStatus().data?.practice != null;
+  const any = (backends.data?.length ?? 0) > 0;
+  return (
+    <div className="page">
+      <PageHead
+        title={t("backends.title")}
+        lead={t("backends.lead")}
+        actions={any && !practice && <AddButton />}
+      />
+      {practice && (
+        <Alert mb="md" variant="light" color="grape" icon={<IconInfoCircle size={18} />} p="sm">
+          {t("backends.practiceNote")}
+        </Alert>
+      )}
+      <Loaded query={backends}>
+        {(data) =>
+          data.length === 0 ? (
+            <EmptyState
+              icon={<IconPlugConnected size={36} stroke={1.4} />}
+              title={t("backends.none")}
+              text={t("backends.noneText")}
+              action={<AddButton />}
+            />
+          ) : (
+            <Stack gap="sm">
+              {data.map((backend) => (
+                <BackendCard key={backend.id} backend={backend} />
+              ))}
+            </Stack>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

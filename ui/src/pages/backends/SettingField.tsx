@@ -1,0 +1,115 @@
+/** One setting as its kind asks for; says whether it is inherited and gives the way back. */
+import {
+  Anchor,
+  Box,
+  Group,
+  NumberInput,
+  Select,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import type { Field } from "../../ipc";
+import { t } from "../../texts/t";
+
+interface Props {
+  field: Field;
+  /** The backend's own value; absent means inherited. */
+  value: string | undefined;
+  onChange: (value: string | null) => void;
+}
+
+export function SettingField(props: Props) {
+  const { field, value, onChange } = props;
+  const own = value !== undefined;
+  return (
+    <Box>
+      <Control {...props} />
+      {own && (
+        <Group gap={6} mt={4}>
+          <Text size="xs" c="dimmed">
+            {field.default === null
+              ? t("setting.own")
+              : t("setting.ownInstead", { value: shown(field) })}
+          </Text>
+          <Anchor component="button" type="button" size="xs" onClick={() => onChange(null)}>
+            {t("setting.reset")}
+          </Anchor>
+        </Group>
+      )}
+    </Box>
+  );
+}
+
+/** The default as the reader knows it. */
+function shown(field: Field): string {
+  const value = field.default ?? "";
+  if (field.kind.kind === "bool") return value === "true" ? t("common.yes") : t("common.no");
+  if (field.kind.kind === "choice") {
+    return field.kind.options.find(([one]) => one === value)?.[1] ?? value;
+  }
+  return value.split("\n").join(", ");
+}
+
+function Control({ field, value, onChange }: Props) {
+  const current = value ?? field.default ?? "";
+  const common = {
+    label: field.label,
+    description: field.help,
+    required: field.required,
+  };
+  switch (field.kind.kind) {
+    case "bool":
+      return (
+        <Switch
+          {...common}
+          checked={current === "true"}
+          onChange={(event) => onChange(event.currentTarget.checked ? "true" : "false")}
+        />
+      );
+    case "choice":
+      return (
+        <Select
+          {...common}
+          w={320}
+          data={field.kind.options.map(([one, label]) => ({ value: one, label }))}
+          value={current}
+          onChange={(next) => next !== null && onChange(next)}
+        />
+      );
+    case "number":
+      return (
+        <NumberInput
+          {...common}
+          w={200}
+          allowDecimal={false}
+          value={current}
+          // Kept as the text that was typed: a number would lose digits.
+          onValueChange={({ value: typed }, { source }) => source === "event" && onChange(typed)}
+        />
+      );
+    case "list":
+    case "long_text":
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={current}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    default:
+      return (
+        <TextInput
+          {...common}
+          maw={field.kind.kind === "decimal" ? 200 : 480}
+          inputMode={field.kind.kind === "decimal" ? "decimal" : "text"}
+          value={current}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}

@@ -1,0 +1,164 @@
+/** Shows exactly what would be written, before anything is. */
+import {
+  Box,
+  Button,
+  Group,
+  Modal,
+  NavLink,
+  Progress,
+  ScrollArea,
+  Stack,
+  Text,
+} from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconPackageExport } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { LoadingRows } from "../../components/Page";
+import { ProblemNote } from "../../components/ProblemNote";
+import type { PreviewReport } from "../../ipc";
+import { useExport } from "../../state/actions";
+import { type Previews, usePreviews } from "../../state/previews";
+import { type Chosen, selectionOf } from "../../state/selection";
+import { money } from "../../texts/format";
+import { t } from "../../texts/t";
+import { PreviewPane } from "./PreviewPane";
+
+interface Props {
+  opened: boolean;
+  chosen: Chosen;
+  backend: number | null;
+  ready: number;
+  onClose: () => void;
+  onExported: () => void;
+}
+
+export function PreviewModal(props: Props) {
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t("preview.title")}
+      size="min(1200px, 94vw)"
+      padding="md"
+    >
+      {props.opened && <Content {...props} />}
+    </Modal>
+  );
+}
+
+function Content({ chosen, backend, onClose, onExported }: Props) {
+  // The choice is fixed while the preview is open: it must not change under the reader's eyes.
+  const [selection] = useState(() => selectionOf(chosen));
+  const previews = usePreviews(selection, backend);
+  const [picked, setPicked] = useState<number | null>(null);
+  const start = useExport(onExported);
+  const ids = previews.ids ?? [];
+  const current = picked ?? ids[0] ?? null;
+  const report = current === null ? undefined : previews.reports.get(current);
+  const good = useMemo(
+    () => ids.filter((id) => previews.reports.get(id)?.problems.length === 0),
+    [ids, previews.reports],
+  );
+  const finished = previews.ids !== null && previews.reports.size === ids.length;
+
+  return (
+    <Stack gap="sm" h="calc(86vh - 70px)">
+      {previews.problem && <ProblemNote problem={previews.problem} />}
+      <Group flex={1} mih={0} align="stretch" wrap="nowrap" gap="md">
+        <Box w={230} style={{ flexShrink: 0 }}>
+          <ScrollArea h="100%">
+            <ReportList ids={ids} previews={previews} current={current} onPick={setPicked} />
+          </ScrollArea>
+        </Box>
+        <ScrollArea flex={1} miw={0} type="auto">
+          {report ? (
+            <PreviewPane key={report.id} report={report} />
+          ) : (
+            !previews.problem && <LoadingRows rows={8} />
+          )}
+        </ScrollArea>
+      </Group>
+      <Group justify="space-between" wrap="nowrap">
+        <Box flex={1} aria-live="polite">
+          {finished ? (
+            <Text size="sm" c="dimmed">
+              {previews.total > ids.length
+                ? t("preview.firstOf", { shown: ids.length, total: previews.total })
+                : t("preview.summary", { good: good.length, total: ids.length })}
+            </Text>
+          ) : (
+            <Group gap="sm">
+              <Progress
+                w={180}
+                size="sm"
+                value={ids.length > 0 ? (100 * previews.reports.size) / ids.length : 0}
+                aria-label={t("preview.reading")}
+              />
+              <Text size="sm" c="dimmed">
+                {t("preview.reading")}
+              </Text>
+            </Group>
+          )}
+        </Box>
+        <Group gap="xs" wrap="nowrap">
+          <Button variant="default" onClick={onClose}>
+            {t("common.close")}
+          </Button>
+          <Button
+            leftSection={<IconPackageExport size={15} />}
+            disabled={!finished || good.length === 0}
+            loading={start.isPending}
+            onClick={() => start.mutate({ selection: { by: "ids", ids: good }, backend })}
+          >
+            {t("preview.export", { count: good.length })}
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}
+
+function mark(report: PreviewReport | undefined) {
+  if (!report) return null;
+  return report.problems.length === 0 ? (
+    <Text c="teal" lh={0}>
+      <IconCircleCheck size={16} aria-label={t("preview.good")} />
+    </Text>
+  ) : (
+    <Text c="orange" lh={0}>
+      <IconAlertTriangle size={16} aria-label={t("preview.bad")} />
+    </Text>
+  );
+}
+
+function ReportList({
+  ids,
+  previews,
+  current,
+  onPick,
+}: {
+  ids: number[];
+  previews: Previews;
+  current: number | null;
+  onPick: (id: number) => void;
+}) {
+  return (
+    <nav aria-label={t("preview.list")}>
+      {ids.map((id) => {
+        const report = previews.reports.get(id);
+        return (
+          <NavLink
+            key={id}
+            component="button"
+            active={id === current}
+            py={5}
+            className="nav-link"
+            label={report ? (report.number ?? t("invoices.draft")) : t("common.loading")}
+            description={report && `${report.party} · ${money(report.total)}`}
+            rightSection={mark(report)}
+            onClick={() => onPick(id)}
+          />
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,138 @@
+/** The pages and what their addresses may say. */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import type { HistoryOutcome, InvoiceState } from "./ipc";
+import { Root } from "./pages/Root";
+
+const invoiceStates: readonly InvoiceState[] = [
+  "ready",
+  "queued",
+  "exported",
+  "needs_you",
+  "excluded",
+];
+const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
+export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
+export type JobGroup = (typeof jobGroups)[number];
+
+type Raw = Record<string, unknown>;
+
+function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | undefined {
+  return allowed.find((one) => one === value);
+}
+
+function text(value: unknown): string | undefined {
+  // An address that holds only digits comes back as a number.
+  const found = typeof value === "number" ? String(value) : value;
+  return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+function id(value: unknown): number | undefined {
+  const found = Number(value);
+  return Number.isSafeInteger(found) && found > 0 ? found : undefined;
+}
+
+/** Leaves out what is not there, so that addresses stay short. */
+function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+const root = createRootRoute({ component: Root });
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/overview/OverviewPage"), "OverviewPage"),
+});
+
+export const invoicesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices",
+  validateSearch: (raw: Raw) =>
+    present({
+      state: oneOf(invoiceStates, raw.state),
+      text: text(raw.text),
+      backend: id(raw.backend),
+      record: id(raw.record),
+    }),
+  component: lazyRouteComponent(() => import("./pages/invoices/InvoicesPage"), "InvoicesPage"),
+});
+
+const backends = createRoute({
+  getParentRoute: () => root,
+  path: "/backends",
+  component: lazyRouteComponent(() => import("./pages/backends/BackendsPage"), "BackendsPage"),
+});
+
+const backendNew = createRoute({
+  getParentRoute: () => root,
+  path: "/backends/new",
+  component: lazyRouteComponent(() => import("./pages/backends/EditorPage"), "NewBackendPage"),
+});
+
+export const backendRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backends/$backendId",
+  component: lazyRouteComponent(() => import("./pages/backends/EditorPage"), "EditBackendPage"),
+});
+
+export const typeRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backends/types/$typeId",
+  component: lazyRouteComponent(() => import("./pages/backends/TypePage"), "TypePage"),
+});
+
+export const jobsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/jobs",
+  validateSearch: (raw: Raw) =>
+    present({ group: oneOf(jobGroups, raw.group), text: text(raw.text), job: id(raw.job) }),
+  component: lazyRouteComponent(() => import("./pages/jobs/JobsPage"), "JobsPage"),
+});
+
+export const historyRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/history",
+  validateSearch: (raw: Raw) =>
+    present({
+      text: text(raw.text),
+      outcome: oneOf(outcomes, raw.outcome),
+      backend: id(raw.backend),
+      entry: id(raw.entry),
+    }),
+  component: lazyRouteComponent(() => import("./pages/history/HistoryPage"), "HistoryPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
+});
+
+export const routeTree = root.addChildren([
+  overview,
+  invoicesRoute,
+  backends,
+  backendNew,
+  backendRoute,
+  typeRoute,
+  jobsRoute,
+  historyRoute,
+  settings,
+]);
+
+// The window is served from files without a server behind it, so pages live after the hash.
+export const router = createRouter({ routeTree, history: createHashHistory() });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,89 @@
+/** What the reader can set going, with its words for success and failure. */
+import { notifications } from "@mantine/notifications";
+import { type UseMutationResult, useMutation } from "@tanstack/react-query";
+import { api, asProblem, type Selection } from "../ipc";
+import { problemHint, problemText, t } from "../texts/t";
+import { queryClient, refreshAll, statusQuery } from "./queries";
+import { followExport, followImport } from "./runs";
+
+/** Tells of something that went well. */
+export function tell(message: string): void {
+  notifications.show({ message, color: "teal", withBorder: true });
+}
+
+/** Tells of a failure: what happened and what to do. */
+export function tellProblem(error: unknown): void {
+  const problem = asProblem(error);
+  notifications.show({
+    title: problemText(problem),
+    message: problemHint(problem) ?? "",
+    color: "red",
+    withBorder: true,
+    autoClose: 12_000,
+  });
+}
+
+/** A mutation that reads everything again when it ended and tells of a failure. */
+export function useAction<V, T>(
+  run: (input: V) => Promise<T>,
+  done?: (result: T, input: V) => void,
+  failed: (error: unknown) => void = tellProblem,
+): UseMutationResult<T, unknown, V> {
+  return useMutation<T, unknown, V>({
+    mutationFn: run,
+    onSuccess: (result, input) => {
+      done?.(result, input);
+      void refreshAll();
+    },
+    onError: failed,
+  });
+}
+
+/** Queues an export and follows it. */
+export function useExport(done?: () => void) {
+  return useAction(
+    async (order: { selection: Selection; backend: number | null }) => {
+      const started = await api.exportStart(order.selection, order.backend);
+      if (started.queued > 0) await followExport(started.run, started.queued);
+      return started;
+    },
+    (started) => {
+      if (started.queued === 0) tell(t("export.nothingQueued"));
+      else if (started.skipped > 0) tell(t("export.skipped", { count: started.skipped }));
+      done?.();
+    },
+  );
+}
+
+/** Queues an import from one system of books, or from all. */
+export function useImport() {
+  return useAction(async (backend: number | null) => {
+    const started = await api.importStart(backend);
+    if (started.jobs.length === 0) tell(t("import.noBooks"));
+    else await followImport(started.jobs);
+    return started;
+  });
+}
+
+/** Starts the practice company. */
+export function usePracticeStart(done?: () => void) {
+  return useAction(
+    () => api.practiceStart(),
+    (status) => {
+      queryClient.setQueryData(statusQuery.queryKey, status);
+      done?.();
+    },
+  );
+}
+
+/** Removes the practice company and all that belongs to it. */
+export function usePracticeRemove(done?: () => void) {
+  return useAction(
+    () => api.practiceRemove(),
+    (status) => {
+      queryClient.setQueryData(statusQuery.queryKey, status);
+      tell(t("practice.removed"));
+      done?.();
+    },
+  );
+}

@@ -1,0 +1,133 @@
+/** What the window reads from the core, and which change makes it read again. */
+import {
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
+import { type AppEvent, api, type HistoryOutcome, type JobState } from "../ipc";
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    // The core is on this machine and announces changes: neither retries nor polling help.
+    queries: {
+      retry: false,
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      networkMode: "always",
+    },
+    mutations: { retry: false, networkMode: "always" },
+  },
+});
+
+const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
+  invoices: ["invoices", "invoice", "overview"],
+  jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice"],
+  backends: ["status", "backends", "overview", "invoices"],
+  history: ["history", "overview", "invoice"],
+  settings: ["settings", "status"],
+};
+
+/** Reads again what a change touched. */
+export function refreshAfter(event: AppEvent, client: QueryClient = queryClient): void {
+  if (event.event === "run") return;
+  for (const key of touched[event.event]) {
+    void client.invalidateQueries({ queryKey: [key] });
+  }
+}
+
+/** Reads everything again, after the whole has changed. */
+export function refreshAll(client: QueryClient = queryClient): Promise<void> {
+  return client.invalidateQueries();
+}
+
+export const statusQuery = queryOptions({ queryKey: ["status"], queryFn: () => api.status() });
+export const overviewQuery = queryOptions({
+  queryKey: ["overview"],
+  queryFn: () => api.overview(),
+});
+export const backendsQuery = queryOptions({
+  queryKey: ["backends"],
+  queryFn: () => api.backends(),
+});
+export const settingsQuery = queryOptions({
+  queryKey: ["settings"],
+  queryFn: () => api.settings(),
+});
+export const typesQuery = queryOptions({
+  queryKey: ["types"],
+  queryFn: () => api.backendTypes(),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const useStatus = () => useQuery(statusQuery);
+export const useOverview = () => useQuery(overviewQuery);
+export const useBackends = () => useQuery(backendsQuery);
+export const useSettings = () => useQuery(settingsQuery);
+export const useTypes = () => useQuery(typesQuery);
+
+export const useTypeForm = (typeId: string | null) =>
+  useQuery({
+    queryKey: ["typeForm", typeId],
+    queryFn: () => api.backendForm(typeId ?? ""),
+    enabled: typeId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const useTypeView = (typeId: string) =>
+  useQuery({ queryKey: ["typeView", typeId], queryFn: () => api.typeShow(typeId) });
+
+export const useInvoice = (record: number | null, backend: number | null) =>
+  useQuery({
+    queryKey: ["invoice", record, backend],
+    queryFn: () => api.invoiceDetail(record ?? 0, backend),
+    enabled: record !== null,
+  });
+
+export const useJob = (id: number | null) =>
+  useQuery({
+    queryKey: ["job", id],
+    queryFn: () => api.jobDetail(id ?? 0),
+    enabled: id !== null,
+  });
+
+export const useHistoryEntry = (id: number | null) =>
+  useQuery({
+    queryKey: ["historyEntry", id],
+    queryFn: () => api.historyDetail(id ?? 0),
+    enabled: id !== null,
+  });
+
+const PAGE = 60;
+
+export interface JobFilter {
+  states: JobState[];
+  backend: number | null;
+  text: string | null;
+}
+
+export const useJobs = (filter: JobFilter) =>
+  useInfiniteQuery({
+    queryKey: ["jobs", filter],
+    queryFn: ({ pageParam }) =>
+      api.jobs({ ...filter, record: null, before: pageParam, limit: PAGE }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => (page.more ? (page.jobs.at(-1)?.id ?? null) : null),
+    placeholderData: keepPreviousData,
+  });
+
+export interface HistoryFilter {
+  text: string | null;
+  backend: number | null;
+  outcome: HistoryOutcome | null;
+}
+
+export const useHistory = (filter: HistoryFilter) =>
+  useInfiniteQuery({
+    queryKey: ["history", filter],
+    queryFn: ({ pageParam }) => api.history({ ...filter, before: pageParam, limit: PAGE }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => (page.more ? (page.entries.at(-1)?.id ?? null) : null),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,71 @@
+/** Wording of problems by their code: what happened, and under `.hint` what to do. */
+export const problems = {
+  "problem.window.unexpected": "Something unexpected happened in the window.",
+  "problem.window.unexpected.hint": "Close Bindery and start it again. Running work is kept.",
+  "problem.app.closing": "Bindery is closing.",
+  "problem.app.closing.hint": "Start it again.",
+
+  "problem.store.in_use": "These books are already open in another window.",
+  "problem.store.in_use.hint": "Close the other window, then try again.",
+  "problem.store.disk_full": "The disk is full.",
+  "problem.store.disk_full.hint": "Free some space, then try again.",
+  "problem.store.busy": "The books are busy in another program.",
+  "problem.store.busy.hint": "Try again in a moment.",
+
+  "problem.export.draft": "A draft: only posted invoices are exported.",
+  "problem.export.cancelled": "Cancelled in the books.",
+  "problem.export.credit_note": "A credit note: the shop takes invoices only.",
+  "problem.export.reversed": "Given back in full by a credit note.",
+  "problem.export.no_order": "Names no shop order.",
+  "problem.export.order_unknown": "{backend} has no order {order}.",
+  "problem.export.order_unknown.hint":
+    "Correct the order number on the invoice in the books, then import again.",
+  "problem.export.line_unmatched": "The line “{line}” fits no row of order {order}.",
+  "problem.export.line_unmatched.hint":
+    "Correct the SKU in the books or in the shop. If the line is a shipping cost, a fee or a discount, add its SKU to the shop’s settings.",
+  "problem.export.totals_differ":
+    "The invoice comes to {invoice_total} {currency}, the shop would make {shop_total} {currency} of order {order}: {difference} apart.",
+  "problem.export.totals_differ.hint":
+    "Correct the invoice or the order, or allow a larger difference in the shop’s settings.",
+  "problem.export.currency":
+    "The invoice is in {invoice_currency}, order {order} in {order_currency}.",
+  "problem.export.order_state": "The shop makes no invoice for order {order}: it is {status}.",
+  "problem.export.order_state.hint":
+    "Look at the order in the shop’s admin. If it was invoiced there by hand, choose that invoice here.",
+  "problem.export.quantity_above_open":
+    "{quantity} of {sku} are on the invoice, but only {open} can still be invoiced in the shop.",
+  "problem.export.quantity_above_open.hint":
+    "See in the shop which invoices the order has already.",
+  "problem.export.fraction":
+    "{quantity} of {sku}: the shop invoices this product in whole numbers only.",
+  "problem.export.nothing_open": "Nothing of this invoice can be invoiced in order {order}.",
+  "problem.export.nothing_open.hint":
+    "The order is invoiced in the shop already, or the invoice holds charges only.",
+  "problem.export.foreign_invoice":
+    "While the outcome was unknown, somebody else made the shop invoice {candidates} for this order.",
+  "problem.export.foreign_invoice.hint":
+    "Look at it in the shop. If it is the right one, choose it here; otherwise cancel it there and try again.",
+  "problem.export.doubled": "The shop has more than one invoice from this export: {candidates}.",
+  "problem.export.doubled.hint":
+    "Cancel or refund all but one in the shop, then choose the remaining one here.",
+
+  "problem.backend.bound":
+    "{backend} cannot be deleted: documents are bound on it, and the proof of what was exported would go with it.",
+  "problem.backend.bound.hint": "Switch it off instead.",
+  "problem.backend.no_credential": "The password of {backend} cannot be read now.",
+  "problem.backend.no_credential.hint": "Unlock the vault, or enter it again.",
+  "problem.backend.name": "The backend needs a name.",
+
+  "problem.magento.credentials_refused": "The shop refused the API user or the API key.",
+  "problem.magento.credentials_refused.hint":
+    "Check both, and that the user is active and has a role: System ▸ Web Services ▸ SOAP/XML-RPC – Users.",
+  "problem.magento.maintenance": "The shop is down for maintenance or overloaded.",
+  "problem.odoo.credentials_refused": "Odoo refused the login, or its password or API key.",
+  "problem.odoo.credentials_refused.hint":
+    "Check both. An API key may have expired, and belongs to one user only.",
+
+  "problem.secrets.wrong_passphrase": "The passphrase does not open the vault.",
+  "problem.secrets.wrong_passphrase.hint": "Check it and try again.",
+  "problem.secrets.empty_passphrase": "The passphrase is empty.",
+  "problem.secrets.empty_passphrase.hint": "Choose one that is hard to guess.",
+} as const;
