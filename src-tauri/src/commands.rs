@@ -1,0 +1,324 @@
+//! One-line adapters: each command hands over to the use case of the same name.
+//!
+//! Ids cross as 32-bit numbers, since the window's numbers are not exact beyond 53 bits; nothing else
+//! is changed here. `export_start` and `import_start` bear a longer name than their use cases: specta's
+//! macro cannot collect a function called `export`.
+
+use crate::desk::Desk;
+use bindery_app::view::{
+    BackendDraft, BackendView, ExportStarted, HistoryDetail, HistoryPage, HistoryQuery,
+    ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, JobDetail, JobPage, JobQuery,
+    LaneView, Overview, PreviewReport, Problem, RunProgress, SecretChoice, Selection, SettingsView,
+    Status, TestReport, TypeForm, TypeSummary, TypeView,
+};
+use tauri::{AppHandle, State, Wry};
+use tauri_specta::{Commands, collect_commands};
+
+type Answer<T> = Result<T, Problem>;
+
+/// Every command the window can call.
+pub(crate) fn all() -> Commands<Wry> {
+    collect_commands![
+        start_again,
+        status,
+        secrets_choose,
+        practice_start,
+        practice_remove,
+        overview,
+        invoices,
+        invoice_detail,
+        preview,
+        export_start,
+        import_start,
+        run_progress,
+        adopt,
+        backend_types,
+        backend_form,
+        type_show,
+        backends,
+        backend_test,
+        backend_save,
+        backend_delete,
+        backend_set_enabled,
+        lane_pause,
+        lane_resume,
+        lane_capacity,
+        lanes,
+        jobs,
+        job_detail,
+        jobs_retry,
+        jobs_cancel,
+        history,
+        history_detail,
+        settings,
+        settings_save,
+    ]
+}
+
+fn wide(ids: Vec<i32>) -> Vec<i64> {
+    ids.into_iter().map(i64::from).collect()
+}
+
+/// Tries to open the data again after a failed start.
+#[tauri::command]
+#[specta::specta]
+async fn start_again(desk: State<'_, Desk>, handle: AppHandle) -> Answer<Status> {
+    desk.open_again(handle).await;
+    desk.app().await?.status().await
+}
+
+/// How the whole stands.
+#[tauri::command]
+#[specta::specta]
+async fn status(desk: State<'_, Desk>) -> Answer<Status> {
+    desk.app().await?.status().await
+}
+
+/// Decides where secrets are kept.
+#[tauri::command]
+#[specta::specta]
+async fn secrets_choose(desk: State<'_, Desk>, choice: SecretChoice) -> Answer<Status> {
+    desk.app().await?.secrets_choose(choice).await
+}
+
+/// Starts the practice company.
+#[tauri::command]
+#[specta::specta]
+async fn practice_start(desk: State<'_, Desk>) -> Answer<Status> {
+    desk.app().await?.practice_start().await
+}
+
+/// Removes the practice company.
+#[tauri::command]
+#[specta::specta]
+async fn practice_remove(desk: State<'_, Desk>) -> Answer<Status> {
+    desk.app().await?.practice_remove().await
+}
+
+/// Everything at a glance.
+#[tauri::command]
+#[specta::specta]
+async fn overview(desk: State<'_, Desk>) -> Answer<Overview> {
+    desk.app().await?.overview().await
+}
+
+/// A page of invoices.
+#[tauri::command]
+#[specta::specta]
+async fn invoices(desk: State<'_, Desk>, query: InvoiceQuery) -> Answer<InvoicePage> {
+    desk.app().await?.invoices(query).await
+}
+
+/// Everything about one invoice.
+#[tauri::command]
+#[specta::specta]
+async fn invoice_detail(
+    desk: State<'_, Desk>,
+    record: i32,
+    backend: Option<i32>,
+) -> Answer<InvoiceDetail> {
+    desk.app()
+        .await?
+        .invoice_detail(record.into(), backend.map(i64::from))
+        .await
+}
+
+/// What an export would do.
+#[tauri::command]
+#[specta::specta]
+async fn preview(
+    desk: State<'_, Desk>,
+    selection: Selection,
+    backend: Option<i32>,
+) -> Answer<Vec<PreviewReport>> {
+    desk.app()
+        .await?
+        .preview(selection, backend.map(i64::from))
+        .await
+}
+
+/// Queues exports.
+#[tauri::command]
+#[specta::specta]
+async fn export_start(
+    desk: State<'_, Desk>,
+    selection: Selection,
+    backend: Option<i32>,
+) -> Answer<ExportStarted> {
+    desk.app()
+        .await?
+        .export(selection, backend.map(i64::from))
+        .await
+}
+
+/// Queues imports.
+#[tauri::command]
+#[specta::specta]
+async fn import_start(desk: State<'_, Desk>, backend: Option<i32>) -> Answer<ImportStarted> {
+    desk.app().await?.import(backend.map(i64::from)).await
+}
+
+/// How far a run is.
+#[tauri::command]
+#[specta::specta]
+async fn run_progress(desk: State<'_, Desk>, run: String) -> Answer<RunProgress> {
+    desk.app().await?.run_progress(run).await
+}
+
+/// Binds an invoice that is in the shop already.
+#[tauri::command]
+#[specta::specta]
+async fn adopt(
+    desk: State<'_, Desk>,
+    record: i32,
+    backend: i32,
+    external_id: String,
+) -> Answer<()> {
+    desk.app()
+        .await?
+        .adopt(record.into(), backend.into(), external_id)
+        .await
+}
+
+/// Types to choose from.
+#[tauri::command]
+#[specta::specta]
+async fn backend_types(desk: State<'_, Desk>) -> Answer<Vec<TypeSummary>> {
+    desk.app().await?.backend_types().await
+}
+
+/// What to ask for a type.
+#[tauri::command]
+#[specta::specta]
+async fn backend_form(desk: State<'_, Desk>, type_id: String) -> Answer<TypeForm> {
+    desk.app().await?.backend_form(type_id).await
+}
+
+/// A type's values and where they come from.
+#[tauri::command]
+#[specta::specta]
+async fn type_show(desk: State<'_, Desk>, type_id: String) -> Answer<TypeView> {
+    desk.app().await?.type_show(type_id).await
+}
+
+/// Configured backends.
+#[tauri::command]
+#[specta::specta]
+async fn backends(desk: State<'_, Desk>) -> Answer<Vec<BackendView>> {
+    desk.app().await?.backends().await
+}
+
+/// Tries a connection.
+#[tauri::command]
+#[specta::specta]
+async fn backend_test(desk: State<'_, Desk>, draft: BackendDraft) -> Answer<TestReport> {
+    desk.app().await?.backend_test(draft).await
+}
+
+/// Saves a backend.
+#[tauri::command]
+#[specta::specta]
+async fn backend_save(desk: State<'_, Desk>, draft: BackendDraft) -> Answer<BackendView> {
+    desk.app().await?.backend_save(draft).await
+}
+
+/// Deletes a backend.
+#[tauri::command]
+#[specta::specta]
+async fn backend_delete(desk: State<'_, Desk>, id: i32) -> Answer<()> {
+    desk.app().await?.backend_delete(id.into()).await
+}
+
+/// Uses a backend or leaves it out.
+#[tauri::command]
+#[specta::specta]
+async fn backend_set_enabled(desk: State<'_, Desk>, id: i32, enabled: bool) -> Answer<BackendView> {
+    desk.app()
+        .await?
+        .backend_set_enabled(id.into(), enabled)
+        .await
+}
+
+/// Pauses a lane.
+#[tauri::command]
+#[specta::specta]
+async fn lane_pause(desk: State<'_, Desk>, name: String) -> Answer<LaneView> {
+    desk.app().await?.lane_pause(name).await
+}
+
+/// Resumes a lane.
+#[tauri::command]
+#[specta::specta]
+async fn lane_resume(desk: State<'_, Desk>, name: String) -> Answer<LaneView> {
+    desk.app().await?.lane_resume(name).await
+}
+
+/// Sets how many jobs run at once.
+#[tauri::command]
+#[specta::specta]
+async fn lane_capacity(desk: State<'_, Desk>, name: String, capacity: u32) -> Answer<LaneView> {
+    desk.app().await?.lane_capacity(name, capacity).await
+}
+
+/// All lanes.
+#[tauri::command]
+#[specta::specta]
+async fn lanes(desk: State<'_, Desk>) -> Answer<Vec<LaneView>> {
+    desk.app().await?.lanes().await
+}
+
+/// A page of jobs.
+#[tauri::command]
+#[specta::specta]
+async fn jobs(desk: State<'_, Desk>, query: JobQuery) -> Answer<JobPage> {
+    desk.app().await?.jobs(query).await
+}
+
+/// Everything about one job.
+#[tauri::command]
+#[specta::specta]
+async fn job_detail(desk: State<'_, Desk>, id: i32) -> Answer<JobDetail> {
+    desk.app().await?.job_detail(id.into()).await
+}
+
+/// Tries jobs again.
+#[tauri::command]
+#[specta::specta]
+async fn jobs_retry(desk: State<'_, Desk>, ids: Vec<i32>) -> Answer<u32> {
+    desk.app().await?.jobs_retry(wide(ids)).await
+}
+
+/// Cancels jobs.
+#[tauri::command]
+#[specta::specta]
+async fn jobs_cancel(desk: State<'_, Desk>, ids: Vec<i32>) -> Answer<u32> {
+    desk.app().await?.jobs_cancel(wide(ids)).await
+}
+
+/// A page of history.
+#[tauri::command]
+#[specta::specta]
+async fn history(desk: State<'_, Desk>, query: HistoryQuery) -> Answer<HistoryPage> {
+    desk.app().await?.history(query).await
+}
+
+/// An entry and its exchanges.
+#[tauri::command]
+#[specta::specta]
+async fn history_detail(desk: State<'_, Desk>, id: i32) -> Answer<HistoryDetail> {
+    desk.app().await?.history_detail(id.into()).await
+}
+
+/// The program's settings.
+#[tauri::command]
+#[specta::specta]
+async fn settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
+    desk.app().await?.settings().await
+}
+
+/// Saves the program's settings.
+#[tauri::command]
+#[specta::specta]
+async fn settings_save(desk: State<'_, Desk>, settings: SettingsView) -> Answer<SettingsView> {
+    desk.app().await?.settings_save(settings).await
+}

@@ -1,0 +1,120 @@
+//! Holds the opened app for the commands, or the reason why it could not be opened.
+//!
+//! The window appears before the data is open. Commands that come earlier wait here, and a failed
+//! opening is kept, so that the window can show it and try again.
+
+use crate::events;
+use bindery_app::{App, AppOptions, view::Problem};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tauri::AppHandle;
+use tokio::sync::watch;
+
+/// How far the opening is.
+#[derive(Clone)]
+enum Opening {
+    Pending,
+    Open(App),
+    Failed(Problem),
+}
+
+/// The one place commands get the app from.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    data_dir: Option<PathBuf>,
+    opening: Arc<watch::Sender<Opening>>,
+    closing: Arc<AtomicBool>,
+}
+
+impl Desk {
+    /// A desk with nothing on it yet.
+    pub(crate) fn new(data_dir: Option<PathBuf>) -> Self {
+        Self {
+            data_dir,
+            opening: Arc::new(watch::Sender::new(Opening::Pending)),
+            closing: Arc::new(AtomicBool::new(false)),
+        }
+    }
+
+    /// Begins to open the data, without holding up the window.
+    pub(crate) fn open(&self, handle: AppHandle) {
+        let desk = self.clone();
+        tauri::async_runtime::spawn(async move { desk.open_now(handle).await });
+    }
+
+    /// Tries again after a failed opening; does nothing where the data is open.
+    pub(crate) async fn open_again(&self, handle: AppHandle) {
+        let restarted = self.opening.send_if_modified(|opening| {
+            let failed = matches!(opening, Opening::Failed(_));
+            if failed {
+                *opening = Opening::Pending;
+            }
+            failed
+        });
+        if restarted {
+            self.open_now(handle).await;
+        }
+    }
+
+    async fn open_now(&self, handle: AppHandle) {
+        let options = AppOptions {
+            data_dir: self.data_dir.clone(),
+            run_queue: true,
+            ..AppOptions::default()
+        };
+        let opening = match App::open(options).await {
+            Ok(app) => {
+                events::forward(&app, handle);
+                Opening::Open(app)
+            }
+            Err(problem) => {
+                tracing::error!(code = %problem.code, "the data could not be opened");
+                Opening::Failed(problem)
+            }
+        };
+        self.opening.send_replace(opening);
+    }
+
+    /// The app as soon as it is open.
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub(crate) async fn app(&self) -> Result<App, Problem> {
+        let mut opening = self.opening.subscribe();
+        let settled = opening
+            .wait_for(|opening| !matches!(opening, Opening::Pending))
+            .await;
+        match settled.as_deref() {
+            Ok(Opening::Open(app)) => Ok(app.clone()),
+            Ok(Opening::Failed(problem)) => Err(problem.clone()),
+            Ok(Opening::Pending) | Err(_) => Err(closing()),
+        }
+    }
+
+    /// Whether this is the first to ask for closing.
+    pub(crate) fn begin_closing(&self) -> bool {
+        !self.closing.swap(true, Ordering::SeqCst)
+    }
+
+    /// Lets running jobs come to a safe point and closes the data.
+    pub(crate) async fn close(&self) {
+        if let Ok(app) = self.app().await {
+            self.opening.send_replace(Opening::Failed(closing()));
+            app.shutdown().await;
+        }
+    }
+}
+
+/// What a command hears that comes while the program is closing.
+fn closing() -> Problem {
+    Problem {
+        class: "transient".to_owned(),
+        code: "app.closing".to_owned(),
+        params: std::collections::BTreeMap::new(),
+        message: "Bindery is closing.".to_owned(),
+        hint: Some("Start it again.".to_owned()),
+        details: None,
+        retryable: true,
+    }
+}
