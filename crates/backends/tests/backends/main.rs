@@ -1,0 +1,11 @@
+//! The systems against what the real ones answered: recorded answers are replayed over real HTTP.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod magento_read;
+mod magento_test;
+mod magento_write;
+mod odoo_read;
+mod odoo_test;
+mod replay;
+mod secrets;
+mod types;
