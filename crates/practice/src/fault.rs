@@ -120,10 +120,18 @@ pub(crate) fn page(status: u16, body: &str) -> Outcome {
     })
 }
 
+/// Faults at random.
+#[derive(Debug)]
+struct Chance {
+    rng: StdRng,
+    permille: u32,
+    among: Vec<Fault>,
+}
+
 #[derive(Debug, Default)]
 struct Armed {
     planned: VecDeque<(String, Fault, u32)>,
-    chance: Option<(StdRng, u32)>,
+    chance: Option<Chance>,
     fired: BTreeMap<String, u32>,
 }
 
@@ -149,7 +157,17 @@ impl FaultSwitch {
     /// Makes calls fail at random, `permille` of a thousand, the same way for the same seed.
     /// Planned faults come first. Only faults that answer at once are drawn.
     pub fn random(&self, seed: u64, permille: u32) {
-        self.armed().chance = Some((StdRng::seed_from_u64(seed), permille.min(1000)));
+        self.random_among(seed, permille, &QUICK);
+    }
+
+    /// As [`FaultSwitch::random`], drawing from these faults. A fault that is named twice is
+    /// twice as likely.
+    pub fn random_among(&self, seed: u64, permille: u32, among: &[Fault]) {
+        self.armed().chance = Some(Chance {
+            rng: StdRng::seed_from_u64(seed),
+            permille: permille.min(1000),
+            among: among.to_vec(),
+        });
     }
 
     /// Disarms everything; the counts stay.
@@ -189,11 +207,15 @@ impl Armed {
     }
 
     fn by_chance(&mut self) -> Option<Fault> {
-        let (rng, permille) = self.chance.as_mut()?;
-        if rng.random_range(0..1000) >= *permille {
+        let Chance {
+            rng,
+            permille,
+            among,
+        } = self.chance.as_mut()?;
+        if among.is_empty() || rng.random_range(0..1000) >= *permille {
             return None;
         }
-        QUICK.get(rng.random_range(0..QUICK.len())).copied()
+        among.get(rng.random_range(0..among.len())).copied()
     }
 }
 

@@ -106,3 +106,21 @@ pub fn practice_company() -> Company {
 pub fn expectations() -> BTreeMap<String, Expected> {
     cases::all().expected
 }
+
+/// An order for property tests: quantity, price in cents, kind of tax, discount in percent.
+#[cfg(test)]
+pub(crate) fn sample_order(rows: &[(i64, i64, i64, i64)]) -> crate::shop::OrderSeed {
+    use bindery_domain::Decimal;
+    let rows = rows.iter().map(|(quantity, cents, tax, discount)| {
+        let mut row = articles::row("TEE", *quantity);
+        row.price = Decimal::new(*cents, 2);
+        row.tax = [0, 7, 19]
+            .get(usize::try_from(*tax).unwrap_or(0))
+            .copied()
+            .map(Decimal::from)
+            .unwrap_or_default();
+        row.discount = Decimal::from(*discount);
+        row
+    });
+    Books::order(100_000_101, 1, rows.collect())
+}

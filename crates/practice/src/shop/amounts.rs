@@ -169,3 +169,72 @@ fn subtotal(order: &Doc, rows: &[RowAmounts], last: bool) -> Decimal {
     let sum = rows.iter().map(|row| row.row_total).sum::<Decimal>();
     allowed.min(sum)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::company::sample_order;
+    use crate::shop::create::{Request, commit, plan};
+    use crate::shop::document::{amount, rows, text};
+    use crate::shop::quantities::Wanted;
+    use crate::shop::state::ShopState;
+    use bindery_domain::Decimal;
+    use proptest::prelude::*;
+
+    /// Invoices the order step by step: each step takes so many of each row, as far as they go;
+    /// the last step takes the rest.
+    fn invoice_in_steps(state: &mut ShopState, number: &str, steps: &[Vec<u32>]) {
+        let now = "2026-03-02T12:00:00Z".parse().unwrap();
+        for step in steps {
+            let order = &state.orders[0];
+            let open = rows(order, "items").map(|row| {
+                let left = amount(row, "qty_ordered") - amount(row, "qty_invoiced");
+                (text(row, "item_id").to_owned(), left)
+            });
+            let wanted = open
+                .zip(step)
+                .map(|((id, left), take)| (id, left.min(Decimal::from(*take))))
+                .collect();
+            let request = request(number, Wanted::Named(wanted));
+            if let Ok(plan) = plan(state, &request, false, now) {
+                commit(state, plan);
+            }
+        }
+        if let Ok(plan) = plan(state, &request(number, Wanted::All), false, now) {
+            commit(state, plan);
+        }
+    }
+
+    fn request(number: &str, wanted: Wanted) -> Request {
+        Request {
+            order: number.to_owned(),
+            wanted,
+            comment: None,
+            email: false,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn however_an_order_is_split_its_invoices_sum_up_to_it(
+            rows_of in prop::collection::vec((1_i64..5, 1_i64..20_000, 0_i64..3, 0_i64..40), 1..5),
+            steps in prop::collection::vec(prop::collection::vec(0_u32..3, 5), 0..4),
+        ) {
+            let order = sample_order(&rows_of);
+            let number = order.number.clone();
+            let mut state = ShopState::default();
+            state.orders.push(order.document());
+            invoice_in_steps(&mut state, &number, &steps);
+            let order = &state.orders[0];
+            for key in ["grand_total", "subtotal", "tax_amount", "discount_amount", "shipping_amount"] {
+                let sum: Decimal = state.invoices.iter().map(|invoice| amount(invoice, key)).sum();
+                prop_assert_eq!(sum, amount(order, key), "{}", key);
+            }
+            for row in rows(order, "items") {
+                prop_assert_eq!(amount(row, "qty_invoiced"), amount(row, "qty_ordered"));
+                prop_assert_eq!(amount(row, "tax_invoiced"), amount(row, "tax_amount"));
+            }
+            prop_assert_eq!(amount(order, "total_paid"), amount(order, "grand_total"));
+        }
+    }
+}

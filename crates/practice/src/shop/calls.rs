@@ -34,6 +34,12 @@ pub(crate) fn label(call: &Call) -> String {
     }
 }
 
+/// Whether a call creates an invoice.
+pub(crate) fn is_create(call: &Call) -> bool {
+    let path = catalogue::real_path(&label(call));
+    call.method == "call" && path.as_deref() == Some("sales_order_invoice.create")
+}
+
 /// Answers a call, except that an invoice to create is handed back as work.
 pub(crate) fn work(shop: &Shop, state: &mut ShopState, call: &Call) -> Work {
     let signature = match call.method.as_str() {
@@ -86,6 +92,7 @@ fn other(shop: &Shop, state: &mut ShopState, call: &Call) -> Answer {
         "startSession" => Ok(Value::Str(state.open_session(None, now))),
         "endSession" => {
             state.sessions.remove(string(call, 0));
+            state.touched = true;
             Ok(Value::Bool(true))
         }
         "system.listMethods" => Ok(catalogue::methods()),

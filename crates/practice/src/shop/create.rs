@@ -107,6 +107,7 @@ pub(crate) fn commit(state: &mut ShopState, plan: Plan) -> String {
         let at = text(&invoice, "created_at").to_owned();
         add_comment(state, &mut invoice, &comment, at);
     }
+    state.touched = true;
     state.invoices.push(invoice);
     if let Some(at) = state.order_at(text(&order, "increment_id"))
         && let Some(slot) = state.orders.get_mut(at)

@@ -116,3 +116,35 @@ pub(crate) fn append(doc: &mut Doc, key: &str, row: Doc) {
         list.push(Value::Object(row));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_shapes_are_read_whole() {
+        let check = |shape: Doc, members: usize| assert_eq!(shape.len(), members);
+        check(shape!("order"), 140);
+        check(shape!("address"), 26);
+        check(shape!("item"), 82);
+        check(shape!("child"), 12);
+        check(shape!("payment"), 55);
+        check(shape!("invoice"), 49);
+        check(shape!("invoice_item"), 34);
+    }
+
+    #[test]
+    fn decimals_have_four_places_and_no_negative_zero() {
+        let check = |value: &str, expected: &str| {
+            assert_eq!(
+                four_places(parse_decimal(value).unwrap_or_default()),
+                expected
+            );
+        };
+        check("99.57", "99.5700");
+        check("-9.49", "-9.4900");
+        check("-0.00", "0.0000");
+        check("1.00005", "1.0001");
+        check("3", "3.0000");
+    }
+}

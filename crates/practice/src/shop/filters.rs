@@ -225,3 +225,52 @@ pub(crate) fn like(value: &str, pattern: &str) -> bool {
     }
     reach.last().copied().unwrap_or(false)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn like_knows_any_text_and_any_character() {
+        let check = |value: &str, pattern: &str, expected: bool| {
+            assert_eq!(like(value, pattern), expected, "{value} like {pattern}");
+        };
+        check("guest@example.com", "%guest%", true);
+        check("GUEST@example.com", "%guest%", true);
+        check("guest", "guest", true);
+        check("guest", "gue", false);
+        check("guest", "g_est", true);
+        check("guest", "g_st", false);
+        check("Größe", "gr_ße", true);
+        check("", "%", true);
+        check("", "_", false);
+        check("aaab", "%a%b", true);
+    }
+
+    #[test]
+    fn values_compare_as_the_database_compares_them() {
+        let check = |field: &str, left: &str, right: &str, expected: Ordering| {
+            assert_eq!(
+                compare(field, left, right),
+                expected,
+                "{field}: {left}, {right}"
+            );
+        };
+        check(
+            "created_at",
+            "2026-11-03 00:00:00",
+            "2026-11-03",
+            Ordering::Equal,
+        );
+        check(
+            "created_at",
+            "2026-11-03 00:00:00",
+            "2026-11-03T00:00:00Z",
+            Ordering::Equal,
+        );
+        check("grand_total", "99.5700", "99.57", Ordering::Equal);
+        check("order_id", "9", "10", Ordering::Less);
+        check("status", "Pending", "pending ", Ordering::Equal);
+        check("status", "pending", " pending", Ordering::Greater);
+    }
+}

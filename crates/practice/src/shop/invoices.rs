@@ -80,6 +80,7 @@ fn change<T>(
     let at = state.invoice_at(number).ok_or_else(unknown)?;
     let mut invoice = state.invoices.get(at).cloned().ok_or_else(unknown)?;
     let done = change(state, &mut invoice)?;
+    state.touched = true;
     if let Some(slot) = state.invoices.get_mut(at) {
         *slot = invoice;
     }

@@ -81,6 +81,7 @@ pub(crate) fn info(state: &ShopState, number: &str) -> Result<Json, Refusal> {
 
 fn find<'a>(state: &'a mut ShopState, number: &str) -> Result<&'a mut Doc, Refusal> {
     let at = state.order_at(number);
+    state.touched = true;
     at.and_then(|at| state.orders.get_mut(at))
         .ok_or_else(|| Refusal::table(&ORDER, 100))
 }

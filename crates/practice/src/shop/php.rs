@@ -63,3 +63,42 @@ pub(crate) fn flag(value: Option<&Value>) -> String {
     let number = value.map(number).unwrap_or_default();
     number.trunc().normalize().to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_counts_up_to_its_first_strange_character() {
+        let check = |text: &str, expected: &str| {
+            let number = number(&Value::from(text));
+            assert_eq!(number.normalize().to_string(), expected, "{text}");
+        };
+        check("2", "2");
+        check(" 2.50 pieces", "2.5");
+        check("1,000", "1");
+        check("-1", "-1");
+        check("+3", "3");
+        check("1.", "1");
+        check("1.2.3", "1.2");
+        check("two", "0");
+        check("", "0");
+    }
+
+    #[test]
+    fn truth_is_as_in_php() {
+        let check = |value: Value, expected: bool, kept: &str| {
+            assert_eq!(truth(Some(&value)), expected, "{value:?}");
+            assert_eq!(flag(Some(&value)), kept, "{value:?}");
+        };
+        check(Value::Bool(true), true, "1");
+        check(Value::Bool(false), false, "0");
+        check(Value::from("false"), true, "0");
+        check(Value::from("0"), false, "0");
+        check(Value::from(""), false, "0");
+        check(Value::from("1"), true, "1");
+        check(Value::Int(2), true, "2");
+        check(Value::Nil, false, "0");
+        assert!(!truth(None));
+    }
+}

@@ -195,18 +195,24 @@ impl Shop {
         fault.after(answer(result)).await
     }
 
-    /// Carries a call out. A stall comes between planning and writing.
+    /// Carries a call out. A stall comes between planning and writing an invoice, and before
+    /// any other call.
     async fn carry_out(&self, call: &Call, stall: Option<Duration>) -> Answer {
-        let Some(stall) = stall else {
-            return self.change(|state| {
-                let work = calls::work(self, state, call);
-                finish(self, state, work, self.now())
-            });
+        let whole = |state: &mut ShopState| {
+            let work = calls::work(self, state, call);
+            finish(self, state, work, self.now())
         };
-        let work = calls::work(self, &mut self.state(), call);
-        let Work::Create(request, mail_breaks) = work else {
+        let Some(stall) = stall else {
+            return self.change(whole);
+        };
+        if !calls::is_create(call) {
             tokio::time::sleep(stall).await;
-            return self.change(|state| finish(self, state, work, self.now()));
+            return self.change(whole);
+        }
+        let work = calls::work(self, &mut self.state(), call);
+        let (request, mail_breaks) = match work {
+            Work::Create(request, mail_breaks) => (request, mail_breaks),
+            Work::Done(answer) => return answer,
         };
         let plan = create::plan(&self.state(), &request, self.settings.rule_1_7, self.now());
         let plan = plan?;
@@ -214,23 +220,16 @@ impl Shop {
         self.change(|state| mailed(create::commit(state, plan), mail_breaks))
     }
 
-    /// Changes the state and keeps it.
+    /// Changes the state and keeps it if anything is new.
     fn change(&self, change: impl FnOnce(&mut ShopState) -> Answer) -> Answer {
         let mut state = self.state();
-        let before = marks(&state);
         let answer = change(&mut state);
-        if answer.is_ok() || marks(&state) != before {
+        if std::mem::take(&mut state.touched) {
             // A state that cannot be kept is a broken shop: it says so as a broken shop does.
             self.keep(&state).map_err(|_| Refusal::Crash)?;
         }
         answer
     }
-}
-
-/// What tells that a call that was refused changed something all the same.
-fn marks(state: &ShopState) -> (usize, u64, u64) {
-    let invoices = state.invoices.len();
-    (invoices, state.comments_made, state.sessions_made)
 }
 
 fn is_endpoint(path: &str) -> bool {

@@ -39,6 +39,9 @@ pub(crate) struct ShopState {
     pub sessions_made: u64,
     pub comments_made: u64,
     pub invoice_items_made: u64,
+    /// Whether there is something new to keep.
+    #[serde(skip)]
+    pub touched: bool,
 }
 
 impl ShopState {
@@ -63,6 +66,7 @@ impl ShopState {
     /// Opens a session.
     pub(crate) fn open_session(&mut self, user: Option<String>, now: DateTime<Utc>) -> String {
         self.sessions_made += 1;
+        self.touched = true;
         let Fingerprint(mut id) = Fingerprint::of(&json!([self.sessions_made, now, user]));
         id.truncate(32);
         self.sessions
