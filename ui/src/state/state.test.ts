@@ -1,0 +1,227 @@
+import { describe, expect, test, vi } from "vitest";
+import type { TypeForm } from "../ipc";
+import { backend, row } from "../test/samples";
+import {
+  canSave,
+  canTest,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  families,
+  fieldsOf,
+  isPlain,
+  toCore,
+  withSetting,
+} from "./draft";
+import { healthOf } from "./health";
+import { chunksOf } from "./invoiceWindow";
+import { canCancel, canRetry, groupCount, groupStates } from "./jobGroups";
+import { canChoose, chosenCount, isChosen, nothingChosen, selectionOf, toggled } from "./selection";
+
+vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
+
+const filter = {
+  backend: 2,
+  state: null,
+  text: "ada",
+  sort: "date" as const,
+  descending: true,
+};
+
+describe("choosing invoices", () => {
+  test("a row is chosen and let go by the same action", () => {
+    const ready = row(1, "ready");
+    const once = toggled(nothingChosen, ready);
+    expect(isChosen(once, ready)).toBe(true);
+    expect(selectionOf(once)).toEqual({ by: "ids", ids: [1] });
+    expect(chosenCount(toggled(once, ready), 9)).toBe(0);
+  });
+
+  test("all that match means the ready ones, whatever the list shows", () => {
+    const all = { by: "matching" as const, filter };
+    expect(selectionOf(all)).toEqual({
+      by: "matching",
+      query: { ...filter, state: "ready", offset: 0, limit: 0 },
+    });
+    expect(chosenCount(all, 37)).toBe(37);
+    expect(isChosen(all, row(1, "needs_you"))).toBe(false);
+  });
+
+  test.each([
+    ["ready", true],
+    ["needs_you", true],
+    ["queued", false],
+    ["exported", false],
+    ["excluded", false],
+  ] as const)("an invoice that is %s can be chosen: %s", (state, expected) => {
+    expect(canChoose(row(1, state))).toBe(expected);
+  });
+
+  test.each([
+    [0, 20, [0]],
+    [95, 105, [0, 1]],
+    [250, 250, [2]],
+    [-1, 0, [0]],
+  ])("rows %i to %i are read from pages %j", (first, last, expected) => {
+    expect(chunksOf(first, last)).toEqual(expected);
+  });
+});
+
+const form: TypeForm = {
+  id: "magento-1.7",
+  title: "Magento 1.7",
+  kind: "shop",
+  url_help: "",
+  url_example: "",
+  credentials: [
+    { name: "user", label: "User", help: null, secret: false },
+    { name: "key", label: "Key", help: null, secret: true },
+  ],
+  fields: [
+    {
+      name: "database",
+      label: "Database",
+      help: null,
+      kind: { kind: "text" },
+      required: true,
+      default: null,
+      group: "connection",
+    },
+    {
+      name: "other",
+      label: "Other",
+      help: null,
+      kind: { kind: "bool" },
+      required: true,
+      default: "true",
+      group: "made-up",
+    },
+  ],
+};
+
+const filled: Draft = {
+  ...emptyDraft,
+  typeId: "magento-1.7",
+  name: " Shop ",
+  url: " https://shop.example.com ",
+  credential: { user: "u", key: "k" },
+  settings: { database: "books" },
+};
+
+describe("setting up a backend", () => {
+  test.each<[string, Partial<Draft>, boolean, boolean, boolean]>([
+    ["all is entered", {}, false, true, true],
+    ["a credential is missing", { credential: { user: "u" } }, false, false, false],
+    ["the credential is stored", { credential: {} }, true, true, true],
+    ["the name is missing", { name: "  " }, false, true, false],
+    ["the address is missing", { url: "" }, false, false, false],
+    ["a required setting is missing", { settings: {} }, false, true, false],
+    ["the address is plain", { url: "http://shop" }, false, false, false],
+    ["plain was confirmed", { url: "http://shop", allowPlainHttp: true }, false, true, true],
+  ])("when %s", (_, part, stored, test, save) => {
+    const draft = { ...filled, ...part };
+    expect(canTest(draft, form, stored)).toBe(test);
+    expect(canSave(draft, form, stored)).toBe(save);
+  });
+
+  test("what goes to the core is trimmed and holds no empty secret", () => {
+    const sent = toCore({ ...filled, credential: { user: "", key: "" }, allowPlainHttp: true });
+    expect(sent).toMatchObject({
+      name: "Shop",
+      url: "https://shop.example.com",
+      credential: null,
+      allow_plain_http: false,
+    });
+    expect(toCore({ ...filled, credential: { user: "u", key: "" } }).credential).toEqual({
+      user: "u",
+    });
+  });
+
+  test("a setting goes back to what the type says", () => {
+    expect(withSetting(filled, "database", null).settings).toEqual({});
+    expect(withSetting(filled, "x", "1").settings).toEqual({ database: "books", x: "1" });
+    expect(filled.settings).toEqual({ database: "books" });
+  });
+
+  test("a field under an unknown heading is still shown", () => {
+    expect(fieldsOf(form, "connection").map((field) => field.name)).toEqual(["database", "other"]);
+  });
+
+  test("a stored backend comes back without its credential", () => {
+    const draft = draftOf(backend({ url: "HTTP://old.example.com", settings: { a: "1" } }));
+    expect(draft).toMatchObject({ id: 2, credential: {}, settings: { a: "1" } });
+    expect(isPlain(draft.url)).toBe(true);
+  });
+
+  test("types stand under their family, and families cannot be chosen", () => {
+    const type = (id: string, parent: string | null, usable: boolean) => ({
+      id,
+      parent,
+      title: id,
+      kind: "shop" as const,
+      usable,
+    });
+    const found = families([
+      type("m", null, false),
+      type("m-1", "m", true),
+      type("m-2", "m", true),
+    ]);
+    expect(found.map((one) => [one.title, one.types.map((t) => t.id)])).toEqual([
+      ["m", ["m-1", "m-2"]],
+    ]);
+  });
+});
+
+describe("health", () => {
+  const trouble = {
+    class: "auth",
+    code: "x",
+    params: {},
+    message: "",
+    hint: null,
+    details: null,
+    retryable: false,
+  };
+  const lane = backend().lane;
+  test.each([
+    [{}, "working"],
+    [{ problem: trouble }, "problem"],
+    [{ lane: { ...lane, paused: true } }, "paused"],
+    [{ enabled: false, problem: trouble }, "off"],
+  ] as const)("%j is %s", (part, expected) => {
+    expect(healthOf(backend(part))).toBe(expected);
+  });
+});
+
+describe("groups of jobs", () => {
+  const states = [
+    "blocked",
+    "scheduled",
+    "ready",
+    "running",
+    "retry_wait",
+    "in_doubt",
+    "parked",
+    "done",
+    "nothing_to_do",
+    "cancelled",
+    "failed",
+  ] as const;
+
+  test.each(states)("%s is in exactly one group", (state) => {
+    const { all: _, ...groups } = groupStates;
+    expect(Object.values(groups).filter((one) => one.includes(state))).toHaveLength(1);
+  });
+
+  test("all counts everything", () => {
+    const counts = states.map((state) => ({ state, count: 2 }));
+    expect(groupCount("all", counts)).toBe(22);
+    expect(groupCount("done", counts)).toBe(4);
+  });
+
+  test("a write whose outcome is unknown can be neither repeated nor cancelled by hand", () => {
+    expect(canRetry("in_doubt")).toBe(false);
+    expect(canCancel("in_doubt")).toBe(false);
+    expect(canCancel("running")).toBe(false);
+  });
+});

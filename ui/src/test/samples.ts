@@ -1,0 +1,104 @@
+/** Plain data for tests. */
+import type {
+  BackendView,
+  InvoicePage,
+  InvoiceRow,
+  InvoiceState,
+  JobView,
+  SettingsView,
+  Status,
+} from "../ipc";
+
+export const status = (part: Partial<Status> = {}): Status => ({
+  version: "0.1.0",
+  data_folder: "/data",
+  backends: 2,
+  practice: null,
+  secrets: { state: "keyring" },
+  problem: null,
+  ...part,
+});
+
+export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
+  actor: "Ada",
+  theme: "light",
+  import_every_minutes: 0,
+  ca_file: null,
+  data_folder: "/data",
+  data_bytes: "1500000",
+  logs: { folder: "/data/logs", level: "info" },
+  ...part,
+});
+
+export const backend = (part: Partial<BackendView> = {}): BackendView => ({
+  id: 2,
+  name: "Corner shop",
+  type_id: "magento-1.7",
+  type_title: "Magento 1.7",
+  kind: "shop",
+  url: "https://shop.example.com",
+  mode: "live",
+  enabled: true,
+  settings: {},
+  credential: { present: true, stored_in: "keyring", verified_at: null },
+  lane: { name: "backend-2", backend: "Corner shop", capacity: 1, paused: false, reason: null },
+  last_sync: null,
+  problem: null,
+  ...part,
+});
+
+export const books = backend({
+  id: 1,
+  name: "Books",
+  type_id: "odoo-18",
+  type_title: "Odoo 18",
+  kind: "erp",
+});
+
+export const row = (
+  id: number,
+  state: InvoiceState,
+  part: Partial<InvoiceRow> = {},
+): InvoiceRow => ({
+  id,
+  number: `INV/${id}`,
+  kind: "invoice",
+  books_state: "posted",
+  payment_state: "paid",
+  date: "2026-11-02",
+  party: `Customer ${id}`,
+  total: { amount: "10.05", currency: "EUR" },
+  order_reference: `1000${id}`,
+  state,
+  reason: null,
+  external_id: null,
+  ...part,
+});
+
+export const page = (rows: InvoiceRow[], part: Partial<InvoicePage> = {}): InvoicePage => ({
+  backend: 2,
+  rows,
+  total: rows.length,
+  counts: [
+    { state: "ready", count: rows.filter((r) => r.state === "ready").length, sums: [] },
+    { state: "exported", count: rows.filter((r) => r.state === "exported").length, sums: [] },
+  ],
+  ...part,
+});
+
+export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
+  id,
+  kind: "invoice.export",
+  title: `Export INV/${id}`,
+  state: "failed",
+  backend: "Corner shop",
+  record: id,
+  attempts: 3,
+  max_attempts: 3,
+  created_at: "2026-11-02T08:00:00Z",
+  run_at: "2026-11-02T08:00:00Z",
+  finished_at: null,
+  outcome: null,
+  problem: null,
+  ...part,
+});

@@ -1,0 +1,11 @@
+/** What the pages need of a browser that the test environment lacks. */
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+// Lists show only rows that are in view, so elements need a size.
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1000 },
+});
+
+afterEach(cleanup);

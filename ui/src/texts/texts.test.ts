@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+import { describe, expect, test } from "vitest";
+import { en } from "./en";
+import { problemHint, problemText, t, wordOr } from "./t";
+
+const root = join(import.meta.dirname, "..");
+
+function sources(folder: string, ending: RegExp): { path: string; text: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => ending.test(path))
+    .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
+}
+
+const files = sources(root, /\.tsx?$/).filter(
+  ({ path }) => !/test|bindings|texts.en/.test(path.replaceAll("\\", "/")),
+);
+const code = files.map((file) => file.text).join("\n");
+const literal = new Set([...code.matchAll(/"([\w-]+(?:\.[\w-]+)+)"/g)].map((match) => match[1]));
+// A key made of a template, such as `invoiceState.${state}`, stands for all keys of its form.
+const templates = [...code.matchAll(/`([\w.]*\$\{[^`]+)`/g)]
+  .map((match) => match[1] ?? "")
+  .filter((text) => /^\w+\./.test(text))
+  .map((text) => new RegExp(`^${text.replaceAll(".", "\\.").replace(/\$\{[^}]*\}/g, ".+")}$`));
+
+describe("the catalogue", () => {
+  test("has no text that the window never shows", () => {
+    const idle = Object.keys(en).filter(
+      (key) => !literal.has(key) && !templates.some((form) => form.test(key)),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test("has every text that the window asks for", () => {
+    const asked = [...code.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+    expect(asked.length).toBeGreaterThan(200);
+    expect(asked.filter((key) => !(key in en))).toEqual([]);
+  });
+
+  test("has only texts that can be worded", () => {
+    const broken = Object.entries(en).filter(([, text]) => {
+      try {
+        return (
+          new IntlMessageFormat(text, "en", undefined, { ignoreTag: true }).getAst().length === 0
+        );
+      } catch {
+        return true;
+      }
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test("words no problem that the core never raises", () => {
+    const core = sources(join(root, "../../crates"), /src.*\.rs$/)
+      .map((file) => file.text)
+      .join("\n");
+    const own = ["window.unexpected", "app.closing"];
+    const unknown = Object.keys(en)
+      .filter((key) => key.startsWith("problem."))
+      .map((key) => key.replace(/^problem\./, "").replace(/\.hint$/, ""))
+      .filter((name) => !own.includes(name) && !core.includes(`"${name}"`));
+    expect(unknown).toEqual([]);
+  });
+
+  test("is the only place with words for the reader", () => {
+    const spoken = files.flatMap(({ path, text }) =>
+      [
+        ...text.matchAll(/>\s*([A-Za-z][A-Za-z ,.'-]{2,})\s*<\//g),
+        ...text.matchAll(/\b(?:label|title|aria-label|placeholder|description)="([^"]+)"/g),
+      ].map((match) => `${path}: ${match[1]}`),
+    );
+    expect(spoken).toEqual([]);
+  });
+});
+
+describe("wording", () => {
+  test.each([
+    [0, "Nothing exported today"],
+    [1, "1 invoice exported today"],
+    [12, "12 invoices exported today"],
+  ])("counts %i in words", (count, expected) => {
+    expect(t("overview.today", { count })).toBe(expected);
+  });
+
+  const known = {
+    class: "needs_you",
+    code: "export.order_unknown",
+    message: "core's message",
+    hint: "core's hint",
+    details: null,
+    retryable: false,
+  };
+
+  test("a problem is worded by its code and values", () => {
+    const problem = { ...known, params: { backend: "Corner shop", order: "77" } };
+    expect(problemText(problem)).toBe("Corner shop has no order 77.");
+    expect(problemHint(problem)).toMatch(/^Correct the order number/);
+  });
+
+  test("a problem without its values, or with an unknown code, keeps the core's words", () => {
+    expect(problemText({ ...known, params: {} })).toBe("core's message");
+    const other = { ...known, code: "new.code", params: {} };
+    expect(problemText(other)).toBe("core's message");
+    expect(problemHint(other)).toBe("core's hint");
+    expect(problemHint({ ...other, hint: null })).toBeNull();
+  });
+
+  test("a name of the prototype is no key", () => {
+    expect(wordOr("toString", {}, "fallback")).toBe("fallback");
+  });
+});
