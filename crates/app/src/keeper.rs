@@ -171,7 +171,7 @@ impl Keeper {
         });
     }
 
-    fn from_environment(&self, backend: &BackendRow) -> Option<Credential> {
+    fn of_environment(&self, backend: &BackendRow) -> Option<Credential> {
         if !self.from_environment {
             return None;
         }
@@ -199,7 +199,7 @@ impl Keeper {
 #[async_trait]
 impl Credentials for Keeper {
     async fn get(&self, backend: &BackendRow) -> Result<Credential, Failure> {
-        if let Some(credential) = self.from_environment(backend) {
+        if let Some(credential) = self.of_environment(backend) {
             self.learn(&credential);
             return Ok(credential);
         }

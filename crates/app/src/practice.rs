@@ -4,7 +4,7 @@
 //! the practice company removes a folder.
 
 use crate::problem::needs_you;
-use crate::view::{BackendMode, PracticeStatus};
+use crate::view::{BackendDraft, BackendMode, PracticeStatus};
 use bindery_connector::adapter::Credential;
 use bindery_domain::{BackendTypeId, Clock, Failure};
 use bindery_practice::{
@@ -154,32 +154,30 @@ pub(crate) fn credential(type_id: &BackendTypeId) -> Credential {
     )
 }
 
-/// Name, type, address and settings of the two backends.
-pub(crate) fn backends(
-    status: &PracticeStatus,
-) -> [(
-    BackendMode,
-    &'static str,
-    &'static str,
-    String,
-    BTreeMap<String, String>,
-); 2] {
-    let erp = BTreeMap::from([("database".to_owned(), ERP_DATABASE.to_owned())]);
-    let shop = BTreeMap::from([("longest_run_seconds".to_owned(), "5".to_owned())]);
+/// The two backends, at their addresses of this start.
+pub(crate) fn backends(status: &PracticeStatus) -> [BackendDraft; 2] {
+    let draft = |name: &str, type_id: &str, url: &str, setting: (&str, &str)| BackendDraft {
+        id: None,
+        type_id: type_id.to_owned(),
+        name: name.to_owned(),
+        url: url.to_owned(),
+        mode: BackendMode::Practice,
+        settings: BTreeMap::from([(setting.0.to_owned(), setting.1.to_owned())]),
+        credential: None,
+        allow_plain_http: false,
+    };
     [
-        (
-            BackendMode::Practice,
+        draft(
             "Practice books",
             ERP_TYPE,
-            status.erp_url.clone(),
-            erp,
+            &status.erp_url,
+            ("database", ERP_DATABASE),
         ),
-        (
-            BackendMode::Practice,
+        draft(
             "Practice shop",
             SHOP_TYPE,
-            status.shop_url.clone(),
-            shop,
+            &status.shop_url,
+            ("longest_run_seconds", "5"),
         ),
     ]
 }

@@ -225,17 +225,7 @@ pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
         return Ok(());
     };
     let runtime = space.runtime.clone();
-    for (mode, name, type_id, url, settings) in crate::practice::backends(&status) {
-        let draft = BackendDraft {
-            id: None,
-            type_id: type_id.to_owned(),
-            name: name.to_owned(),
-            url,
-            mode,
-            settings,
-            credential: None,
-            allow_plain_http: false,
-        };
+    for draft in crate::practice::backends(&status) {
         let (new, _) = row_of(&runtime, &draft)?;
         let types = runtime.types.clone();
         space

@@ -6,6 +6,7 @@
 use super::plan::{Plan, Planning};
 use super::prepare::{InvoiceReader, Prepared, prepare};
 use super::protocol::{Effect, Event, Intent, Patience, Phase, step};
+use super::telling::{all_problems, compare, exported_line, never_answers};
 use crate::adapter::WriteFailure;
 use crate::environment::Environment;
 use crate::importer::ImportScope;
@@ -78,7 +79,7 @@ async fn run(environment: &Environment, job: &ExportJob) -> Result<ExportEnd, Fa
         }
         Start::Fresh => Effect::PlanAgain,
         Start::Intended(intent) => {
-            flow.intent = Some(intent);
+            flow.intent = Some(*intent);
             flow.advance(Event::Resumed).await?
         }
     };
@@ -106,7 +107,7 @@ async fn run(environment: &Environment, job: &ExportJob) -> Result<ExportEnd, Fa
 
 enum Start {
     Fresh,
-    Intended(Intent),
+    Intended(Box<Intent>),
     Bound(ExternalId),
 }
 
@@ -149,7 +150,7 @@ impl Flow<'_> {
             })?),
         };
         Ok(match (binding.external_id, intent) {
-            (_, Some(intent)) => Start::Intended(intent),
+            (_, Some(intent)) => Start::Intended(Box::new(intent)),
             (Some(id), None) => Start::Bound(id),
             (None, None) => Start::Fresh,
         })
@@ -237,6 +238,7 @@ impl Flow<'_> {
             ))));
         }
         if sends >= MOST_SENDS {
+            self.count_anew().await?;
             return Ok(Sent::Not(ExportEnd::Failed(never_answers(
                 self.environment,
                 sends,
@@ -258,6 +260,14 @@ impl Flow<'_> {
             Err(WriteFailure::Ended(failure)) => Event::EndedBadly(failure),
             Err(WriteFailure::Unknown(failure)) => Event::NoAnswer(failure),
         }))
+    }
+
+    /// Whoever retries after a person was asked may send as often again.
+    async fn count_anew(&mut self) -> Result<(), Failure> {
+        match self.intent.clone() {
+            Some(intent) => self.store_intent(Intent { sends: 0, ..intent }).await,
+            None => Ok(()),
+        }
     }
 
     /// Commits the intent. From here on the store knows that a call may have gone out.
@@ -423,61 +433,6 @@ fn unambiguous(lines: impl Iterator<Item = (String, String)>) -> BTreeMap<String
         .collect()
 }
 
-fn all_problems(first: &Failure, all: &[Failure]) -> Failure {
-    if all.len() < 2 {
-        return first.clone();
-    }
-    let rest = all
-        .iter()
-        .map(|problem| problem.message.as_str())
-        .collect::<Vec<_>>()
-        .join("\n");
-    first.clone().details(rest)
-}
-
-fn never_answers(environment: &Environment, sends: u32) -> Failure {
-    let name = &environment.backend.row.name;
-    Failure::new(
-        ErrorClass::NeedsYou,
-        "export.never_answers",
-        format!("{name} was asked {sends} times to make this invoice, never answered, and has not made it."),
-    )
-    .with("backend", name)
-    .with("sends", sends.to_string())
-    .hint("Ask whoever runs the shop to look at its error log, then retry.")
-}
-
-fn compare(
-    invoice: &Invoice,
-    there: Option<(Decimal, &str)>,
-    id: &ExternalId,
-    tolerance: Decimal,
-) -> Option<Failure> {
-    let Some((total, currency)) = there else {
-        let message =
-            format!("The shop's invoice {id} was bound, but the shop no longer shows it.");
-        return Some(
-            Failure::new(ErrorClass::Gone, "export.read_back_gone", message)
-                .with("external_id", id.as_str()),
-        );
-    };
-    let agrees = (total - invoice.total).abs() <= tolerance
-        && currency.eq_ignore_ascii_case(invoice.currency.code());
-    (!agrees).then(|| {
-        let total = invoice.currency.round(total);
-        Failure::new(
-            ErrorClass::NeedsYou,
-            "export.read_back_differs",
-            format!("The shop's invoice {id} comes to {total} {currency}, the books say {} {}.", invoice.total, invoice.currency),
-        )
-        .with("external_id", id.as_str())
-        .with("shop_total", total.to_string())
-        .with("invoice_total", invoice.total.to_string())
-        .with("currency", currency)
-        .hint("Compare both documents. The invoice stands in the shop and is bound; it will not be sent again.")
-    })
-}
-
 /// Writes where the export of a record to a backend stands.
 pub(super) fn settle(
     tx: &mut WriteTx<'_>,
@@ -493,48 +448,4 @@ pub(super) fn settle(
         reason,
     })?;
     Ok(())
-}
-
-fn exported_line(
-    environment: &Environment,
-    job: &ExportJob,
-    row: &RecordRow,
-    id: &ExternalId,
-    adopted: bool,
-) -> NewHistory {
-    let number = row.number.clone().unwrap_or_default();
-    let backend = &environment.backend.row;
-    let (action, message) = if adopted {
-        (
-            "invoice.adopted",
-            format!(
-                "{number} was found in {} as invoice {id} by its token; nothing was sent again.",
-                backend.name
-            ),
-        )
-    } else {
-        (
-            "invoice.exported",
-            format!("{number} was exported to {} as invoice {id}.", backend.name),
-        )
-    };
-    let mut line = NewHistory::new(
-        &environment.session.actor,
-        action,
-        HistoryOutcome::Ok,
-        message,
-    );
-    line.direction = Some(Direction::BooksToShop);
-    line.backend = Some(backend.id);
-    line.backend_name = backend.name.clone();
-    line.record = Some(row.id);
-    line.record_number = row.number.clone();
-    line.order_number = row.order_reference.clone();
-    line.party = Some(row.party.clone());
-    line.external_id = Some(id.clone());
-    line.amount = Some(row.total);
-    line.currency = Some(row.currency.clone());
-    (line.job, line.attempt) = (job.scope.job, job.scope.attempt);
-    line.run = job.run.clone();
-    line
 }

@@ -8,6 +8,7 @@ mod matching;
 mod plan;
 mod prepare;
 mod protocol;
+mod telling;
 
 pub use flow::{ExportEnd, ExportJob, export_invoice};
 pub use matching::{LineMatch, MatchedBy};
