@@ -155,3 +155,7 @@ fn after(of: &Circumstances<'_>, wait: Duration) -> DateTime<Utc> {
         .and_then(|wait| of.now.checked_add_signed(wait))
         .unwrap_or(of.now)
 }
+
+#[cfg(test)]
+#[path = "decide_tests.rs"]
+mod tests;

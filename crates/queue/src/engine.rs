@@ -4,7 +4,7 @@ use crate::decide::Decision;
 use crate::run::Progress;
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
 use bindery_domain::{AttemptId, Clock, JobId};
-use bindery_store::{Durability, JobRow, Store, StoreError};
+use bindery_store::{Durability, JobRow, JobState, Store, StoreError};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::collections::HashMap;
@@ -147,11 +147,26 @@ impl Engine {
         } else {
             self.options.process_id.clone()
         };
+        let registry = self.registry.clone();
         self.store
             .write(Durability::Normal, move |tx| {
-                tx.jobs_orphans_rescue(&process)
+                let freed = tx.jobs_orphans_rescue(&process)?;
+                for id in &freed {
+                    let job = tx.job_get(*id)?;
+                    if job.state == JobState::Parked {
+                        registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
+                    }
+                }
+                Ok(freed)
             })
             .await
+    }
+
+    /// Asks a running job to stop.
+    pub(crate) fn raise(&self, id: JobId) {
+        if let Some(live) = self.live().get(&id) {
+            live.cancelled.set();
+        }
     }
 
     /// Stores what a run's end led to. The attempt, the job and the lane change together.
@@ -162,10 +177,7 @@ impl Engine {
         decision: &Decision,
     ) -> Result<(), StoreError> {
         let (job, decision) = (job.clone(), decision.clone());
-        let handler = self
-            .registry
-            .get(&job.kind)
-            .map(|kind| kind.handler.clone());
+        let registry = self.registry.clone();
         self.store
             .write(Durability::Normal, move |tx| {
                 tx.attempt_end(attempt, decision.word, decision.failure.as_ref())?;
@@ -173,12 +185,7 @@ impl Engine {
                     tx.lane_pause(&job.lane, decision.failure.as_ref())?;
                 }
                 tx.job_settle(job.id, decision.end)?;
-                match handler {
-                    Some(handler) => {
-                        handler.settled(tx, &job, decision.state, decision.failure.as_ref())
-                    }
-                    None => Ok(()),
-                }
+                registry.tell_settled(tx, &job, decision.state, decision.failure.as_ref())
             })
             .await
     }

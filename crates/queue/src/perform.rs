@@ -62,9 +62,22 @@ impl Engine {
             retry,
             now: self.clock.now(),
             chance: self.chance(),
-            cancelled: run.cancelled.is_set(),
+            cancelled: self.is_cancelled(run, &outcome).await,
         };
         decide(outcome, &of)
+    }
+
+    /// Whether somebody wants the job to stop. A wish that another program wrote to the
+    /// file is looked for before a job that could run again does so.
+    async fn is_cancelled(&self, run: &Run, outcome: &Outcome) -> bool {
+        let runs_again = matches!(outcome, Outcome::Failed(_) | Outcome::Snooze { .. });
+        if run.cancelled.is_set() || !runs_again {
+            return run.cancelled.is_set();
+        }
+        let id = run.job.id;
+        let stored = self.store.read(move |tx| tx.job_find(id)).await;
+        // Where the file can't be read, storing the end will say so.
+        matches!(stored, Ok(Some(job)) if job.cancel_requested)
     }
 
     /// The handler's outcome, or nothing where it was cut off.

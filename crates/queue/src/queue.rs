@@ -141,17 +141,13 @@ impl Queue {
                 let cancelled = tx.job_cancel(id)?;
                 if cancelled == Cancelled::Now {
                     let job = tx.job_get(id)?;
-                    if let Some(kind) = registry.get(&job.kind) {
-                        kind.handler.settled(tx, &job, JobState::Cancelled, None)?;
-                    }
+                    registry.tell_settled(tx, &job, JobState::Cancelled, None)?;
                 }
                 Ok(cancelled)
             })
             .await?;
-        if cancelled == Cancelled::Requested
-            && let Some(live) = self.engine.live().get(&id)
-        {
-            live.cancelled.set();
+        if cancelled == Cancelled::Requested {
+            self.engine.raise(id);
         }
         Ok(cancelled)
     }

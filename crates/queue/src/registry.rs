@@ -15,7 +15,8 @@ pub trait Handler: Send + Sync {
     /// Runs a job once.
     async fn run(&self, run: &Run) -> Outcome;
 
-    /// Told in the transaction that stores what became of a run, or that a waiting job was cancelled,
+    /// Told in the transaction that stores what became of a run, that a waiting job was
+    /// cancelled, or that one was parked because every start of the program died in it,
     /// so that what follows from it is there if and only if it is. By default nothing does.
     ///
     /// # Errors
@@ -103,6 +104,20 @@ impl Registry {
     #[must_use]
     pub fn get(&self, kind: &str) -> Option<&JobKind> {
         self.kinds.get(kind)
+    }
+
+    /// Tells the handler of a job, if it is known, what became of the job.
+    pub(crate) fn tell_settled(
+        &self,
+        tx: &mut WriteTx<'_>,
+        job: &JobRow,
+        state: JobState,
+        failure: Option<&Failure>,
+    ) -> Result<(), StoreError> {
+        match self.kinds.get(job.kind.as_str()) {
+            Some(kind) => kind.handler.settled(tx, job, state, failure),
+            None => Ok(()),
+        }
     }
 
     /// The names of all kinds, sorted.

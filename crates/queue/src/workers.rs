@@ -33,8 +33,11 @@ impl Engine {
             }
             tokio::select! {
                 Some(_) = tasks.join_next(), if !tasks.is_empty() => look = true,
-                found = interesting(&mut changes) => look |= found,
-                () = self.nudge.notified() => look = true,
+                found = self.news(&mut changes) => look |= found,
+                () = self.nudge.notified() => {
+                    look = true;
+                    self.raise_wishes().await;
+                }
                 () = tokio::time::sleep_until(wake_at) => {
                     look = true;
                     wake_at = Instant::now() + LONGEST_NAP;
@@ -103,31 +106,42 @@ impl Engine {
             })
             .await;
         for id in wished.unwrap_or_default() {
-            if let Some(live) = self.live().get(&id) {
-                live.cancelled.set();
+            self.raise(id);
+        }
+    }
+
+    /// Waits for a change and takes all that came with it; tells whether one of them
+    /// may let a job run.
+    async fn news(&self, changes: &mut Receiver<Change>) -> bool {
+        let mut found = match changes.recv().await {
+            Ok(change) => self.take(&change),
+            Err(RecvError::Lagged(_)) => self.missed().await,
+            // The store lives as long as the engine, so the channel never closes.
+            Err(RecvError::Closed) => return std::future::pending().await,
+        };
+        loop {
+            found |= match changes.try_recv() {
+                Ok(change) => self.take(&change),
+                Err(TryRecvError::Lagged(_)) => self.missed().await,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return found,
+            };
+        }
+    }
+
+    fn take(&self, change: &Change) -> bool {
+        match change {
+            Change::Job(_) | Change::Lane(_) => true,
+            Change::CancelRequested(id) => {
+                self.raise(*id);
+                false
             }
+            _ => false,
         }
     }
-}
 
-/// Waits for a change and takes all that came with it; tells whether one of them may
-/// let a job run.
-async fn interesting(changes: &mut Receiver<Change>) -> bool {
-    let mut found = match changes.recv().await {
-        Ok(change) => may_let_run(&change),
-        Err(RecvError::Lagged(_)) => true,
-        // The store lives as long as the engine, so the channel never closes.
-        Err(RecvError::Closed) => return std::future::pending().await,
-    };
-    loop {
-        match changes.try_recv() {
-            Ok(change) => found |= may_let_run(&change),
-            Err(TryRecvError::Lagged(_)) => found = true,
-            Err(TryRecvError::Empty | TryRecvError::Closed) => return found,
-        }
+    /// Among the changes that were missed there may have been anything.
+    async fn missed(&self) -> bool {
+        self.raise_wishes().await;
+        true
     }
-}
-
-fn may_let_run(change: &Change) -> bool {
-    matches!(change, Change::Job(_) | Change::Lane(_))
 }

@@ -18,6 +18,8 @@ pub enum Change {
     },
     /// A job was inserted or changed its state.
     Job(JobId),
+    /// A person wants a running job to stop.
+    CancelRequested(JobId),
     /// A line was added to the history.
     History(HistoryId),
     /// A backend was created, changed or deleted.

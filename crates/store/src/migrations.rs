@@ -84,3 +84,89 @@ pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
         .map_err(io)?;
     std::fs::rename(&partial, to).map_err(io)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    const ONE: Migration = Migration {
+        to: 1,
+        sql: &["CREATE TABLE a (n)", "INSERT INTO a VALUES (1)"],
+    };
+    const TWO: Migration = Migration {
+        to: 2,
+        sql: &["UPDATE a SET n = n + 1", "CREATE TABLE b (n)"],
+    };
+    const THREE_BROKEN: Migration = Migration {
+        to: 3,
+        sql: &["UPDATE a SET n = 100", "CREATE TABLE b (n)"],
+    };
+
+    fn state(path: &Path) -> (i64, i64) {
+        let conn = Connection::open(path).unwrap();
+        let version = conn.query_row("PRAGMA user_version", [], |row| row.get(0));
+        let n = conn.query_row("SELECT n FROM a", [], |row| row.get(0));
+        (version.unwrap(), n.unwrap())
+    }
+
+    fn run(path: &Path, steps: &[Migration]) -> Result<(), StoreError> {
+        let existed = path.exists();
+        migrate(&mut Connection::open(path).unwrap(), path, existed, steps)
+    }
+
+    #[test]
+    fn only_the_missing_steps_are_taken_each_with_a_copy_of_what_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindery.sqlite");
+        run(&path, &[ONE]).unwrap();
+        assert_eq!(state(&path), (1, 1));
+        assert_eq!(
+            folder.path().read_dir().unwrap().count(),
+            1,
+            "nothing to copy"
+        );
+        run(&path, &[ONE, TWO]).unwrap();
+        assert_eq!(state(&path), (2, 2));
+        assert_eq!(
+            state(&folder.path().join("bindery.before-v2.sqlite")),
+            (1, 1)
+        );
+        run(&path, &[ONE, TWO]).unwrap();
+        assert_eq!(state(&path), (2, 2), "and none is taken twice");
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindery.sqlite");
+        run(&path, &[ONE, TWO]).unwrap();
+        let error = run(&path, &[ONE, TWO, THREE_BROKEN]).unwrap_err();
+        assert_eq!(error.code(), "store.sql");
+        assert_eq!(state(&path), (2, 2));
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindery.sqlite");
+        run(&path, &[ONE, TWO]).unwrap();
+        let error = run(&path, &[ONE]).unwrap_err();
+        assert!(matches!(
+            error,
+            StoreError::Newer {
+                found: 2,
+                known: 1,
+                ..
+            }
+        ));
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn the_shipped_steps_count_up_from_one() {
+        for (step, expected) in MIGRATIONS.iter().zip(1..) {
+            assert_eq!(step.to, expected);
+        }
+    }
+}

@@ -11,3 +11,4 @@ mod classes;
 mod common;
 mod running;
 mod stopping;
+mod trouble;

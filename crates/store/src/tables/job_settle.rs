@@ -159,6 +159,7 @@ impl WriteTx<'_> {
             state if state.is_final() => return Ok(Cancelled::TooLate),
             JobState::Running => {
                 self.execute("UPDATE job SET cancel_requested = 1 WHERE id = ?1", [id.0])?;
+                self.note(Change::CancelRequested(id));
                 Cancelled::Requested
             }
             _ => {

@@ -16,7 +16,8 @@ use serde_json::Value;
 
 /// `total_sort` is the total in ten-thousandths: no currency has more than four
 /// decimals, so it orders exactly. `search` is what text search looks through,
-/// in lower case.
+/// in lower case. The document comes last, because what stands behind a long column
+/// is slow to reach.
 pub(crate) const CREATE: &str = "
 CREATE TABLE record (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,12 +33,12 @@ CREATE TABLE record (
     total_sort      INTEGER NOT NULL,
     order_reference TEXT,
     search          TEXT NOT NULL,
-    document        TEXT NOT NULL,
     fingerprint     TEXT NOT NULL,
     source          INTEGER REFERENCES backend (id) ON DELETE SET NULL,
     created_at      TEXT NOT NULL,
     updated_at      TEXT NOT NULL,
-    unlinked_at     TEXT
+    unlinked_at     TEXT,
+    document        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_number ON record (model, number);
 CREATE INDEX record_date ON record (model, date, id);

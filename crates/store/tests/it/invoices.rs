@@ -318,3 +318,74 @@ proptest::proptest! {
         proptest::prop_assert_eq!(counts[0].2[0].1, expected);
     }
 }
+
+/// The list of a shop that has been open for twenty years.
+#[test]
+#[ignore = "takes half a minute; run it by hand after changing the list or an index"]
+fn a_hundred_thousand_invoices_are_listed_without_a_wait() {
+    let world = World::new();
+    let shop = world.shop("Shop").id;
+    for round in 0..10 {
+        world.write(move |tx| {
+            for n in 0..10_000 {
+                let n = round * 10_000 + n;
+                let mut one = invoice(&format!("INV/{n}"), &format!("Party {}", n % 5000), "12.34");
+                one.date = Some(noon().date_naive() - chrono::TimeDelta::days(i64::from(n) / 20));
+                let record = tx.record_insert(&Document::Invoice(one), None)?.id;
+                let state = match n % 100 {
+                    0..3 => DestinationState::Ready,
+                    3 => DestinationState::NeedsYou,
+                    _ => DestinationState::Exported,
+                };
+                tx.destination_put(NewDestination {
+                    record,
+                    backend: shop,
+                    state,
+                    reason: None,
+                })?;
+            }
+            Ok(())
+        });
+    }
+    let time = |what: &str, act: &dyn Fn()| {
+        act();
+        let start = std::time::Instant::now();
+        act();
+        println!("{what}: {:?}", start.elapsed());
+        assert!(
+            start.elapsed().as_millis() < 500,
+            "{what}: {:?}",
+            start.elapsed()
+        );
+    };
+    let list = |change: &dyn Fn(&mut InvoiceFilter), by| {
+        let mut filter = InvoiceFilter {
+            backend: Some(shop),
+            ..InvoiceFilter::default()
+        };
+        change(&mut filter);
+        let sort = InvoiceSort {
+            by,
+            descending: true,
+        };
+        let rows = world
+            .read(|tx| tx.invoices(&filter, sort, Page::first(50)))
+            .0;
+        assert!(!rows.is_empty());
+    };
+    time("newest", &|| list(&|_| {}, InvoiceSortBy::Date));
+    time("ready", &|| {
+        list(
+            &|f| f.state = Some(DestinationState::Ready),
+            InvoiceSortBy::Date,
+        )
+    });
+    time("by total", &|| list(&|_| {}, InvoiceSortBy::Total));
+    time("by party", &|| list(&|_| {}, InvoiceSortBy::Party));
+    time("text", &|| {
+        list(&|f| f.text = Some("4711".to_owned()), InvoiceSortBy::Date)
+    });
+    time("sums", &|| {
+        assert_eq!(world.read(|tx| tx.invoice_counts(shop)).len(), 3)
+    });
+}

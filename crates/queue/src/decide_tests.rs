@@ -1,0 +1,133 @@
+//! Every outcome, before and after the last attempt, with and without a wish to cancel.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use bindery_domain::JobId;
+use serde_json::Value;
+
+fn noon() -> DateTime<Utc> {
+    "2025-03-01T12:00:00Z".parse().unwrap()
+}
+
+fn job(attempts: u32) -> JobRow {
+    JobRow {
+        id: JobId(1),
+        kind: "work".to_owned(),
+        args: Value::Null,
+        title: "work".to_owned(),
+        state: JobState::Running,
+        priority: 100,
+        run_at: noon(),
+        lane: "default".to_owned(),
+        lock_key: None,
+        dedupe_key: None,
+        backend: None,
+        record: None,
+        attempts,
+        max_attempts: 3,
+        claimed_by: None,
+        cancel_requested: false,
+        created_at: noon(),
+        started_at: None,
+        finished_at: None,
+        outcome: None,
+        failure: None,
+    }
+}
+
+fn decided(outcome: Outcome, attempts: u32, cancelled: bool) -> Decision {
+    decide(
+        outcome,
+        &Circumstances {
+            job: &job(attempts),
+            retry: RetryPolicy::default(),
+            now: noon(),
+            chance: 0,
+            cancelled,
+        },
+    )
+}
+
+fn failed(class: ErrorClass) -> Outcome {
+    Outcome::Failed(Failure::new(class, "a.b", "no"))
+}
+
+fn snooze() -> Outcome {
+    Outcome::Snooze {
+        until: noon(),
+        reason: "later".to_owned(),
+    }
+}
+
+#[test]
+fn every_outcome_leads_where_it_should() {
+    use ErrorClass as C;
+    use JobState as S;
+    let limited = || C::RateLimited { until: None };
+    // Outcome; after the first attempt; after the last; after the first with a wish to cancel.
+    let cases = [
+        (Outcome::done("ok"), S::Done, S::Done, S::Done),
+        (
+            Outcome::nothing("no"),
+            S::NothingToDo,
+            S::NothingToDo,
+            S::NothingToDo,
+        ),
+        (Outcome::Cancelled, S::Cancelled, S::Cancelled, S::Cancelled),
+        (snooze(), S::Scheduled, S::Scheduled, S::Cancelled),
+        (failed(C::Transient), S::RetryWait, S::Failed, S::Cancelled),
+        (failed(limited()), S::RetryWait, S::Failed, S::Cancelled),
+        (failed(C::Auth), S::Ready, S::Ready, S::Cancelled),
+        (failed(C::InDoubt), S::InDoubt, S::Parked, S::InDoubt),
+        (failed(C::NeedsYou), S::Parked, S::Parked, S::Parked),
+        (failed(C::Gone), S::Parked, S::Parked, S::Parked),
+        (
+            failed(C::NothingToDo),
+            S::NothingToDo,
+            S::NothingToDo,
+            S::NothingToDo,
+        ),
+        (failed(C::Bug), S::Failed, S::Failed, S::Failed),
+    ];
+    for (outcome, first, last, cancelled) in cases {
+        let told = format!("{outcome:?}");
+        assert_eq!(decided(outcome.clone(), 1, false).state, first, "{told}");
+        assert_eq!(decided(outcome.clone(), 3, false).state, last, "{told}");
+        assert_eq!(decided(outcome, 1, true).state, cancelled, "{told}");
+    }
+}
+
+#[test]
+fn only_a_failed_login_pauses_the_lane_even_for_a_cancelled_job() {
+    for cancelled in [false, true] {
+        assert!(decided(failed(ErrorClass::Auth), 1, cancelled).pauses_lane);
+        for class in [ErrorClass::Transient, ErrorClass::Gone, ErrorClass::Bug] {
+            assert!(!decided(failed(class), 1, cancelled).pauses_lane);
+        }
+    }
+}
+
+#[test]
+fn waits_start_from_now_and_a_limit_in_the_past_means_now() {
+    let at = |class| match decided(failed(class), 1, false).end {
+        JobEnd::Retry { at, .. } | JobEnd::InDoubt { at, .. } => (at - noon()).num_seconds(),
+        other => panic!("{other:?} has no instant"),
+    };
+    let until = |seconds| ErrorClass::RateLimited {
+        until: Some(noon() + TimeDelta::seconds(seconds)),
+    };
+    assert_eq!(at(ErrorClass::Transient), 10);
+    assert_eq!(at(ErrorClass::InDoubt), 30);
+    assert_eq!(at(ErrorClass::RateLimited { until: None }), 10);
+    assert_eq!(at(until(600)), 600);
+    assert_eq!(at(until(-600)), 0);
+}
+
+#[test]
+fn what_went_wrong_is_kept_with_the_attempt_and_the_job() {
+    let decision = decided(failed(ErrorClass::NeedsYou), 1, false);
+    let failure = Failure::new(ErrorClass::NeedsYou, "a.b", "no");
+    assert_eq!(decision.failure, Some(failure.clone()));
+    assert_eq!(decision.end, JobEnd::Park { failure });
+    assert_eq!(decided(Outcome::done("ok"), 1, false).failure, None);
+}

@@ -1,0 +1,186 @@
+//! When the store refuses, or someone else changes the file.
+
+use crate::common::{World, failure, kind, noon, work};
+use bindery_domain::{ErrorClass, ManualClock};
+use bindery_queue::{Outcome, Queue, QueueEvent, QueueOptions, Registry, Run};
+use bindery_store::{Durability, JobState, NewExchange, Store, StoreError, StoreOptions};
+use chrono::TimeDelta;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A file that has no room left for anything.
+fn full_store(folder: &std::path::Path, clock: Arc<ManualClock>) -> Store {
+    let options = StoreOptions {
+        max_pages: Some(300),
+        ..StoreOptions::default()
+    };
+    Store::open_with(folder, clock, options).unwrap()
+}
+
+async fn fill_up(store: &Store) {
+    for size in [100_000_usize, 10_000, 1000, 100, 10] {
+        let mut seed = 0x9E37_79B9_u64;
+        loop {
+            let body = std::iter::repeat_with(|| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                seed.to_be_bytes()[0]
+            });
+            let exchange = NewExchange {
+                request: body.take(size).collect(),
+                ..NewExchange::default()
+            };
+            let stored = store
+                .write(Durability::Normal, move |tx| tx.exchange_insert(&exchange))
+                .await;
+            if stored.is_err() {
+                break;
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_runs_end_is_not_forgotten_while_the_disk_is_full() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::at(noon()));
+    let store = full_store(folder.path(), clock.clone());
+    let mut registry = Registry::new();
+    let filled = store.clone();
+    let big = "x".repeat(200_000);
+    registry.register(
+        "work",
+        kind(move |_: Run| {
+            let (store, message) = (filled.clone(), big.clone());
+            async move {
+                fill_up(&store).await;
+                Outcome::done(message)
+            }
+        }),
+    );
+    let options = QueueOptions {
+        workers: 1,
+        process_id: "start-1".to_owned(),
+        seed: 1,
+    };
+    let queue = Queue::new(store.clone(), clock, registry, options);
+    let mut events = queue.subscribe();
+    let id = queue.enqueue(work()).await.unwrap().id;
+    let draining = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.drain().await }
+    });
+    while !matches!(events.recv().await.unwrap(), QueueEvent::Trouble { failure } if failure.code == "store.disk_full")
+    {
+    }
+    let later = noon() + TimeDelta::days(1);
+    store
+        .write(Durability::Normal, move |tx| {
+            tx.exchanges_prune(later, 10_000)
+        })
+        .await
+        .unwrap();
+    assert_eq!(draining.await.unwrap().count(JobState::Done), 1);
+    let job = store.read(move |tx| tx.job_get(id)).await.unwrap();
+    assert_eq!(job.state, JobState::Done);
+}
+
+#[tokio::test]
+async fn a_wish_to_cancel_reaches_the_run_from_any_write_and_from_another_program() {
+    for same_store in [true, false] {
+        let world = World::new();
+        let queue = world.queue_with(kind(|run: Run| async move {
+            run.cancelled.raised().await;
+            Outcome::Cancelled
+        }));
+        let mut events = queue.subscribe();
+        let id = queue.enqueue(work()).await.unwrap().id;
+        let running = tokio::spawn({
+            let queue = queue.clone();
+            async move { queue.start().await }
+        });
+        while !matches!(events.recv().await.unwrap(), QueueEvent::JobStarted { .. }) {}
+        let store = if same_store {
+            world.store.clone()
+        } else {
+            Store::open(world.folder.path(), world.clock.clone()).unwrap()
+        };
+        store
+            .write(Durability::Normal, move |tx| tx.job_cancel(id))
+            .await
+            .unwrap();
+        if !same_store {
+            // Nobody tells of it, so the queue finds it when it next looks.
+            queue.wake();
+        }
+        while !matches!(events.recv().await.unwrap(), QueueEvent::JobFinished { .. }) {}
+        assert_eq!(world.job(id).state, JobState::Cancelled);
+        queue.stop(Duration::ZERO).await;
+        running.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_cancelled_job_is_not_tried_again_even_if_its_run_never_heard_of_it() {
+    let world = World::new();
+    let other = Store::open(world.folder.path(), world.clock.clone()).unwrap();
+    let queue = world.queue_with(kind(move |run: Run| {
+        let (other, id) = (other.clone(), run.job.id);
+        async move {
+            let wished = other
+                .write(Durability::Normal, move |tx| tx.job_cancel(id))
+                .await;
+            assert!(wished.is_ok() && !run.cancelled.is_set());
+            Outcome::Failed(failure(ErrorClass::Transient))
+        }
+    }));
+    let id = queue.enqueue(work()).await.unwrap().id;
+    queue.drain().await;
+    assert_eq!(world.job(id).state, JobState::Cancelled);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_another_program_enqueued_is_found_after_a_while() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| async { Outcome::done("ok") }));
+    let mut events = queue.subscribe();
+    let running = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.start().await }
+    });
+    let other = Store::open(world.folder.path(), world.clock.clone()).unwrap();
+    let id = other
+        .write(Durability::Normal, |tx| tx.job_insert(work()))
+        .await
+        .unwrap()
+        .id;
+    while !matches!(events.recv().await.unwrap(), QueueEvent::JobFinished { .. }) {}
+    assert_eq!(world.job(id).state, JobState::Done);
+    queue.stop(Duration::ZERO).await;
+    running.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn jobs_enqueued_by_a_handler_run_in_the_same_drain() {
+    let world = World::new();
+    let store = world.store.clone();
+    let queue = world.queue_with(kind(move |run: Run| {
+        let store = store.clone();
+        async move {
+            let left = run.job.args.as_u64().unwrap_or(0);
+            if left > 0 {
+                let next = bindery_queue::NewJob::new("work", serde_json::json!(left - 1));
+                let put = store.write(Durability::Normal, move |tx| {
+                    bindery_queue::enqueue(tx, next)
+                });
+                if let Err(error) = put.await {
+                    let error: StoreError = error;
+                    return Outcome::Failed(error.into());
+                }
+            }
+            Outcome::done("ok")
+        }
+    }));
+    let first = bindery_queue::NewJob::new("work", serde_json::json!(9));
+    queue.enqueue(first).await.unwrap();
+    assert_eq!(queue.drain().await.count(JobState::Done), 10);
+}
