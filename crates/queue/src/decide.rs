@@ -57,7 +57,7 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
         },
         Outcome::InDoubt { at, failure } => Decision {
             failure: Some(failure.clone()),
-            ..simple(JobEnd::InDoubt { at, failure }, JobState::InDoubt)
+            ..simple(JobEnd::LookAgain { at, failure }, JobState::InDoubt)
         },
         Outcome::Failed(failure) => failed(failure, of),
     }

@@ -59,6 +59,13 @@ fn snooze() -> Outcome {
     }
 }
 
+fn doubt() -> Outcome {
+    Outcome::InDoubt {
+        at: noon(),
+        failure: Failure::new(ErrorClass::InDoubt, "a.b", "unknown"),
+    }
+}
+
 #[test]
 fn every_outcome_leads_where_it_should() {
     use ErrorClass as C;
@@ -74,6 +81,7 @@ fn every_outcome_leads_where_it_should() {
             S::NothingToDo,
         ),
         (Outcome::Cancelled, S::Cancelled, S::Cancelled, S::Cancelled),
+        (doubt(), S::InDoubt, S::InDoubt, S::InDoubt),
         (snooze(), S::Scheduled, S::Scheduled, S::Cancelled),
         (failed(C::Transient), S::RetryWait, S::Failed, S::Cancelled),
         (failed(limited()), S::RetryWait, S::Failed, S::Cancelled),

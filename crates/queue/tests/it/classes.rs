@@ -223,3 +223,79 @@ async fn a_run_that_takes_too_long_is_in_doubt_where_it_writes_outside_else_retr
         assert_eq!(job.failure.unwrap().code, "job.timed_out");
     }
 }
+
+#[tokio::test]
+async fn looking_again_for_what_was_written_burns_no_attempt_and_never_gives_up_by_count() {
+    let world = World::new();
+    let times = Arc::new(AtomicU32::new(0));
+    let clock = world.clock.clone();
+    let queue = world.queue_with(kind(move |_| {
+        let nth = times.fetch_add(1, Ordering::SeqCst);
+        let at = bindery_domain::Clock::now(clock.as_ref()) + TimeDelta::seconds(30);
+        async move {
+            if nth < 20 {
+                let failure = failure(ErrorClass::InDoubt);
+                return Outcome::InDoubt { at, failure };
+            }
+            Outcome::done("it was there")
+        }
+    }));
+    let id = queue.enqueue(work().max_attempts(2)).await.unwrap().id;
+    queue.drain_advancing(&world.clock).await;
+    let job = world.job(id);
+    assert_eq!((job.state, job.attempts), (JobState::Done, 1));
+    assert_eq!(world.seconds(), 600);
+}
+
+/// Writes down what it is told of its jobs, in the same transaction.
+struct Told;
+
+#[async_trait::async_trait]
+impl bindery_queue::Handler for Told {
+    async fn run(&self, run: &bindery_queue::Run) -> Outcome {
+        match run.job.title.as_str() {
+            "done" => Outcome::done("ok"),
+            _ => failed(ErrorClass::NeedsYou),
+        }
+    }
+
+    fn settled(
+        &self,
+        tx: &mut bindery_store::WriteTx<'_>,
+        job: &bindery_store::JobRow,
+        state: JobState,
+        failure: Option<&Failure>,
+    ) -> Result<(), bindery_store::StoreError> {
+        let told = serde_json::json!([state.name(), failure.map(|it| it.code.clone())]);
+        tx.setting_put(&job.title, &told, "test")
+    }
+}
+
+#[tokio::test]
+async fn a_handler_is_told_of_every_end_whoever_brought_it_about() {
+    let world = World::new();
+    let handler = bindery_queue::JobKind::new(Arc::new(Told));
+    let queue = world.queue_with(handler);
+    let lost = queue.enqueue(work().title("lost").max_attempts(1)).await;
+    world
+        .store
+        .write(bindery_store::Durability::Normal, |tx| {
+            tx.job_claim("start-0", 9)
+        })
+        .await
+        .unwrap();
+    for title in ["done", "parked", "cancelled"] {
+        queue.enqueue(work().title(title)).await.unwrap();
+    }
+    let last = bindery_domain::JobId(lost.unwrap().id.0 + 3);
+    queue.cancel(last).await.unwrap();
+    queue.drain().await;
+    let check = |title: &'static str, expected: serde_json::Value| {
+        let told = world.store.read_blocking(|tx| tx.setting(title)).unwrap();
+        assert_eq!(told, Some(expected), "{title}");
+    };
+    check("done", serde_json::json!(["done", null]));
+    check("parked", serde_json::json!(["parked", "test.failure"]));
+    check("cancelled", serde_json::json!(["cancelled", null]));
+    check("lost", serde_json::json!(["parked", "job.interrupted"]));
+}

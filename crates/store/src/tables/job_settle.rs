@@ -35,6 +35,13 @@ pub enum JobEnd {
         /// What is unknown.
         failure: Failure,
     },
+    /// The same, where the handler decides how long to look; this attempt does not count.
+    LookAgain {
+        /// Not before this instant.
+        at: DateTime<Utc>,
+        /// What is unknown.
+        failure: Failure,
+    },
     /// To be run later; this attempt does not count.
     Snooze {
         /// Not before this instant.
@@ -91,6 +98,9 @@ impl JobEnd {
             }
             Self::InDoubt { at, failure } => {
                 (JobState::InDoubt, Some(at), None, Some(failure), true)
+            }
+            Self::LookAgain { at, failure } => {
+                (JobState::InDoubt, Some(at), None, Some(failure), false)
             }
             Self::Snooze { at, outcome } => (JobState::Scheduled, Some(at), outcome, None, false),
             Self::Release { failure } => (JobState::Ready, None, None, failure, false),

@@ -142,6 +142,14 @@ fn a_run_ends_in_the_state_that_fits_and_only_from_running() {
         JobState::InDoubt,
         1,
     );
+    check(
+        JobEnd::LookAgain {
+            at,
+            failure: why.clone(),
+        },
+        JobState::InDoubt,
+        0,
+    );
     check(JobEnd::Snooze { at, outcome: None }, JobState::Scheduled, 0);
     check(JobEnd::Release { failure: None }, JobState::Ready, 0);
     check(
