@@ -51,7 +51,7 @@ const RULES: [Rule; 11] = [
         &[],
     ),
     rule("cli", &["app"], &["practice"]),
-    rule("desktop", &["app"], &["practice"]),
+    rule("desktop", &["app"], &["domain", "practice"]),
 ];
 
 /// Libraries that stay behind one crate's walls, so that they can be replaced there.

@@ -6,6 +6,7 @@ mod magento_test;
 mod magento_write;
 mod odoo_read;
 mod odoo_test;
+mod practice;
 mod replay;
 mod secrets;
 mod types;

@@ -11,10 +11,9 @@ use crate::adapter::WriteFailure;
 use crate::environment::Environment;
 use crate::importer::ImportScope;
 use bindery_domain::{DateTime, Utc};
-use bindery_domain::{Decimal, Document, ErrorClass, ExternalId, Failure, Invoice, RecordId};
+use bindery_domain::{Decimal, Document, ErrorClass, ExternalId, Failure, RecordId};
 use bindery_store::{
-    BindingRow, DestinationState, Direction, Durability, HistoryOutcome, NewDestination,
-    NewHistory, RecordRow, WriteTx,
+    BindingRow, DestinationState, Durability, HistoryOutcome, NewDestination, WriteTx,
 };
 use chrono::TimeDelta;
 use serde_json::json;

@@ -1,0 +1,202 @@
+//! The arguments of `bindery`.
+//!
+//! Words for states are read by the view types themselves, so that they are the same everywhere.
+
+use crate::commands::{
+    backends, bindings, export, history, imports, invoices, jobs, lanes, practice, settings, types,
+};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::de::DeserializeOwned;
+use std::path::PathBuf;
+
+/// Keeps the books and the web shops in step.
+///
+/// Exit codes: 0 all is well, 1 a problem, 2 wrong usage, 3 something waits for a person.
+#[derive(Debug, Parser)]
+#[command(name = "bindery", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Folder with the data; the platform's own if it is not given
+    #[arg(long, global = true, value_name = "DIR", env = "BINDERY_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    /// Print one JSON document; errors are JSON on standard error
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Where secrets are kept on a machine without a keyring
+    ///
+    /// session: nowhere; every command takes them from the environment variables
+    /// BINDERY_CREDENTIAL_<BACKEND>_<PART>. vault: in a file encrypted with the passphrase in
+    /// BINDERY_VAULT_PASSPHRASE.
+    #[arg(long, global = true, value_name = "WHERE", env = "BINDERY_SECRETS")]
+    pub(crate) secrets: Option<SecretsArg>,
+}
+
+/// Where secrets are kept on a machine without a keyring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SecretsArg {
+    /// Nowhere: given again to every command.
+    Session,
+    /// In an encrypted file.
+    Vault,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show whether everything is in order
+    Status,
+    /// Show the kinds of system that Bindery speaks to
+    #[command(subcommand)]
+    Type(types::TypeCommand),
+    /// Set up the systems: list, add, test, change, remove
+    #[command(subcommand)]
+    Backend(backends::BackendCommand),
+    /// Read what changed in the other systems, and wait for it
+    Import(imports::ImportArgs),
+    /// List invoices
+    Invoices(invoices::ListArgs),
+    /// Show everything about one invoice
+    Invoice(invoices::ShowArgs),
+    /// Show exactly what an export would do, by reading only
+    Preview(invoices::PreviewArgs),
+    /// Export invoices to the shop, and wait for it
+    Export(export::ExportArgs),
+    /// Bind an invoice to one that the shop has already, after an export stopped to ask
+    Adopt(export::AdoptArgs),
+    /// List jobs, newest first
+    Jobs(jobs::ListArgs),
+    /// Show one job, or retry or cancel jobs
+    Job(jobs::JobArgs),
+    /// List the lanes of the queue
+    Lanes,
+    /// Pause or resume a lane
+    #[command(subcommand)]
+    Lane(lanes::LaneCommand),
+    /// List which record is which in the other systems
+    Bindings(bindings::ListArgs),
+    /// List what was done, newest first, or show one entry
+    History(history::HistoryArgs),
+    /// Show the settings, or change them
+    Settings(settings::SettingsArgs),
+    /// The practice company: try everything without a real system
+    #[command(subcommand)]
+    Practice(practice::PracticeCommand),
+    /// Run the queue and the import schedule until interrupted, for servers
+    Run,
+}
+
+/// Reads a word of a view type: `needs-you` and `needs_you` are the same.
+pub(crate) fn parse_word<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let word = text.trim().to_lowercase().replace('-', "_");
+    serde_json::from_value(serde_json::Value::String(word)).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use bindery_app::view::{InvoiceState, JobState};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn states_are_understood_with_either_dash() {
+        let check = |text, expected| assert_eq!(parse_word::<InvoiceState>(text).ok(), expected);
+        check("ready", Some(InvoiceState::Ready));
+        check("needs-you", Some(InvoiceState::NeedsYou));
+        check("Needs_You", Some(InvoiceState::NeedsYou));
+        check("broken", None);
+        let error = parse_word::<JobState>("broken").expect_err("there is no such state");
+        assert!(error.contains("parked"), "it must list the states: {error}");
+    }
+
+    #[test]
+    fn each_command_is_understood_and_mistakes_are_refused() {
+        let check = |line: &str, good: bool| {
+            let words = std::iter::once("bindery").chain(line.split_whitespace());
+            let parsed = Cli::try_parse_from(words);
+            assert_eq!(parsed.is_ok(), good, "{line}: {:?}", parsed.err());
+        };
+        check("status", true);
+        check("--json status", true);
+        check("status --json --data-dir x", true);
+        check("--secrets vault status", true);
+        check("--secrets nowhere status", false);
+        check("type list", true);
+        check("type show magento-1.7", true);
+        check("type form magento-1.7", true);
+        check("type show", false);
+        check("backend list", true);
+        check(
+            "backend add --type odoo-18 --name Books --url https://b.example",
+            true,
+        );
+        check("backend add --type odoo-18 --name Books", false);
+        check(
+            "backend add --type t --name n --url u --set a=1 --set b= --credential user=x --mode live",
+            true,
+        );
+        check("backend add --type t --name n --url u --set a", false);
+        check(
+            "backend add --type t --name n --url u --mode practice",
+            false,
+        );
+        check("backend edit Books --url https://c.example", true);
+        check("backend test Books", true);
+        check("backend enable 1", true);
+        check("backend disable 1", true);
+        check("backend remove Books --yes", true);
+        check("import", true);
+        check("import --backend Books --sweep", true);
+        check(
+            "invoices --state ready --search x --limit 5 --offset 5",
+            true,
+        );
+        check("invoices --state lost", false);
+        check("invoice INV/1", true);
+        check("preview INV/1 INV/2", true);
+        check("preview --ready", true);
+        check("preview", false);
+        check("preview --ready INV/1", false);
+        check("export INV/1 --yes", true);
+        check("export --ready --search x", true);
+        check("export INV/1 --search x", false);
+        check("export", false);
+        check("adopt INV/1 100000001", true);
+        check("adopt INV/1", false);
+        check("jobs --state parked --state failed", true);
+        check("job 5", true);
+        check("job retry 5 6", true);
+        check("job cancel 5", true);
+        check("job retry", false);
+        check("job", false);
+        check("lanes", true);
+        check("lane pause Shop", true);
+        check("lane resume Shop", true);
+        check("bindings --backend Shop", true);
+        check("history --search x", true);
+        check("history show 3", true);
+        check("settings", true);
+        check("settings get", true);
+        check("settings set actor=Me", true);
+        check("settings set", false);
+        check("practice start", true);
+        check("practice remove --yes", true);
+        check("practice serve", true);
+        check("run", true);
+        check("", false);
+    }
+}

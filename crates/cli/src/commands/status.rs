@@ -1,0 +1,95 @@
+//! `bindery status`: is everything in order?
+
+use crate::end::{End, Ended};
+use crate::output::{Out, in_words};
+use crate::table::{Table, pairs};
+use crate::text::{indented, sums, word};
+use bindery_app::App;
+use bindery_app::view::{Overview, PracticeStatus, SecretState, Status};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Whole {
+    status: Status,
+    overview: Overview,
+}
+
+/// Shows the state of the whole.
+pub(crate) async fn show(app: &App, out: &Out) -> Ended {
+    let whole = Whole {
+        status: app.status().await?,
+        overview: app.overview().await?,
+    };
+    out.answer(&whole, words)?;
+    Ok(End::Well)
+}
+
+fn words(whole: &Whole) -> String {
+    let mut text = status_words(&whole.status);
+    let overview = &whole.overview;
+    text.push_str(&pairs(&[
+        ("Exported today", overview.exported_today.to_string()),
+        ("Open jobs", overview.open_jobs.to_string()),
+    ]));
+    let mut counts = Table::new(["Invoices", "#Count", "#Sum"]);
+    for count in overview.counts.iter().filter(|count| count.count > 0) {
+        counts.row([
+            word(&count.state),
+            count.count.to_string(),
+            sums(&count.sums),
+        ]);
+    }
+    text.push('\n');
+    text.push_str(&counts.text("No invoices yet. Add backends, then: bindery import"));
+    if overview.attention_total > 0 {
+        text.push_str(&format!("\nNeeds you ({})\n", overview.attention_total));
+    }
+    for attention in &overview.attention {
+        let about = attention
+            .number
+            .as_ref()
+            .map(|number| format!("{number}: "));
+        let line = about.unwrap_or_default() + &in_words(&attention.problem);
+        text.push_str(&indented(&line));
+    }
+    text
+}
+
+/// The first facts: where the data and the secrets are.
+pub(crate) fn status_words(status: &Status) -> String {
+    let mut text = pairs(&[
+        ("Bindery", status.version.clone()),
+        ("Data folder", status.data_folder.clone()),
+        ("Secrets", secrets(&status.secrets)),
+        ("Backends", status.backends.to_string()),
+        ("Practice books", practice(status, |p| &p.erp_url)),
+        ("Practice shop", practice(status, |p| &p.shop_url)),
+    ]);
+    if let Some(problem) = &status.problem {
+        text.push_str(&format!("\n{}\n", in_words(problem)));
+    }
+    text
+}
+
+fn practice(status: &Status, url: impl Fn(&PracticeStatus) -> &String) -> String {
+    status
+        .practice
+        .as_ref()
+        .map(url)
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn secrets(state: &SecretState) -> String {
+    match state {
+        SecretState::Keyring => "in the keyring of this system".to_owned(),
+        SecretState::Vault => "in the vault".to_owned(),
+        SecretState::VaultLocked => {
+            "in the vault, which is locked: --secrets vault opens it".to_owned()
+        }
+        SecretState::Session => "in this session only".to_owned(),
+        SecretState::Undecided { reason } => {
+            format!("nowhere yet ({reason}); choose with --secrets session or --secrets vault")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Problems that arise on the command line itself, in the same form as those of the work.
+
+use crate::end::Stopped;
+use bindery_app::view::Problem;
+use std::collections::BTreeMap;
+use std::io;
+
+/// A problem that the person at the command line can solve.
+pub(crate) fn problem(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Problem {
+    Problem {
+        class: "needs_you".to_owned(),
+        code: code.to_owned(),
+        params: BTreeMap::new(),
+        message: message.into(),
+        hint: Some(hint.into()),
+        details: None,
+        retryable: false,
+    }
+}
+
+/// The command was not called as it should be.
+pub(crate) fn usage(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Stopped {
+    Stopped::Usage(problem(code, message, hint))
+}
+
+/// The operating system gives no threads.
+pub(crate) fn no_runtime(error: &io::Error) -> Problem {
+    problem(
+        "cli.no_runtime",
+        format!("The program cannot start its threads: {error}."),
+        "Close other programs, or raise the limit on processes.",
+    )
+}
+
+/// Standard input could not be read.
+pub(crate) fn no_input(error: &io::Error) -> Problem {
+    problem(
+        "cli.input",
+        format!("Standard input cannot be read: {error}."),
+        "Give it as UTF-8 text.",
+    )
+}
