@@ -1,20 +1,16 @@
 //! Configured backends: list, save, delete, enable; their lanes.
 
+use super::placing::{place_all, store_backend, told};
 use super::types::kind;
 use crate::App;
-use crate::destinations;
 use crate::problem::needs_you;
 use crate::show;
-use crate::space::Space;
 use crate::view::{BackendDraft, BackendMode, BackendView, CredentialView, LaneView, Problem};
 use bindery_connector::adapter::Credential;
-use bindery_connector::types::{Kind, ResolvedType, TypeTree};
+use bindery_connector::types::{Kind, ResolvedType};
 use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
-use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Model, Utc};
-use bindery_store::{
-    BackendRow, Durability, HistoryOutcome, LaneRow, Mode, NewBackend, NewHistory, Page, ReadTx,
-    RecordFilter, StoreError, WriteTx,
-};
+use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
+use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -140,113 +136,6 @@ pub(super) async fn credential(
     let given = parts.0.iter().filter(|(_, value)| !value.is_empty());
     merged.extend(given.map(|(name, value)| (name.clone(), value.clone())));
     Ok(Some(Credential::new(merged)))
-}
-
-/// Judges all invoices for a shop, after it was added or enabled.
-fn place_all(tx: &mut WriteTx<'_>, shop: &BackendRow) -> Result<(), StoreError> {
-    let filter = RecordFilter {
-        model: Some(Model::Invoice),
-        with_unlinked: true,
-        ..RecordFilter::default()
-    };
-    let mut offset = 0;
-    loop {
-        let rows = tx.records(&filter, Page::at(offset, 500))?;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        offset += rows.len() as u64;
-        for row in &rows {
-            destinations::assess(tx, row, shop)?;
-        }
-    }
-}
-
-fn told(
-    tx: &mut WriteTx<'_>,
-    actor: &str,
-    action: &str,
-    row: &BackendRow,
-    message: String,
-) -> Result<(), StoreError> {
-    let mut line = NewHistory::new(actor, action, HistoryOutcome::Info, message);
-    line.backend = Some(row.id);
-    line.backend_name = row.name.clone();
-    tx.history_append(&line)?;
-    Ok(())
-}
-
-/// Stores a backend with its lane, and judges the invoices for a shop.
-fn store_backend(
-    tx: &mut WriteTx<'_>,
-    types: &TypeTree,
-    id: Option<BackendId>,
-    mut new: NewBackend,
-    actor: &str,
-) -> Result<BackendId, StoreError> {
-    let (id, word) = match id {
-        Some(id) => {
-            let known = tx.backend_get(id)?;
-            new.enabled = known.enabled;
-            new.credential = new.credential.or(known.credential);
-            tx.backend_update(id, &new, actor)?;
-            (id, "changed")
-        }
-        None => (tx.backend_insert(&new, actor)?.id, "created"),
-    };
-    let row = tx.backend_get(id)?;
-    told(
-        tx,
-        actor,
-        &format!("backend.{word}"),
-        &row,
-        format!("The backend {} was {word}.", row.name),
-    )?;
-    if let Ok(resolved) = types.get(&row.type_id) {
-        let effective = bindery_connector::Settings::effective(resolved, &row.settings);
-        tx.lane_put(
-            &lane_of(id),
-            effective.number("lane_capacity").unwrap_or(1).max(1),
-        )?;
-        if resolved.spec.kind == Kind::Shop && row.enabled {
-            place_all(tx, &row)?;
-        }
-    }
-    Ok(id)
-}
-
-/// Gives the practice company its two backends, or their addresses of this start.
-pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
-    let Some(status) = space
-        .practice
-        .as_ref()
-        .map(crate::practice::Practice::status)
-    else {
-        return Ok(());
-    };
-    let runtime = space.runtime.clone();
-    for draft in crate::practice::backends(&status) {
-        let (new, _) = row_of(&runtime, &draft)?;
-        let types = runtime.types.clone();
-        space
-            .store
-            .write(Durability::Normal, move |tx| {
-                let known = tx.backends()?.into_iter().find(|row| row.name == new.name);
-                if known.as_ref().is_some_and(|row| row.url == new.url) {
-                    return Ok(());
-                }
-                store_backend(
-                    tx,
-                    &types,
-                    known.map(|row| row.id),
-                    new,
-                    destinations::AUTOMATIC,
-                )
-                .map(|_| ())
-            })
-            .await?;
-    }
-    Ok(())
 }
 
 struct Around {

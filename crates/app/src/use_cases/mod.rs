@@ -6,11 +6,12 @@ mod history;
 mod invoices;
 mod jobs;
 mod overview;
+mod placing;
 mod preview;
 mod settings;
 mod types;
 
-pub(crate) use backends::place_practice;
+pub(crate) use placing::place_practice;
 pub(crate) use settings::{ca_pem, read_settings};
 
 use crate::App;

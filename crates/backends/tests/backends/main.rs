@@ -5,6 +5,7 @@ mod magento_read;
 mod magento_test;
 mod magento_write;
 mod odoo_read;
+mod odoo_session;
 mod odoo_test;
 mod practice;
 mod replay;

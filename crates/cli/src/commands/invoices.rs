@@ -44,16 +44,25 @@ pub(crate) struct ShowArgs {
 
 /// Which invoices to preview or to export.
 #[derive(Debug, Args)]
-#[group(id = "which", required = true, multiple = false, args = ["numbers", "ready"])]
+#[group(skip)]
 pub(crate) struct Which {
     /// Numbers or ids
-    #[arg(value_name = "NUMBER")]
+    #[arg(
+        value_name = "NUMBER",
+        required_unless_present = "ready",
+        conflicts_with = "ready"
+    )]
     numbers: Vec<String>,
     /// All that are ready
     #[arg(long)]
     ready: bool,
     /// Of the ready ones only those with this text
-    #[arg(long, value_name = "TEXT", requires = "ready")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "ready",
+        conflicts_with = "numbers"
+    )]
     search: Option<String>,
     /// The shop, by name or id; the first one if it is not said
     #[arg(long)]
