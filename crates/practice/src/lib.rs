@@ -15,7 +15,7 @@ mod shop;
 
 pub use company::{
     Company, ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, Expected, SHOP_KEY, SHOP_USER, expectations,
-    practice_company,
+    generated_books, generated_company, practice_company,
 };
 pub use erp::{ErpInvoice, ErpLine, ErpSeed, ErpSettings, ErpUser, PracticeErp};
 pub use fault::{Fault, FaultSwitch};

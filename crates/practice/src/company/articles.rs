@@ -19,7 +19,7 @@ const ARTICLES: [(&str, &str, i64, i64, &str); 11] = [
 ];
 
 /// First name, last name, company, town, country.
-const CUSTOMERS: [(&str, &str, &str, &str, &str); 8] = [
+pub(super) const CUSTOMERS: [(&str, &str, &str, &str, &str); 8] = [
     ("Anna", "Schmidt", "", "Berlin", "DE"),
     ("Zoë", "Müller-Łuczak", "", "Köln", "DE"),
     ("Jörg", "Größmann", "Größmann & Söhne GmbH", "München", "DE"),

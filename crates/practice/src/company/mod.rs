@@ -36,6 +36,9 @@
 mod articles;
 mod books;
 mod cases;
+mod generated;
+
+pub use generated::{generated_books, generated_company};
 
 use crate::erp::{ErpSeed, ErpUser};
 use crate::shop::{ShopSeed, ShopUser};
@@ -78,9 +81,14 @@ pub enum Expected {
 /// The practice company. Deterministic.
 #[must_use]
 pub fn practice_company() -> Company {
+    finish(cases::all())
+}
+
+/// Gives both sides their users and the instant that their dates are written for.
+fn finish(books: Books) -> Company {
     let Books {
         mut erp, rehearsal, ..
-    } = cases::all();
+    } = books;
     erp.users = vec![ErpUser {
         id: 2,
         login: ERP_LOGIN.to_owned(),

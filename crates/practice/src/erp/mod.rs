@@ -16,3 +16,5 @@ mod when;
 pub(crate) use seed::number;
 pub use seed::{ErpInvoice, ErpLine, ErpSeed, ErpSettings, ErpUser};
 pub use server::PracticeErp;
+#[cfg(test)]
+pub(crate) use state::Row;

@@ -22,6 +22,8 @@ pub use seed::{Customer, Edition, OrderSeed, RowSeed, ShopSeed, ShopSettings, Sh
 pub use server::PracticeShop;
 pub use state::ShopInvoice;
 
+#[cfg(test)]
+pub(crate) use document::amount as amount_of;
 pub(crate) use filters::like;
 pub(crate) use rehearsal::Rehearsal;
 pub(crate) use server::Shop;
