@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import type { HistoryOutcome, InvoiceState } from "./ipc";
+import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
 
 const invoiceStates: readonly InvoiceState[] = [
@@ -129,7 +130,12 @@ export const routeTree = root.addChildren([
 ]);
 
 // The window is served from files without a server behind it, so pages live after the hash.
-export const router = createRouter({ routeTree, history: createHashHistory() });
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultErrorComponent: PageFailed,
+  defaultNotFoundComponent: PageMissing,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

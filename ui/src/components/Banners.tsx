@@ -52,7 +52,7 @@ function Practice() {
         icon={<IconFlask size={17} />}
         text={t("practice.banner")}
         action={
-          <Button variant="white" color="grape" size="compact-xs" onClick={open}>
+          <Button variant="default" size="compact-xs" onClick={open}>
             {t("practice.remove")}
           </Button>
         }
@@ -85,7 +85,7 @@ function Secrets({ status }: { status: Status }) {
         icon={<IconLock size={17} />}
         text={locked ? t("secrets.lockedBanner") : t("secrets.undecidedBanner")}
         action={
-          <Button variant="white" color="orange" size="compact-xs" onClick={open}>
+          <Button variant="default" size="compact-xs" onClick={open}>
             {locked ? t("secrets.unlock") : t("secrets.choose")}
           </Button>
         }

@@ -3,7 +3,7 @@ import { Anchor, Box, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { HistoryEntry } from "../ipc";
 import { briefInstant } from "../texts/format";
-import { t } from "../texts/t";
+import { historyText, t } from "../texts/t";
 import { OutcomeMark } from "./StatusMark";
 
 export function HistoryLines({ entries }: { entries: HistoryEntry[] }) {
@@ -25,10 +25,10 @@ export function HistoryLines({ entries }: { entries: HistoryEntry[] }) {
               lineClamp={2}
               renderRoot={(props) => <Link to="/history" search={{ entry: entry.id }} {...props} />}
             >
-              {entry.message}
+              {historyText(entry)}
             </Anchor>
             <Text size="xs" c="dimmed">
-              {briefInstant(entry.at)}
+              {[briefInstant(entry.at), entry.problem && entry.number].filter(Boolean).join(" · ")}
             </Text>
           </Box>
           <OutcomeMark value={entry.outcome} />

@@ -53,10 +53,22 @@ export function BookLines({ lines }: { lines: LinePlan[] }) {
   );
 }
 
+/** More than the shop can take: the problem above says so in words. */
+function tooMany(line: LinePlan): boolean {
+  return Number(line.sends ?? 0) > Number(line.open ?? 0);
+}
+
 /** Books on the left, shop on the right, and what would be sent. */
 export function SideBySide({ lines }: { lines: LinePlan[] }) {
   return (
     <Table layout="fixed" withTableBorder withColumnBorders aria-label={t("lines.sideBySide")}>
+      {/* The first row spans columns, so the widths stand here. */}
+      <colgroup>
+        {[undefined, 52, 88, undefined, 56, 60, 112].map((width, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns have no id and keep their order
+          <col key={column} style={{ width }} />
+        ))}
+      </colgroup>
       <Table.Thead>
         <Table.Tr>
           <Table.Th colSpan={3}>{t("lines.booksSide")}</Table.Th>
@@ -65,20 +77,12 @@ export function SideBySide({ lines }: { lines: LinePlan[] }) {
         </Table.Tr>
         <Table.Tr>
           <Table.Th>{t("lines.text")}</Table.Th>
-          <Table.Th w={58} className="num">
-            {t("lines.quantity")}
-          </Table.Th>
-          <Table.Th w={90} className="num">
-            {t("lines.total")}
-          </Table.Th>
+          <Table.Th className="num">{t("lines.quantity")}</Table.Th>
+          <Table.Th className="num">{t("lines.total")}</Table.Th>
           <Table.Th>{t("lines.orderRow")}</Table.Th>
-          <Table.Th w={58} className="num">
-            {t("lines.open")}
-          </Table.Th>
-          <Table.Th w={62} className="num">
-            {t("lines.sends")}
-          </Table.Th>
-          <Table.Th w={104}>{t("lines.matchedBy")}</Table.Th>
+          <Table.Th className="num">{t("lines.open")}</Table.Th>
+          <Table.Th className="num">{t("lines.sends")}</Table.Th>
+          <Table.Th>{t("lines.matchedBy")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -98,7 +102,7 @@ export function SideBySide({ lines }: { lines: LinePlan[] }) {
             </Table.Td>
             <Table.Td className="num">{line.open ? quantity(line.open) : none()}</Table.Td>
             <Table.Td className="num">
-              <Text component="span" size="sm" fw={650}>
+              <Text component="span" size="sm" fw={650} c={tooMany(line) ? "orange" : "inherit"}>
                 {line.sends ? quantity(line.sends) : none()}
               </Text>
             </Table.Td>

@@ -108,12 +108,13 @@ export const OutcomeMark = ({ value }: { value: HistoryOutcome }) => <Mark look=
 export const ModeMark = ({ value }: { value: BackendMode }) => <Mark look={mode[value]} />;
 export const HealthMark = ({ value }: { value: Health }) => <Mark look={health[value]} />;
 
-/** The icon of an invoice state alone, beside its written name. */
-export function InvoiceStateIcon({ state }: { state: InvoiceState }) {
-  const { icon: Icon, color } = invoice[state];
+/** The icon of an invoice state alone; `named` where its name is not written beside it. */
+export function InvoiceStateIcon({ state, named }: { state: InvoiceState; named?: boolean }) {
+  const { icon: Icon, color, text } = invoice[state];
+  const label = named ? { "aria-label": t(text) } : {};
   return (
     <Text component="span" c={color} lh={0}>
-      <Icon size={15} stroke={2} />
+      <Icon size={15} stroke={2} {...label} />
     </Text>
   );
 }

@@ -21,7 +21,11 @@ function publish(next: readonly Run[]): void {
   for (const listener of listeners) listener();
 }
 
+/** How long a run that ended well stays to be seen, in milliseconds. */
+const LINGER = 6000;
+
 function put(run: Run): void {
+  if (run.open === 0 && run.stopped === 0) setTimeout(() => dismissRun(run.key), LINGER);
   const known = runs.some((r) => r.key === run.key);
   publish(known ? runs.map((r) => (r.key === run.key ? run : r)) : [...runs, run]);
 }

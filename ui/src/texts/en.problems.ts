@@ -2,6 +2,7 @@
 export const problems = {
   "problem.window.unexpected": "Something unexpected happened in the window.",
   "problem.window.unexpected.hint": "Close Bindery and start it again. Running work is kept.",
+  "problem.window.noPage": "There is no such page.",
   "problem.app.closing": "Bindery is closing.",
   "problem.app.closing.hint": "Start it again.",
 
@@ -29,11 +30,12 @@ export const problems = {
     "Correct the invoice or the order, or allow a larger difference in the shop’s settings.",
   "problem.export.currency":
     "The invoice is in {invoice_currency}, order {order} in {order_currency}.",
-  "problem.export.order_state": "The shop makes no invoice for order {order}: it is {status}.",
+  "problem.export.order_state":
+    "The shop makes no invoice for order {order}: it is {status, select, holded {on hold} canceled {cancelled} closed {closed} complete {complete} payment_review {in payment review} pending_payment {waiting for its payment} other {in the state “{status}”}}.",
   "problem.export.order_state.hint":
     "Look at the order in the shop’s admin. If it was invoiced there by hand, choose that invoice here.",
   "problem.export.quantity_above_open":
-    "{quantity} of {sku} are on the invoice, but only {open} can still be invoiced in the shop.",
+    "The invoice has {quantity} × {sku}, but {open, select, 0 {none} other {only {open}}} can still be invoiced in the shop.",
   "problem.export.quantity_above_open.hint":
     "See in the shop which invoices the order has already.",
   "problem.export.fraction":

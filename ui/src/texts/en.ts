@@ -24,6 +24,7 @@ export const en = {
   "common.showDetails": "Show details",
   "common.todayAt": "Today, {time}",
   "common.tryAgain": "Try again",
+  "page.toOverview": "To the overview",
   "common.yes": "yes",
 
   "nav.label": "Pages",
@@ -58,6 +59,8 @@ export const en = {
 
   "overview.title": "Overview",
   "overview.lead": "Is everything in order?",
+  "overview.leadGood": "Everything is in order.",
+  "overview.leadAttention": "{count, plural, one {One thing needs} other {# things need}} you.",
   "overview.noInvoices": "No invoices yet",
   "overview.noInvoicesText": "Read your books to see which invoices can go to the shop.",
   "overview.today":
@@ -429,8 +432,9 @@ export const en = {
   "theme.system": "As the system",
   "theme.light": "Light",
   "theme.dark": "Dark",
-  "settings.importEvery": "Read the books every … minutes",
+  "settings.importEvery": "Read the books every",
   "settings.importEveryHelp": "0 means by hand only.",
+  "settings.minutes": " minutes",
   "settings.technical": "Network and logs",
   "settings.caFile": "Own certificate authority",
   "settings.caFileHelp":

@@ -2,8 +2,24 @@
 import type { Money } from "../ipc";
 import { t } from "./t";
 
+/** The first of the wished locales that this engine can format by. */
+export function usableLocale(wished: readonly (string | undefined)[]): string {
+  for (const tag of wished) {
+    if (!tag) continue;
+    try {
+      if (Intl.NumberFormat.supportedLocalesOf(tag).length > 0) return tag;
+    } catch {
+      // A desktop without a language names itself by the POSIX locale `C`, which is no language tag.
+    }
+  }
+  return "en";
+}
+
 /** The reader's locale. */
-export const locale = globalThis.navigator?.language || "en";
+export const locale = usableLocale([
+  ...(globalThis.navigator?.languages ?? []),
+  globalThis.navigator?.language,
+]);
 
 const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
@@ -41,6 +57,13 @@ export function money(value: Money): string {
   } catch {
     return plain;
   }
+}
+
+/** The same amount the other way: what a credit note gives back. */
+export function negated(value: Money): Money {
+  const { amount, currency } = value;
+  if (!DECIMAL.test(amount) || !/[1-9]/.test(amount)) return value;
+  return { amount: amount.startsWith("-") ? amount.slice(1) : `-${amount}`, currency };
 }
 
 /** Sums amounts per currency, exactly. */

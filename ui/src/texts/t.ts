@@ -1,6 +1,6 @@
 /** Words a text of the catalogue for the reader. */
 import { IntlMessageFormat } from "intl-messageformat";
-import type { Problem } from "../ipc";
+import type { HistoryEntry, Problem } from "../ipc";
 import { en } from "./en";
 
 export type TextKey = keyof typeof en;
@@ -44,4 +44,9 @@ export function problemText(problem: Problem): string {
 export function problemHint(problem: Problem): string | null {
   const hint = wordOr(`problem.${problem.code}.hint`, problem.params, problem.hint ?? "");
   return hint === "" ? null : hint;
+}
+
+/** What a line of the history says: a problem in the reader's words, else as it was written then. */
+export function historyText(entry: HistoryEntry): string {
+  return entry.problem ? problemText(entry.problem) : entry.message;
 }

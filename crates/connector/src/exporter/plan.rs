@@ -217,7 +217,7 @@ fn too_many(item: &bindery_domain::OrderItem, sent: Decimal) -> Failure {
     needs_you(
         "export.quantity_above_open",
         format!(
-            "{} of {} are on the invoice, but only {} can still be invoiced in the shop.",
+            "The invoice has {} × {}, but only {} can still be invoiced in the shop.",
             sent.normalize(),
             item.sku,
             item.open().normalize()

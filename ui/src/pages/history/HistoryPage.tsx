@@ -10,7 +10,7 @@ import { OutcomeMark } from "../../components/StatusMark";
 import type { HistoryEntry, HistoryOutcome } from "../../ipc";
 import { useBackends, useHistory } from "../../state/queries";
 import { briefInstant, money } from "../../texts/format";
-import { t, wordOr } from "../../texts/t";
+import { historyText, t, wordOr } from "../../texts/t";
 import { HistoryDrawer } from "./HistoryDrawer";
 
 const route = getRouteApi("/history");
@@ -108,28 +108,28 @@ function HistoryTable({
     <Table layout="fixed" stickyHeader aria-label={t("history.title")}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={150}>{t("history.when")}</Table.Th>
-          <Table.Th w={130}>{t("history.outcome")}</Table.Th>
+          <Table.Th w={132}>{t("history.when")}</Table.Th>
+          <Table.Th w={142}>{t("history.outcome")}</Table.Th>
           <Table.Th>{t("history.what")}</Table.Th>
-          <Table.Th w={130}>{t("history.direction")}</Table.Th>
-          <Table.Th w={120} className="num">
+          <Table.Th w={118}>{t("history.direction")}</Table.Th>
+          <Table.Th w={96} className="num">
             {t("history.amount")}
           </Table.Th>
-          <Table.Th w={110}>{t("history.who")}</Table.Th>
+          <Table.Th w={84}>{t("history.who")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {entries.map((entry) => {
-          const parts = [entry.party, entry.backend].filter((part) => part !== null);
+          const parts = [entry.number, entry.party, entry.backend].filter((part) => part !== null);
           return (
-            <ClickRow key={entry.id} label={entry.message} onOpen={() => onOpen(entry.id)}>
+            <ClickRow key={entry.id} label={historyText(entry)} onOpen={() => onOpen(entry.id)}>
               <Table.Td>{briefInstant(entry.at)}</Table.Td>
               <Table.Td>
                 <OutcomeMark value={entry.outcome} />
               </Table.Td>
               <Table.Td>
-                <Text size="sm" className="cut" title={entry.message}>
-                  {entry.message}
+                <Text size="sm" className="cut" title={historyText(entry)}>
+                  {historyText(entry)}
                 </Text>
                 {parts.length > 0 && (
                   <Text size="xs" c="dimmed" className="cut">

@@ -2,11 +2,11 @@
 import { Checkbox, Group, Skeleton, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
-import { InvoiceMark } from "../../components/StatusMark";
+import { InvoiceMark, InvoiceStateIcon } from "../../components/StatusMark";
 import type { InvoiceRow, InvoiceSort } from "../../ipc";
 import type { InvoiceFilter } from "../../state/invoiceWindow";
 import { type Chosen, canChoose, isChosen } from "../../state/selection";
-import { day, money } from "../../texts/format";
+import { day, money, negated } from "../../texts/format";
 import { problemText, t, wordOr } from "../../texts/t";
 
 export function InvoiceGridHead({
@@ -136,25 +136,34 @@ export function InvoiceGridRow({
         {wordOr(`payment.${row.payment_state}`, {}, row.payment_state)}
       </div>
       <div role="gridcell" className="num">
-        {money(row.total)}
+        {money(row.kind === "credit_note" ? negated(row.total) : row.total)}
       </div>
       <div role="gridcell">
-        <Group gap={8} wrap="nowrap">
-          <InvoiceMark state={row.state} />
-          <Text
-            size="xs"
-            c="dimmed"
-            className="cut"
-            title={row.reason ? problemText(row.reason) : undefined}
-          >
-            {row.reason
-              ? problemText(row.reason)
-              : row.external_id
-                ? t("invoices.shopNumber", { number: row.external_id })
-                : ""}
-          </Text>
-        </Group>
+        <Standing row={row} />
       </div>
     </div>
+  );
+}
+
+/** Where it stands: a reason takes the place of the state's name, which the icon tells as well. */
+function Standing({ row }: { row: InvoiceRow }) {
+  if (row.reason) {
+    const reason = problemText(row.reason);
+    return (
+      <Group gap={8} wrap="nowrap" title={reason}>
+        <InvoiceStateIcon state={row.state} named />
+        <Text size="xs" className="cut" c={row.state === "needs_you" ? "inherit" : "dimmed"}>
+          {reason}
+        </Text>
+      </Group>
+    );
+  }
+  return (
+    <Group gap={8} wrap="nowrap">
+      <InvoiceMark state={row.state} />
+      <Text size="xs" c="dimmed" className="cut">
+        {row.external_id ? t("invoices.shopNumber", { number: row.external_id }) : ""}
+      </Text>
+    </Group>
   );
 }

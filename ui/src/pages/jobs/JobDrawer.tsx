@@ -8,7 +8,7 @@ import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { JobMark } from "../../components/StatusMark";
-import { type AttemptView, api, type JobDetail } from "../../ipc";
+import { type AttemptView, api, type JobDetail, type Problem } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { canCancel, canRetry } from "../../state/jobGroups";
 import { useJob } from "../../state/queries";
@@ -64,7 +64,7 @@ function Content({ detail }: { detail: JobDetail }) {
                   </Text>
                 }
               >
-                <Attempt attempt={attempt} />
+                <Attempt attempt={attempt} said={job.problem} />
               </Timeline.Item>
             ))}
           </Timeline>
@@ -85,7 +85,9 @@ function attemptWords(attempt: AttemptView): string {
   return wordOr(`attempt.${attempt.outcome}`, {}, attempt.outcome);
 }
 
-function Attempt({ attempt }: { attempt: AttemptView }) {
+/** A try; what stands above as the job's own problem is not said twice. */
+function Attempt({ attempt, said }: { attempt: AttemptView; said: Problem | null }) {
+  const again = JSON.stringify(attempt.problem) === JSON.stringify(said);
   return (
     <Stack gap="xs" pb="xs">
       <Text size="xs" c="dimmed">
@@ -96,7 +98,7 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
               to: instant(attempt.ended_at),
             })}
       </Text>
-      {attempt.problem && <ProblemNote problem={attempt.problem} />}
+      {attempt.problem && !again && <ProblemNote problem={attempt.problem} />}
       {attempt.exchanges.length > 0 && <Exchanges exchanges={attempt.exchanges} />}
     </Stack>
   );

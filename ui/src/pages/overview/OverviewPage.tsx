@@ -21,13 +21,21 @@ export function OverviewPage() {
   return <Filled />;
 }
 
+/** The page's question, answered as soon as it can be. */
+function lead(overview: Overview | undefined): string {
+  if (!overview) return t("overview.lead");
+  return overview.attention_total > 0
+    ? t("overview.leadAttention", { count: overview.attention_total })
+    : t("overview.leadGood");
+}
+
 function Filled() {
   const overview = useOverview();
   return (
     <div className="page">
       <PageHead
         title={t("overview.title")}
-        lead={t("overview.lead")}
+        lead={lead(overview.data)}
         actions={<ImportButton primary />}
       />
       <Loaded query={overview} rows={10}>
@@ -104,6 +112,16 @@ function Content({ overview }: { overview: Overview }) {
                 <AttentionList items={overview.attention} total={overview.attention_total} />
               )}
             </Section>
+            <Section
+              title={t("overview.recent")}
+              link={
+                <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
+                  {t("overview.allHistory")}
+                </Anchor>
+              }
+            >
+              <HistoryLines entries={overview.recent} />
+            </Section>
           </Stack>
         </Grid.Col>
         <Grid.Col span={5}>
@@ -117,16 +135,6 @@ function Content({ overview }: { overview: Overview }) {
               }
             >
               <HealthLines backends={overview.backends} />
-            </Section>
-            <Section
-              title={t("overview.recent")}
-              link={
-                <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
-                  {t("overview.allHistory")}
-                </Anchor>
-              }
-            >
-              <HistoryLines entries={overview.recent} />
             </Section>
           </Stack>
         </Grid.Col>

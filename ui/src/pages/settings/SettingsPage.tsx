@@ -137,7 +137,8 @@ function General({ next, onChange }: PartProps) {
       <NumberInput
         label={t("settings.importEvery")}
         description={t("settings.importEveryHelp")}
-        maw={240}
+        maw={360}
+        suffix={t("settings.minutes")}
         min={0}
         max={1440}
         allowDecimal={false}
@@ -162,7 +163,7 @@ function Network({ next, onChange }: PartProps) {
       <Select
         label={t("settings.logLevel")}
         description={t("settings.logLevelHelp")}
-        maw={240}
+        maw={360}
         value={next.logs.level}
         data={[
           { value: "info", label: t("logLevel.info") },
