@@ -14,7 +14,7 @@ use bindery_connector::types::TypeTree;
 use bindery_connector::{Events, Runtime};
 use bindery_domain::{Clock, Failure};
 use bindery_queue::{Queue, QueueOptions};
-use bindery_store::{FolderLock, Store};
+use bindery_store::{Durability, FolderLock, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -104,6 +104,7 @@ impl Space {
                 workers: WORKERS,
                 process_id: process_id(),
                 seed: rand::random(),
+                durability: Durability::Normal,
             },
         );
         let mut space = Self {

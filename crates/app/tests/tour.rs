@@ -5,7 +5,7 @@
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
 use bindery_practice::{Expected, expectations};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 async fn open(folder: &std::path::Path) -> App {
     let options = AppOptions {
@@ -81,11 +81,12 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
         )
         .await
         .unwrap();
-    assert!(
-        previews
-            .iter()
-            .any(|preview| preview.problems.is_empty() && preview.payload.is_some())
-    );
+    // What the preview says can go is what the export will send, later parts of an order included.
+    let fitting: BTreeSet<String> = previews
+        .iter()
+        .filter(|preview| preview.problems.is_empty() && preview.payload.is_some())
+        .filter_map(|preview| preview.number.clone())
+        .collect();
 
     let started = app
         .export(Selection::Matching { query: ready }, None)
@@ -117,6 +118,13 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+
+    let sent: BTreeSet<String> = found
+        .iter()
+        .filter(|(_, (state, _))| *state == InvoiceState::Exported)
+        .map(|(number, _)| number.clone())
+        .collect();
+    assert_eq!(sent, fitting, "exported, and promised by the preview");
 
     let exported = found
         .values()

@@ -731,8 +731,13 @@ export type PreviewReport = {
 	party: string,
 	/**  The invoice's total. */
 	total: Money,
-	/**  The shop's order, if it was found. */
+	/**  The shop's order, if it was found: as it will be after the invoices in `after`. */
 	order: OrderRow | null,
+	/**
+	 *  Numbers of earlier invoices of the same order that are still to be exported, and that this
+	 *  preview assumes to be exported first.
+	 */
+	after: string[],
 	/**  What the shop's new invoice will come to. */
 	expected_total: Money | null,
 	/**  Line by line. */

@@ -184,6 +184,7 @@ describe("preview", () => {
     total: { amount: "10.05", currency: "EUR" },
     order: null,
     expected_total: null,
+    after: [],
     lines: [],
     call: "sales_order_invoice.create",
     payload: '{"order_increment_id":"1001"}',

@@ -31,7 +31,7 @@ export const problems = {
   "problem.export.currency":
     "The invoice is in {invoice_currency}, order {order} in {order_currency}.",
   "problem.export.order_state":
-    "The shop makes no invoice for order {order}: it is {status, select, holded {on hold} canceled {cancelled} closed {closed} complete {complete} payment_review {in payment review} pending_payment {waiting for its payment} other {in the state “{status}”}}.",
+    "Order {order} is {status, select, holded {on hold} canceled {cancelled} closed {closed} complete {complete} payment_review {in payment review} pending_payment {waiting for its payment} other {in the state “{status}”}}: the shop makes no invoice for it.",
   "problem.export.order_state.hint":
     "Look at the order in the shop’s admin. If it was invoiced there by hand, choose that invoice here.",
   "problem.export.quantity_above_open":

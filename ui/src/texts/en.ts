@@ -210,6 +210,8 @@ export const en = {
   "preview.invoiced": "Invoiced so far {total}",
   "preview.good": "Can be exported",
   "preview.bad": "Has a problem",
+  "preview.after":
+    "{count, plural, one {{numbers} goes} other {{numbers} go}} to the same order first: this is how it will be after that.",
   "preview.goodText": "Nothing speaks against it.",
   "preview.payload": "Document that would be sent",
   "preview.payloadCall": "Document that would be sent to {call}",

@@ -96,7 +96,20 @@ pub(super) async fn selected(
     shop: &BackendRow,
 ) -> Result<Vec<RecordId>, Failure> {
     match selection {
-        Selection::Ids { ids } => Ok(ids.into_iter().map(RecordId).collect()),
+        Selection::Ids { ids } => {
+            let rows = runtime
+                .store
+                .read(move |tx| {
+                    ids.into_iter()
+                        .map(|id| tx.record_get(RecordId(id)))
+                        .collect::<Result<Vec<_>, _>>()
+                })
+                .await;
+            // The oldest goes first: the shop's first invoice of an order carries its shipping.
+            let mut rows = rows?;
+            rows.sort_by_key(|row| (row.date, row.number.clone(), row.id));
+            Ok(rows.into_iter().map(|row| row.id).collect())
+        }
         Selection::Matching { query } => {
             let filter = filter(&query, Some(shop));
             let filter = InvoiceFilter {

@@ -5,6 +5,7 @@ use super::shop;
 use crate::App;
 use crate::show;
 use crate::view::{Attention, InvoiceState, Overview, Problem};
+use bindery_domain::Model;
 use bindery_store::{
     DestinationState, HistoryFilter, InvoiceFilter, InvoiceSort, InvoiceSortBy, Page, StoreError,
 };
@@ -14,6 +15,18 @@ const MOST_ATTENTION: u32 = 20;
 
 /// How many lines of history the overview shows.
 const RECENT: u32 = 8;
+
+/// One line tells of a whole import; those of its single documents would bury all else.
+fn recent() -> HistoryFilter {
+    let single = |model: Model| ["imported", "updated"].map(|word| format!("{model}.{word}"));
+    HistoryFilter {
+        without: [Model::Invoice, Model::Order]
+            .into_iter()
+            .flat_map(single)
+            .collect(),
+        ..HistoryFilter::default()
+    }
+}
 
 impl App {
     /// The whole at a glance.
@@ -57,11 +70,7 @@ impl App {
                     }
                     None => Vec::new(),
                 };
-                Ok::<_, StoreError>((
-                    today,
-                    waiting,
-                    tx.history(&HistoryFilter::default(), Page::first(RECENT))?,
-                ))
+                Ok::<_, StoreError>((today, waiting, tx.history(&recent(), Page::first(RECENT))?))
             })
             .await?;
         let mut attention: Vec<Attention> = backends

@@ -6,13 +6,16 @@ use crate::App;
 use crate::show;
 use crate::view::{LinePlan, OrderRow, PreviewReport, Problem, Selection};
 use bindery_connector::Environment;
-use bindery_connector::exporter::{LineMatch, MatchedBy, Prepared, prepare};
-use bindery_domain::Failure;
-use bindery_domain::{Model, Order, RecordId};
+use bindery_connector::exporter::{LineMatch, MatchedBy, Prepared, prepare_after};
+use bindery_domain::{Document, Failure, Invoice, Model, Order, RecordId};
+use bindery_store::{DestinationState, Page, RecordFilter};
 use std::collections::BTreeMap;
 
 /// The most invoices one preview reads for: each costs the shop a few calls.
 const MOST: usize = 50;
+
+/// The most invoices of one order that a preview looks at.
+const MOST_SIBLINGS: u32 = 200;
 
 fn matched_by(by: MatchedBy) -> &'static str {
     match by {
@@ -65,6 +68,7 @@ fn report(prepared: &Prepared, environment: &Environment) -> PreviewReport {
             total: show::money(order.total, order.currency.code()),
             invoiced: show::money(order.total_invoiced, order.currency.code()),
         }),
+        after: prepared.after.clone(),
         expected_total: prepared
             .planning
             .as_ref()
@@ -99,8 +103,41 @@ fn report(prepared: &Prepared, environment: &Environment) -> PreviewReport {
 }
 
 async fn one(environment: &Environment, record: RecordId) -> Result<PreviewReport, Failure> {
-    let prepared = prepare(environment, record, BTreeMap::new()).await?;
+    let earlier = earlier(environment, record).await?;
+    let prepared = prepare_after(environment, record, BTreeMap::new(), &earlier).await?;
     Ok(report(&prepared, environment))
+}
+
+/// Invoices of the same order that are exported before this one, in the order of their export.
+async fn earlier(environment: &Environment, record: RecordId) -> Result<Vec<Invoice>, Failure> {
+    let shop = environment.backend.row.id;
+    environment
+        .runtime
+        .store
+        .read(move |tx| {
+            let row = tx.record_get(record)?;
+            let Some(order) = row.order_reference else {
+                return Ok(Vec::new());
+            };
+            let same_order = RecordFilter {
+                model: Some(Model::Invoice),
+                order_reference: Some(order),
+                ..RecordFilter::default()
+            };
+            let mut siblings = tx.records(&same_order, Page::first(MOST_SIBLINGS))?;
+            siblings.sort_by_key(|sibling| (sibling.date, sibling.number.clone(), sibling.id));
+            let mut earlier = Vec::new();
+            for sibling in siblings.into_iter().take_while(|it| it.id != record) {
+                let open = tx.destination_get(sibling.id, shop)?.is_some_and(|it| {
+                    matches!(it.state, DestinationState::Ready | DestinationState::Queued)
+                });
+                if let (true, Document::Invoice(invoice)) = (open, sibling.typed()?) {
+                    earlier.push(invoice);
+                }
+            }
+            Ok::<_, Failure>(earlier)
+        })
+        .await
 }
 
 impl App {

@@ -188,8 +188,11 @@ pub struct PreviewReport {
     pub party: String,
     /// The invoice's total.
     pub total: Money,
-    /// The shop's order, if it was found.
+    /// The shop's order, if it was found: as it will be after the invoices in `after`.
     pub order: Option<OrderRow>,
+    /// Numbers of earlier invoices of the same order that are still to be exported, and that this
+    /// preview assumes to be exported first.
+    pub after: Vec<String>,
     /// What the shop's new invoice will come to.
     pub expected_total: Option<Money>,
     /// Line by line.

@@ -4,6 +4,7 @@
 //! `prepare` reads what they need, `flow` carries out the effects. The preview is `prepare` alone.
 
 mod flow;
+mod foresee;
 mod matching;
 mod plan;
 mod prepare;
@@ -11,9 +12,10 @@ mod protocol;
 mod telling;
 
 pub use flow::{ExportEnd, ExportJob, export_invoice};
+pub use foresee::{Foreseen, foresee};
 pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
-pub use prepare::{Prepared, plan_options, prepare};
+pub use prepare::{Prepared, plan_options, prepare, prepare_after};
 pub use protocol::{Effect, Event, Intent, Patience, Phase, step};
 
 /// Names of the exporters that type files can use.

@@ -203,7 +203,7 @@ fn check_order(invoice: &Invoice, order: &Order) -> Vec<Failure> {
         problems.push(
             needs_you(
                 "export.order_state",
-                format!("The shop makes no invoice for order {}: it is {}.", order.number, order.status),
+                format!("Order {} is {}: the shop makes no invoice for it.", order.number, order.status),
             )
             .with("order", &order.number)
             .with("status", &order.status)

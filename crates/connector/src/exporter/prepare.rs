@@ -2,6 +2,7 @@
 //!
 //! Reading only. The preview shows what this yields; the export sends exactly the same.
 
+use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
 use crate::environment::{Environment, mapping_failure};
 use crate::importer::mapping_context;
@@ -22,6 +23,8 @@ pub struct Prepared {
     pub invoice: Invoice,
     /// The order in the shop, if it was found.
     pub order: Option<Order>,
+    /// Numbers of the invoices that were assumed to be exported to the order first.
+    pub after: Vec<String>,
     /// The plan, where there is an order.
     pub planning: Option<Planning>,
     /// Invoices that the order has already.
@@ -62,11 +65,25 @@ pub async fn prepare(
     record: RecordId,
     bound_lines: BTreeMap<String, String>,
 ) -> Result<Prepared, Failure> {
+    prepare_after(environment, record, bound_lines, &[]).await
+}
+
+/// As [`prepare`], assuming that the `earlier` invoices of the same order are exported first.
+///
+/// # Errors
+/// Of the adapter or the store.
+pub async fn prepare_after(
+    environment: &Environment,
+    record: RecordId,
+    bound_lines: BTreeMap<String, String>,
+    earlier: &[Invoice],
+) -> Result<Prepared, Failure> {
     let (record, invoice, token) = load(environment, record).await?;
     let mut prepared = Prepared {
         record,
         invoice,
         order: None,
+        after: Vec::new(),
         planning: None,
         existing: BTreeSet::new(),
         unbound: Vec::new(),
@@ -101,12 +118,12 @@ pub async fn prepare(
         }
     }
     prepared.unbound = candidates;
-    let planning = plan(
-        &prepared.invoice,
-        &order,
-        billed,
-        &plan_options(environment, bound_lines),
-    );
+    let mut options = plan_options(environment, BTreeMap::new());
+    let foreseen = foresee(order, billed, earlier, &options);
+    let (order, billed) = (foreseen.order, foreseen.invoiced_before);
+    prepared.after = foreseen.after;
+    options.bound_lines = bound_lines;
+    let planning = plan(&prepared.invoice, &order, billed, &options);
     prepared.problems.extend(
         planning
             .problems
@@ -115,6 +132,8 @@ pub async fn prepare(
     );
     match document(environment, &prepared, &order, &planning) {
         Ok(document) => prepared.document = Some(document),
+        // A plan that sends nothing has no document; why it sends nothing was said already.
+        Err(_) if !prepared.problems.is_empty() => {}
         Err(failure) => prepared.problems.push(failure),
     }
     prepared.planning = Some(planning);

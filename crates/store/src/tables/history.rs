@@ -232,6 +232,8 @@ pub struct HistoryFilter {
     pub outcome: Option<HistoryOutcome>,
     /// Whose action is this word or begins with it and a dot: `invoice` finds `invoice.exported`.
     pub action: Option<String>,
+    /// Without the lines of these actions.
+    pub without: Vec<String>,
     /// Of what belongs together.
     pub run: Option<String>,
     /// Written at this instant or later.
@@ -257,6 +259,9 @@ fn conditions(filter: &HistoryFilter) -> Option<Filter> {
         .and_maybe("run = ?", filter.run.clone())
         .and_maybe("at >= ?", filter.from.map(instant_text))
         .and_maybe("at < ?", filter.to.map(instant_text));
+    for action in &filter.without {
+        query.push(action.clone()).and("action <> ?");
+    }
     if let Some(action) = filter.action.as_deref() {
         let action = action.trim_end_matches('.').to_owned();
         query

@@ -225,7 +225,7 @@ impl ReadTx<'_> {
     pub fn invoice_ids(&self, filter: &InvoiceFilter) -> Result<Vec<RecordId>, StoreError> {
         let query = conditions(filter);
         let sql = format!(
-            "SELECT DISTINCT r.id FROM {}{} ORDER BY r.id",
+            "SELECT DISTINCT r.id, r.date, r.number FROM {}{} ORDER BY r.date, r.number, r.id",
             tables(filter),
             query.sql()
         );

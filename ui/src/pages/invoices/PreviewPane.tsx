@@ -60,6 +60,11 @@ export function PreviewPane({ report }: { report: PreviewReport }) {
           </Text>
         </Box>
       </Group>
+      {report.after.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("preview.after", { count: report.after.length, numbers: report.after.join(", ") })}
+        </Text>
+      )}
       {report.problems.map((problem) => (
         <ProblemNote key={`${problem.code} ${problem.message}`} problem={problem} />
       ))}

@@ -68,6 +68,20 @@ function Section({
 }
 
 function Content({ overview }: { overview: Overview }) {
+  // Beside a long list of what needs a person, the history would be far below.
+  const calm = overview.attention.length === 0;
+  const recent = (
+    <Section
+      title={t("overview.recent")}
+      link={
+        <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
+          {t("overview.allHistory")}
+        </Anchor>
+      }
+    >
+      <HistoryLines entries={overview.recent} />
+    </Section>
+  );
   const empty = overview.counts.every((state) => state.count === 0);
   return (
     <Stack gap="md">
@@ -112,16 +126,7 @@ function Content({ overview }: { overview: Overview }) {
                 <AttentionList items={overview.attention} total={overview.attention_total} />
               )}
             </Section>
-            <Section
-              title={t("overview.recent")}
-              link={
-                <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
-                  {t("overview.allHistory")}
-                </Anchor>
-              }
-            >
-              <HistoryLines entries={overview.recent} />
-            </Section>
+            {calm && recent}
           </Stack>
         </Grid.Col>
         <Grid.Col span={5}>
@@ -136,6 +141,7 @@ function Content({ overview }: { overview: Overview }) {
             >
               <HealthLines backends={overview.backends} />
             </Section>
+            {!calm && recent}
           </Stack>
         </Grid.Col>
       </Grid>
