@@ -4,7 +4,7 @@ use crate::decide::Decision;
 use crate::run::Progress;
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
 use bindery_domain::{AttemptId, Clock, JobId};
-use bindery_store::{Durability, JobRow, JobState, Store, StoreError};
+use bindery_store::{JobRow, JobState, Store, StoreError};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::collections::HashMap;
@@ -127,7 +127,7 @@ impl Engine {
     pub(crate) async fn claim(&self, limit: usize) -> Result<Vec<Claimed>, StoreError> {
         let process = self.options.process_id.clone();
         self.store
-            .write(Durability::Normal, move |tx| {
+            .write(self.options.durability, move |tx| {
                 let jobs = tx.job_claim(&process, limit)?;
                 let mut claimed = Vec::with_capacity(jobs.len());
                 for job in jobs {
@@ -149,7 +149,7 @@ impl Engine {
         };
         let registry = self.registry.clone();
         self.store
-            .write(Durability::Normal, move |tx| {
+            .write(self.options.durability, move |tx| {
                 let freed = tx.jobs_orphans_rescue(&process)?;
                 for id in &freed {
                     let job = tx.job_get(*id)?;
@@ -179,7 +179,7 @@ impl Engine {
         let (job, decision) = (job.clone(), decision.clone());
         let registry = self.registry.clone();
         self.store
-            .write(Durability::Normal, move |tx| {
+            .write(self.options.durability, move |tx| {
                 tx.attempt_end(attempt, decision.word, decision.failure.as_ref())?;
                 if decision.pauses_lane {
                     tx.lane_pause(&job.lane, decision.failure.as_ref())?;

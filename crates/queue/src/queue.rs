@@ -18,6 +18,10 @@ pub struct QueueOptions {
     pub process_id: String,
     /// Where the spread of waits starts from.
     pub seed: u64,
+    /// How safe it is stored what is enqueued here, claimed and ended. A power cut after
+    /// [`Durability::Normal`] may let a job run again that had ended, which handlers must
+    /// bear anyway.
+    pub durability: Durability,
 }
 
 /// Enqueues a job in a write of the caller's, so that it is there if and only if what
@@ -219,6 +223,9 @@ impl Queue {
         &self,
         closure: impl FnOnce(&mut WriteTx<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.engine.store.write(Durability::Normal, closure).await
+        self.engine
+            .store
+            .write(self.engine.options.durability, closure)
+            .await
     }
 }

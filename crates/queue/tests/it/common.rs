@@ -82,6 +82,7 @@ impl World {
             workers,
             process_id: process.to_owned(),
             seed: 7,
+            durability: Durability::Normal,
         };
         Queue::new(self.store.clone(), self.clock.clone(), registry, options)
     }

@@ -61,6 +61,7 @@ async fn a_runs_end_is_not_forgotten_while_the_disk_is_full() {
         workers: 1,
         process_id: "start-1".to_owned(),
         seed: 1,
+        durability: Durability::Normal,
     };
     let queue = Queue::new(store.clone(), clock, registry, options);
     let mut events = queue.subscribe();

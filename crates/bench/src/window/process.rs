@@ -1,0 +1,74 @@
+//! What a process and all that it started keep in memory, each shared page counted by its share.
+
+use crate::figure::Outcome;
+use crate::machine::value;
+use std::collections::BTreeMap;
+
+/// The memory of all processes under one, in MiB, without its own.
+pub(crate) fn memory_mib(above: u32) -> Outcome<f64> {
+    let parents = parents()?;
+    let below = below(&parents, above);
+    if below.is_empty() {
+        return Err("the window's process is not there".into());
+    }
+    let mut kibibytes = 0.0;
+    for process in below {
+        let text = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup"))?;
+        kibibytes += share(&text).ok_or("the system does not tell its memory")?;
+    }
+    Ok(kibibytes / 1024.0)
+}
+
+fn share(text: &str) -> Option<f64> {
+    value(text, "Pss")?.strip_suffix(" kB")?.trim().parse().ok()
+}
+
+/// Every process with its parent.
+fn parents() -> Outcome<BTreeMap<u32, u32>> {
+    let mut parents = BTreeMap::new();
+    for entry in std::fs::read_dir("/proc")? {
+        let entry = entry?;
+        let Ok(process) = entry.file_name().to_string_lossy().parse::<u32>() else {
+            continue;
+        };
+        // A process can end while the others are looked at.
+        let Ok(status) = std::fs::read_to_string(entry.path().join("status")) else {
+            continue;
+        };
+        if let Some(parent) = value(&status, "PPid").and_then(|it| it.parse().ok()) {
+            parents.insert(process, parent);
+        }
+    }
+    Ok(parents)
+}
+
+fn below(parents: &BTreeMap<u32, u32>, above: u32) -> Vec<u32> {
+    let mut found = vec![above];
+    let mut place = 0;
+    while let Some(parent) = found.get(place).copied() {
+        let children = parents.iter().filter(|(_, of)| **of == parent);
+        found.extend(children.map(|(process, _)| *process));
+        place += 1;
+    }
+    found.split_off(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_descendants_are_found_and_nobody_else() {
+        let parents = BTreeMap::from([(2, 1), (3, 1), (4, 3), (5, 4), (6, 2)]);
+        let check = |above, expected: &[u32]| assert_eq!(below(&parents, above), expected);
+        check(1, &[2, 3, 6, 4, 5]);
+        check(3, &[4, 5]);
+        check(5, &[]);
+    }
+
+    #[test]
+    fn the_share_of_a_process_is_read() {
+        let text = "00400000-7ffc [rollup]\nRss:   9 kB\nPss:    1234 kB\nPss_Dirty:   5 kB\n";
+        assert_eq!(share(text), Some(1234.0));
+    }
+}
