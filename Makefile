@@ -22,8 +22,10 @@ run: setup ui ## Build Bindery and open its window
 test: setup-test lint test-ui ui test-rust ## Everything that CI runs
 	@echo "make test: all is well"
 
-bench: ## Measure the speed of a whole round: import, preview, export
-	cargo bench --locked --workspace --bench '*'
+# BENCH names single measurements: make bench BENCH="import export".
+bench: setup-test ui ## Measure the release build beside the limits of this machine (docs/benchmarks.md)
+	cargo build --release --locked -p bindery-desktop
+	cargo run --release --locked -p bindery-bench -- $(BENCH)
 
 fmt: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all

@@ -47,20 +47,21 @@ pub(crate) async fn measure(beside: &Path) -> Outcome<Vec<Entry>> {
     }
     let practice = tempfile::tempdir_in(beside)?;
     furnish(practice.path()).await?;
-    let child = Command::new("dbus-run-session")
+    let said = tempfile::NamedTempFile::new_in(beside)?;
+    // What a session bus starts writes to the same outputs, so the figures come by a file.
+    let ended = Command::new("dbus-run-session")
         .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1280x900x24"])
         .arg(std::env::current_exe()?)
         .args([OsStr::new(ON_A_SCREEN), window.as_os_str()])
         .args([beside.as_os_str(), practice.path().as_os_str()])
+        .arg(said.path())
         .stdin(Stdio::null())
-        .stderr(Stdio::piped())
-        .output()?;
-    if !child.status.success() {
-        let said = String::from_utf8_lossy(&child.stderr);
-        let last = said.lines().last().unwrap_or("the window did not open");
-        return Ok(not_measured(last));
-    }
-    Ok(serde_json::from_slice(&child.stdout)?)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()?;
+    let said: Result<Vec<Entry>, String> = serde_json::from_slice(&std::fs::read(said.path())?)
+        .unwrap_or_else(|_| Err(format!("the screen ended early: {ended}")));
+    Ok(said.unwrap_or_else(|why| not_measured(&why)))
 }
 
 fn missing(window: &Path) -> Option<String> {
@@ -107,11 +108,18 @@ async fn furnish(folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// The child: measures on the screen that it was started on, and prints the entries as JSON.
+/// The child: measures on the screen that it was started on, and leaves in a file what it
+/// measured or why it could not.
 pub(crate) fn measure_here(arguments: &[String]) -> Outcome<()> {
-    let [_, window, beside, practice] = arguments else {
+    let [_, window, beside, practice, answer] = arguments else {
         return Err("only started by this program itself".into());
     };
+    let measured = open_often(window, beside, practice).map_err(|error| error.to_string());
+    std::fs::write(answer, serde_json::to_vec(&measured)?)?;
+    Ok(())
+}
+
+fn open_often(window: &str, beside: &str, practice: &str) -> Outcome<Vec<Entry>> {
     let driver = Driver::start()?;
     let empty = || Ok(tempfile::tempdir_in(beside)?.keep());
     let known = || Ok(PathBuf::from(practice));
@@ -131,8 +139,7 @@ pub(crate) fn measure_here(arguments: &[String]) -> Outcome<()> {
         entries.push(Figure::of(start_name(name), "ms", starts)?.into());
         entries.push(Figure::of(memory_name(name), "MiB", memory)?.into());
     }
-    serde_json::to_writer(std::io::stdout(), &entries)?;
-    Ok(())
+    Ok(entries)
 }
 
 /// Opens and closes the window once; of the last one the memory is looked at.
