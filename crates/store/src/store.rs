@@ -6,6 +6,7 @@ use crate::tx::{ReadTx, WriteTx};
 use crate::writer::{Counters, Durability, Waiting, Write, Writer};
 use crate::{Change, StoreError};
 use bindery_domain::Clock;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -342,9 +343,18 @@ fn open_for_writing(path: &Path, options: StoreOptions) -> Result<Connection, St
     Ok(conn)
 }
 
-fn prepare(conn: &mut Connection, options: StoreOptions) -> rusqlite::Result<()> {
+/// What every connection has in common.
+fn settle_down(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(128);
+    // Without this a statement is prepared again whenever an instant is bound that differs from
+    // the last one, which takes longer than running it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
+fn prepare(conn: &mut Connection, options: StoreOptions) -> rusqlite::Result<()> {
+    settle_down(conn)?;
     conn.execute_batch(
         "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;
          PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;",
@@ -360,14 +370,13 @@ fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    conn.busy_timeout(PATIENCE)?;
+    settle_down(&conn)?;
     Ok(conn)
 }
 
 fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
     let open = || -> rusqlite::Result<Connection> {
         let conn = open_beside(path)?;
-        conn.set_prepared_statement_cache_capacity(128);
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-16000;")?;
         crate::tables::register_functions(&conn)?;
         Ok(conn)

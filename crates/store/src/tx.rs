@@ -2,7 +2,7 @@
 
 use crate::{Change, StoreError};
 use bindery_domain::{DateTime, Utc};
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, StatementStatus};
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::path::Path;
@@ -85,6 +85,14 @@ impl<'a> ReadTx<'a> {
             Ok(lines)
         };
         run().map_err(|error| self.said(&error))
+    }
+
+    /// How often SQLite prepared a statement again since this connection first did, for tests.
+    pub(crate) fn prepared_again(&self, sql: &str) -> Result<i32, StoreError> {
+        let statement = self.conn.prepare_cached(sql);
+        statement
+            .map(|statement| statement.get_status(StatementStatus::RePrepare))
+            .map_err(|error| self.said(&error))
     }
 
     /// The durability in force: 1 for normal, 2 for full (SQLite's own numbers).

@@ -186,13 +186,17 @@ impl Writer {
                 Err(error) => (Vec::new(), Some(error)),
             };
         }
-        let taken_back = self.run_sql("ROLLBACK TO own; RELEASE own");
+        let taken_back = self
+            .run_sql("ROLLBACK TO own")
+            .and_then(|()| self.run_sql("RELEASE own"));
         (Vec::new(), taken_back.err().or(refused))
     }
 
     fn run_sql(&self, sql: &str) -> Result<(), StoreError> {
         self.conn
-            .execute_batch(sql)
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute([]))
+            .map(|_| ())
             .map_err(|error| said(&self.conn, &error))
     }
 }

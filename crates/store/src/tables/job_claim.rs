@@ -52,6 +52,12 @@ impl ReadTx<'_> {
         self.explain(CLAIM)
     }
 
+    /// How often SQLite prepared the claim again on this connection, for the test that it need not.
+    #[doc(hidden)]
+    pub fn claim_prepared_again(&self) -> Result<i32, StoreError> {
+        self.prepared_again(CLAIM)
+    }
+
     /// When the queue must look again although nothing changes: the earliest instant
     /// at which a waiting job of an open lane is due.
     pub fn job_next_run_at(&self) -> Result<Option<DateTime<Utc>>, StoreError> {

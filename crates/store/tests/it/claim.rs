@@ -122,3 +122,17 @@ fn the_claim_reads_its_partial_indexes_and_never_the_whole_table() {
     assert!(!all.contains("SCAN job"), "{all}");
     assert!(!all.contains("SCAN j"), "{all}");
 }
+
+#[test]
+fn a_claim_is_not_prepared_again_because_time_went_on() {
+    let world = World::new();
+    for place in 1..=5 {
+        world.clock.advance(TimeDelta::seconds(place));
+        let (jobs, again) = world.write(move |tx| {
+            tx.job_insert(job("next").run_at(tx.now() - TimeDelta::seconds(place)))?;
+            tx.lane_put("default", 9)?;
+            Ok((tx.job_claim("p1", 9)?, tx.claim_prepared_again()?))
+        });
+        assert_eq!((jobs.len(), again), (1, 0), "claim {place}");
+    }
+}
