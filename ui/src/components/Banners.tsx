@@ -2,6 +2,7 @@
 import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFlask, IconLock } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
@@ -44,7 +45,12 @@ function Strip({
 
 function Practice() {
   const [asking, { open, close }] = useDisclosure(false);
-  const remove = usePracticeRemove(close);
+  const navigate = useNavigate();
+  const remove = usePracticeRemove(() => {
+    close();
+    // Whatever was looked at is gone with it.
+    void navigate({ to: "/" });
+  });
   return (
     <>
       <Strip
@@ -76,7 +82,8 @@ function Secrets({ status }: { status: Status }) {
   const { state } = status.secrets;
   const locked = state === "vault_locked";
   // Nothing needs a keyring until a backend is set up; before that the question would only puzzle.
-  const asks = locked || (state === "undecided" && status.backends > 0);
+  // The practice company brings its own passwords.
+  const asks = !status.practice && (locked || (state === "undecided" && status.backends > 0));
   if (!asks) return null;
   return (
     <>

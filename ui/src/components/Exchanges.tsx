@@ -22,10 +22,10 @@ function Bodies({ exchange }: { exchange: ExchangeView }) {
           {t("exchange.truncated")}
         </Text>
       )}
-      <Tabs defaultValue="response" keepMounted={false}>
+      <Tabs defaultValue="request" keepMounted={false}>
         <Tabs.List mb="xs">
-          <Tabs.Tab value="response">{t("exchange.response")}</Tabs.Tab>
           <Tabs.Tab value="request">{t("exchange.request")}</Tabs.Tab>
+          <Tabs.Tab value="response">{t("exchange.response")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="response">
           <CodeBlock text={pretty(exchange.response)} label={t("exchange.response")} />

@@ -12,10 +12,13 @@ export function SecretsDialog({
   state,
   opened,
   onClose,
+  onReady,
 }: {
   state: SecretState;
   opened: boolean;
   onClose: () => void;
+  /** Passwords can be kept from now on. */
+  onReady?: () => void;
 }) {
   const locked = state.state === "vault_locked";
   return (
@@ -25,7 +28,17 @@ export function SecretsDialog({
       title={locked ? t("secrets.unlockTitle") : t("secrets.chooseTitle")}
     >
       {/* Mounted anew each time, so that a passphrase is never kept in a closed dialog. */}
-      {opened && <SecretsForm state={state} locked={locked} onClose={onClose} />}
+      {opened && (
+        <SecretsForm
+          state={state}
+          locked={locked}
+          onClose={onClose}
+          onReady={() => {
+            onClose();
+            onReady?.();
+          }}
+        />
+      )}
     </Modal>
   );
 }
@@ -34,10 +47,12 @@ function SecretsForm({
   state,
   locked,
   onClose,
+  onReady,
 }: {
   state: SecretState;
   locked: boolean;
   onClose: () => void;
+  onReady: () => void;
 }) {
   const [way, setWay] = useState<Way>("vault");
   const [passphrase, setPassphrase] = useState("");
@@ -46,7 +61,7 @@ function SecretsForm({
     (choice: SecretChoice) => api.secretsChoose(choice),
     () => {
       tell(t("secrets.saved"));
-      onClose();
+      onReady();
     },
     () => undefined,
   );

@@ -38,9 +38,12 @@ export function draftOf(backend: BackendView): Draft {
   };
 }
 
-/** Whether an address would send everything unencrypted. */
+/** Whether an address would send everything unencrypted over a network. */
 export function isPlain(url: string): boolean {
-  return /^http:\/\//i.test(url.trim());
+  const text = url.trim();
+  // What stays on this computer can be read by nobody on the way.
+  const local = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])([:/]|$)/i.test(text);
+  return /^http:\/\//i.test(text) && !local;
 }
 
 /** The draft as the core takes it. */

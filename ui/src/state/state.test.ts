@@ -153,6 +153,21 @@ describe("setting up a backend", () => {
     expect(isPlain(draft.url)).toBe(true);
   });
 
+  test.each([
+    ["http://shop.example.com", true],
+    [" HTTP://10.0.0.5:8069/", true],
+    ["http://127.0.0.1.example.com", true],
+    ["http://localhost.example.com", true],
+    ["https://shop.example.com", false],
+    // Nothing leaves this computer.
+    ["http://127.0.0.1:8069", false],
+    ["http://localhost/shop", false],
+    ["http://[::1]:80/", false],
+    ["", false],
+  ])("the address %s is unencrypted: %s", (url, expected) => {
+    expect(isPlain(url)).toBe(expected);
+  });
+
   test("types stand under their family, and families cannot be chosen", () => {
     const type = (id: string, parent: string | null, usable: boolean) => ({
       id,

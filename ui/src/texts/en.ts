@@ -395,7 +395,7 @@ export const en = {
   "outcome.failed": "Failed",
   "outcome.info": "Note",
   "direction.erp_to_books": "Books → Bindery",
-  "direction.shop_to_books": "Shop → Books",
+  "direction.shop_to_books": "Shop → Bindery",
   "direction.books_to_shop": "Books → Shop",
 
   "history.title": "History",
@@ -419,7 +419,7 @@ export const en = {
   "exchange.title": "What went over the line",
   "exchange.none": "Nothing went over the line.",
   "exchange.request": "Request",
-  "exchange.response": "Response",
+  "exchange.response": "Answer",
   "exchange.line": "{url} · {time}",
   "exchange.truncated": "Cut to the size that is kept.",
   "exchange.answered": "HTTP {status} · {time}",

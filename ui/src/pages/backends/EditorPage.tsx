@@ -1,13 +1,15 @@
 /** Sets up or changes a backend, in steps. */
 import { Button, Group, Stack, Stepper } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { ErrorState, Loaded, LoadingRows, PageHead } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
+import { SecretsDialog } from "../../components/SecretsDialog";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { canSave, canTest, type Draft, draftOf, emptyDraft, toCore } from "../../state/draft";
-import { useBackends, useTypeForm } from "../../state/queries";
+import { useBackends, useStatus, useTypeForm } from "../../state/queries";
 import { t } from "../../texts/t";
 import { ConnectionStep } from "./ConnectionStep";
 import { SettingsStep } from "./SettingsStep";
@@ -97,6 +99,9 @@ function Editor({ start, stored }: { start: Draft; stored: BackendView | null })
   );
 }
 
+/** The password cannot be kept before somebody says where, or opens the vault. */
+const noPlace = new Set(["secrets.undecided", "secrets.vault_locked"]);
+
 function Footer({
   draft,
   form,
@@ -111,17 +116,30 @@ function Footer({
   onStep: (step: number) => void;
 }) {
   const navigate = useNavigate();
+  const status = useStatus().data;
+  const [asking, choosing] = useDisclosure(false);
   const save = useAction(
     () => api.backendSave(toCore(draft)),
     (backend) => {
       tell(t("editor.saved", { name: backend.name }));
       void navigate({ to: "/backends" });
     },
-    () => undefined,
+    (error) => {
+      if (noPlace.has(asProblem(error).code)) choosing.open();
+    },
   );
+  const problem = save.error === null ? null : asProblem(save.error);
   return (
     <Stack gap="sm">
-      {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
+      {problem && !noPlace.has(problem.code) && <ProblemNote problem={problem} />}
+      {status && (
+        <SecretsDialog
+          state={status.secrets}
+          opened={asking}
+          onClose={choosing.close}
+          onReady={() => save.mutate(undefined)}
+        />
+      )}
       <Group justify="space-between">
         <Button variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
           {t("common.cancel")}

@@ -1,0 +1,125 @@
+//! Starts the program under WebKit's driver. Knows no page.
+
+use crate::eventually::eventually;
+use crate::page::Page;
+use serde_json::json;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// Set to `1` where a missing screen or driver must fail instead of passing the tests over.
+const REQUIRED: &str = "BINDERY_REQUIRE_WINDOW";
+
+/// The size that the window is designed for, in pixels.
+pub(crate) const USUAL: (u32, u32) = (1280, 800);
+/// The smallest size that every page must bear.
+pub(crate) const SMALL: (u32, u32) = (1000, 700);
+
+const START: Duration = Duration::from_secs(30);
+
+/// The program with its window, and the driver that holds both. Both end when this is dropped.
+pub(crate) struct Window {
+    pub(crate) page: Page,
+    driver: Child,
+    folder: Arc<TempDir>,
+}
+
+/// Whether there is a screen and a driver; where they are required, their absence fails the test.
+pub(crate) fn there_is_a_screen() -> bool {
+    let screen = ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let driver = Command::new("WebKitWebDriver")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    let there = screen && driver.is_ok();
+    let required = std::env::var_os(REQUIRED).is_some_and(|value| value == "1");
+    assert!(
+        there || !required,
+        "the window tests want a screen and WebKitWebDriver (package webkit2gtk-driver)"
+    );
+    there
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+impl Window {
+    /// Opens the program on an empty data folder.
+    pub(crate) async fn open() -> Self {
+        Self::open_in(Arc::new(tempfile::tempdir().unwrap())).await
+    }
+
+    /// Opens the program a second time on the same data.
+    pub(crate) async fn beside(first: &Self) -> Self {
+        Self::open_in(Arc::clone(&first.folder)).await
+    }
+
+    /// Opens the program on a data folder, without any keyring within reach.
+    pub(crate) async fn open_in(folder: Arc<TempDir>) -> Self {
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .args([&format!("--port={port}"), "--host=127.0.0.1"])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("BINDERY_DATA_DIR", folder.path())
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+            .env("LC_ALL", "C.UTF-8")
+            .env("TZ", "Europe/Berlin")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        let mut capabilities = Capabilities::new();
+        capabilities
+            .set(
+                "webkitgtk:browserOptions".to_owned(),
+                json!({"binary": env!("CARGO_BIN_EXE_bindery-desktop"), "args": []}),
+            )
+            .unwrap();
+        let address = format!("http://127.0.0.1:{port}");
+        let session = eventually(START, async || {
+            WebDriver::new(&address, capabilities.clone()).await.ok()
+        })
+        .await
+        .expect("the program opens its window");
+        let page = Page::new(session);
+        page.resize(USUAL).await;
+        Self {
+            page,
+            driver,
+            folder,
+        }
+    }
+
+    /// Where this window's data are.
+    pub(crate) fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Closes the window and gives the data folder for another start.
+    pub(crate) async fn close(mut self) -> Arc<TempDir> {
+        self.page.quit().await;
+        self.end_driver();
+        Arc::clone(&self.folder)
+    }
+
+    fn end_driver(&mut self) {
+        // A driver that has ended already is what is wanted.
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.end_driver();
+    }
+}

@@ -1,0 +1,58 @@
+//! The main job without a mouse.
+
+use crate::driver::{Window, there_is_a_screen};
+use crate::page::Page;
+use thirtyfour::Key;
+
+/// Presses Tab until the focus stands on the thing of that name.
+async fn tab_to(page: &Page, name: &str) {
+    let script = "const e = document.activeElement;
+        return (e.getAttribute('aria-label') || e.innerText || '').replace(/\\s+/g, ' ').trim();";
+    let mut passed = Vec::new();
+    for _ in 0..60 {
+        let focused: String = page.ask(script).await;
+        if focused == name || focused.starts_with(&format!("{name} ")) {
+            return;
+        }
+        passed.push(focused);
+        page.press(Key::Tab).await;
+    }
+    panic!("Tab never comes to “{name}”: {passed:?}");
+}
+
+#[tokio::test]
+async fn an_invoice_is_exported_by_keys_alone() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.see("Welcome to Bindery").await;
+    tab_to(page, "Try the practice company").await;
+    page.press(Key::Enter).await;
+    page.see("nothing here is real").await;
+    tab_to(page, "Import now").await;
+    page.press(Key::Enter).await;
+    page.see("The books were read").await;
+    tab_to(page, "Invoices").await;
+    page.press(Key::Enter).await;
+    page.see("INV/2026/00051").await;
+    tab_to(page, "Select all 50 ready that match").await;
+    page.press(Key::Enter).await;
+    page.see("50 selected").await;
+    tab_to(page, "Export 50").await;
+    page.press(Key::Enter).await;
+    page.see("50 invoices go from your books to Practice shop.")
+        .await;
+    page.press(Key::Escape).await;
+    page.gone("50 invoices go from your books to Practice shop.")
+        .await;
+    tab_to(page, "Export 50").await;
+    page.press(Key::Enter).await;
+    page.see("50 invoices go from your books to Practice shop.")
+        .await;
+    tab_to(page, "Export 50 invoices").await;
+    page.press(Key::Enter).await;
+    page.see("Export ended: 40 of 50 done").await;
+    window.close().await;
+}

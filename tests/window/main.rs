@@ -1,0 +1,14 @@
+//! The product in its real window: WebKit's driver starts the program that ships, clicks and reads.
+//!
+//! Each test has a data folder and a driver of its own. Nothing here looks into the program;
+//! what a person could not see does not count. The pictures that the README shows are taken here.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod driver;
+#[path = "../support/eventually.rs"]
+mod eventually;
+mod keyboard;
+mod own_systems;
+mod page;
+mod start;
+mod tour;

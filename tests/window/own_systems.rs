@@ -1,0 +1,144 @@
+//! A person connects their own Odoo and their own shop, with nothing but what the window says.
+
+use crate::driver::{Window, there_is_a_screen};
+use crate::page::Page;
+use bindery_practice::{
+    ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY,
+    SHOP_USER, practice_company,
+};
+use std::path::Path;
+
+const PASSPHRASE: &str = "a long enough passphrase";
+
+#[tokio::test]
+async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_passwords() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let company = practice_company();
+    let options = PracticeOptions::default();
+    let erp = PracticeErp::start(company.erp, options.clone())
+        .await
+        .unwrap();
+    let shop = PracticeShop::start(company.shop, options).await.unwrap();
+
+    let window = Window::open().await;
+    let page = &window.page;
+    page.click("link", "Connect your systems").await;
+    connect_books(page, &erp.url()).await;
+    page.click("link", "Add backend").await;
+    connect_shop(page, &shop.url()).await;
+    page.picture("backends").await;
+
+    page.click("link", "Overview").await;
+    page.click("button", "Import now").await;
+    page.see("The books were read").await;
+    export_one(page).await;
+    let made = |shop: &PracticeShop| {
+        let ours = |comment: &String| comment.contains("INV/2026/00027");
+        let invoices = shop.invoices();
+        invoices
+            .iter()
+            .filter(|it| it.comment.as_ref().is_some_and(ours))
+            .count()
+    };
+    assert_eq!(made(&shop), 1, "the shop has the invoice once");
+
+    let folder = window.close().await;
+    assert_nothing_readable(folder.path());
+    let window = Window::open_in(folder).await;
+    window
+        .page
+        .see("The vault with your passwords is locked")
+        .await;
+    window.page.click("button", "Unlock the vault").await;
+    window.page.fill("Passphrase", "a wrong one").await;
+    window.page.click("button", "Unlock the vault").await;
+    window
+        .page
+        .see("The passphrase does not open the vault.")
+        .await;
+    window.page.fill("Passphrase", PASSPHRASE).await;
+    window.page.click("button", "Unlock the vault").await;
+    window
+        .page
+        .gone("The vault with your passwords is locked")
+        .await;
+    window.page.click("link", "Invoices").await;
+    window.page.click("radio", "Exported").await;
+    window.page.see("INV/2026/00027").await;
+    window.close().await;
+}
+
+/// A wrong password first: the test says what is wrong, and saving needs a place for passwords.
+async fn connect_books(page: &Page, url: &str) {
+    page.click("button", "Odoo 18").await;
+    page.fill("Name", "Our books").await;
+    page.fill("Address", url).await;
+    page.fill("Login", ERP_LOGIN).await;
+    page.fill("API key or password", "wrong").await;
+    page.click("button", "Test connection").await;
+    page.see("Odoo refused the login").await;
+    page.picture("connect-refused").await;
+    page.fill("API key or password", ERP_PASSWORD).await;
+    page.click("button", "Test connection").await;
+    page.see("The connection works").await;
+    page.picture("connect-books").await;
+    page.click("button", "Next: settings").await;
+    assert_eq!(page.value("Database").await, "");
+    page.fill("Database", ERP_DATABASE).await;
+    page.click("button", "Save").await;
+    page.see("Where to keep passwords").await;
+    page.fill("Passphrase", PASSPHRASE).await;
+    page.fill("Passphrase again", PASSPHRASE).await;
+    page.picture("secrets-choice").await;
+    page.click("button", "Make the vault").await;
+    page.gone("Where to keep passwords").await;
+    page.see("Our books was saved.").await;
+}
+
+async fn connect_shop(page: &Page, url: &str) {
+    page.click("button", "Magento 1.7").await;
+    page.fill("Name", "Our shop").await;
+    page.fill("Address", url).await;
+    page.fill("API user", SHOP_USER).await;
+    page.fill("API key", SHOP_KEY).await;
+    page.click("button", "Test connection").await;
+    page.see("The connection works").await;
+    page.click("button", "Next: settings").await;
+    page.picture("shop-settings").await;
+    page.click("button", "Save").await;
+    page.see("Our shop was saved.").await;
+}
+
+async fn export_one(page: &Page) {
+    page.click("link", "Invoices").await;
+    page.fill("Search invoices", "INV/2026/00027").await;
+    page.see("1 invoice\n").await;
+    page.click("checkbox", "Choose INV/2026/00027").await;
+    page.click("button", "Export 1").await;
+    page.click("button", "Export 1 invoice").await;
+    page.see("Export ended: 1 of 1 done").await;
+    page.see("Shop invoice ").await;
+}
+
+/// No password and no key stands in any file.
+fn assert_nothing_readable(folder: &Path) {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = std::fs::read(&path).unwrap();
+            for secret in [ERP_PASSWORD, SHOP_KEY, PASSPHRASE] {
+                let found = bytes
+                    .windows(secret.len())
+                    .any(|it| it == secret.as_bytes());
+                assert!(!found, "{} holds a secret", path.display());
+            }
+        }
+    }
+}

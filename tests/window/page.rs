@@ -1,0 +1,179 @@
+//! What a person can do in the window and see of it, by the names that are read out loud.
+//!
+//! Knows roles and names, and nothing of any particular page.
+
+use crate::eventually::eventually;
+use std::path::PathBuf;
+use std::time::Duration;
+use thirtyfour::prelude::*;
+
+/// Longer than any page takes on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Finds what is visible, by role and accessible name (exact, or beginning with it before a space).
+const FIND: &str = r#"
+const [role, name] = arguments;
+const implied = {
+  button: "button,[role=button],input[type=submit]", link: "a[href],[role=link]",
+  textbox: "input:not([type]),input[type=text],input[type=password],input[type=search],input[type=url],textarea",
+  checkbox: "input[type=checkbox]", radio: "input[type=radio]", row: "tr,[role=row]",
+  heading: "h1,h2,h3,h4", dialog: "[role=dialog]", option: "[role=option]", switch: "[role=switch]",
+}[role] || `[role=${role}]`;
+const shown = (e) => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0 && getComputedStyle(e).visibility !== "hidden"; };
+const nameOf = (e) => {
+  const by = e.getAttribute("aria-labelledby");
+  const label = by && by.split(" ").map((id) => document.getElementById(id)?.innerText ?? "").join(" ");
+  return (e.getAttribute("aria-label") || label || (e.labels?.length ? [...e.labels].map((l) => l.innerText).join(" ") : "") || e.innerText || e.getAttribute("title") || "").replace(/\s+/g, " ").replace(/ \*$/, "").trim();
+};
+const dialogs = [...document.querySelectorAll("[role=dialog]")].filter(shown);
+const scope = dialogs.length && role !== "dialog" && role !== "option" ? dialogs[dialogs.length - 1] : document;
+const found = [...scope.querySelectorAll(implied)].filter((e) => role === "radio" || role === "checkbox" || role === "switch" || shown(e));
+return found.find((e) => nameOf(e) === name) ?? found.find((e) => nameOf(e).startsWith(name + " ")) ?? null;
+"#;
+
+/// The page as it stands.
+pub(crate) struct Page {
+    driver: WebDriver,
+}
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver) -> Self {
+        Self { driver }
+    }
+
+    async fn find(&self, role: &str, name: &str) -> Option<WebElement> {
+        let found = self.driver.execute(FIND, vec![role.into(), name.into()]);
+        found.await.ok()?.element().ok()
+    }
+
+    /// Waits for the visible thing of that role and name.
+    pub(crate) async fn get(&self, role: &str, name: &str) -> WebElement {
+        let found = eventually(PATIENCE, async || self.find(role, name).await).await;
+        match found {
+            Some(element) => element,
+            None => panic!("no {role} “{name}” on this page:\n{}", self.text().await),
+        }
+    }
+
+    /// Clicks it, as soon as it can be clicked.
+    pub(crate) async fn click(&self, role: &str, name: &str) {
+        let clicked = eventually(PATIENCE, async || {
+            let element = self.find(role, name).await?;
+            if !element.is_enabled().await.ok()? {
+                return None;
+            }
+            // What is not in sight is brought there first, as a person would.
+            element.scroll_into_view().await.ok()?;
+            match element.click().await {
+                Ok(()) => Some(()),
+                // The real box of a check mark is drawn by its label.
+                Err(_) => {
+                    let script = "(arguments[0].labels?.[0] ?? arguments[0]).click()";
+                    let element = element.to_json().ok()?;
+                    self.driver
+                        .execute(script, vec![element])
+                        .await
+                        .ok()
+                        .map(|_| ())
+                }
+            }
+        })
+        .await;
+        if clicked.is_none() {
+            panic!("{role} “{name}” cannot be clicked:\n{}", self.text().await);
+        }
+        self.settle().await;
+    }
+
+    /// Writes into a field, over what stands there.
+    pub(crate) async fn fill(&self, name: &str, text: &str) {
+        let field = self.get("textbox", name).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+        self.settle().await;
+    }
+
+    /// What a field holds.
+    pub(crate) async fn value(&self, name: &str) -> String {
+        let field = self.get("textbox", name).await;
+        field.prop("value").await.unwrap().unwrap_or_default()
+    }
+
+    /// Presses keys where the focus is.
+    pub(crate) async fn press(&self, keys: impl Into<TypingData>) {
+        let focused = self.driver.active_element().await.unwrap();
+        focused.send_keys(keys).await.unwrap();
+        self.settle().await;
+    }
+
+    /// Waits until a text can be read on the page.
+    pub(crate) async fn see(&self, text: &str) {
+        let seen = eventually(PATIENCE, async || {
+            self.text().await.contains(text).then_some(())
+        })
+        .await;
+        if seen.is_none() {
+            panic!("“{text}” never came:\n{}", self.text().await);
+        }
+    }
+
+    /// Waits until a text is gone.
+    pub(crate) async fn gone(&self, text: &str) {
+        let gone = eventually(PATIENCE, async || {
+            (!self.text().await.contains(text)).then_some(())
+        })
+        .await;
+        assert!(gone.is_some(), "“{text}” stays:\n{}", self.text().await);
+    }
+
+    /// All that can be read now.
+    pub(crate) async fn text(&self) -> String {
+        let script = "return document.body.innerText.replace(/\\u00a0/g, ' ')";
+        match self.driver.execute(script, Vec::new()).await {
+            Ok(answer) => answer.convert().unwrap_or_default(),
+            Err(error) => format!("(unreadable: {error})"),
+        }
+    }
+
+    /// Runs a script and gives what it returns.
+    pub(crate) async fn ask<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.driver.execute(script, Vec::new()).await.unwrap();
+        answer.convert().unwrap()
+    }
+
+    /// Sets the window's inner size.
+    pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
+        self.driver
+            .set_window_rect(0, 0, width, height)
+            .await
+            .unwrap();
+        self.settle().await;
+    }
+
+    /// Waits until what was changed has been drawn.
+    pub(crate) async fn settle(&self) {
+        let script = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        // A page that is just being replaced has nothing to wait for.
+        let _ = self.driver.execute_async(script, Vec::new()).await;
+    }
+
+    /// Keeps a picture of the window, where pictures are wanted: in the folder that
+    /// `BINDERY_PICTURES` names.
+    pub(crate) async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("BINDERY_PICTURES").map(PathBuf::from) else {
+            return;
+        };
+        std::fs::create_dir_all(&folder).unwrap();
+        // Two draws: the first may still show what was there before.
+        self.settle().await;
+        self.settle().await;
+        let picture = self.driver.screenshot_as_png().await.unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+    }
+
+    pub(crate) async fn quit(&self) {
+        // The session is over either way.
+        let _ = self.driver.clone().quit().await;
+    }
+}
