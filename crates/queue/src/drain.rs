@@ -84,6 +84,7 @@ impl Engine {
                 return Ok(());
             };
             note(report, ended.ok().flatten());
+            tokio::task::yield_now().await;
             while let Some(ended) = tasks.try_join_next() {
                 note(report, ended.ok().flatten());
             }

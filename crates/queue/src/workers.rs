@@ -26,13 +26,21 @@ impl Engine {
         let mut look = true;
         let mut wake_at = Instant::now() + LONGEST_NAP;
         while *phase.borrow_and_update() == Phase::Running {
+            // Runs tend to end together, when their ends were committed together: one claim then
+            // fills all their places.
+            while tasks.try_join_next().is_some() {
+                look = true;
+            }
             let free = self.options.workers.saturating_sub(tasks.len());
             if look && free > 0 {
                 (look, wake_at) = self.start_some(free, &mut tasks).await;
                 continue;
             }
             tokio::select! {
-                Some(_) = tasks.join_next(), if !tasks.is_empty() => look = true,
+                Some(_) = tasks.join_next(), if !tasks.is_empty() => {
+                    look = true;
+                    tokio::task::yield_now().await;
+                }
                 found = self.news(&mut changes) => look |= found,
                 () = self.nudge.notified() => {
                     look = true;
