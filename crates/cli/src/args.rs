@@ -9,11 +9,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 
+/// What the exit codes mean; docs/command-line.md says the same at length.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    all is well
+  1    a problem, or a connection test that failed
+  2    wrong usage: nothing was done
+  3    carried out, but something now waits for a person
+  130  interrupted; what was queued stays queued";
+
 /// Keeps the books and the web shops in step.
-///
-/// Exit codes: 0 all is well, 1 a problem, 2 wrong usage, 3 something waits for a person.
 #[derive(Debug, Parser)]
-#[command(name = "bindery", version, arg_required_else_help = true)]
+#[command(name = "bindery", version, arg_required_else_help = true, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
@@ -23,6 +30,7 @@ pub(crate) struct Cli {
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct Global {
     /// Folder with the data; the platform's own if it is not given
     #[arg(long, global = true, value_name = "DIR", env = "BINDERY_DATA_DIR")]
@@ -34,9 +42,7 @@ pub(crate) struct Global {
 
     /// Where secrets are kept on a machine without a keyring
     ///
-    /// session: nowhere; every command takes them from the environment variables
-    /// BINDERY_CREDENTIAL_<BACKEND>_<PART>. vault: in a file encrypted with the passphrase in
-    /// BINDERY_VAULT_PASSPHRASE.
+    /// Without a keyring and without this, nothing secret is kept: adding a backend is refused.
     #[arg(long, global = true, value_name = "WHERE", env = "BINDERY_SECRETS")]
     pub(crate) secrets: Option<SecretsArg>,
 }
@@ -44,9 +50,10 @@ pub(crate) struct Global {
 /// Where secrets are kept on a machine without a keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SecretsArg {
-    /// Nowhere: given again to every command.
+    /// Nowhere: each command reads every part of them, the user too, from the environment,
+    /// BINDERY_CREDENTIAL_<BACKEND>_<PART>.
     Session,
-    /// In an encrypted file.
+    /// In a file, encrypted with the passphrase in BINDERY_VAULT_PASSPHRASE; the first use makes it.
     Vault,
 }
 
@@ -78,7 +85,7 @@ pub(crate) enum Command {
     Job(jobs::JobArgs),
     /// List the lanes of the queue
     Lanes,
-    /// Pause or resume a lane
+    /// Pause or resume a lane, or change how much it does at once
     #[command(subcommand)]
     Lane(lanes::LaneCommand),
     /// List which record is which in the other systems
@@ -150,6 +157,8 @@ mod tests {
             true,
         );
         check("backend add --type t --name n --url u --set a", false);
+        // Told later, without repeating it.
+        check("backend add --type t --name n --url u --credential a", true);
         check(
             "backend add --type t --name n --url u --mode practice",
             false,

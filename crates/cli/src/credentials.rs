@@ -14,8 +14,9 @@ use std::io::Read;
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct CredentialArgs {
     /// A part that is no secret, such as user=api
-    #[arg(long = "credential", value_name = "NAME=VALUE", value_parser = parse_pair)]
-    open: Vec<Pair>,
+    // Read later: the parser of arguments would repeat in its error what may be a secret.
+    #[arg(long = "credential", value_name = "NAME=VALUE")]
+    open: Vec<String>,
 
     /// Read the parts from standard input: a JSON object, or lines of name=value
     ///
@@ -29,12 +30,23 @@ impl CredentialArgs {
     /// The parts that were given for a backend of this type; `None` where none was.
     pub(crate) fn gather(&self, form: &TypeForm) -> Result<Option<CredentialDraft>, Stopped> {
         let given = Given {
-            options: by_name(self.open.iter().cloned()),
+            options: by_name(self.options()?),
             environment: std::env::vars().collect(),
             input: self.input()?,
         };
         let parts = given.parts(&form.credentials)?;
         Ok((!parts.is_empty()).then_some(CredentialDraft(parts)))
+    }
+
+    fn options(&self) -> Result<Vec<Pair>, Stopped> {
+        let read = self.open.iter().map(|text| parse_pair(text));
+        read.collect::<Result<_, _>>().map_err(|why| {
+            usage(
+                "cli.credential_option",
+                format!("What was given with --credential is not understood: {why}."),
+                "Give it as --credential user=NAME; never a secret.",
+            )
+        })
     }
 
     fn input(&self) -> Result<BTreeMap<String, String>, Stopped> {

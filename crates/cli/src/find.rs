@@ -10,6 +10,9 @@ use bindery_app::view::{
 /// How many invoices are asked for at once.
 pub(crate) const PAGE: u32 = 500;
 
+/// Codes of the problem that no invoice has an id.
+const NO_INVOICE: [&str; 2] = ["store.not_found", "invoice.not_one"];
+
 /// The backend of this name or id.
 pub(crate) async fn backend(app: &App, called: &str) -> Result<BackendView, Stopped> {
     let backends = app.backends().await?;
@@ -63,7 +66,10 @@ pub(crate) async fn lane(app: &App, called: &str) -> Result<LaneView, Stopped> {
         Stopped::Problem(problem(
             "cli.no_lane",
             format!("There is no lane called \"{called}\"."),
-            format!("There are: {}.", names.join(", ")),
+            match names.as_slice() {
+                [] => "Each backend has one; add one first: bindery backend add --help".to_owned(),
+                names => format!("There are: {}.", names.join(", ")),
+            },
         ))
     })
 }
@@ -90,14 +96,23 @@ pub(crate) async fn invoice(
             break;
         }
     }
-    match called.parse() {
-        Ok(id) => Ok(app.invoice_detail(id, backend).await?.row),
-        Err(_) => Err(Stopped::Problem(problem(
-            "cli.no_invoice",
-            format!("There is no invoice with the number {called}."),
-            "Look for it with bindery invoices --search, or read the books again with bindery import.",
-        ))),
+    let Ok(id) = called.parse() else {
+        return Err(no_invoice(called));
+    };
+    match app.invoice_detail(id, backend).await {
+        Ok(detail) => Ok(detail.row),
+        // What has this id may be another kind of record.
+        Err(problem) if NO_INVOICE.contains(&problem.code.as_str()) => Err(no_invoice(called)),
+        Err(problem) => Err(problem.into()),
     }
+}
+
+fn no_invoice(called: &str) -> Stopped {
+    Stopped::Problem(problem(
+        "cli.no_invoice",
+        format!("There is no invoice with the number or id {called}."),
+        "Look for it with bindery invoices --search, or read the books again with bindery import.",
+    ))
 }
 
 /// Every invoice that matches, page after page.

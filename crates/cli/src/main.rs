@@ -13,6 +13,7 @@ mod open;
 mod output;
 mod pair;
 mod problem;
+mod remedy;
 mod stop;
 mod table;
 mod text;
@@ -25,7 +26,10 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error),
+    };
     let out = Out::new(cli.global.json);
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
@@ -35,6 +39,18 @@ fn main() -> ExitCode {
         Ok(end) => end.into(),
         Err(stopped) => out.stopped(&stopped),
     }
+}
+
+/// Prints help where it was asked for, else what is wrong with the arguments: as JSON if that was
+/// among them.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let wants_json = std::env::args_os().any(|argument| argument == "--json");
+    if error.use_stderr() && wants_json {
+        return Out::new(true).stopped(&problem::arguments(error));
+    }
+    // Where even this cannot be written, the exit code still tells.
+    let _unwritten = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 impl From<End> for ExitCode {

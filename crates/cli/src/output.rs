@@ -2,6 +2,7 @@
 
 use crate::end::Stopped;
 use crate::problem::problem;
+use crate::remedy::told;
 use bindery_app::view::Problem;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
@@ -75,6 +76,7 @@ impl Out {
     }
 
     fn tell(&self, problem: &Problem) {
+        let problem = &told(problem);
         if self.json {
             let document = serde_json::json!({ "error": problem });
             to_stderr(&format!("{document:#}"));
@@ -86,10 +88,14 @@ impl Out {
 
 /// A problem as people read it.
 pub(crate) fn in_words(problem: &Problem) -> String {
+    let problem = told(problem);
     let mut text = problem.message.clone();
-    for more in [&problem.hint, &problem.details].into_iter().flatten() {
+    let more = [&problem.hint, &problem.details].into_iter().flatten();
+    // Details often begin with the message itself.
+    let lines = more.flat_map(|more| more.lines());
+    for line in lines.filter(|line| *line != problem.message) {
         text.push_str("\n  ");
-        text.push_str(&more.replace('\n', "\n  "));
+        text.push_str(line);
     }
     text
 }

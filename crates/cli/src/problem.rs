@@ -23,6 +23,23 @@ pub(crate) fn usage(code: &str, message: impl Into<String>, hint: impl Into<Stri
     Stopped::Usage(problem(code, message, hint))
 }
 
+/// The arguments were not understood. What the parser says never holds the value of a secret:
+/// secrets are no arguments.
+pub(crate) fn arguments(error: &clap::Error) -> Stopped {
+    let text = error.render().to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.filter(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+    let told: Vec<_> = std::iter::once(first.trim_start_matches("error: "))
+        .chain(rest)
+        .collect();
+    usage(
+        "cli.arguments",
+        told.join(" "),
+        "Add --help to see what the command takes.",
+    )
+}
+
 /// The operating system gives no threads.
 pub(crate) fn no_runtime(error: &io::Error) -> Problem {
     problem(

@@ -86,8 +86,28 @@ pub(crate) fn pairs(pairs: &[(&str, String)]) -> String {
     text
 }
 
+/// How many columns a text takes on a terminal.
 fn letters(text: &str) -> usize {
-    text.chars().count()
+    text.chars().map(columns).sum()
+}
+
+/// East Asian letters are two columns wide, marks upon other letters have none of their own
+/// (Unicode's East Asian Width, by blocks).
+fn columns(letter: char) -> usize {
+    match letter {
+        '\u{0300}'..='\u{036f}' | '\u{200b}'..='\u{200f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1f64f}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -105,6 +125,15 @@ mod tests {
         table.row(["Li".to_owned(), "1 119.00".to_owned(), "a\nb".to_owned()]);
         let expected = "Name       Total  Note\nMüller      9.50\nLi      1 119.00  a b\n";
         assert_eq!(table.text("none"), expected);
+    }
+
+    #[test]
+    fn letters_take_the_columns_they_have_on_a_terminal() {
+        let check = |text, expected| assert_eq!(letters(text), expected, "{text}");
+        check("Müller", 6);
+        check("Mu\u{0308}ller", 6);
+        check("太郎 山田", 9);
+        check("½ l — €", 7);
     }
 
     #[test]

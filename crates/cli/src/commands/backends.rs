@@ -18,6 +18,8 @@ pub(crate) enum BackendCommand {
     /// List the backends
     List,
     /// Add a backend: tests the connection, then saves it
+    ///
+    /// What a type asks for, with the names of its credentials: bindery type form TYPE
     Add(AddArgs),
     /// Test the connection of a backend, by reading only
     Test {
@@ -172,8 +174,8 @@ async fn save(draft: BackendDraft, no_test: bool, app: &App, out: &Out) -> Ended
         test: tested,
     };
     out.answer(&saved, |saved| {
-        let test = saved.test.as_ref().map(words::test).unwrap_or_default();
-        test + "\n" + &words::one(&saved.backend)
+        let test = saved.test.as_ref().map(|test| words::test(test) + "\n");
+        test.unwrap_or_default() + &words::one(&saved.backend)
     })?;
     Ok(End::Well)
 }

@@ -16,7 +16,7 @@ pub(crate) struct ListArgs {
     #[arg(long)]
     backend: Option<String>,
     /// Rows at most
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
     limit: u32,
     /// Rows to pass over
     #[arg(long, default_value_t = 0)]
@@ -35,6 +35,7 @@ struct Binding {
     number: Option<String>,
     /// Absent until the counterpart is known.
     external_id: Option<String>,
+    /// RFC 3339 in UTC.
     synced_at: Option<String>,
     /// Whether a write was begun whose outcome is not known yet.
     in_doubt: bool,
@@ -60,7 +61,10 @@ pub(crate) async fn list(args: ListArgs, app: &App, out: &Out) -> Ended {
             number,
             in_doubt: row.external_id.is_none() && row.intent.is_some(),
             external_id: row.external_id.map(|id| id.0),
-            synced_at: row.synced_at.map(|at| at.to_rfc3339()),
+            // As all other instants are written.
+            synced_at: row
+                .synced_at
+                .map(|at| at.to_rfc3339().replace("+00:00", "Z")),
         });
     }
     out.answer(&bindings, |bindings| words(bindings))?;

@@ -26,7 +26,7 @@ pub(crate) struct HistoryArgs {
     #[arg(long, value_name = "ID")]
     before: Option<i64>,
     /// Rows at most
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
     limit: u32,
     #[command(subcommand)]
     command: Option<HistoryCommand>,

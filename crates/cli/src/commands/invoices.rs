@@ -26,7 +26,7 @@ pub(crate) struct ListArgs {
     #[arg(long)]
     backend: Option<String>,
     /// Rows at most
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
     limit: u32,
     /// Rows to pass over
     #[arg(long, default_value_t = 0)]

@@ -25,12 +25,14 @@ pub(crate) async fn show(app: &App, out: &Out) -> Ended {
 }
 
 fn words(whole: &Whole) -> String {
-    let mut text = status_words(&whole.status);
     let overview = &whole.overview;
-    text.push_str(&pairs(&[
-        ("Exported today", overview.exported_today.to_string()),
-        ("Open jobs", overview.open_jobs.to_string()),
-    ]));
+    let mut text = facts(
+        &whole.status,
+        &[
+            ("Exported today", overview.exported_today.to_string()),
+            ("Open jobs", overview.open_jobs.to_string()),
+        ],
+    );
     let mut counts = Table::new(["Invoices", "#Count", "#Sum"]);
     for count in overview.counts.iter().filter(|count| count.count > 0) {
         counts.row([
@@ -57,14 +59,25 @@ fn words(whole: &Whole) -> String {
 
 /// The first facts: where the data and the secrets are.
 pub(crate) fn status_words(status: &Status) -> String {
-    let mut text = pairs(&[
+    facts(status, &[])
+}
+
+fn facts(status: &Status, more: &[(&str, String)]) -> String {
+    let first = [
         ("Bindery", status.version.clone()),
         ("Data folder", status.data_folder.clone()),
         ("Secrets", secrets(&status.secrets)),
         ("Backends", status.backends.to_string()),
         ("Practice books", practice(status, |p| &p.erp_url)),
         ("Practice shop", practice(status, |p| &p.shop_url)),
-    ]);
+    ];
+    let mut text = pairs(&[&first, more].concat());
+    if let SecretState::Undecided { reason } = &status.secrets {
+        text.push_str(&format!(
+            "\nThere is nowhere to keep passwords yet. Choose with --secrets vault (a file encrypted\n\
+             with the passphrase in BINDERY_VAULT_PASSPHRASE) or --secrets session (nothing is kept).\n  {reason}\n"
+        ));
+    }
     if let Some(problem) = &status.problem {
         text.push_str(&format!("\n{}\n", in_words(problem)));
     }
@@ -88,8 +101,6 @@ fn secrets(state: &SecretState) -> String {
             "in the vault, which is locked: --secrets vault opens it".to_owned()
         }
         SecretState::Session => "in this session only".to_owned(),
-        SecretState::Undecided { reason } => {
-            format!("nowhere yet ({reason}); choose with --secrets session or --secrets vault")
-        }
+        SecretState::Undecided { .. } => "nowhere yet".to_owned(),
     }
 }

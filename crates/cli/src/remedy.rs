@@ -1,0 +1,80 @@
+//! What to do about a problem, said for the command line: the use cases' own hints speak of pages
+//! of the window.
+
+use bindery_app::view::Problem;
+
+/// The problem as it is told at a terminal.
+pub(crate) fn told(problem: &Problem) -> Problem {
+    let hint = hint(&problem.code).map(str::to_owned);
+    Problem {
+        message: sentence(&problem.message),
+        hint: hint.or_else(|| problem.hint.clone()),
+        ..problem.clone()
+    }
+}
+
+fn hint(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "secrets.undecided" => {
+            "Choose with --secrets vault (encrypted with the passphrase in BINDERY_VAULT_PASSPHRASE) \
+             or --secrets session (nothing is kept; each command reads the environment)."
+        }
+        "secrets.vault_locked" => {
+            "Say --secrets vault, with the passphrase in BINDERY_VAULT_PASSPHRASE."
+        }
+        "secrets.missing" => {
+            "With --secrets session, put every part into BINDERY_CREDENTIAL_<BACKEND>_<PART>. \
+             Otherwise give them again: bindery backend edit --help"
+        }
+        "secrets.short_passphrase" => "Choose a longer one in BINDERY_VAULT_PASSPHRASE.",
+        "wire.plain_http" => {
+            "Use an address that begins with https, or allow this one with --allow-plain-http."
+        }
+        "store.in_use" => {
+            "Another bindery, or its window, works on this folder. End it, or give another --data-dir."
+        }
+        "import.nothing" | "export.no_shop" => "Add one with: bindery backend add --help",
+        "backend.bound" => "Switch it off instead: bindery backend disable",
+        "history.unknown" => "bindery history lists them.",
+        _ => return None,
+    })
+}
+
+/// Begins with a capital letter and ends with a stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let whole: String = first.chain(letters).collect();
+    if whole.ends_with(['.', '!', '?', ':']) {
+        whole
+    } else {
+        whole + "."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::problem;
+
+    #[test]
+    fn messages_are_sentences() {
+        let check = |given: &str, expected: &str| assert_eq!(sentence(given), expected);
+        check("there is no job 7", "There is no job 7.");
+        check("Done.", "Done.");
+        check("Really?", "Really?");
+        check("übel", "Übel.");
+    }
+
+    #[test]
+    fn hints_of_the_window_are_replaced_and_others_are_kept() {
+        let check = |code: &str, expected: &str| {
+            let hint = told(&problem(code, "", "Look at the page.")).hint;
+            let hint = hint.unwrap_or_default();
+            assert!(hint.contains(expected), "{code}: {hint}");
+        };
+        check("secrets.undecided", "--secrets vault");
+        check("store.in_use", "--data-dir");
+        check("cli.other", "Look at the page.");
+    }
+}
