@@ -68,15 +68,11 @@ impl Driver {
         Ok(name.ok_or("the window has no session")?.to_owned())
     }
 
-    /// Whether a script in the window says so. A page that is just being made says no.
-    pub(crate) fn is_true(&self, session: &str, script: &str) -> Outcome<bool> {
+    /// What a script in the window answers.
+    pub(crate) fn ask_window(&self, session: &str, script: &str) -> Outcome<Value> {
         let body = json!({ "script": script, "args": [] });
-        let said = self.ask(
-            "POST",
-            &format!("/session/{session}/execute/sync"),
-            Some(&body),
-        )?;
-        Ok(said.as_bool().unwrap_or(false))
+        let path = format!("/session/{session}/execute/sync");
+        self.ask("POST", &path, Some(&body))
     }
 
     /// Closes the window.

@@ -36,6 +36,9 @@ const main = document.querySelector('main');
 const waiting = '.mantine-Loader-root, .mantine-Skeleton-root, [aria-busy=true]';
 return !!main && !!main.querySelector('h1') && !document.querySelector(waiting);";
 
+/// What a person would read there.
+const SHOWN: &str = "return document.body ? document.body.innerText.slice(0, 200) : null";
+
 /// The data folders that the window is opened on.
 const FOLDERS: [&str; 2] = ["empty folder", "practice company"];
 
@@ -151,9 +154,14 @@ fn open_once(
 ) -> Outcome<(Duration, Option<f64>)> {
     let begun = Instant::now();
     let session = driver.open(window, folder)?;
-    while !driver.is_true(&session, USABLE)? {
+    while !driver
+        .ask_window(&session, USABLE)?
+        .as_bool()
+        .unwrap_or(false)
+    {
         if begun.elapsed() > PATIENCE {
-            return Err("the window did not become usable".into());
+            let shown = driver.ask_window(&session, SHOWN)?;
+            return Err(format!("the window did not become usable; it shows {shown}").into());
         }
         std::thread::sleep(LOOK_EVERY);
     }
@@ -165,5 +173,13 @@ fn open_once(
         None
     };
     driver.close(&session)?;
+    // The next start must find the data folder free.
+    let closed = Instant::now();
+    while process::any_below(driver.process())? {
+        if closed.elapsed() > PATIENCE {
+            return Err("the window did not close".into());
+        }
+        std::thread::sleep(LOOK_EVERY);
+    }
     Ok((took, memory))
 }

@@ -19,11 +19,16 @@ pub(crate) fn memory_mib(above: u32) -> Outcome<f64> {
     Ok(kibibytes / 1024.0)
 }
 
+/// Whether a process runs under one.
+pub(crate) fn any_below(above: u32) -> Outcome<bool> {
+    Ok(!below(&parents()?, above).is_empty())
+}
+
 fn share(text: &str) -> Option<f64> {
     value(text, "Pss")?.strip_suffix(" kB")?.trim().parse().ok()
 }
 
-/// Every process with its parent.
+/// Every process that runs, with its parent; one that only waits to be buried does not run.
 fn parents() -> Outcome<BTreeMap<u32, u32>> {
     let mut parents = BTreeMap::new();
     for entry in std::fs::read_dir("/proc")? {
@@ -35,6 +40,9 @@ fn parents() -> Outcome<BTreeMap<u32, u32>> {
         let Ok(status) = std::fs::read_to_string(entry.path().join("status")) else {
             continue;
         };
+        if value(&status, "State").is_some_and(|it| it.starts_with('Z')) {
+            continue;
+        }
         if let Some(parent) = value(&status, "PPid").and_then(|it| it.parse().ok()) {
             parents.insert(process, parent);
         }
