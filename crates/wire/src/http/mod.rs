@@ -5,6 +5,7 @@
 mod client;
 mod error;
 mod exchange;
+mod readings;
 mod redact;
 
 pub use client::{HttpClient, HttpOptions, Request, Response};

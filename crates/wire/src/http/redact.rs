@@ -1,7 +1,9 @@
 //! Blotting out secrets, however they are spelled.
 //!
 //! Each character of a secret is recognised raw, as an XML entity or character reference, as a JSON escape and
-//! percent-encoded, in any mixture; so no list of escaping styles has to be complete.
+//! percent-encoded, in any mixture and upon each other; so no list of escaping styles has to be complete.
+
+use super::readings::readings;
 
 /// What stands in place of a secret.
 pub(super) const BLOT: &[u8] = "•••".as_bytes();
@@ -10,7 +12,11 @@ pub(super) const BLOT: &[u8] = "•••".as_bytes();
 /// turn the record into a riddle and so give nothing away either.
 const SHORT: usize = 4;
 
-/// Replaces every occurrence of every secret by `•••`: raw, XML-escaped, JSON-escaped or percent-encoded.
+/// How many escapings upon each other are seen through: a request, repeated in a page, quoted in a message.
+const DEEPEST: usize = 3;
+
+/// Replaces every occurrence of every secret by `•••`: raw, XML-escaped, JSON-escaped or percent-encoded, also
+/// where what was escaped is escaped again.
 ///
 /// Overlapping occurrences are blotted out together. A secret of fewer than four characters is replaced only
 /// where it is a whole value, i.e. between markup, quotes, `=` and `&`, or the ends of the text. Empty secrets
@@ -90,8 +96,8 @@ fn spelled(bytes: &[u8], at: usize, secret: &[char]) -> Vec<usize> {
     for character in secret {
         let mut next = Vec::new();
         for place in &places {
-            for length in spellings(&bytes[*place..], *character) {
-                if !next.contains(&(place + length)) {
+            for (read, length) in readings(&bytes[*place..], DEEPEST) {
+                if read == *character && !next.contains(&(place + length)) {
                     next.push(place + length);
                 }
             }
@@ -102,112 +108,4 @@ fn spelled(bytes: &[u8], at: usize, secret: &[char]) -> Vec<usize> {
         places = next;
     }
     places
-}
-
-/// The lengths of all spellings of a character with which the text begins.
-fn spellings(text: &[u8], character: char) -> impl Iterator<Item = usize> {
-    [
-        raw(text, character),
-        latin(text, character),
-        xml(text, character),
-        json(text, character),
-        percent(text, character),
-    ]
-    .into_iter()
-    .flatten()
-}
-
-fn raw(text: &[u8], character: char) -> Option<usize> {
-    let mut buffer = [0; 4];
-    let utf8 = character.encode_utf8(&mut buffer).as_bytes();
-    text.starts_with(utf8).then_some(utf8.len())
-}
-
-/// One byte in ISO-8859-1.
-fn latin(text: &[u8], character: char) -> Option<usize> {
-    let byte = u8::try_from(u32::from(character)).ok()?;
-    (!byte.is_ascii() && text.first() == Some(&byte)).then_some(1)
-}
-
-/// `&amp;`, `&#38;` or `&#x26;`.
-fn xml(text: &[u8], character: char) -> Option<usize> {
-    let reference = text.strip_prefix(b"&")?;
-    // The longest reference that makes sense, `&#x10FFFF;` with a few leading zeros.
-    let end = reference.iter().take(12).position(|byte| *byte == b';')?;
-    let name = std::str::from_utf8(&reference[..end]).ok()?;
-    let named = match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => numeric_reference(name),
-    };
-    (named == Some(character)).then_some(end + 2)
-}
-
-fn numeric_reference(name: &str) -> Option<char> {
-    let number = name.strip_prefix('#')?;
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    char::from_u32(code)
-}
-
-/// `\n`, `\"`, `\/` or `\u00e9`, the latter as a pair of surrogates where needed.
-fn json(text: &[u8], character: char) -> Option<usize> {
-    let escape = text.strip_prefix(b"\\")?;
-    let short = match escape.first()? {
-        b'u' => return json_units(escape, character),
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        other @ (b'"' | b'\\' | b'/') => char::from(*other),
-        _ => return None,
-    };
-    (short == character).then_some(2)
-}
-
-fn json_units(mut escape: &[u8], character: char) -> Option<usize> {
-    let mut buffer = [0; 2];
-    let units = character.encode_utf16(&mut buffer);
-    for (index, unit) in units.iter().enumerate() {
-        if index > 0 {
-            escape = escape.strip_prefix(b"\\")?;
-        }
-        let digits = escape.strip_prefix(b"u")?.get(..4)?;
-        if hex(digits)? != u32::from(*unit) {
-            return None;
-        }
-        escape = &escape[5..];
-    }
-    Some(units.len() * 6)
-}
-
-/// `%26`, each byte of the character's UTF-8 form; a space also as `+`.
-fn percent(text: &[u8], character: char) -> Option<usize> {
-    if character == ' ' && text.first() == Some(&b'+') {
-        return Some(1);
-    }
-    let mut buffer = [0; 4];
-    let utf8 = character.encode_utf8(&mut buffer).as_bytes();
-    let mut rest = text;
-    for byte in utf8 {
-        let digits = rest.strip_prefix(b"%")?.get(..2)?;
-        if hex(digits)? != u32::from(*byte) {
-            return None;
-        }
-        rest = &rest[3..];
-    }
-    Some(utf8.len() * 3)
-}
-
-fn hex(digits: &[u8]) -> Option<u32> {
-    if !digits.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
-    u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }

@@ -46,6 +46,21 @@ fn a_secret_is_blotted_out_in_every_spelling() {
     );
     check("50%&amp;", "50%&amp; 50%25&amp;amp;", "••• •••");
     check("abc+def=", "abc%2Bdef%3D abc+def=", "••• •••");
+    check(
+        "p&ss<w\"rd'",
+        "p&amp;amp;ss&amp;lt;w&amp;quot;rd&amp;#39;",
+        "•••",
+    );
+    check("p&ss<w\"rd'", r#"p&ss<w\\\"rd'"#, "•••");
+    check("p&ss<w\"rd'", r#"p&amp;ss&lt;w\&quot;rd&#39;"#, "•••");
+    check("p&ss<w\"rd'", "p%26amp%3Bss%26lt%3Bw%22rd%27", "•••");
+    check("schlüssel😀", r#"schl\\u00fcssel\\ud83d\\ude00"#, "•••");
+    check(
+        "schlüssel😀",
+        "schl%25C3%25BCssel%25F0%259F%2598%2580",
+        "•••",
+    );
+    check("schlüssel", "schl%FCssel", "•••");
     check("hunter2", "h%75nter2 &#104;unter2", "••• •••");
     check("", "nothing", "nothing");
 }
