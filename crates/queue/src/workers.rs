@@ -12,8 +12,8 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 /// The longest time without looking. It covers what nobody tells: a job that another
-/// program enqueued, a wall clock that was set, a computer that slept.
-const LONGEST_NAP: Duration = Duration::from_secs(30);
+/// program enqueued (a person waits for it), a wall clock that was set, a computer that slept.
+const LONGEST_NAP: Duration = Duration::from_secs(1);
 /// The wait after the store refused a claim.
 const TROUBLE_NAP: Duration = Duration::from_secs(5);
 
