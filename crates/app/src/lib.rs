@@ -5,6 +5,7 @@
 mod destinations;
 mod events;
 mod exchanges;
+mod folder;
 mod handlers;
 mod keeper;
 pub mod logging;
@@ -67,7 +68,7 @@ struct Inner {
     space: RwLock<Space>,
     events: broadcast::Sender<AppEvent>,
     runs: events::Runs,
-    _log: Option<tracing_appender::non_blocking::WorkerGuard>,
+    log: Option<logging::Log>,
 }
 
 /// The platform's default data folder.
@@ -92,9 +93,11 @@ impl App {
             Some(folder) => folder,
             None => default_data_dir()?,
         };
+        // Where the folder cannot be made, opening the store below says so better.
+        folder::make(&data).ok();
         let redactor = Redactor::default();
         // Without logs the program still works; where the folder itself is the trouble, the store says so better.
-        let log = logging::start(&data, "info", &redactor).ok();
+        let log = logging::start(&data, &redactor).ok();
         let options = SpaceOptions {
             secrets: options.secrets,
             credentials_from_environment: options.credentials_from_environment,
@@ -109,6 +112,9 @@ impl App {
         } else {
             Space::open(&data, &options).await?
         };
+        if let Some(log) = &log {
+            log.level(&use_cases::log_level(&space).await?);
+        }
         tracing::info!(folder = %data.display(), practice = space.practice.is_some(), "opened");
         let (events, _) = broadcast::channel(256);
         let app = Self {
@@ -118,7 +124,7 @@ impl App {
                 space: RwLock::new(space),
                 events,
                 runs: events::Runs::default(),
-                _log: log,
+                log,
             }),
         };
         app.watch().await;

@@ -38,12 +38,30 @@ pub fn folder(data: &Path) -> PathBuf {
     data.join("logs")
 }
 
-/// Starts logging into files, one a day, JSON lines. Keep the guard: dropping it writes what waits.
+/// Logging at work. Dropping it writes what waits.
+pub struct Log {
+    set: Box<dyn Fn(EnvFilter) + Send + Sync>,
+    _guard: WorkerGuard,
+}
+
+impl Log {
+    /// Says more or less from now on: `info` or `debug`.
+    pub fn level(&self, level: &str) {
+        (self.set)(filter(level));
+    }
+}
+
+fn filter(level: &str) -> EnvFilter {
+    EnvFilter::try_new(format!("warn,bindery={level},bindery_app={level},bindery_queue={level},bindery_connector={level},bindery_backends={level}"))
+        .unwrap_or_else(|_| EnvFilter::new("info"))
+}
+
+/// Starts logging into files, one a day, JSON lines, at the level `info`.
 /// Nothing happens where logging was started before in this process.
 ///
 /// # Errors
 /// Where the folder cannot be written.
-pub fn start(data: &Path, level: &str, redactor: &Redactor) -> io::Result<WorkerGuard> {
+pub fn start(data: &Path, redactor: &Redactor) -> io::Result<Log> {
     std::fs::create_dir_all(folder(data))?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
@@ -53,19 +71,24 @@ pub fn start(data: &Path, level: &str, redactor: &Redactor) -> io::Result<Worker
         .build(folder(data))
         .map_err(io::Error::other)?;
     let (writer, guard) = tracing_appender::non_blocking(appender);
-    let filter = EnvFilter::try_new(format!("warn,bindery={level},bindery_app={level},bindery_queue={level},bindery_connector={level},bindery_backends={level}"))
-        .unwrap_or_else(|_| EnvFilter::new("info"));
     let subscriber = tracing_subscriber::fmt()
         .json()
-        .with_env_filter(filter)
+        .with_env_filter(filter("info"))
         .with_writer(Redacting {
             inner: writer,
             redactor: redactor.clone(),
         })
-        .finish();
+        .with_filter_reloading();
+    let handle = subscriber.reload_handle();
     // A second start in one process (tests, the practice company) keeps the first.
-    let _first = tracing::subscriber::set_global_default(subscriber);
-    Ok(guard)
+    let _first = tracing::subscriber::set_global_default(subscriber.finish());
+    Ok(Log {
+        set: Box::new(move |filter| {
+            // Where the first start was kept, there is nothing to set.
+            handle.reload(filter).ok();
+        }),
+        _guard: guard,
+    })
 }
 
 #[derive(Clone)]

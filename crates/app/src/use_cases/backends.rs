@@ -78,6 +78,13 @@ pub(super) fn settings(
     Ok(own)
 }
 
+/// Whether an address names a user, as `https://user:password@host/` does.
+fn holds_a_password(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    rest[..end].contains('@')
+}
+
 /// A draft as a row to store or to test; the type must be one that can be used.
 pub(super) fn row_of(
     runtime: &Runtime,
@@ -96,6 +103,14 @@ pub(super) fn row_of(
         return Err(needs_you("backend.name", "The backend needs a name."));
     }
     let url = draft.url.trim();
+    if holds_a_password(url) {
+        // The address is stored and shown as it is; the message must not repeat it either.
+        let message = "The address must not hold a user name or a password.";
+        let failure = needs_you("backend.url_password", message);
+        return Err(
+            failure.hint("Leave out what stands before the @, and give it as a credential.")
+        );
+    }
     if !(url.starts_with("https://") || url.starts_with("http://")) {
         let message = format!("The address \"{url}\" must begin with https:// or http://.");
         return Err(needs_you("backend.url", message).with("url", url));

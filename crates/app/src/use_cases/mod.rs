@@ -12,7 +12,7 @@ mod settings;
 mod types;
 
 pub(crate) use placing::place_practice;
-pub(crate) use settings::{ca_pem, read_settings};
+pub(crate) use settings::{ca_pem, log_level, read_settings};
 
 use crate::App;
 use bindery_connector::types::Kind;

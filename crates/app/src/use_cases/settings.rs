@@ -48,6 +48,11 @@ pub(crate) async fn read_settings(store: &Store) -> Result<Stored, Failure> {
         .unwrap_or_default())
 }
 
+/// How much the logs say.
+pub(crate) async fn log_level(space: &Space) -> Result<String, Failure> {
+    Ok(read_settings(&space.store).await?.log_level)
+}
+
 /// The extra certificate authority, if one is set and can be read.
 pub(crate) async fn ca_pem(store: &Store) -> Result<Option<Vec<u8>>, Failure> {
     // A file that has gone missing must not keep the program from opening; the connection then fails and says so.
@@ -239,7 +244,7 @@ impl App {
         })
     }
 
-    /// Stores the program's own settings. Log level and certificate count from the next start.
+    /// Stores the program's own settings. The certificate counts from the next start.
     ///
     /// # Errors
     /// A setting that makes no sense, with its name.
@@ -252,6 +257,9 @@ impl App {
             ca_file: settings.ca_file.filter(|path| !path.trim().is_empty()),
             log_level: settings.logs.level,
         };
+        if let Some(log) = &self.inner.log {
+            log.level(&stored.log_level);
+        }
         let actor = stored.actor.clone();
         let value = serde_json::to_value(&stored).unwrap_or_default();
         let store = self.inner.space.read().await.store.clone();
