@@ -35,6 +35,14 @@ fn hint(code: &str) -> Option<&'static str> {
         }
         "import.nothing" | "export.no_shop" => "Add one with: bindery backend add --help",
         "backend.bound" => "Switch it off instead: bindery backend disable",
+        "type.family" | "type.unknown" => "bindery type list shows which can be added.",
+        "backend.url" => "Enter the address as in the browser, such as https://shop.example.com.",
+        "settings.actor" => {
+            "Give the name that the history shall show: bindery settings set actor=NAME"
+        }
+        "invoice.not_one" | "store.not_found" => {
+            "Look for it in the list: bindery jobs, invoices, bindings or backend list."
+        }
         "history.unknown" => "bindery history lists them.",
         _ => return None,
     })

@@ -97,6 +97,7 @@ pub(super) fn preview(report: &PreviewReport) -> String {
         ("Customer", report.party.clone()),
         ("Total", money(&report.total)),
         ("Shop order", order_words.unwrap_or_default()),
+        ("Goes after", report.after.join(", ")),
         ("Shop invoice", maybe(report.expected_total.as_ref())),
         ("Call", report.call.clone().unwrap_or_default()),
     ]);

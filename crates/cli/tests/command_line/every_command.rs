@@ -1,0 +1,260 @@
+//! Every command, as the program's own help lists them, prints one JSON document when told to.
+
+use crate::desk::{Desk, Said};
+use crate::eventually::eventually;
+use crate::systems::{SHOP, Systems};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command};
+use std::time::Duration;
+
+/// Each command without its arguments, and how it is called in a folder where the practice
+/// company's invoices were read as somebody's own. `…` stands for what cannot be known before.
+const CALLS: [(&str, &str); 33] = [
+    ("status", "status"),
+    ("type list", "type list"),
+    ("type form", "type form odoo-18"),
+    ("type show", "type show magento-1.9"),
+    ("backend list", "backend list"),
+    ("backend test", "backend test 2"),
+    ("backend edit", "backend edit 2 --set comment_text=Thanks"),
+    ("backend disable", "backend disable 2"),
+    ("backend enable", "backend enable 2"),
+    (
+        "backend add",
+        "backend add --type odoo-17 --name More --url https://books.invalid --no-test --credential login=x",
+    ),
+    ("backend remove", "backend remove More --yes"),
+    ("import", "import --sweep"),
+    ("invoices", "invoices"),
+    ("invoice", "invoice INV/2026/00001"),
+    ("preview", "preview INV/2026/00001"),
+    ("export", "export INV/2026/00001 --yes"),
+    ("adopt", "adopt INV/2026/00050 …"),
+    ("jobs", "jobs"),
+    ("job", "job 1"),
+    ("job retry", "job retry 1"),
+    ("job cancel", "job cancel 1"),
+    ("lanes", "lanes"),
+    ("lane pause", "lane pause backend-2"),
+    ("lane resume", "lane resume backend-2"),
+    ("lane capacity", "lane capacity backend-2 2"),
+    ("bindings", "bindings"),
+    ("history", "history"),
+    ("history show", "history show 1"),
+    ("settings", "settings"),
+    ("settings get", "settings get"),
+    ("settings set", "settings set actor=Someone"),
+    ("practice start", "practice start"),
+    ("practice remove", "practice remove --yes"),
+];
+
+/// Commands that go on until they are ended.
+const LASTING: [&str; 2] = ["practice serve", "run"];
+
+/// Every command of the help, groups that only hold others left out.
+fn commands(desk: &Desk, group: &[&str]) -> Vec<String> {
+    let help = desk.run(&[group, &["--help"]].concat()).ends_with(0).out;
+    let listed = help.split("\nCommands:\n").nth(1).unwrap_or_default();
+    let lines = listed.lines().take_while(|line| line.starts_with("  "));
+    let names = lines.filter(|line| !line.starts_with("   "));
+    let names: Vec<_> = names
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let usage = help.lines().find(|line| line.starts_with("Usage:"));
+    let alone = !usage.unwrap_or_default().ends_with("<COMMAND>");
+    let mut found = Vec::new();
+    if alone && !group.is_empty() {
+        found.push(group.join(" "));
+    }
+    for name in names.into_iter().filter(|name| *name != "help") {
+        found.extend(commands(desk, &[group, &[name]].concat()));
+    }
+    found
+}
+
+#[test]
+fn the_tests_below_miss_no_command() {
+    let found: BTreeSet<String> = commands(&Desk::new(), &[]).into_iter().collect();
+    let known = CALLS.iter().map(|(name, _)| *name).chain(LASTING);
+    let known: BTreeSet<String> = known.map(str::to_owned).collect();
+    assert_eq!(found, known);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_command_prints_one_json_document() {
+    let systems = Systems::start().await;
+    let desk = systems.imported_desk();
+    for (name, call) in CALLS {
+        let hand_made = systems.shop.invoices();
+        let hand_made = hand_made
+            .iter()
+            .find(|it| it.order_increment_id == "100000157");
+        let call = call.replace('…', &hand_made.unwrap().increment_id);
+        let words: Vec<&str> = call.split_whitespace().collect();
+        let said = desk.ask(&words);
+        // Nothing can be done about a job that is done; that is an answer too.
+        let nothing_changed = matches!(name, "job retry" | "job cancel");
+        assert_eq!(said.code, Some(i32::from(nothing_changed)), "{said:?}");
+        assert_eq!(said.err, "", "{said:?}");
+        said.json();
+    }
+    assert_eq!(systems.in_shop("INV/2026/00001"), 1);
+    systems.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_mistake_is_one_json_document_on_standard_error() {
+    let systems = Systems::start().await;
+    let desk = systems.desk();
+    systems.add_shop(&desk, &[]).ends_with(0);
+    let check = |call: &str, code: i32, expected: &str| {
+        let words: Vec<&str> = call.split_whitespace().collect();
+        let error = desk.ask(&words).ends_with(code).error();
+        assert_eq!(error["code"], expected, "{call}: {error:#}");
+        for part in ["message", "hint"] {
+            assert!(error[part].is_string(), "{call} says no {part}: {error:#}");
+        }
+    };
+    check("backend test Nowhere", 1, "cli.no_backend");
+    check("backend remove Nowhere --yes", 1, "cli.no_backend");
+    check("backend remove 1", 2, "cli.unconfirmed");
+    check(
+        "backend add --type nope --name n --url https://x.invalid",
+        1,
+        "type.unknown",
+    );
+    check(
+        "backend add --type odoo --name n --url https://x.invalid --credential login=x",
+        1,
+        "type.family",
+    );
+    check(
+        "backend add --type odoo-18 --name n --url https://x.invalid",
+        2,
+        "cli.credentials_missing",
+    );
+    check(
+        "backend add --type odoo-18 --name n --url https://x.invalid --credential login",
+        2,
+        "cli.credential_option",
+    );
+    check(
+        "backend add --type odoo-18 --name n --url books.invalid --credential login=x",
+        1,
+        "backend.url",
+    );
+    check("type show nope", 1, "type.unknown");
+    check("import --backend Nowhere", 1, "cli.no_backend");
+    check("invoice INV/0", 1, "cli.no_invoice");
+    check("invoice 4711", 1, "cli.no_invoice");
+    check("preview INV/0", 1, "cli.no_invoice");
+    check("export INV/0 --yes", 1, "cli.no_invoice");
+    check("adopt INV/0 1", 1, "cli.no_invoice");
+    check("job 4711", 1, "store.not_found");
+    check("job retry 4711", 1, "store.not_found");
+    check("history show 4711", 1, "history.unknown");
+    check("lane pause Nowhere", 1, "cli.no_lane");
+    check("settings set theme=loud", 2, "cli.setting_value");
+    check("settings set tempo=fast", 2, "cli.setting_unknown");
+    check("settings set actor=", 1, "settings.actor");
+    check("preview", 2, "cli.arguments");
+    check("invoices --state lost", 2, "cli.arguments");
+    check("invoices --limit 0", 2, "cli.arguments");
+    check("frobnicate", 2, "cli.arguments");
+    systems.stop().await;
+}
+
+/// Reads a document that a program prints before it goes on.
+fn document_of(child: &mut Child) -> String {
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut text = String::new();
+    while out.read_line(&mut text).unwrap() > 0 {
+        if serde_json::from_str::<serde_json::Value>(&text).is_ok() {
+            child.stdout = Some(out.into_inner());
+            return text;
+        }
+    }
+    panic!("it ended without a document: {text}");
+}
+
+/// Sends a signal as a terminal or a system does.
+fn signal(child: &Child, name: &str) {
+    let mut kill = Command::new("kill");
+    let sent = kill.args([name, &child.id().to_string()]).status();
+    assert!(sent.unwrap().success());
+}
+
+/// Ends a lasting command; gives what it said after its document.
+fn end(desk: &Desk, name: &str, child: Child) -> Said {
+    signal(&child, "-TERM");
+    desk.heard_of(&[name], child).ends_with(0)
+}
+
+#[test]
+fn what_goes_on_until_ended_prints_one_document_and_ends_well() {
+    let desk = Desk::new();
+    for name in LASTING {
+        let words: Vec<&str> = name.split(' ').chain(["--json"]).collect();
+        let mut child = desk.begin(&words);
+        let document = document_of(&mut child);
+        assert!(document.contains("\"data_folder\""), "{document}");
+        let rest = end(&desk, name, child);
+        assert_eq!((rest.out.as_str(), rest.err.as_str()), ("", ""), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_in_use_is_refused_to_run_and_lent_to_work() {
+    let systems = Systems::start().await;
+    let desk = systems.imported_desk();
+    let mut first = desk.begin(&["run", "--json"]);
+    document_of(&mut first);
+    let error = desk.ask(&["run"]).ends_with(1).error();
+    assert_eq!(error["code"], "store.in_use");
+    assert!(
+        error["params"]["pid"].as_str() == Some(&first.id().to_string()),
+        "{error:#}"
+    );
+    // The one that runs carries out what others queue.
+    let imported = desk.ask(&["import"]).ends_with(0).json();
+    assert_eq!(imported["ended"], true);
+    desk.ask(&["export", "INV/2026/00001", "--yes"])
+        .ends_with(0);
+    assert_eq!(systems.in_shop("INV/2026/00001"), 1);
+    end(&desk, "run", first);
+    systems.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_interrupted_says_so_and_what_was_queued_stays() {
+    use bindery_practice::Fault;
+    let systems = Systems::start().await;
+    let desk = systems.imported_desk();
+    let create = "sales_order_invoice.create";
+    systems
+        .shop
+        .faults()
+        .next(create, Fault::Stalled { ms: 3000 }, 1);
+    let line = ["export", "INV/2026/00001", "--yes"];
+    let child = desk.begin(&line);
+    let called = eventually(Duration::from_secs(20), async || {
+        systems
+            .shop
+            .calls()
+            .iter()
+            .any(|it| it == create)
+            .then_some(())
+    });
+    called.await.expect("the shop is called");
+    signal(&child, "-INT");
+    let said = desk.heard_of(&line, child).ends_with(130);
+    assert!(said.err.contains("stays queued"), "{said:?}");
+    let done = desk
+        .ask(&["export", "INV/2026/00001", "--yes"])
+        .ends_with(0)
+        .json();
+    assert_eq!(done["invoices"][0]["state"], "exported", "{SHOP}");
+    assert_eq!(systems.in_shop("INV/2026/00001"), 1);
+    systems.stop().await;
+}
