@@ -33,6 +33,9 @@ pub enum Fault {
     HtmlPage,
     /// A web page with status 503; nothing was carried out [recorded 304].
     Maintenance503,
+    /// A web page with status 500 that shows the request as it came, credential included, as
+    /// pages for debugging do; nothing was carried out.
+    EchoPage,
     /// Carries the call out, then answers fault 102 about an e-mail template [recorded 178].
     FaultAfterCommit,
     /// Fault 5 (shop) or "access denied" (ERP); nothing was carried out [recorded 009].
@@ -73,6 +76,7 @@ impl Fault {
             Self::Stalled { .. } => "Stalled",
             Self::HtmlPage => "HtmlPage",
             Self::Maintenance503 => "Maintenance503",
+            Self::EchoPage => "EchoPage",
             Self::FaultAfterCommit => "FaultAfterCommit",
             Self::SessionExpired => "SessionExpired",
             Self::EmptyBody200 => "EmptyBody200",
@@ -81,11 +85,12 @@ impl Fault {
     }
 
     /// What is answered in place of carrying the call out, for the faults that prevent it.
-    pub(crate) fn instead(self) -> Option<Outcome> {
+    pub(crate) fn instead(self, request: &[u8]) -> Option<Outcome> {
         match self {
             Self::DropBeforeCommit => Some(Outcome::Drop),
             Self::EmptyBody500BeforeCommit => Some(page(500, "")),
             Self::HtmlPage => Some(page(200, "<html><body><h1>Welcome</h1></body></html>")),
+            Self::EchoPage => Some(page(500, &String::from_utf8_lossy(request))),
             Self::Maintenance503 => Some(page(
                 503,
                 "<html><body><h1>Service Temporarily Unavailable</h1></body></html>",

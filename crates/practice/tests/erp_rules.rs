@@ -103,6 +103,46 @@ async fn every_version_tells_its_number_and_spells_drafts_its_way() {
 }
 
 #[tokio::test]
+async fn up_to_15_the_lines_that_people_see_are_marked_in_another_way() {
+    let count = async |version: u8, domain: Json| {
+        let office = open(version, None).await;
+        office.erp.add(&late("2026-05-01T10:00:00Z")).unwrap();
+        let lines = office.books;
+        lines
+            .call(
+                "account.move.line",
+                "search_count",
+                json!([domain]),
+                json!({}),
+            )
+            .await
+            .ok()
+            .and_then(|count| count.as_u64())
+    };
+    let seen_by_kind = json!([[
+        "display_type",
+        "in",
+        ["product", "line_section", "line_note"]
+    ]]);
+    let seen_by_mark = json!([["exclude_from_invoice_tab", "=", false]]);
+    let goods = json!([["display_type", "=", "product"]]);
+    let seen = count(18, seen_by_kind.clone()).await;
+    assert!(seen > Some(60), "{seen:?}");
+    for version in [14, 15] {
+        assert_eq!(count(version, seen_by_mark.clone()).await, seen);
+        assert_eq!(count(version, goods.clone()).await, Some(0));
+    }
+    for version in [16, 19] {
+        assert_eq!(count(version, seen_by_kind.clone()).await, seen);
+        assert_eq!(
+            count(version, seen_by_mark.clone()).await,
+            None,
+            "no such field"
+        );
+    }
+}
+
+#[tokio::test]
 async fn after_the_second_just_read_18_repeats_its_rows_and_19_skips_it() {
     for (version, greater, equal) in [(18, 1, 0), (19, 0, 1)] {
         let office = open(version, None).await;

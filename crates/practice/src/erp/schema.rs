@@ -5,6 +5,10 @@ use super::state::Row;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
+/// Up to 15 this field marks the lines that people do not see; from 16 on `display_type` does
+/// (Odoo's source; 14 and 15 are not recorded).
+pub(crate) const HIDDEN: &str = "exclude_from_invoice_tab";
+
 /// Fields of all models of one version.
 #[derive(Debug)]
 pub(crate) struct Schema(BTreeMap<String, Map<String, Json>>);
@@ -115,6 +119,13 @@ impl Schema {
             && let Some(fields) = models.get_mut("account.move")
         {
             older(fields);
+        }
+        if version <= 15
+            && let Some(fields) = models.get_mut("account.move.line")
+        {
+            let description = json!({"type": "boolean", "store": true,
+                "string": "Exclude From Invoice Tab"});
+            fields.insert(HIDDEN.to_owned(), description);
         }
         Self(models)
     }

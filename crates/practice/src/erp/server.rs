@@ -2,7 +2,7 @@
 
 use super::error::Raised;
 use super::rpc::{Call, Services};
-use super::schema::Schema;
+use super::schema::{HIDDEN, Schema};
 use super::seed::{ErpInvoice, ErpSeed};
 use super::state::ErpState;
 use crate::disk;
@@ -136,7 +136,10 @@ impl PracticeErp {
     /// Where the state file cannot be written.
     pub fn add(&self, invoice: &ErpInvoice) -> io::Result<i64> {
         let mut id = 0;
-        self.erp.change(|state| id = invoice.store(state))?;
+        self.erp.change(|state| {
+            id = invoice.store(state);
+            spell_as(self.erp.services.settings.version, state);
+        })?;
         Ok(id)
     }
 
@@ -185,7 +188,13 @@ fn fresh(seed: &ErpSeed, now: DateTime<Utc>) -> ErpState {
             crate::dates::shift_members(row, days);
         }
     }
-    if seed.settings.version <= 16 {
+    spell_as(seed.settings.version, &mut state);
+    state
+}
+
+/// Puts records into the words of a version; those that are in them already stay.
+fn spell_as(version: u8, state: &mut ErpState) {
+    if version <= 16 {
         // Up to 16 a draft's number is a slash (contracts/odoo §10).
         let drafts = state.rows.get_mut("account.move").into_iter().flatten();
         for (_, row) in drafts {
@@ -194,7 +203,25 @@ fn fresh(seed: &ErpSeed, now: DateTime<Utc>) -> ErpState {
             }
         }
     }
-    state
+    if version <= 15 {
+        let lines = state.rows.get_mut("account.move.line");
+        for (_, row) in lines.into_iter().flatten() {
+            if !row.contains_key(HIDDEN) {
+                mark_as_15_does(row);
+            }
+        }
+    }
+}
+
+/// Up to 15 only sections and notes have a kind, and what people do not see is marked.
+fn mark_as_15_does(line: &mut Map<String, Json>) {
+    let kind = line.get("display_type").and_then(Json::as_str);
+    let said = matches!(kind, Some("line_section" | "line_note"));
+    let seen = said || matches!(kind, None | Some("product"));
+    if !said {
+        line.insert("display_type".to_owned(), Json::Bool(false));
+    }
+    line.insert(HIDDEN.to_owned(), Json::Bool(!seen));
 }
 
 impl Handler for Erp {
@@ -272,19 +299,19 @@ impl Erp {
         };
         let id = envelope.get("id").cloned().unwrap_or(Json::Null);
         match Call::read(envelope.get("params")) {
-            Ok(call) => self.call(&id, &call).await,
+            Ok(call) => self.call(&id, &call, &request.body).await,
             Err(raised) => self.reply(&id, Err(raised)),
         }
     }
 
-    async fn call(&self, id: &Json, call: &Call) -> Outcome {
+    async fn call(&self, id: &Json, call: &Call, request: &[u8]) -> Outcome {
         let label = call.label();
         self.log().push(label.clone());
         let answer = || self.services.answer(&self.state(), call, self.clock.now());
         let Some(fault) = self.faults.draw(&label) else {
             return self.reply(id, answer());
         };
-        if let Some(outcome) = fault.instead() {
+        if let Some(outcome) = fault.instead(request) {
             return outcome;
         }
         let result = match fault {

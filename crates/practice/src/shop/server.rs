@@ -173,12 +173,12 @@ impl Shop {
         self.log().push(label.clone());
         match self.faults.draw(&label) {
             None => answer(self.carry_out(&call, None).await),
-            Some(fault) => self.fail(&call, fault).await,
+            Some(fault) => self.fail(&call, fault, &request.body).await,
         }
     }
 
-    async fn fail(&self, call: &Call, fault: Fault) -> Outcome {
-        if let Some(outcome) = fault.instead() {
+    async fn fail(&self, call: &Call, fault: Fault, request: &[u8]) -> Outcome {
+        if let Some(outcome) = fault.instead(request) {
             return outcome;
         }
         if fault == Fault::SessionExpired {
