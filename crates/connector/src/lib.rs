@@ -1,9 +1,10 @@
-//! The connector framework: backend types, units, environment, events, binder, mapper, importer, exporter.
+//! The connector framework: backend types, units, environment, events, binder, mapper, importer, exporter, conformance.
 //!
 //! It must never know a particular system (Odoo, Magento), a protocol or a screen.
 
 pub mod adapter;
 mod binder;
+pub mod conformance;
 mod environment;
 mod events;
 pub mod exporter;

@@ -1,6 +1,7 @@
 //! The systems against what the real ones answered: recorded answers are replayed over real HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod conformance;
 mod magento_read;
 mod magento_test;
 mod magento_write;
