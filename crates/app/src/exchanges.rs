@@ -37,6 +37,15 @@ impl std::fmt::Debug for StoreSink {
 
 impl ExchangeSink for StoreSink {
     fn record(&self, exchange: Exchange) {
+        // Bodies are kept with the job; the log says that there was a call, whoever caused it.
+        tracing::debug!(
+            label = exchange.label,
+            url = exchange.url,
+            status = exchange.status,
+            ms = exchange.duration_ms,
+            error = exchange.error,
+            "called"
+        );
         let Ok(cause) = CAUSE.try_with(|cause| *cause) else {
             return;
         };

@@ -371,6 +371,10 @@ async fn no_secret_is_written_said_or_shown() {
         leaks.extend(canaries.in_bytes(place, text.as_bytes()));
     }
     assert_eq!(leaks, [], "{} leaks", leaks.len());
+    // The logs said as much as they can.
+    let logs = std::fs::read_dir(desk.folder().join("logs")).unwrap();
+    let logs = logs.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    assert!(logs.into_iter().any(|log| log.contains("\"DEBUG\"")));
     // Each server repeated secrets in answers that were kept, and they were blotted out.
     for name in ["Echo of books", "Echo in session"] {
         let answers = shown.0.iter().filter(|(place, _)| place.contains(name));
