@@ -9,7 +9,10 @@ UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 
 # The window tests want a screen and a session bus; both are private to the run.
 ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 
-.PHONY: help run test bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
+# The pictures that the documents show, of all that the window tests take.
+PICTURES := overview-light.png invoices.png preview.png exchange.png connect-books.png overview-dark.png
+
+.PHONY: help pictures run test bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +29,14 @@ test: setup-test lint test-ui ui test-rust ## Everything that CI runs
 bench: setup-test ui ## Measure the release build beside the limits of this machine (docs/benchmarks.md)
 	cargo build --release --locked -p bindery-desktop
 	cargo run --release --locked -p bindery-bench -- $(BENCH)
+
+# Small pictures: they are kept in the repository.
+pictures: export BINDERY_REQUIRE_WINDOW = 1
+pictures: export BINDERY_PICTURES = $(CURDIR)/target/pictures
+pictures: setup-test ui ## Take the pictures of the README anew, in the real window
+	$(ON_A_SCREEN) cargo test --locked --package bindery-desktop --test window
+	mkdir -p docs/pictures
+	cd target/pictures && cp $(PICTURES) $(CURDIR)/docs/pictures/
 
 fmt: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
@@ -64,8 +75,10 @@ lint-rust: ui
 test-ui: ui/node_modules/.package-lock.json
 	cd ui && npm run --silent test
 
-# Where the keyring's programs are installed (setup-test saw to it) its tests must not skip.
+# What the tests of the keyring and the window need is installed (setup-test saw to it):
+# they must not pass themselves over.
 test-rust: export BINDERY_REQUIRE_KEYRING = 1
+test-rust: export BINDERY_REQUIRE_WINDOW = 1
 test-rust: ui
 	@if cargo nextest --version >/dev/null 2>&1; then \
 	  echo "$(ON_A_SCREEN) cargo nextest run --locked --workspace"; \

@@ -115,7 +115,7 @@ async fn export_one(page: &Page) {
     page.click("link", "Invoices").await;
     page.fill("Search invoices", "INV/2026/00027").await;
     page.see("1 invoice\n").await;
-    page.click("checkbox", "Choose INV/2026/00027").await;
+    page.click("checkbox", "Select INV/2026/00027").await;
     page.click("button", "Export 1").await;
     page.click("button", "Export 1 invoice").await;
     page.see("Export ended: 1 of 1 done").await;

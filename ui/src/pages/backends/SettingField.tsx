@@ -72,7 +72,7 @@ function Control({ field, value, onChange }: Props) {
       return (
         <Select
           {...common}
-          w={320}
+          maw={480}
           data={field.kind.options.map(([one, label]) => ({ value: one, label }))}
           value={current}
           onChange={(next) => next !== null && onChange(next)}
@@ -82,7 +82,7 @@ function Control({ field, value, onChange }: Props) {
       return (
         <NumberInput
           {...common}
-          w={200}
+          maw={480}
           allowDecimal={false}
           value={current}
           // Kept as the text that was typed: a number would lose digits.
@@ -105,7 +105,7 @@ function Control({ field, value, onChange }: Props) {
       return (
         <TextInput
           {...common}
-          maw={field.kind.kind === "decimal" ? 200 : 480}
+          maw={480}
           inputMode={field.kind.kind === "decimal" ? "decimal" : "text"}
           value={current}
           onChange={(event) => onChange(event.currentTarget.value)}
