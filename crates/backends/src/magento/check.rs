@@ -22,7 +22,7 @@ const USEFUL: &str = "sales_order.list";
 /// Tries everything an export needs, short of making an invoice.
 pub(super) async fn test(shop: &Shop, lineage: &[String]) -> TestFindings {
     let mut found = TestFindings::default();
-    if shop.endpoint.starts_with("http://") {
+    if bindery_wire::http::is_readable_on_the_way(&shop.endpoint) {
         found.findings.push(finding(
             "warning",
             "magento.unencrypted",

@@ -22,7 +22,7 @@ const NEEDED: [&str; 4] = [
 /// Tries everything an import needs.
 pub(super) async fn test(server: &Server, lineage: &[String]) -> TestFindings {
     let mut found = TestFindings::default();
-    if server.base.starts_with("http://") {
+    if bindery_wire::http::is_readable_on_the_way(&server.base) {
         found.findings.push(finding(
             "warning",
             "odoo.unencrypted",

@@ -231,6 +231,14 @@ fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, WireError> {
     }
 }
 
+/// Whether what is sent to an address can be read on the way: plain `http` to another machine.
+#[must_use]
+pub fn is_readable_on_the_way(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| {
+        url.scheme() == "http" && url.host().is_none_or(|host| !is_loopback(&host))
+    })
+}
+
 fn is_loopback(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => name.trim_end_matches('.').eq_ignore_ascii_case("localhost"),

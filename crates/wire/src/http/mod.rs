@@ -8,7 +8,7 @@ mod exchange;
 mod readings;
 mod redact;
 
-pub use client::{HttpClient, HttpOptions, Request, Response};
+pub use client::{HttpClient, HttpOptions, Request, Response, is_readable_on_the_way};
 pub use error::WireError;
 pub use exchange::{Exchange, ExchangeSink, NoSink};
 pub use redact::redact;

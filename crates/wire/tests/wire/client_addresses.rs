@@ -151,3 +151,22 @@ fn an_unreadable_certificate_is_found_at_setup() {
         assert!(matches!(error, WireError::Setup { .. }), "{pem}: {error:?}");
     }
 }
+
+#[test]
+fn what_goes_to_another_machine_over_plain_http_can_be_read_on_the_way() {
+    let check = |url: &str, expected: bool| {
+        assert_eq!(
+            bindery_wire::http::is_readable_on_the_way(url),
+            expected,
+            "{url}"
+        );
+    };
+    check("http://shop.example.com/", true);
+    check("HTTP://10.0.0.5:8069", true);
+    check("http://127.0.0.1.example.com/", true);
+    check("https://shop.example.com/", false);
+    check("http://127.0.0.1:8069", false);
+    check("http://localhost/", false);
+    check("http://[::1]:80/", false);
+    check("no address", false);
+}
