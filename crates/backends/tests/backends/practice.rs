@@ -25,7 +25,7 @@ fn credential(parts: [(&str, &str); 2]) -> Credential {
     Credential::new(parts.into_iter().collect())
 }
 
-fn open(name: &str, connect: Connect) -> Arc<dyn System> {
+pub(crate) fn open(name: &str, connect: Connect) -> Arc<dyn System> {
     let factories = factories(Network::new(Arc::new(NoSink)));
     let factory = factories
         .iter()
@@ -35,7 +35,7 @@ fn open(name: &str, connect: Connect) -> Arc<dyn System> {
 }
 
 /// The adapter of a shipped type, with the type's own parameters.
-fn adapter(system: &Arc<dyn System>, id: &str, model: Model) -> Arc<dyn Adapter> {
+pub(crate) fn adapter(system: &Arc<dyn System>, id: &str, model: Model) -> Arc<dyn Adapter> {
     let unit = spec(id, model).adapter.unwrap();
     system
         .adapter(&unit.name, model, &Value::Object(unit.params))

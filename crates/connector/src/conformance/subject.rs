@@ -61,6 +61,13 @@ pub trait OtherSide: Send + Sync {
     /// Why none can be made. The suite then expects that every making is refused.
     async fn to_make(&self, model: Model) -> Possible<Making>;
 
+    /// Changes a document there, as people do, and tells which. Its change is later than every
+    /// other one.
+    ///
+    /// # Errors
+    /// Why none can be changed.
+    async fn change(&self, model: Model) -> Possible<ExternalId>;
+
     /// How the address looks at another port of this computer. The suite lets nobody listen
     /// there, or someone who hangs up or stays silent.
     ///

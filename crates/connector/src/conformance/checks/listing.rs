@@ -1,7 +1,7 @@
 //! Pages and stamps: what an import and its sweep rest on.
 
 use super::super::ground::{Ground, Stop, all, answered, demand, pages_of};
-use crate::adapter::{ExternalRow, PageRequest};
+use crate::adapter::{ExternalRow, PageRequest, Stamp};
 use bindery_domain::{DateTime, ExternalId, Model, Utc};
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,4 +179,55 @@ pub(super) async fn stamps(ground: &Ground<'_>, model: Model) -> Result<(), Stop
         demand(told, place, "a mark, because there is an importer", "none")?;
     }
     Ok(())
+}
+
+pub(super) async fn change(ground: &Ground<'_>, model: Model) -> Result<(), Stop> {
+    let open = ground.open().await?;
+    let adapter = open.adapter(model)?;
+    let rows = all(&adapter, pages_of(USUAL)).await?;
+    let last = instants(&rows)?.into_iter().max();
+    let before = marks(&answered("stamps", adapter.stamps().await)?);
+    let id = open.side.change(model).await?;
+    let after = marks(&answered("stamps", adapter.stamps().await)?);
+    let place = format!("stamps after a change of {id}");
+    let changed = after
+        .iter()
+        .filter(|(id, mark)| before.get(*id) != Some(*mark));
+    let changed: Vec<&ExternalId> = changed.map(|(id, _)| id).collect();
+    let seen = format!("{changed:?}");
+    demand(
+        changed == [&id],
+        place,
+        "another mark of that one only",
+        seen,
+    )?;
+    // The next import asks from where the last one ended.
+    let request = PageRequest {
+        since: last,
+        ..pages_of(USUAL)
+    };
+    let found = all(&adapter, request).await?;
+    let place = format!("pages since the change before that of {id}");
+    let Some(row) = found.iter().find(|row| row.id == id) else {
+        return demand(
+            false,
+            place,
+            "that one among others",
+            format!("{:?}", ids(&found)),
+        );
+    };
+    let same = after.get(&id) == Some(&row.updated);
+    let (expected, seen) = (
+        format!("{:?}", after.get(&id)),
+        format!("{:?}", row.updated),
+    );
+    demand(same, place, format!("the stamp's mark {expected}"), seen)
+}
+
+/// Marks by id.
+fn marks(stamps: &[Stamp]) -> BTreeMap<ExternalId, Option<String>> {
+    let pairs = stamps.iter();
+    pairs
+        .map(|stamp| (stamp.id.clone(), stamp.updated.clone()))
+        .collect()
 }

@@ -176,6 +176,11 @@ pub(super) const ALL: &[Check] = &[
         listing::stamps
     ),
     each!(
+        "change.seen",
+        "a change is seen by the next import and by the sweep, and nothing else is",
+        listing::change
+    ),
+    each!(
         "search.finds",
         "a search finds all that fits and nothing else",
         searching::finds
