@@ -4,6 +4,7 @@ use crate::eventually::eventually;
 use crate::page::Page;
 use serde_json::json;
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -75,6 +76,7 @@ impl Window {
             .env("TZ", "Europe/Berlin")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("WebKitWebDriver starts");
         let mut capabilities = Capabilities::new();
@@ -107,13 +109,28 @@ impl Window {
     /// Closes the window and gives the data folder for another start.
     pub(crate) async fn close(mut self) -> Arc<TempDir> {
         self.page.quit().await;
+        let lock = self.data().join("bindery.lock");
+        let ended = eventually(START, async || {
+            let file = std::fs::File::open(&lock).ok()?;
+            file.try_lock().ok()
+        })
+        .await;
+        assert!(
+            ended.is_some(),
+            "the program ends when its window is closed"
+        );
         self.end_driver();
         Arc::clone(&self.folder)
     }
 
+    /// Ends the driver and, after a test that failed, the program that it left behind.
     fn end_driver(&mut self) {
-        // A driver that has ended already is what is wanted.
-        let _ = self.driver.kill();
+        let group = format!("-{}", self.driver.id());
+        // A group that has ended already is what is wanted.
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &group])
+            .stderr(Stdio::null())
+            .status();
         let _ = self.driver.wait();
     }
 }

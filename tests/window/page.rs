@@ -36,6 +36,13 @@ pub(crate) struct Page {
     driver: WebDriver,
 }
 
+impl Drop for Page {
+    fn drop(&mut self) {
+        // After a test that failed the driver is killed: it must not be asked to close the window.
+        let _ = self.driver.clone().leak();
+    }
+}
+
 impl Page {
     pub(crate) fn new(driver: WebDriver) -> Self {
         Self { driver }
