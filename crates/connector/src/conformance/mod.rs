@@ -19,7 +19,7 @@ mod witness;
 pub use report::{CheckResult, Mismatch, Outcome, Report};
 pub use subject::{
     Access, Making, Moment, NotPossible, OtherSide, Possible, Refusable, Search, Stock, Subject,
-    Trouble, closed_port,
+    Trouble,
 };
 
 use bindery_domain::Model;

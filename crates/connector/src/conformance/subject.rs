@@ -4,7 +4,6 @@ use crate::adapter::{Credential, SystemFactory};
 use async_trait::async_trait;
 use bindery_domain::{BackendTypeId, ExternalId, Model};
 use serde_json::{Map, Value};
-use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
 /// Why something cannot be tried on this subject. It is shown in the report.
@@ -213,14 +212,4 @@ pub enum Moment {
     Reading(Model),
     /// The making of a document.
     Making(Model),
-}
-
-/// A port of this computer at which nobody listens.
-///
-/// # Errors
-/// Where the computer has no free port.
-pub fn closed_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
 }

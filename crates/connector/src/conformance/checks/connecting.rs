@@ -1,19 +1,18 @@
 //! Before anything is understood: addresses, and who answers there.
 
 use super::super::ground::{Connection, Ground, Open, Stop, demand, pages_of, shown};
-use super::super::subject::closed_port;
 use crate::adapter::System as _;
 use bindery_domain::{ErrorClass, Failure, Model};
 use std::io;
 use std::net::Ipv4Addr;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
 /// How long nothing must come in after connecting.
 const QUIET: Duration = Duration::from_millis(200);
 /// How long an impatient connection may take over one call.
-const IMPATIENT: Duration = Duration::from_secs(20);
+const IMPATIENT: Duration = Duration::from_secs(10);
 
 /// Addresses that none can be, whatever the system.
 const NO_ADDRESSES: [&str; 4] = ["", "   ", "no address at all", "https://"];
@@ -62,7 +61,8 @@ pub(super) async fn bad_address(ground: &Ground<'_>) -> Result<(), Stop> {
 
 pub(super) async fn unreachable(ground: &Ground<'_>) -> Result<(), Stop> {
     let open = ground.open().await?;
-    let url = open.side.address_at(own(closed_port())?)?;
+    let nobody = own(Nobody::start())?;
+    let url = open.side.address_at(nobody.port)?;
     let connection = ground.connection(&open.access, &url)?;
     for (place, failure) in attempts(ground, &connection).await? {
         transient(&place, failure.as_ref())?;
@@ -125,8 +125,25 @@ fn transient(place: &str, failure: Option<&Failure>) -> Result<(), Stop> {
 }
 
 /// Something the suite itself needs of the computer.
-fn own<T>(outcome: io::Result<T>) -> Result<T, Stop> {
+pub(super) fn own<T>(outcome: io::Result<T>) -> Result<T, Stop> {
     outcome.map_err(|problem| Stop::NotPossible(format!("this computer: {problem}")))
+}
+
+/// A port that is taken, so that nobody else can, and at which nobody listens.
+pub(super) struct Nobody {
+    pub(super) port: u16,
+    _taken: TcpSocket,
+}
+
+impl Nobody {
+    pub(super) fn start() -> io::Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind((Ipv4Addr::LOCALHOST, 0).into())?;
+        Ok(Self {
+            port: socket.local_addr()?.port(),
+            _taken: socket,
+        })
+    }
 }
 
 /// Somebody at a port who is not the other side.

@@ -1,7 +1,8 @@
 //! The making of documents: what exactly-once rests on.
 
 use super::super::ground::{Connection, Ground, Open, Stop, answered, demand, shown};
-use super::super::subject::{Making, Moment, Trouble, closed_port};
+use super::super::subject::{Making, Moment, Trouble};
+use super::connecting::{Nobody, own};
 use super::searching::fields;
 use crate::adapter::{Adapter, WriteFailure};
 use bindery_domain::{ErrorClass, ExternalId, Failure, Model};
@@ -169,8 +170,8 @@ pub(super) async fn wrong_credential(ground: &Ground<'_>, model: Model) -> Resul
 
 pub(super) async fn unreachable(ground: &Ground<'_>, model: Model) -> Result<(), Stop> {
     let plan = Plan::of(ground, model).await?;
-    let port = closed_port().map_err(|problem| Stop::NotPossible(problem.to_string()))?;
-    let url = plan.open.side.address_at(port)?;
+    let nobody = own(Nobody::start())?;
+    let url = plan.open.side.address_at(nobody.port)?;
     let connection = ground.connection(&plan.open.access, &url)?;
     let outcome = connection
         .adapter(model)?
