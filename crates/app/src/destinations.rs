@@ -1,6 +1,7 @@
 //! Which shop an invoice goes to and where that stands, kept current in the same transaction
 //! as whatever changed it.
 
+use crate::routing::Routing;
 use bindery_connector::exporter::exclusion;
 use bindery_connector::types::{Kind, TypeTree};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
@@ -77,21 +78,19 @@ fn on_invoice(
     types: &TypeTree,
     event: &RecordEvent<'_>,
 ) -> Result<(), StoreError> {
-    let shops = shops(tx, types)?;
-    // With several shops nobody has said yet which invoices belong to which: a person clicks.
-    let automatic = shops.len() == 1;
-    for shop in &shops {
+    let routing = Routing::read(tx, types)?;
+    for shop in &shops(tx, types)? {
         if event.origin == Some(shop.id) {
             continue;
         }
         let row = tx.record_get(event.record)?;
-        let state = assess(tx, &row, shop)?;
+        let state = assess(tx, &routing, &row, shop)?;
         let wanted = match (trigger(shop, types), event.document) {
             (Trigger::Posted, _) => true,
             (Trigger::Paid, Document::Invoice(invoice)) => is_paid(invoice),
             _ => false,
         };
-        if automatic && wanted && state == DestinationState::Ready {
+        if wanted && state == DestinationState::Ready {
             enqueue_export(tx, &row, shop, AUTOMATIC, None)?;
         }
     }
@@ -109,6 +108,7 @@ fn is_paid(invoice: &Invoice) -> bool {
 /// export that is on its way or done is left as it is.
 pub(crate) fn assess(
     tx: &mut WriteTx<'_>,
+    routing: &Routing,
     row: &RecordRow,
     shop: &BackendRow,
 ) -> Result<DestinationState, StoreError> {
@@ -136,14 +136,16 @@ pub(crate) fn assess(
         ))
     } else {
         match row.typed()? {
-            Document::Invoice(invoice) => exclusion(&invoice),
+            Document::Invoice(invoice) => {
+                exclusion(&invoice).or_else(|| routing.objection(&invoice, shop.id))
+            }
             Document::Order(_) => return Ok(DestinationState::Excluded),
         }
     };
-    let state = if reason.is_some() {
-        DestinationState::Excluded
-    } else {
-        DestinationState::Ready
+    let state = match &reason {
+        None => DestinationState::Ready,
+        Some(failure) if failure.class == ErrorClass::NeedsYou => DestinationState::NeedsYou,
+        Some(_) => DestinationState::Excluded,
     };
     put(tx, row.id, shop.id, state, reason)
 }

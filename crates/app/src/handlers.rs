@@ -2,6 +2,7 @@
 
 use crate::destinations::{self, AUTOMATIC, EXPORT, ExportArgs};
 use crate::exchanges::{Cause, caused_by};
+use crate::routing::Routing;
 use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, import_changes, sweep};
@@ -128,7 +129,8 @@ impl Export {
         let destination = match state {
             JobState::Done | JobState::NothingToDo | JobState::Cancelled => {
                 let (row, shop) = (tx.record_get(args.record)?, tx.backend_get(args.backend)?);
-                destinations::assess(tx, &row, &shop)?;
+                let routing = Routing::read(tx, &self.0.types)?;
+                destinations::assess(tx, &routing, &row, &shop)?;
                 return Ok(());
             }
             JobState::Parked | JobState::Failed => DestinationState::NeedsYou,

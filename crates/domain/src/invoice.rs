@@ -149,6 +149,12 @@ pub struct Invoice {
     /// Where the document came from in its own system, such as a sale order's name.
     #[serde(default)]
     pub origin: Option<String>,
+    /// The company in the books that it belongs to, by name.
+    #[serde(default)]
+    pub company: Option<String>,
+    /// The journal in the books that it stands in, by name.
+    #[serde(default)]
+    pub journal: Option<String>,
     /// Lines in order.
     pub lines: Vec<InvoiceLine>,
 }

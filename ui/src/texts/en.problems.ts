@@ -51,6 +51,13 @@ export const problems = {
   "problem.export.doubled.hint":
     "Cancel or refund all but one in the shop, then choose the remaining one here.",
 
+  "problem.route.other_shop": "Belongs to {shop}.",
+  "problem.route.no_shop": "Belongs to no shop: it fits the conditions of none.",
+  "problem.route.no_shop.hint": "Look at “Invoices of this shop” in the settings of the shops.",
+  "problem.route.several": "Claimed by more than one shop: {shops}.",
+  "problem.route.several.hint":
+    "Say in the settings of the shops which invoices are theirs: “Invoices of this shop”.",
+
   "problem.backend.bound":
     "{backend} cannot be deleted: documents are bound on it, and the proof of what was exported would go with it.",
   "problem.backend.bound.hint": "Switch it off instead.",

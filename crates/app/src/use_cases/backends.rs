@@ -7,6 +7,7 @@ use crate::problem::needs_you;
 use crate::show;
 use crate::view::{BackendDraft, BackendMode, BackendView, CredentialView, LaneView, Problem};
 use bindery_connector::adapter::Credential;
+use bindery_connector::routing::{ROWS, Rows};
 use bindery_connector::types::{Kind, ResolvedType};
 use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
@@ -63,6 +64,10 @@ pub(super) fn settings(
             continue;
         }
         own.insert(name.clone(), parse_setting(name, spec, text)?);
+    }
+    if let Some(Value::Array(rows)) = own.get(ROWS) {
+        let lines: Vec<&str> = rows.iter().filter_map(Value::as_str).collect();
+        Rows::parse(&lines)?;
     }
     for (name, spec) in &specs {
         if spec.required && spec.default.is_none() && !own.contains_key(name) {
@@ -333,7 +338,7 @@ impl App {
     pub async fn backend_delete(&self, id: i64) -> Result<(), Problem> {
         let id = BackendId(id);
         let runtime = self.runtime().await;
-        let actor = self.session().await?.actor;
+        let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         let row = runtime
             .store
             .write(Durability::Normal, move |tx| {
@@ -349,6 +354,7 @@ impl App {
                 }
                 tx.destination_delete_backend(id)?;
                 tx.backend_delete(id, &actor)?;
+                place_all(tx, &types)?;
                 told(tx, &actor, "backend.deleted", &row, format!("The backend {} was deleted.", row.name))?;
                 Ok(row)
             })
@@ -394,12 +400,11 @@ impl App {
                     &row,
                     format!("{} was switched {word}.", row.name),
                 )?;
-                if enabled
-                    && types
-                        .get(&row.type_id)
-                        .is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
+                if types
+                    .get(&row.type_id)
+                    .is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
                 {
-                    place_all(tx, &row)?;
+                    place_all(tx, &types)?;
                 }
                 Ok::<_, Failure>(())
             })

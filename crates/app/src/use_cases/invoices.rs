@@ -4,6 +4,7 @@ use super::shop;
 use crate::App;
 use crate::destinations;
 use crate::problem::needs_you;
+use crate::routing::Routing;
 use crate::schedule::enqueue_imports;
 use crate::show;
 use crate::view::{
@@ -186,14 +187,21 @@ impl App {
         let actor = self.session().await?.actor;
         let run = format!("run-{:012x}", rand::random::<u64>() >> 16);
         let name = run.clone();
+        let types = runtime.types.clone();
         let (jobs, skipped) = runtime
             .store
             .write(Durability::Normal, move |tx| {
                 let (mut jobs, mut skipped) = (Vec::new(), 0);
+                let routing = Routing::read(tx, &types)?;
                 for record in records {
                     let row = tx.record_get(record)?;
-                    let state = destinations::assess(tx, &row, &shop)?;
-                    let may = matches!(state, DestinationState::Ready | DestinationState::NeedsYou);
+                    let state = destinations::assess(tx, &routing, &row, &shop)?;
+                    let may = match state {
+                        DestinationState::Ready => true,
+                        // Another try of what was refused; never of what several shops claim.
+                        DestinationState::NeedsYou => routing.owns(&row, shop.id)?,
+                        _ => false,
+                    };
                     let job = if may {
                         destinations::enqueue_export(tx, &row, &shop, &actor, Some(&name))?
                     } else {

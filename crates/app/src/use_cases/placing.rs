@@ -2,6 +2,7 @@
 
 use super::backends::row_of;
 use crate::destinations;
+use crate::routing::Routing;
 use crate::space::Space;
 use bindery_connector::lane_of;
 use bindery_connector::types::{Kind, TypeTree};
@@ -11,8 +12,11 @@ use bindery_store::{
     WriteTx,
 };
 
-/// Judges all invoices for a shop, after it was added or enabled.
-pub(super) fn place_all(tx: &mut WriteTx<'_>, shop: &BackendRow) -> Result<(), StoreError> {
+/// Judges all invoices for all shops, after one was added, changed, enabled or taken out of use:
+/// what one shop states decides what is left for the others.
+pub(super) fn place_all(tx: &mut WriteTx<'_>, types: &TypeTree) -> Result<(), StoreError> {
+    let routing = Routing::read(tx, types)?;
+    let shops = destinations::shops(tx, types)?;
     let filter = RecordFilter {
         model: Some(Model::Invoice),
         with_unlinked: true,
@@ -26,7 +30,9 @@ pub(super) fn place_all(tx: &mut WriteTx<'_>, shop: &BackendRow) -> Result<(), S
         }
         offset += rows.len() as u64;
         for row in &rows {
-            destinations::assess(tx, row, shop)?;
+            for shop in &shops {
+                destinations::assess(tx, &routing, row, shop)?;
+            }
         }
     }
 }
@@ -77,8 +83,8 @@ pub(super) fn store_backend(
             &lane_of(id),
             effective.number("lane_capacity").unwrap_or(1).max(1),
         )?;
-        if resolved.spec.kind == Kind::Shop && row.enabled {
-            place_all(tx, &row)?;
+        if resolved.spec.kind == Kind::Shop {
+            place_all(tx, types)?;
         }
     }
     Ok(id)

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What is read of an invoice; fields that a version lacks are left out.
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "name",
     "move_type",
     "state",
@@ -22,6 +22,7 @@ const FIELDS: [&str; 21] = [
     "commercial_partner_id",
     "currency_id",
     "company_id",
+    "journal_id",
     "invoice_date",
     "invoice_date_due",
     "amount_untaxed",

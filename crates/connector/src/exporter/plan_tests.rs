@@ -88,6 +88,8 @@ fn invoice(mut lines: Vec<InvoiceLine>, shipping: bool) -> Invoice {
         residual: Decimal::ZERO,
         order_reference: Some("100000001".to_owned()),
         origin: None,
+        company: None,
+        journal: None,
         lines,
     }
 }

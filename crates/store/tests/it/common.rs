@@ -96,6 +96,8 @@ pub fn invoice(number: &str, party: &str, total: &str) -> Invoice {
         residual: parse_decimal("0.00").unwrap(),
         order_reference: Some("100000001".to_owned()),
         origin: None,
+        company: None,
+        journal: None,
         lines: Vec::new(),
     }
 }
