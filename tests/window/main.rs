@@ -10,5 +10,6 @@ mod eventually;
 mod keyboard;
 mod own_systems;
 mod page;
+mod routing;
 mod start;
 mod tour;

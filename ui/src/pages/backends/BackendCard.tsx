@@ -97,6 +97,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                 <Button
                   variant="default"
                   leftSection={<IconEdit size={15} />}
+                  aria-label={t("editor.edit", { name: backend.name })}
                   renderRoot={(props) => (
                     <Link
                       to="/backends/$backendId"
