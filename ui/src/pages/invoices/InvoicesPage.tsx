@@ -68,30 +68,37 @@ export function InvoicesPage() {
 
   return (
     <div className="page-fixed">
-      <PageHead title={t("invoices.title")} lead={t("invoices.lead")} actions={<ImportButton />} />
+      <PageHead
+        title={t("invoices.title")}
+        lead={t("invoices.lead")}
+        actions={
+          <>
+            {shops.length > 1 && (
+              <Select
+                aria-label={t("invoices.shop")}
+                size="xs"
+                w={170}
+                data={shops.map((shop) => ({ value: String(shop.id), label: shop.name }))}
+                value={backend === null ? null : String(backend)}
+                onChange={(value) => change({ backend: value ? Number(value) : undefined })}
+              />
+            )}
+            <ImportButton />
+          </>
+        }
+      />
       <Group justify="space-between" mb="sm" wrap="nowrap">
         <StateTabs
           counts={page.data?.counts ?? []}
           value={search.state ?? null}
           onChange={(state) => change({ state: state ?? undefined })}
         />
-        <Group gap="xs" wrap="nowrap">
-          {shops.length > 1 && (
-            <Select
-              aria-label={t("invoices.shop")}
-              w={170}
-              data={shops.map((shop) => ({ value: String(shop.id), label: shop.name }))}
-              value={backend === null ? null : String(backend)}
-              onChange={(value) => change({ backend: value ? Number(value) : undefined })}
-            />
-          )}
-          <SearchField
-            label={t("invoices.search")}
-            value={search.text ?? ""}
-            onSearch={(text) => change({ text: text || undefined })}
-            width={210}
-          />
-        </Group>
+        <SearchField
+          label={t("invoices.search")}
+          value={search.text ?? ""}
+          onSearch={(text) => change({ text: text || undefined })}
+          width={210}
+        />
       </Group>
       <SelectionBar
         chosen={chosen}
