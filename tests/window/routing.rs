@@ -92,7 +92,8 @@ async fn invoices_of_two_shops_are_told_apart_by_what_a_person_says() {
     page.gone("The vault with your passwords is locked").await;
 
     page.click("link", "Invoices").await;
-    page.see("Claimed by more than one shop: North, South.").await;
+    page.see("Claimed by more than one shop: North, South.")
+        .await;
     page.picture("routing-several").await;
     say(page, "North", "order").await;
     page.see("\"order\" is no condition").await;
