@@ -4,12 +4,14 @@
 //! is changed here. `export_start` and `import_start` bear a longer name than their use cases: specta's
 //! macro cannot collect a function called `export`.
 
+mod types;
+
 use crate::desk::Desk;
 use bindery_app::view::{
     BackendDraft, BackendView, ExportStarted, HistoryDetail, HistoryPage, HistoryQuery,
     ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, JobDetail, JobPage, JobQuery,
     LaneView, Overview, PreviewReport, Problem, RunProgress, SecretChoice, Selection, SettingsView,
-    Status, TestReport, TypeForm, TypeSummary, TypeView,
+    Status, TestReport, TypeForm, TypeSummary,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Commands, collect_commands};
@@ -34,7 +36,18 @@ pub(crate) fn all() -> Commands<Wry> {
         adopt,
         backend_types,
         backend_form,
-        type_show,
+        types::type_forest,
+        types::type_show,
+        types::backend_inspect,
+        types::type_create,
+        types::type_rename,
+        types::type_duplicate,
+        types::type_delete,
+        types::type_override,
+        types::type_revert,
+        types::type_save,
+        types::type_affected,
+        types::backend_override,
         backends,
         backend_test,
         backend_save,
@@ -192,13 +205,6 @@ async fn backend_types(desk: State<'_, Desk>) -> Answer<Vec<TypeSummary>> {
 #[specta::specta]
 async fn backend_form(desk: State<'_, Desk>, type_id: String) -> Answer<TypeForm> {
     desk.app().await?.backend_form(type_id).await
-}
-
-/// A type's values and where they come from.
-#[tauri::command]
-#[specta::specta]
-async fn type_show(desk: State<'_, Desk>, type_id: String) -> Answer<TypeView> {
-    desk.app().await?.type_show(type_id).await
 }
 
 /// Configured backends.

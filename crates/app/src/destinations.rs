@@ -3,7 +3,7 @@
 
 use crate::routing::Routing;
 use bindery_connector::exporter::exclusion;
-use bindery_connector::types::{Kind, TypeTree};
+use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
     BackendId, Document, ErrorClass, Failure, Invoice, Model, PaymentState, RecordId,
@@ -65,11 +65,12 @@ pub(crate) fn shops(tx: &ReadTx<'_>, types: &TypeTree) -> Result<Vec<BackendRow>
 }
 
 /// Subscribes to imported invoices: their destinations follow the documents.
-pub(crate) fn subscribe(events: &mut Events, types: &Arc<TypeTree>) {
+pub(crate) fn subscribe(events: &mut Events, types: &Arc<Types>) {
     let types = types.clone();
     let kinds = [EventKind::Created, EventKind::Written, EventKind::Unlinked];
     events.subscribe(&kinds, Some(Model::Invoice), None, move |tx, event| {
-        on_invoice(tx, &types, event)
+        let tree = types.read(tx)?;
+        on_invoice(tx, &tree, event)
     });
 }
 

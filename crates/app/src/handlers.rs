@@ -129,7 +129,7 @@ impl Export {
         let destination = match state {
             JobState::Done | JobState::NothingToDo | JobState::Cancelled => {
                 let (row, shop) = (tx.record_get(args.record)?, tx.backend_get(args.backend)?);
-                let routing = Routing::read(tx, &self.0.types)?;
+                let routing = Routing::read(tx, &*self.0.types.read(tx)?)?;
                 destinations::assess(tx, &routing, &row, &shop)?;
                 return Ok(());
             }

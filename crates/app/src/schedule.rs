@@ -73,6 +73,7 @@ pub(crate) async fn enqueue_imports(
     runtime
         .store
         .write(Durability::Normal, move |tx| {
+            let types = types.read(tx)?;
             let mut jobs = Vec::new();
             let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
             for row in tx.backends()?.into_iter().filter(wanted) {

@@ -10,7 +10,7 @@ use crate::problem::{needs_you, type_failure};
 use crate::schedule;
 use crate::view::SecretChoice;
 use bindery_backends::{Network, factories, type_files};
-use bindery_connector::types::TypeTree;
+use bindery_connector::types::Types;
 use bindery_connector::{Events, Runtime};
 use bindery_domain::{Clock, Failure};
 use bindery_queue::{Queue, QueueOptions};
@@ -190,7 +190,16 @@ async fn runtime(
     network.clock = options.clock.clone();
     let systems = factories(network);
     let types =
-        Arc::new(TypeTree::load(&type_files(), &systems).map_err(|errors| type_failure(&errors))?);
+        Types::new(type_files(), systems.clone()).map_err(|errors| type_failure(&errors))?;
+    let types = Arc::new(types);
+    let known = types.clone();
+    let tree = store
+        .read(move |tx| known.read(tx))
+        .await
+        .map_err(Failure::from)?;
+    for broken in tree.broken() {
+        tracing::warn!(r#type = %broken.id, "an own backend type is set apart");
+    }
     let mut events = Events::default();
     destinations::subscribe(&mut events, &types);
     Ok(Runtime::new(

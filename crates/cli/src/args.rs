@@ -146,6 +146,9 @@ mod tests {
         check("type show magento-1.7", true);
         check("type form magento-1.7", true);
         check("type show", false);
+        check("type create Ours", false);
+        check("type create Ours --parent a --backend b", false);
+        check("type create Ours --backend b", true);
         check("backend list", true);
         check(
             "backend add --type odoo-18 --name Books --url https://b.example",

@@ -5,7 +5,7 @@ use crate::binder::Binder;
 use crate::events::Events;
 use crate::mapper::Mapper;
 use crate::settings::Settings;
-use crate::types::{ModelSpec, ResolvedType, TypeTree, UnitSpec};
+use crate::types::{ModelSpec, ResolvedType, TypeTree, Types, UnitSpec};
 use async_trait::async_trait;
 use bindery_domain::{BackendId, BackendTypeId, Clock, DateTime, ErrorClass, Failure, Model, Utc};
 use bindery_store::{BackendRow, Store};
@@ -58,8 +58,8 @@ pub fn lane_of(backend: BackendId) -> String {
     format!("backend-{backend}")
 }
 
-/// A kept connection with the moment of the configuration it was made of.
-type Kept = (DateTime<Utc>, Arc<dyn System>);
+/// A kept connection with the configuration it was made of: when it was changed, and its type.
+type Kept = (DateTime<Utc>, Arc<ResolvedType>, Arc<dyn System>);
 
 /// Everything units need, shared by all environments.
 pub struct Runtime {
@@ -68,7 +68,7 @@ pub struct Runtime {
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// The backend types.
-    pub types: Arc<TypeTree>,
+    pub types: Arc<Types>,
     /// The subscribed consumers.
     pub events: Events,
     systems: Vec<Arc<dyn SystemFactory>>,
@@ -82,7 +82,7 @@ impl Runtime {
     pub fn new(
         store: Store,
         clock: Arc<dyn Clock>,
-        types: Arc<TypeTree>,
+        types: Arc<Types>,
         systems: Vec<Arc<dyn SystemFactory>>,
         credentials: Arc<dyn Credentials>,
         events: Events,
@@ -103,8 +103,22 @@ impl Runtime {
     /// # Errors
     /// Where there is no such backend, or its type no longer exists.
     pub async fn backend(&self, id: BackendId) -> Result<Arc<Backend>, Failure> {
-        let row = self.store.read(move |tx| tx.backend_get(id)).await?;
-        self.with_type(row).map(Arc::new)
+        let types = self.types.clone();
+        let (row, tree) = self
+            .store
+            .read(move |tx| Ok::<_, Failure>((tx.backend_get(id)?, types.read(tx)?)))
+            .await?;
+        of_type(&tree, row).map(Arc::new)
+    }
+
+    /// All types as they are now.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn tree(&self) -> Result<Arc<TypeTree>, Failure> {
+        let types = self.types.clone();
+        let read = self.store.read(move |tx| types.read(tx)).await;
+        read.map_err(Failure::from)
     }
 
     /// A backend row with its type.
@@ -112,13 +126,7 @@ impl Runtime {
     /// # Errors
     /// Where its type no longer exists.
     pub fn with_type(&self, row: BackendRow) -> Result<Backend, Failure> {
-        let resolved = self.resolved(&row.type_id)?;
-        let settings = Settings::effective(&resolved, &row.settings);
-        Ok(Backend {
-            row,
-            resolved,
-            settings,
-        })
+        of_type(&self.types.latest(), row)
     }
 
     /// A type by id.
@@ -126,11 +134,7 @@ impl Runtime {
     /// # Errors
     /// Where there is none.
     pub fn resolved(&self, id: &BackendTypeId) -> Result<Arc<ResolvedType>, Failure> {
-        self.types.get(id).cloned().map_err(|error| {
-            Failure::new(ErrorClass::NeedsYou, "type.unknown", format!("{error}."))
-                .with("type", id.as_str())
-                .hint("`bindery type list` shows the types there are.")
-        })
+        resolved(&self.types.latest(), id)
     }
 
     /// The scope for working on a model of a backend.
@@ -199,8 +203,9 @@ impl Runtime {
             .unwrap_or_else(PoisonError::into_inner)
             .get(&backend.row.id)
             .cloned();
-        if let Some((made, system)) = kept
+        if let Some((made, resolved, system)) = kept
             && made == changed
+            && Arc::ptr_eq(&resolved, &backend.resolved)
         {
             return Ok(system);
         }
@@ -209,7 +214,10 @@ impl Runtime {
         self.connections
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(backend.row.id, (changed, system.clone()));
+            .insert(
+                backend.row.id,
+                (changed, backend.resolved.clone(), system.clone()),
+            );
         Ok(system)
     }
 
@@ -228,6 +236,40 @@ impl Runtime {
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
     }
+}
+
+/// A backend row with its type in a tree.
+fn of_type(tree: &TypeTree, row: BackendRow) -> Result<Backend, Failure> {
+    let resolved = resolved(tree, &row.type_id)?;
+    let settings = Settings::effective(&resolved, &row.settings);
+    Ok(Backend {
+        row,
+        resolved,
+        settings,
+    })
+}
+
+/// A type of a tree.
+///
+/// # Errors
+/// Where there is none, or it is set apart: then with everything that is wrong with it.
+pub fn resolved(tree: &TypeTree, id: &BackendTypeId) -> Result<Arc<ResolvedType>, Failure> {
+    if let Some(broken) = tree.broken_type(id) {
+        let list: Vec<String> = broken.errors.iter().map(ToString::to_string).collect();
+        return Err(Failure::new(
+            ErrorClass::NeedsYou,
+            "type.broken",
+            format!("The type {id} cannot be used: {}.", list.join("; ")),
+        )
+        .with("type", id.as_str())
+        .with("problems", list.join("; "))
+        .hint("Correct it under Types, or choose another type for the backend."));
+    }
+    tree.get(id).cloned().map_err(|error| {
+        Failure::new(ErrorClass::NeedsYou, "type.unknown", format!("{error}."))
+            .with("type", id.as_str())
+            .hint("`bindery type list` shows the types there are.")
+    })
 }
 
 /// The setting that holds a person's consent to an unencrypted address. It is the backend's own and

@@ -35,8 +35,30 @@ export const commands = {
 	backendTypes: () => typedError<TypeSummary[], Problem>(__TAURI_INVOKE("backend_types")),
 	/**  What to ask for a type. */
 	backendForm: (typeId: string) => typedError<TypeForm, Problem>(__TAURI_INVOKE("backend_form", { typeId })),
+	/**  The types with the backends at their leaves. */
+	typeForest: () => typedError<TypeForest, Problem>(__TAURI_INVOKE("type_forest")),
 	/**  A type's values and where they come from. */
 	typeShow: (typeId: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_show", { typeId })),
+	/**  A backend's values and where they come from. */
+	backendInspect: (id: number) => typedError<TypeView, Problem>(__TAURI_INVOKE("backend_inspect", { id })),
+	/**  Makes an own type. */
+	typeCreate: (draft: TypeDraft) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_create", { draft })),
+	/**  Renames an own type. */
+	typeRename: (id: string, title: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_rename", { id, title })),
+	/**  Makes a second type of an own one. */
+	typeDuplicate: (id: string, title: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_duplicate", { id, title })),
+	/**  Deletes an own type. */
+	typeDelete: (id: string) => typedError<null, Problem>(__TAURI_INVOKE("type_delete", { id })),
+	/**  Defines a value in an own type. */
+	typeOverride: (id: string, path: string, value: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_override", { id, path, value })),
+	/**  Gives a value back to the parent. */
+	typeRevert: (id: string, path: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_revert", { id, path })),
+	/**  Writes the text of an own type. */
+	typeSave: (id: string, source: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_save", { id, source })),
+	/**  Who takes a value from a type. */
+	typeAffected: (id: string, path: string) => typedError<Affected, Problem>(__TAURI_INVOKE("type_affected", { id, path })),
+	/**  Sets one setting of a backend, or gives it back to its type. */
+	backendOverride: (id: number, setting: string, text: string | null) => typedError<TypeView, Problem>(__TAURI_INVOKE("backend_override", { id, setting, text })),
 	/**  Configured backends. */
 	backends: () => typedError<BackendView[], Problem>(__TAURI_INVOKE("backends")),
 	/**  Tries a connection. */
@@ -79,6 +101,14 @@ export const events = {
 };
 
 /* Types */
+/**  Who takes a value from where it is about to be changed. */
+export type Affected = {
+	/**  Ids of the types, the changed one among them. */
+	types: string[],
+	/**  The backends. */
+	backends: BackendLeaf[],
+};
+
 /**  Something the window shows has changed. */
 export type AppChanged = AppEvent;
 
@@ -154,6 +184,20 @@ export type BackendKind =
 /**  Invoices go to it. */
 "shop";
 
+/**  A configured backend as a leaf of the tree. */
+export type BackendLeaf = {
+	/**  Id. */
+	id: number,
+	/**  Name. */
+	name: string,
+	/**  Id of its type. */
+	type_id: string,
+	/**  How seriously it is meant. */
+	mode: BackendMode,
+	/**  Whether it is used. */
+	enabled: boolean,
+};
+
 /**  How seriously it is meant. */
 export type BackendMode = 
 /**  The embedded practice company. */
@@ -228,8 +272,12 @@ export type Effective = {
 
 /**  One place that defines a value. */
 export type EffectiveDefinition = {
-	/**  The type that defines it. */
+	/**  Id of the type, or name of the backend, that defines it. */
 	origin: string,
+	/**  Its name. */
+	title: string,
+	/**  What it is. */
+	kind: OriginKind,
 	/**  The value as JSON text. */
 	value: string,
 };
@@ -695,6 +743,15 @@ export type OrderRow = {
 	invoiced: Money,
 };
 
+/**  Who defines a value. */
+export type OriginKind = 
+/**  A type that comes with the program. */
+"shipped" | 
+/**  A type that a person made. */
+"own" | 
+/**  The configured backend itself. */
+"backend";
+
 /**  Is everything in order? */
 export type Overview = {
 	/**  Invoices by state. */
@@ -884,6 +941,26 @@ export type Theme =
 /**  Dark. */
 "dark";
 
+/**  A type to make. */
+export type TypeDraft = {
+	/**  The type it inherits from. With a backend: left out, it is the backend's. */
+	parent: string | null,
+	/**  Its name; the id is made of it where none is given. */
+	title: string,
+	/**  Its id. */
+	id: string | null,
+	/**  A backend whose own settings move into the new type, and which becomes one of this type. */
+	backend: number | null,
+};
+
+/**  The types with the backends at their leaves. */
+export type TypeForest = {
+	/**  All types by id, broken ones too. */
+	types: TypeSummary[],
+	/**  All configured backends. */
+	backends: BackendLeaf[],
+};
+
 /**  What to ask for a backend of a type. */
 export type TypeForm = {
 	/**  The type. */
@@ -914,18 +991,67 @@ export type TypeSummary = {
 	kind: BackendKind,
 	/**  Whether backends of this very type can be made (a family cannot). */
 	usable: boolean,
+	/**  Whether a person made it; a shipped one never changes. */
+	own: boolean,
+	/**  What is wrong with it, where it is set apart. */
+	problem: Problem | null,
 };
 
-/**  A type with every effective value and its origin. */
+/**  A type with every effective value and its origin; or a backend, which is the leaf of its type. */
 export type TypeView = {
-	/**  Id. */
+	/**  Id of the type. */
 	id: string,
-	/**  Name. */
+	/**  Name of the type, or of the backend. */
 	title: string,
+	/**  What it is for. */
+	kind: BackendKind,
 	/**  The type and its ancestors, nearest first. */
 	lineage: string[],
+	/**  Whether a person made the type. */
+	own: boolean,
+	/**  Whether backends of this very type can be made. */
+	usable: boolean,
+	/**  The backend, where this is one. */
+	backend: BackendLeaf | null,
+	/**  The text of an own type. */
+	source: string | null,
+	/**  What is wrong with it, where it is set apart; then there are no values. */
+	problem: Problem | null,
 	/**  Values by path. */
 	values: Effective[],
+	/**  Units by model and role. */
+	units: UnitView[],
+};
+
+/**  What a unit does. */
+export type UnitRole = 
+/**  External id ⇄ record. */
+"binder" | 
+/**  Record → external values. */
+"export_mapper" | 
+/**  External values → record. */
+"import_mapper" | 
+/**  Speaks to the system. */
+"adapter" | 
+/**  The flow of an import. */
+"importer" | 
+/**  The flow of an export. */
+"exporter";
+
+/**  Which implementation serves a role for a model. */
+export type UnitView = {
+	/**  The model, such as `invoice`. */
+	model: string,
+	/**  The role. */
+	role: UnitRole,
+	/**  The implementation by name; absent where there is none. */
+	name: string | null,
+	/**  How many rows, for a mapper. */
+	rows: number | null,
+	/**  Id of the type that provides it; absent for what is built in. */
+	origin: string | null,
+	/**  Parameters by name, as JSON text. */
+	params: ([string, string])[],
 };
 
 /* Tauri Specta runtime */

@@ -1,7 +1,7 @@
 //! Configured backends: list, save, delete, enable; their lanes.
 
 use super::placing::{place_all, store_backend, told};
-use super::types::kind;
+use super::types::kind_near;
 use crate::App;
 use crate::problem::needs_you;
 use crate::show;
@@ -24,7 +24,7 @@ pub(super) fn mode(mode: BackendMode) -> Mode {
     }
 }
 
-fn shown_mode(mode: Mode) -> BackendMode {
+pub(super) fn shown_mode(mode: Mode) -> BackendMode {
     match mode {
         Mode::Practice => BackendMode::Practice,
         Mode::Test => BackendMode::Test,
@@ -65,10 +65,7 @@ pub(super) fn settings(
         }
         own.insert(name.clone(), parse_setting(name, spec, text)?);
     }
-    if let Some(Value::Array(rows)) = own.get(ROWS) {
-        let lines: Vec<&str> = rows.iter().filter_map(Value::as_str).collect();
-        Rows::parse(&lines)?;
-    }
+    check_routing(&own)?;
     for (name, spec) in &specs {
         if spec.required && spec.default.is_none() && !own.contains_key(name) {
             return Err(
@@ -81,6 +78,15 @@ pub(super) fn settings(
         own.insert(ALLOW_PLAIN_HTTP.to_owned(), Value::Bool(true));
     }
     Ok(own)
+}
+
+/// Routing rows must be understood before they are stored.
+pub(super) fn check_routing(own: &Map<String, Value>) -> Result<(), Failure> {
+    if let Some(Value::Array(rows)) = own.get(ROWS) {
+        let lines: Vec<&str> = rows.iter().filter_map(Value::as_str).collect();
+        Rows::parse(&lines)?;
+    }
+    Ok(())
 }
 
 /// Whether an address names a user, as `https://user:password@host/` does.
@@ -188,7 +194,9 @@ impl App {
         runtime: &Runtime,
         around: Around,
     ) -> Result<BackendView, Failure> {
-        let resolved = runtime.resolved(&around.row.type_id)?;
+        // A backend whose type is set apart still shows, with the reason.
+        let tree = runtime.types.latest();
+        let resolved = bindery_connector::resolved(&tree, &around.row.type_id);
         let keeper = self.inner.space.read().await.keeper.clone();
         let row = around.row;
         let practice = row.mode == Mode::Practice;
@@ -216,6 +224,7 @@ impl App {
             |lane| show::lane(lane, Some(row.name.clone())),
         );
         let problem = match (&lane.reason, credential.present) {
+            _ if resolved.is_err() => resolved.as_ref().err().cloned().map(Problem::from),
             (Some(reason), _) => Some(reason.clone()),
             (None, false) => Some(
                 needs_you(
@@ -232,8 +241,10 @@ impl App {
         Ok(BackendView {
             id: row.id.0,
             type_id: row.type_id.0.clone(),
-            type_title: resolved.spec.title.clone(),
-            kind: kind(resolved.spec.kind),
+            type_title: resolved
+                .as_ref()
+                .map_or_else(|_| row.type_id.0.clone(), |it| it.spec.title.clone()),
+            kind: kind_near(&tree, &row.type_id),
             mode: shown_mode(row.mode),
             enabled: row.enabled,
             settings: row.settings.iter().map(shown).collect(),
@@ -302,6 +313,7 @@ impl App {
         let saved = runtime
             .store
             .write(Durability::Normal, move |tx| {
+                let types = types.read(tx)?;
                 store_backend(tx, &types, id, new, &actor)
             })
             .await;
@@ -342,6 +354,7 @@ impl App {
         let row = runtime
             .store
             .write(Durability::Normal, move |tx| {
+                let types = types.read(tx)?;
                 let row = tx.backend_get(id)?;
                 let filter = bindery_store::BindingFilter { backend: Some(id), ..Default::default() };
                 if !tx.bindings(&filter, Page::first(1))?.is_empty() {
@@ -382,6 +395,7 @@ impl App {
         runtime
             .store
             .write(Durability::Normal, move |tx| {
+                let types = types.read(tx)?;
                 let row = tx.backend_get(id)?;
                 tx.backend_update(
                     id,

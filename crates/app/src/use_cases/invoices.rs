@@ -192,7 +192,7 @@ impl App {
             .store
             .write(Durability::Normal, move |tx| {
                 let (mut jobs, mut skipped) = (Vec::new(), 0);
-                let routing = Routing::read(tx, &types)?;
+                let routing = Routing::read(tx, &*types.read(tx)?)?;
                 for record in records {
                     let row = tx.record_get(record)?;
                     let state = destinations::assess(tx, &routing, &row, &shop)?;

@@ -3,9 +3,11 @@
 mod backend_test;
 mod backends;
 mod history;
+mod inspect;
 mod invoices;
 mod jobs;
 mod overview;
+mod own_types;
 mod placing;
 mod preview;
 mod settings;
@@ -31,13 +33,18 @@ impl App {
     }
 
     async fn runtime(&self) -> Arc<Runtime> {
-        self.inner.space.read().await.runtime.clone()
+        let runtime = self.inner.space.read().await.runtime.clone();
+        // Another process may have changed a type. Where the store cannot be read, the use case
+        // itself says so.
+        runtime.tree().await.ok();
+        runtime
     }
 }
 
 pub(crate) fn kind_of(runtime: &Runtime, row: &BackendRow) -> Option<Kind> {
     runtime
         .types
+        .latest()
         .get(&row.type_id)
         .ok()
         .map(|resolved| resolved.spec.kind)

@@ -106,6 +106,7 @@ pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
         space
             .store
             .write(Durability::Normal, move |tx| {
+                let types = types.read(tx)?;
                 let known = tx.backends()?.into_iter().find(|row| row.name == new.name);
                 if known.as_ref().is_some_and(|row| row.url == new.url) {
                     return Ok(());

@@ -1,12 +1,9 @@
-//! Backend types: what can be chosen, what a form asks, where each value comes from.
+//! Backend types: what can be chosen, what a form asks.
 
 use crate::App;
-use crate::view::{
-    BackendKind, CredentialField, Effective, EffectiveDefinition, Field, FieldKind, Problem,
-    TypeForm, TypeSummary, TypeView,
-};
+use crate::view::{BackendKind, CredentialField, Field, FieldKind, Problem, TypeForm, TypeSummary};
 use bindery_connector::setting_text;
-use bindery_connector::types::{Kind, ResolvedType, SettingSpec, SettingType};
+use bindery_connector::types::{Kind, ResolvedType, SettingSpec, SettingType, TypeTree};
 use bindery_domain::BackendTypeId;
 
 pub(super) fn kind(kind: Kind) -> BackendKind {
@@ -68,21 +65,57 @@ fn form(resolved: &ResolvedType) -> TypeForm {
     }
 }
 
+/// All types by id, those that are set apart too.
+pub(super) fn summaries(tree: &TypeTree) -> Vec<TypeSummary> {
+    let good = tree.iter().map(|resolved| TypeSummary {
+        id: resolved.spec.id.clone(),
+        parent: resolved.spec.parent.clone(),
+        title: resolved.spec.title.clone(),
+        kind: kind(resolved.spec.kind),
+        usable: resolved.spec.usable,
+        own: resolved.own,
+        problem: None,
+    });
+    let broken = tree.broken().map(|broken| TypeSummary {
+        id: broken.id.0.clone(),
+        parent: broken.parent.as_ref().map(|id| id.0.clone()),
+        title: broken.title.clone().unwrap_or_else(|| broken.id.0.clone()),
+        kind: kind_near(tree, &broken.id),
+        usable: false,
+        own: true,
+        problem: bindery_connector::resolved(tree, &broken.id)
+            .err()
+            .map(Problem::from),
+    });
+    let mut all: Vec<TypeSummary> = good.chain(broken).collect();
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all
+}
+
+/// What a type is for; of a broken one what its nearest working ancestor is for, else a shop.
+pub(super) fn kind_near(tree: &TypeTree, id: &BackendTypeId) -> BackendKind {
+    let mut id = id.clone();
+    // A broken type can be its own ancestor; no sensible tree is this deep.
+    for _ in 0..64 {
+        if let Ok(resolved) = tree.get(&id) {
+            return kind(resolved.spec.kind);
+        }
+        match tree.broken_type(&id).and_then(|it| it.parent.clone()) {
+            Some(parent) => id = parent,
+            None => break,
+        }
+    }
+    BackendKind::Shop
+}
+
 impl App {
     /// All backend types.
     ///
     /// # Errors
-    /// None at present; the window treats all calls alike.
+    /// Where the store cannot be read.
     pub async fn backend_types(&self) -> Result<Vec<TypeSummary>, Problem> {
-        let runtime = self.runtime().await;
-        let summary = |resolved: &std::sync::Arc<ResolvedType>| TypeSummary {
-            id: resolved.spec.id.clone(),
-            parent: resolved.spec.parent.clone(),
-            title: resolved.spec.title.clone(),
-            kind: kind(resolved.spec.kind),
-            usable: resolved.spec.usable,
-        };
-        Ok(runtime.types.iter().map(summary).collect())
+        let tree = self.runtime().await.tree().await?;
+        Ok(summaries(&tree))
     }
 
     /// What to ask for a backend of a type.
@@ -93,30 +126,5 @@ impl App {
         Ok(form(
             &*self.runtime().await.resolved(&BackendTypeId(type_id))?,
         ))
-    }
-
-    /// Every effective value of a type, with where it comes from and what it overrides.
-    ///
-    /// # Errors
-    /// Where there is no such type.
-    pub async fn type_show(&self, type_id: String) -> Result<TypeView, Problem> {
-        let resolved = self.runtime().await.resolved(&BackendTypeId(type_id))?;
-        let values = resolved.values.iter().map(|effective| Effective {
-            path: effective.path.clone(),
-            definitions: effective
-                .definitions
-                .iter()
-                .map(|definition| EffectiveDefinition {
-                    origin: definition.origin.0.clone(),
-                    value: definition.value.to_string(),
-                })
-                .collect(),
-        });
-        Ok(TypeView {
-            id: resolved.spec.id.clone(),
-            title: resolved.spec.title.clone(),
-            lineage: resolved.lineage.iter().map(|id| id.0.clone()).collect(),
-            values: values.collect(),
-        })
     }
 }

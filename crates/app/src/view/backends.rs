@@ -40,6 +40,10 @@ pub struct TypeSummary {
     pub kind: BackendKind,
     /// Whether backends of this very type can be made (a family cannot).
     pub usable: bool,
+    /// Whether a person made it; a shipped one never changes.
+    pub own: bool,
+    /// What is wrong with it, where it is set apart.
+    pub problem: Option<Problem>,
 }
 
 /// What a field holds.
@@ -232,35 +236,4 @@ pub struct TestReport {
     pub databases: Vec<String>,
     /// Why it cannot be used.
     pub problem: Option<Problem>,
-}
-
-/// One place that defines a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct EffectiveDefinition {
-    /// The type that defines it.
-    pub origin: String,
-    /// The value as JSON text.
-    pub value: String,
-}
-
-/// An effective value: who wins, and what is overridden.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Effective {
-    /// Path, such as `model.invoice.adapter.resource`.
-    pub path: String,
-    /// The definitions, the winning one first.
-    pub definitions: Vec<EffectiveDefinition>,
-}
-
-/// A type with every effective value and its origin.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct TypeView {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub title: String,
-    /// The type and its ancestors, nearest first.
-    pub lineage: Vec<String>,
-    /// Values by path.
-    pub values: Vec<Effective>,
 }

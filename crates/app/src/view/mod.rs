@@ -8,11 +8,11 @@ mod backends;
 mod invoices;
 mod jobs;
 mod status;
+mod types;
 
 pub use backends::{
     BackendDraft, BackendKind, BackendMode, BackendView, CredentialDraft, CredentialField,
-    CredentialView, Effective, EffectiveDefinition, Field, FieldKind, Finding, FindingLevel,
-    TestReport, TypeForm, TypeSummary, TypeView,
+    CredentialView, Field, FieldKind, Finding, FindingLevel, TestReport, TypeForm, TypeSummary,
 };
 pub use invoices::{
     ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
@@ -23,6 +23,10 @@ pub use jobs::{AttemptView, JobCount, JobDetail, JobPage, JobQuery, JobState, Jo
 pub use status::{
     AppEvent, Attention, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,
+};
+pub use types::{
+    Affected, BackendLeaf, Effective, EffectiveDefinition, OriginKind, TypeDraft, TypeForest,
+    TypeView, UnitRole, UnitView,
 };
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! `bindery type`: the kinds of system that Bindery speaks to.
 
+mod own;
+
 use crate::end::{End, Ended};
 use crate::output::Out;
 use crate::table::{Table, pairs};
@@ -22,6 +24,81 @@ pub(crate) enum TypeCommand {
         /// Id of the type, such as magento-1.7
         id: String,
     },
+    /// The same for a configured backend, whose own settings stand in front
+    Inspect {
+        /// Its name or id
+        backend: String,
+    },
+    /// Make a type of your own: a child that inherits everything
+    Create {
+        /// Its name, such as "Magento 1.9 · our patches"
+        title: String,
+        /// Id of the type it inherits from
+        #[arg(long, required_unless_present = "backend")]
+        parent: Option<String>,
+        /// Its id; made of the name if it is not given
+        #[arg(long)]
+        id: Option<String>,
+        /// Move this backend and its settings into the new type
+        #[arg(long, conflicts_with = "parent")]
+        backend: Option<String>,
+    },
+    /// Give an own type another name; its id stays
+    Rename {
+        /// Id of the type
+        id: String,
+        /// The new name
+        title: String,
+    },
+    /// Make a second type of an own one
+    Duplicate {
+        /// Id of the type
+        id: String,
+        /// Name of the second
+        title: String,
+    },
+    /// Delete an own type that nothing uses
+    Delete {
+        /// Id of the type
+        id: String,
+    },
+    /// Define a value in an own type; says first who is affected
+    Override {
+        /// Id of the type
+        id: String,
+        /// What, as `type show` lists it, such as setting.trigger.default
+        path: String,
+        /// The value as JSON: texts in quotes, for a mapping row the whole row
+        value: String,
+    },
+    /// Take a definition out of an own type; the inherited value counts again
+    Revert {
+        /// Id of the type
+        id: String,
+        /// What, as `type show` lists it
+        path: String,
+    },
+    /// Show who takes a value from a type, or would if it were defined there
+    Affected {
+        /// Id of the type
+        id: String,
+        /// What, as `type show` lists it
+        path: String,
+    },
+    /// Print the text of an own type
+    Source {
+        /// Id of the type
+        id: String,
+    },
+    /// Write the whole text of an own type from a file, after checking it whole
+    Save {
+        /// Id of the type
+        id: String,
+        /// The file, in the form that `type source` prints
+        file: std::path::PathBuf,
+    },
+    /// List what is wrong with own types; a problem ends with exit code 1
+    Check,
 }
 
 pub(crate) async fn run(command: TypeCommand, app: &App, out: &Out) -> Ended {
@@ -29,12 +106,34 @@ pub(crate) async fn run(command: TypeCommand, app: &App, out: &Out) -> Ended {
         TypeCommand::List => out.answer(&app.backend_types().await?, |types| list(types))?,
         TypeCommand::Form { id } => out.answer(&app.backend_form(id).await?, form)?,
         TypeCommand::Show { id } => out.answer(&app.type_show(id).await?, show)?,
+        TypeCommand::Check => return check(app, out).await,
+        other => own::run(other, app, out).await?,
     }
     Ok(End::Well)
 }
 
+async fn check(app: &App, out: &Out) -> Ended {
+    let mut types = app.backend_types().await?;
+    types.retain(|summary| summary.problem.is_some());
+    out.answer(&types, |types| {
+        let lines = types
+            .iter()
+            .filter_map(|it| Some(&it.problem.as_ref()?.message));
+        let text: String = lines.map(|line| format!("{line}\n")).collect();
+        match text.is_empty() {
+            true => "All types are in order.".to_owned(),
+            false => text,
+        }
+    })?;
+    Ok(if types.is_empty() {
+        End::Well
+    } else {
+        End::Wrong
+    })
+}
+
 fn list(types: &[TypeSummary]) -> String {
-    let mut table = Table::new(["Type", "Name", "Kind", "Part of", "Can be added"]);
+    let mut table = Table::new(["Type", "Name", "Kind", "Part of", "Can be added", "Own"]);
     for summary in types {
         table.row([
             summary.id.clone(),
@@ -42,6 +141,7 @@ fn list(types: &[TypeSummary]) -> String {
             word(&summary.kind),
             summary.parent.clone().unwrap_or_default(),
             yes_no(summary.usable),
+            yes_no(summary.own),
         ]);
     }
     table.text("There are no types.")
@@ -98,12 +198,16 @@ fn setting(field: &Field) -> String {
     head + &indented(&indented(&help))
 }
 
-fn show(view: &TypeView) -> String {
+pub(super) fn show(view: &TypeView) -> String {
     let mut text = pairs(&[
         ("Type", view.id.clone()),
         ("Name", view.title.clone()),
         ("Inherits", view.lineage.join(" ▸ ")),
+        ("Own", yes_no(view.own)),
     ]);
+    if let Some(problem) = &view.problem {
+        text.push_str(&format!("\n{}\n", problem.message));
+    }
     let mut table = Table::new(["Value of", "Defined by", "Value"]);
     for effective in &view.values {
         for (index, definition) in effective.definitions.iter().enumerate() {

@@ -9,12 +9,30 @@ use std::process::{Child, Command};
 use std::time::Duration;
 
 /// Each command without its arguments, and how it is called in a folder where the practice
-/// company's invoices were read as somebody's own. `…` stands for what cannot be known before.
-const CALLS: [(&str, &str); 33] = [
+/// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
+/// `@` for a file with the text of a type.
+const CALLS: [(&str, &str); 44] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
     ("type show", "type show magento-1.9"),
+    ("type create", "type create Ours --parent magento-1.7"),
+    (
+        "type affected",
+        "type affected magento-1.7 setting.trigger.default",
+    ),
+    (
+        "type override",
+        "type override ours setting.trigger.default \"paid\"",
+    ),
+    ("type revert", "type revert ours setting.trigger.default"),
+    ("type rename", "type rename ours Mine"),
+    ("type duplicate", "type duplicate ours Second"),
+    ("type source", "type source second"),
+    ("type save", "type save ours @"),
+    ("type delete", "type delete second"),
+    ("type inspect", "type inspect 2"),
+    ("type check", "type check"),
     ("backend list", "backend list"),
     ("backend test", "backend test 2"),
     ("backend edit", "backend edit 2 --set comment_text=Thanks"),
@@ -85,12 +103,16 @@ fn the_tests_below_miss_no_command() {
 async fn every_command_prints_one_json_document() {
     let systems = Systems::start().await;
     let desk = systems.imported_desk();
+    let file = desk.folder().join("ours.toml");
+    let text = "id = \"ours\"\nparent = \"magento-1.9\"\ntitle = \"Ours\"\nusable = true\n";
+    std::fs::write(&file, text).unwrap();
     for (name, call) in CALLS {
         let hand_made = systems.shop.invoices();
         let hand_made = hand_made
             .iter()
             .find(|it| it.order_increment_id == "100000157");
         let call = call.replace('…', &hand_made.unwrap().increment_id);
+        let call = call.replace('@', &file.display().to_string());
         let words: Vec<&str> = call.split_whitespace().collect();
         let said = desk.ask(&words);
         // Nothing can be done about a job that is done; that is an answer too.
@@ -145,6 +167,19 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
         "backend.url",
     );
     check("type show nope", 1, "type.unknown");
+    check("type inspect Nowhere", 1, "cli.no_backend");
+    check("type create Ours --parent nope", 1, "type.unknown");
+    check(
+        "type create Ours --parent magento --id magento-1.7",
+        1,
+        "type.taken",
+    );
+    check("type create Ours --parent magento --id Ours", 1, "type.id");
+    check("type source magento", 1, "type.shipped");
+    check("type rename magento Ours", 1, "type.shipped");
+    check("type delete magento", 1, "type.shipped");
+    check("type override magento title \"x\"", 1, "type.shipped");
+    check("type save magento nowhere.toml", 1, "cli.file");
     check("import --backend Nowhere", 1, "cli.no_backend");
     check("invoice INV/0", 1, "cli.no_invoice");
     check("invoice 4711", 1, "cli.no_invoice");

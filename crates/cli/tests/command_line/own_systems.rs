@@ -248,13 +248,17 @@ fn a_type_shows_every_value_with_where_it_comes_from() {
         .ask(&["type", "show", "magento-1.7"])
         .ends_with(0)
         .json();
-    has_keys("type", &shown, "id title lineage values");
+    has_keys(
+        "type",
+        &shown,
+        "id title kind lineage own usable backend source problem values units",
+    );
     assert_eq!(shown["lineage"], json!(["magento-1.7", "magento"]));
     let mut origins = Vec::new();
     for value in rows(&shown["values"]) {
         has_keys("value", value, "path definitions");
         for definition in rows(&value["definitions"]) {
-            has_keys("definition", definition, "origin value");
+            has_keys("definition", definition, "origin title kind value");
             origins.push(definition["origin"].as_str().unwrap().to_owned());
         }
     }

@@ -3,12 +3,16 @@
 //! Every effective value keeps the chain of its definitions, so that anyone can see where it
 //! comes from and what it overrides. Nothing here knows what a value means to a system.
 
+mod catalogue;
+mod check;
 mod definition;
+pub mod edit;
 mod effective;
 mod spec;
 mod tree;
 
+pub use catalogue::Types;
 pub use definition::TypeError;
 pub use effective::{Definition, EffectiveValue};
 pub use spec::{CredentialSpec, Kind, ModelSpec, SettingSpec, SettingType, TypeSpec, UnitSpec};
-pub use tree::{ResolvedType, TypeTree};
+pub use tree::{BrokenType, ResolvedType, TypeTree};

@@ -1,16 +1,14 @@
 //! The tree of types: lookup walks from a type to its parents, the nearest definition wins.
 
 use super::TypeError;
+use super::check::check;
 use super::definition::{TypeFile, invalid};
 use super::effective::{Definition, EffectiveValue, assemble};
 use super::spec::TypeSpec;
 use crate::adapter::SystemFactory;
-use crate::exporter::EXPORTERS;
-use crate::importer::IMPORTERS;
-use crate::mapper::Mapper;
-use bindery_domain::{BackendTypeId, Model};
+use bindery_domain::BackendTypeId;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A type with its ancestors and every effective value.
@@ -22,12 +20,39 @@ pub struct ResolvedType {
     pub values: Vec<EffectiveValue>,
     /// The same in typed form.
     pub spec: TypeSpec,
+    /// Whether a person made it; a shipped one never changes.
+    pub own: bool,
+}
+
+impl ResolvedType {
+    /// The definitions of a path, the winning one first; none where nothing defines it.
+    #[must_use]
+    pub fn definitions(&self, path: &str) -> &[Definition] {
+        self.values
+            .iter()
+            .find(|value| value.path == path)
+            .map_or(&[], |value| &value.definitions)
+    }
+}
+
+/// A type of a person's own that cannot be used, and why. Nothing else suffers from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenType {
+    /// Its id.
+    pub id: BackendTypeId,
+    /// Its parent and name, as far as its text can be read.
+    pub parent: Option<BackendTypeId>,
+    /// Its name, as far as its text can be read.
+    pub title: Option<String>,
+    /// Everything that is wrong with it. Never empty.
+    pub errors: Vec<TypeError>,
 }
 
 /// All types, checked whole.
 #[derive(Debug, Clone)]
 pub struct TypeTree {
     types: BTreeMap<BackendTypeId, Arc<ResolvedType>>,
+    broken: BTreeMap<BackendTypeId, BrokenType>,
 }
 
 impl TypeTree {
@@ -40,12 +65,25 @@ impl TypeTree {
         files: &[(&str, &str)],
         systems: &[Arc<dyn SystemFactory>],
     ) -> Result<Self, Vec<TypeError>> {
+        Self::with_own(files, &[], systems)
+    }
+
+    /// As [`TypeTree::load`], with a person's own types (id and text) below the shipped ones. One
+    /// that is wrong is kept apart with its errors; all others work.
+    ///
+    /// # Errors
+    /// What is wrong with the shipped types only.
+    pub fn with_own(
+        shipped: &[(&str, &str)],
+        own: &[(BackendTypeId, String)],
+        systems: &[Arc<dyn SystemFactory>],
+    ) -> Result<Self, Vec<TypeError>> {
         let mut errors = Vec::new();
-        let mut parsed = BTreeMap::new();
-        for (file, text) in files {
+        let mut files = BTreeMap::new();
+        for (file, text) in shipped {
             match TypeFile::parse(file, text) {
                 Ok(definition) => {
-                    if let Some(earlier) = parsed.insert(definition.id.clone(), definition) {
+                    if let Some(earlier) = files.insert(definition.id.clone(), definition) {
                         errors.push(invalid(
                             file,
                             "id",
@@ -56,37 +94,138 @@ impl TypeTree {
                 Err(error) => errors.push(error),
             }
         }
-        let mut types = BTreeMap::new();
-        for id in parsed.keys() {
-            match resolve(id, &parsed) {
-                Ok(resolved) => {
-                    errors.extend(check(&resolved, systems));
-                    types.insert(id.clone(), Arc::new(resolved));
+        let known: BTreeSet<BackendTypeId> = files.keys().cloned().collect();
+        let mut tree = Self {
+            types: BTreeMap::new(),
+            broken: BTreeMap::new(),
+        };
+        for (id, text) in own {
+            match parse_own(id, text, &known) {
+                Ok(definition) => {
+                    files.insert(id.clone(), definition);
                 }
-                Err(error) => errors.push(error),
+                Err(error) => tree.set_apart(id, None, vec![error]),
+            }
+        }
+        for (id, file) in &files {
+            let own = !known.contains(id);
+            let wrong = match resolve(id, &files, own) {
+                Ok(resolved) => {
+                    let wrong = check(&resolved, systems);
+                    if wrong.is_empty() {
+                        tree.types.insert(id.clone(), Arc::new(resolved));
+                    }
+                    wrong
+                }
+                Err(error) => vec![error],
+            };
+            match (wrong.is_empty(), own) {
+                (true, _) => (),
+                (false, true) => tree.set_apart(id, Some(file), wrong),
+                (false, false) => errors.extend(wrong),
             }
         }
         if errors.is_empty() {
-            Ok(Self { types })
+            Ok(tree)
         } else {
             Err(errors)
         }
     }
 
+    fn set_apart(&mut self, id: &BackendTypeId, file: Option<&TypeFile>, errors: Vec<TypeError>) {
+        let title = file.and_then(|file| {
+            let (_, title) = file.entries.iter().find(|(path, _)| path == "title")?;
+            title.as_str().map(str::to_owned)
+        });
+        let broken = BrokenType {
+            id: id.clone(),
+            parent: file.and_then(|file| file.parent.clone()),
+            title,
+            errors,
+        };
+        self.broken.insert(id.clone(), broken);
+    }
+
     /// A type by id.
     ///
     /// # Errors
-    /// [`TypeError::Unknown`].
+    /// [`TypeError::Unknown`], or what is wrong with it first where it is set apart.
     pub fn get(&self, id: &BackendTypeId) -> Result<&Arc<ResolvedType>, TypeError> {
-        self.types
-            .get(id)
-            .ok_or_else(|| TypeError::Unknown(id.0.clone()))
+        self.types.get(id).ok_or_else(|| {
+            let broken = self.broken.get(id).and_then(|broken| broken.errors.first());
+            broken
+                .cloned()
+                .unwrap_or_else(|| TypeError::Unknown(id.0.clone()))
+        })
     }
 
-    /// All types by id.
+    /// All usable types by id.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<ResolvedType>> {
         self.types.values()
     }
+
+    /// The types that are set apart, by id.
+    pub fn broken(&self) -> impl Iterator<Item = &BrokenType> {
+        self.broken.values()
+    }
+
+    /// A type that is set apart, by id.
+    #[must_use]
+    pub fn broken_type(&self, id: &BackendTypeId) -> Option<&BrokenType> {
+        self.broken.get(id)
+    }
+
+    /// The types whose own parent it is, by id; broken ones too.
+    #[must_use]
+    pub fn children(&self, id: &BackendTypeId) -> Vec<BackendTypeId> {
+        let good = self
+            .types
+            .values()
+            .filter(|it| it.lineage.get(1) == Some(id))
+            .filter_map(|it| it.lineage.first().cloned());
+        let broken = self
+            .broken
+            .values()
+            .filter(|it| it.parent.as_ref() == Some(id))
+            .map(|it| it.id.clone());
+        good.chain(broken).collect()
+    }
+
+    /// The types for which a definition of a path by this type would count or counts: itself and
+    /// its descendants, but those that have a nearer definition.
+    #[must_use]
+    pub fn affected(&self, id: &BackendTypeId, path: &str) -> Vec<BackendTypeId> {
+        let takes_it = |resolved: &&Arc<ResolvedType>| {
+            let Some(distance) = resolved.lineage.iter().position(|it| it == id) else {
+                return false;
+            };
+            let nearer = resolved.lineage.get(..distance).unwrap_or(&[]);
+            let mut origins = resolved.definitions(path).iter().map(|it| &it.origin);
+            !origins.any(|origin| nearer.contains(origin))
+        };
+        self.types
+            .values()
+            .filter(takes_it)
+            .filter_map(|resolved| resolved.lineage.first().cloned())
+            .collect()
+    }
+}
+
+fn parse_own(
+    id: &BackendTypeId,
+    text: &str,
+    shipped: &BTreeSet<BackendTypeId>,
+) -> Result<TypeFile, TypeError> {
+    let file = TypeFile::parse(&id.0, text)?;
+    if file.id != *id {
+        let problem = format!("must stay \"{id}\": others refer to the type by it");
+        return Err(invalid(&id.0, "id", problem));
+    }
+    if shipped.contains(id) {
+        let problem = format!("\"{id}\" is a shipped type; choose another id");
+        return Err(invalid(&id.0, "id", problem));
+    }
+    Ok(file)
 }
 
 fn lineage<'a>(
@@ -111,6 +250,7 @@ fn lineage<'a>(
 fn resolve(
     id: &BackendTypeId,
     files: &BTreeMap<BackendTypeId, TypeFile>,
+    own_type: bool,
 ) -> Result<ResolvedType, TypeError> {
     let chain = lineage(id, files)?;
     // The root's order comes first, so that a child's own rows follow the inherited ones.
@@ -142,60 +282,6 @@ fn resolve(
         lineage: chain.iter().map(|file| file.id.clone()).collect(),
         values,
         spec,
+        own: own_type,
     })
-}
-
-/// Checks a resolved type whole: what it names must exist.
-fn check(resolved: &ResolvedType, systems: &[Arc<dyn SystemFactory>]) -> Vec<TypeError> {
-    let spec = &resolved.spec;
-    let mut errors = Vec::new();
-    let mut wrong = |path: &str, problem: String| errors.push(invalid(&spec.id, path, problem));
-    if let Err((name, problem)) = spec.settings() {
-        wrong(&format!("setting.{name}"), problem);
-    }
-    if let Err((name, problem)) = spec.credentials() {
-        wrong(&format!("credential.{name}"), problem);
-    }
-    let system = systems.iter().find(|factory| factory.name() == spec.system);
-    if system.is_none() {
-        wrong("system", format!("there is no system \"{}\"", spec.system));
-    }
-    for (name, model) in &spec.model {
-        if let Err(problem) = name.parse::<Model>() {
-            wrong(&format!("model.{name}"), problem);
-        }
-        if let (Some(unit), Some(system)) = (&model.adapter, system)
-            && !system.adapters().contains(&unit.name.as_str())
-        {
-            let known = system.adapters().join(", ");
-            wrong(
-                &format!("model.{name}.adapter.use"),
-                format!("there is no adapter \"{}\"; there are: {known}", unit.name),
-            );
-        }
-        for (unit, known, role) in [
-            (&model.importer, IMPORTERS, "importer"),
-            (&model.exporter, EXPORTERS, "exporter"),
-        ] {
-            if let Some(unit) = unit
-                && !known.contains(&unit.name.as_str())
-            {
-                let problem = format!(
-                    "there is no {role} \"{}\"; there are: {}",
-                    unit.name,
-                    known.join(", ")
-                );
-                wrong(&format!("model.{name}.{role}.use"), problem);
-            }
-        }
-        for (direction, rows) in [("import", &model.import), ("export", &model.export)] {
-            if let Err(problem) = Mapper::new(rows) {
-                wrong(
-                    &format!("model.{name}.{direction}[{}]", problem.target),
-                    problem.problem,
-                );
-            }
-        }
-    }
-    errors
 }

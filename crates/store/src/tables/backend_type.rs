@@ -46,6 +46,15 @@ impl ReadTx<'_> {
         )
     }
 
+    /// A mark that grows with every change of any type: the last one's id in the configuration log.
+    pub fn backend_types_mark(&self) -> Result<i64, StoreError> {
+        self.the(
+            "SELECT coalesce(max(id), 0) FROM config_log WHERE entity = 'backend_type'",
+            [],
+            |row| row.get(0),
+        )
+    }
+
     /// One type of the user's own.
     pub fn backend_type_get(
         &self,

@@ -1,0 +1,434 @@
+//! Types of a person's own: made, changed value by value or as a whole, deleted while unused.
+//!
+//! A change is stored only where every type that works now works afterwards too, and all that
+//! follows from it (lanes, the judgement of invoices) is stored with it.
+
+use super::inspect::{leaf, setting_path, shipped};
+use super::placing::{place_all, store_backend};
+use crate::App;
+use crate::problem::needs_you;
+use crate::view::{Affected, Problem, TypeDraft, TypeView};
+use bindery_connector::types::{TypeError, TypeTree, edit};
+use bindery_connector::{ALLOW_PLAIN_HTTP, Settings, lane_of, parse_setting, resolved};
+use bindery_domain::{BackendId, BackendTypeId, Failure};
+use bindery_store::{
+    BackendRow, Durability, HistoryOutcome, NewBackend, NewHistory, StoreError, WriteTx,
+};
+use serde_json::Value;
+
+fn invalid(errors: &[TypeError]) -> Failure {
+    let list: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    needs_you(
+        "type.invalid",
+        format!("The type cannot be stored: {}.", list.join("; ")),
+    )
+    .with("problems", list.join("; "))
+    .hint("Correct what is named; nothing was changed.")
+}
+
+/// The id that a name suggests: small letters, digits, dots and dashes.
+fn slug(title: &str) -> String {
+    let letters = title.to_lowercase();
+    let mut slug = String::new();
+    for letter in letters.chars() {
+        if letter.is_ascii_alphanumeric() || letter == '.' {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches(['-', '.']).to_owned()
+}
+
+fn free_id(tree: &TypeTree, draft: &TypeDraft) -> Result<BackendTypeId, Failure> {
+    let taken = |id: &str| {
+        let id = BackendTypeId(id.to_owned());
+        tree.get(&id).is_ok() || tree.broken_type(&id).is_some()
+    };
+    if let Some(id) = &draft.id {
+        if slug(id) != *id || id.is_empty() {
+            return Err(needs_you(
+                "type.id",
+                format!("\"{id}\" cannot be the id of a type: small letters, digits, dots and dashes only."),
+            )
+            .with("type", id)
+            .hint("Such as magento-1.9-ours; or leave it out, and it is made of the name."));
+        }
+        if taken(id) {
+            return Err(
+                needs_you("type.taken", format!("There is already a type \"{id}\"."))
+                    .with("type", id)
+                    .hint("Choose another id."),
+            );
+        }
+        return Ok(BackendTypeId(id.clone()));
+    }
+    let mut base = slug(&draft.title);
+    if base.is_empty() {
+        base = "type".to_owned();
+    }
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    let mut names = std::iter::once(base.clone()).chain(numbered);
+    let id = names.find(|id| !taken(id)).unwrap_or(base);
+    Ok(BackendTypeId(id))
+}
+
+/// Stores an own type, or takes it out, with all that follows.
+fn put(
+    tx: &mut WriteTx<'_>,
+    types: &bindery_connector::types::Types,
+    id: &BackendTypeId,
+    source: Option<&str>,
+    actor: &str,
+    message: String,
+) -> Result<TypeTree, Failure> {
+    let before = types.read(tx)?;
+    let after = types.with(tx, id, source)?;
+    if let Some(broken) = after.broken_type(id) {
+        return Err(invalid(&broken.errors));
+    }
+    let newly: Vec<TypeError> = after
+        .broken()
+        .filter(|broken| before.broken_type(&broken.id).is_none())
+        .flat_map(|broken| broken.errors.clone())
+        .collect();
+    if !newly.is_empty() {
+        return Err(invalid(&newly));
+    }
+    match source {
+        Some(source) => tx.backend_type_put(id, source, actor)?,
+        None => tx.backend_type_delete(id, actor)?,
+    }
+    follow(tx, &before, &after)?;
+    let line = NewHistory::new(actor, "type.changed", HistoryOutcome::Info, message);
+    tx.history_append(&line)?;
+    Ok(after)
+}
+
+/// Lanes follow where a type's limit changed; the invoices are judged anew.
+fn follow(tx: &mut WriteTx<'_>, before: &TypeTree, after: &TypeTree) -> Result<(), StoreError> {
+    let capacity = |tree: &TypeTree, row: &BackendRow| {
+        let resolved = tree.get(&row.type_id).ok()?;
+        Settings::effective(resolved, &row.settings).number("lane_capacity")
+    };
+    for row in tx.backends()? {
+        let now = capacity(after, &row);
+        if now != capacity(before, &row) {
+            tx.lane_put(&lane_of(row.id), now.unwrap_or(1).max(1))?;
+        }
+    }
+    place_all(tx, after)
+}
+
+/// What of a backend's own settings a type can say: all but what is the backend's alone.
+fn movable(row: &BackendRow) -> impl Iterator<Item = (&String, &Value)> {
+    row.settings
+        .iter()
+        .filter(|(name, _)| name.as_str() != ALLOW_PLAIN_HTTP)
+}
+
+fn create(
+    tx: &mut WriteTx<'_>,
+    types: &bindery_connector::types::Types,
+    draft: &TypeDraft,
+    actor: &str,
+) -> Result<BackendTypeId, Failure> {
+    let tree = types.read(tx)?;
+    let row = match draft.backend {
+        Some(id) => Some(tx.backend_get(BackendId(id))?),
+        None => None,
+    };
+    let parent = match (&row, &draft.parent) {
+        (Some(row), _) => row.type_id.clone(),
+        (None, Some(parent)) => BackendTypeId(parent.clone()),
+        (None, None) => {
+            return Err(
+                needs_you("type.parent", "It is not said which type it is a child of.")
+                    .hint("Give a parent, or a backend."),
+            );
+        }
+    };
+    resolved(&tree, &parent)?;
+    let id = free_id(&tree, draft)?;
+    let wrong = |error: TypeError| invalid(&[error]);
+    let mut source = edit::new_type(&id.0, &parent.0, &draft.title).map_err(wrong)?;
+    for (name, value) in row.iter().flat_map(movable) {
+        source = edit::set(&source, &setting_path(name), value).map_err(wrong)?;
+    }
+    let message = format!("The type {} was made from {parent}.", draft.title.trim());
+    let after = put(tx, types, &id, Some(&source), actor, message)?;
+    if let Some(row) = row {
+        let mut settings = row.settings.clone();
+        settings.retain(|name, _| name == ALLOW_PLAIN_HTTP);
+        let new = NewBackend {
+            type_id: id.clone(),
+            settings,
+            ..row.to_new()
+        };
+        store_backend(tx, &after, Some(row.id), new, actor)?;
+    }
+    Ok(id)
+}
+
+/// Who stops a type from being deleted, by name.
+fn users(tx: &WriteTx<'_>, tree: &TypeTree, id: &BackendTypeId) -> Result<Vec<String>, StoreError> {
+    let backends = tx.backends()?.into_iter();
+    let backends = backends
+        .filter(|row| row.type_id == *id)
+        .map(|row| row.name);
+    let children = tree.children(id).into_iter().map(|id| id.0);
+    Ok(backends.chain(children).collect())
+}
+
+impl App {
+    /// Runs a change of own types in one transaction and shows the type afterwards.
+    async fn change_types<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(
+            &mut WriteTx<'_>,
+            &bindery_connector::types::Types,
+            &str,
+        ) -> Result<T, Failure>
+        + Send
+        + 'static,
+    ) -> Result<T, Failure> {
+        let runtime = self.runtime().await;
+        let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
+        runtime
+            .store
+            .write(Durability::Normal, move |tx| change(tx, &types, &actor))
+            .await
+    }
+
+    /// Changes the text of an own type.
+    async fn rewrite(
+        &self,
+        id: String,
+        message: String,
+        rewrite: impl FnOnce(&str) -> Result<String, TypeError> + Send + 'static,
+    ) -> Result<TypeView, Problem> {
+        let wanted = BackendTypeId(id.clone());
+        self.change_types(move |tx, types, actor| {
+            let row = tx.backend_type_get(&wanted)?;
+            let row = match row {
+                Some(row) => row,
+                None => {
+                    resolved(&*types.read(tx)?, &wanted)?;
+                    return Err(shipped(&wanted));
+                }
+            };
+            let source = rewrite(&row.source).map_err(|error| invalid(&[error]))?;
+            put(tx, types, &wanted, Some(&source), actor, message).map(|_| ())
+        })
+        .await?;
+        self.type_show(id).await
+    }
+
+    /// Makes a child of a type, or of a configured backend's type with its settings.
+    ///
+    /// # Errors
+    /// Where the parent does not exist, or the id is taken.
+    pub async fn type_create(&self, draft: TypeDraft) -> Result<TypeView, Problem> {
+        let id = self
+            .change_types(move |tx, types, actor| create(tx, types, &draft, actor))
+            .await?;
+        self.type_show(id.0).await
+    }
+
+    /// Gives an own type another name; its id stays.
+    ///
+    /// # Errors
+    /// Where it is shipped, or the name is empty.
+    pub async fn type_rename(&self, id: String, title: String) -> Result<TypeView, Problem> {
+        let message = format!("The type {id} was renamed to {}.", title.trim());
+        let title = Value::String(title.trim().to_owned());
+        self.rewrite(id, message, move |source| {
+            edit::set(source, "title", &title)
+        })
+        .await
+    }
+
+    /// Makes a second type of an own one, under another name.
+    ///
+    /// # Errors
+    /// Where it is shipped, or the name is empty.
+    pub async fn type_duplicate(&self, id: String, title: String) -> Result<TypeView, Problem> {
+        let original = BackendTypeId(id);
+        let id = self
+            .change_types(move |tx, types, actor| {
+                let tree = types.read(tx)?;
+                let row = tx
+                    .backend_type_get(&original)?
+                    .ok_or_else(|| shipped(&original))?;
+                let draft = TypeDraft {
+                    parent: None,
+                    title: title.clone(),
+                    id: None,
+                    backend: None,
+                };
+                let id = free_id(&tree, &draft)?;
+                let wrong = |error: TypeError| invalid(&[error]);
+                let source = edit::set(&row.source, "id", &Value::String(id.0.clone()))
+                    .and_then(|source| {
+                        edit::set(&source, "title", &Value::String(title.trim().to_owned()))
+                    })
+                    .map_err(wrong)?;
+                let message = format!("The type {original} was duplicated as {id}.");
+                put(tx, types, &id, Some(&source), actor, message)?;
+                Ok(id)
+            })
+            .await?;
+        self.type_show(id.0).await
+    }
+
+    /// Deletes an own type that nothing uses.
+    ///
+    /// # Errors
+    /// Where it is shipped, or backends or other types are of it: they are named.
+    pub async fn type_delete(&self, id: String) -> Result<(), Problem> {
+        let id = BackendTypeId(id);
+        self.change_types(move |tx, types, actor| {
+            let tree = types.read(tx)?;
+            if tx.backend_type_get(&id)?.is_none() {
+                resolved(&tree, &id)?;
+                return Err(shipped(&id));
+            }
+            let users = users(tx, &tree, &id)?;
+            if !users.is_empty() {
+                let users = users.join(", ");
+                return Err(needs_you(
+                    "type.used",
+                    format!("The type {id} cannot be deleted: {users} would lose it."),
+                )
+                .with("type", id.as_str())
+                .with("users", users)
+                .hint("Give those another type first."));
+            }
+            let message = format!("The type {id} was deleted.");
+            put(tx, types, &id, None, actor, message).map(|_| ())
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Defines a value in an own type. The value is JSON text; for a mapping row it is the whole row.
+    ///
+    /// # Errors
+    /// Where the type is shipped, or any type would be wrong afterwards; nothing is changed then.
+    pub async fn type_override(
+        &self,
+        id: String,
+        path: String,
+        value: String,
+    ) -> Result<TypeView, Problem> {
+        let value: Value = serde_json::from_str(&value).map_err(|error| {
+            needs_you("type.value", format!("The value is not JSON: {error}."))
+                .with("problem", error.to_string())
+                .hint("Texts stand in quotes; lists in [ ], tables in { }.")
+        })?;
+        let message = format!("{path} was set in the type {id}.");
+        self.rewrite(id, message, move |source| edit::set(source, &path, &value))
+            .await
+    }
+
+    /// Takes a definition out of an own type; the inherited value counts again.
+    ///
+    /// # Errors
+    /// Where the type is shipped or does not define it.
+    pub async fn type_revert(&self, id: String, path: String) -> Result<TypeView, Problem> {
+        let message = format!("{path} of the type {id} is inherited again.");
+        self.rewrite(id, message, move |source| edit::revert(source, &path))
+            .await
+    }
+
+    /// Writes the whole text of an own type, of a broken one too.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place; nothing is changed then.
+    pub async fn type_save(&self, id: String, source: String) -> Result<TypeView, Problem> {
+        let message = format!("The text of the type {id} was changed.");
+        self.rewrite(id, message, move |_| Ok(source)).await
+    }
+
+    /// Who takes the value of a path from a type, or would if it were defined there.
+    ///
+    /// # Errors
+    /// Where there is no such type.
+    pub async fn type_affected(&self, id: String, path: String) -> Result<Affected, Problem> {
+        let runtime = self.runtime().await;
+        let types = runtime.types.clone();
+        let (tree, rows) = runtime
+            .store
+            .read(move |tx| Ok::<_, Failure>((types.read(tx)?, tx.backends()?)))
+            .await?;
+        let id = BackendTypeId(id);
+        resolved(&tree, &id)?;
+        let affected = tree.affected(&id, &path);
+        let setting = path
+            .strip_prefix("setting.")
+            .and_then(|rest| rest.strip_suffix(".default"));
+        let says_itself =
+            |row: &BackendRow| setting.is_some_and(|name| row.settings.contains_key(name));
+        let backends = rows
+            .iter()
+            .filter(|row| affected.contains(&row.type_id) && !says_itself(row))
+            .map(leaf);
+        Ok(Affected {
+            backends: backends.collect(),
+            types: affected.into_iter().map(|id| id.0).collect(),
+        })
+    }
+
+    /// Sets one setting of a backend, or gives it back to its type where no text is given.
+    ///
+    /// # Errors
+    /// Where the type has no such setting, or the text does not fit it.
+    pub async fn backend_override(
+        &self,
+        id: i64,
+        setting: String,
+        text: Option<String>,
+    ) -> Result<TypeView, Problem> {
+        let backend = BackendId(id);
+        self.change_types(move |tx, types, actor| {
+            let tree = types.read(tx)?;
+            let row = tx.backend_get(backend)?;
+            let specs = resolved(&tree, &row.type_id)?
+                .spec
+                .settings()
+                .unwrap_or_default();
+            let (_, spec) = specs
+                .into_iter()
+                .find(|(name, _)| *name == setting)
+                .ok_or_else(|| {
+                    needs_you(
+                        "setting.unknown",
+                        format!("{} has no setting \"{setting}\".", row.name),
+                    )
+                    .with("setting", &setting)
+                })?;
+            let mut new = row.to_new();
+            match text {
+                Some(text) => {
+                    let value = parse_setting(&setting, &spec, &text)?;
+                    new.settings.insert(setting, value);
+                }
+                None if spec.required && spec.default.is_none() => {
+                    return Err(needs_you(
+                        "setting.missing",
+                        format!("{} is missing.", spec.title),
+                    )
+                    .with("label", &spec.title));
+                }
+                None => {
+                    new.settings.remove(&setting);
+                }
+            }
+            super::backends::check_routing(&new.settings)?;
+            store_backend(tx, &tree, Some(backend), new, actor)?;
+            Ok(())
+        })
+        .await?;
+        self.backend_inspect(id).await
+    }
+}
