@@ -84,10 +84,11 @@ export const backendRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/backends/EditorPage"), "EditBackendPage"),
 });
 
-export const typeRoute = createRoute({
+export const typesRoute = createRoute({
   getParentRoute: () => root,
-  path: "/backends/types/$typeId",
-  component: lazyRouteComponent(() => import("./pages/backends/TypePage"), "TypePage"),
+  path: "/types",
+  validateSearch: (raw: Raw) => present({ type: text(raw.type), backend: id(raw.backend) }),
+  component: lazyRouteComponent(() => import("./pages/types/TypesPage"), "TypesPage"),
 });
 
 export const jobsRoute = createRoute({
@@ -123,7 +124,7 @@ export const routeTree = root.addChildren([
   backends,
   backendNew,
   backendRoute,
-  typeRoute,
+  typesRoute,
   jobsRoute,
   historyRoute,
   settings,

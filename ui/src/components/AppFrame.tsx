@@ -25,6 +25,9 @@ const entries = [
   { to: "/settings", icon: IconSettings, text: "nav.settings" },
 ] as const;
 
+/** Pages that belong to one of the navigation. */
+const parents: Record<string, string> = { "/types": "/backends" };
+
 export function AppFrame({ status, children }: { status: Status; children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
@@ -36,7 +39,7 @@ export function AppFrame({ status, children }: { status: Status; children: React
           <span className="nav-text">{t("app.name")}</span>
         </div>
         {entries.map(({ to, icon: Icon, text }) => {
-          const active = to === "/" ? path === "/" : path.startsWith(to);
+          const active = to === "/" ? path === "/" : path.startsWith(to) || parents[path] === to;
           return (
             <NavLink
               key={to}

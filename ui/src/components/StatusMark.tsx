@@ -105,7 +105,9 @@ function Mark({ look, ...props }: { look: Look } & BadgeProps) {
 export const InvoiceMark = ({ state }: { state: InvoiceState }) => <Mark look={invoice[state]} />;
 export const JobMark = ({ state }: { state: JobState }) => <Mark look={job[state]} />;
 export const OutcomeMark = ({ value }: { value: HistoryOutcome }) => <Mark look={outcome[value]} />;
-export const ModeMark = ({ value }: { value: BackendMode }) => <Mark look={mode[value]} />;
+export const ModeMark = ({ value, size = "md" }: { value: BackendMode; size?: "sm" | "md" }) => (
+  <Mark look={mode[value]} size={size} />
+);
 export const HealthMark = ({ value }: { value: Health }) => <Mark look={health[value]} />;
 
 /** The icon of an invoice state alone; `named` where its name is not written beside it. */

@@ -103,11 +103,18 @@ export interface Family {
   types: TypeSummary[];
 }
 
+/** The topmost ancestor: whatever was made of a family belongs to it. */
+function headOf(type: TypeSummary, types: TypeSummary[], seen: string[] = []): TypeSummary {
+  const parent = types.find((one) => one.id === type.parent);
+  if (!parent || seen.includes(parent.id)) return type;
+  return headOf(parent, types, [...seen, type.id]);
+}
+
 /** Usable types by the family they belong to. */
 export function families(types: TypeSummary[]): Family[] {
   const byFamily = new Map<string, Family>();
   for (const type of types.filter((one) => one.usable)) {
-    const head = types.find((one) => one.id === type.parent) ?? type;
+    const head = headOf(type, types);
     const family = byFamily.get(head.id) ?? { title: head.title, kind: type.kind, types: [] };
     family.types.push(type);
     byFamily.set(head.id, family);

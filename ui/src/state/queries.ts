@@ -24,7 +24,17 @@ export const queryClient = new QueryClient({
 const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
   invoices: ["invoices", "invoice", "overview"],
   jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice"],
-  backends: ["status", "backends", "overview", "invoices"],
+  backends: [
+    "status",
+    "backends",
+    "overview",
+    "invoices",
+    "types",
+    "typeForest",
+    "typeForm",
+    "inspected",
+    "affected",
+  ],
   history: ["history", "overview", "invoice"],
   settings: ["settings", "status"],
 };
@@ -75,8 +85,25 @@ export const useTypeForm = (typeId: string | null) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const useTypeView = (typeId: string) =>
-  useQuery({ queryKey: ["typeView", typeId], queryFn: () => api.typeShow(typeId) });
+export const useTypeForest = () =>
+  useQuery({ queryKey: ["typeForest"], queryFn: () => api.typeForest() });
+
+/** A type, or a backend in front of its type. */
+export const useInspected = (chosen: { type: string } | { backend: number }) =>
+  useQuery({
+    queryKey: ["inspected", chosen],
+    queryFn: () =>
+      "backend" in chosen ? api.backendInspect(chosen.backend) : api.typeShow(chosen.type),
+  });
+
+/** Who takes a value from a type; asked anew each time, as it is what a decision rests on. */
+export const useAffected = (typeId: string | null, path: string) =>
+  useQuery({
+    queryKey: ["affected", typeId, path],
+    queryFn: () => api.typeAffected(typeId ?? "", path),
+    enabled: typeId !== null,
+    gcTime: 0,
+  });
 
 export const useInvoice = (record: number | null, backend: number | null) =>
   useQuery({

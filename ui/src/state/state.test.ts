@@ -175,14 +175,17 @@ describe("setting up a backend", () => {
       title: id,
       kind: "shop" as const,
       usable,
+      own: false,
+      problem: null,
     });
     const found = families([
       type("m", null, false),
       type("m-1", "m", true),
       type("m-2", "m", true),
+      type("ours", "m-1", true),
     ]);
     expect(found.map((one) => [one.title, one.types.map((t) => t.id)])).toEqual([
-      ["m", ["m-1", "m-2"]],
+      ["m", ["m-1", "m-2", "ours"]],
     ]);
   });
 });

@@ -8,4 +8,7 @@ Object.defineProperties(HTMLElement.prototype, {
   clientWidth: { configurable: true, get: () => 1000 },
 });
 
+// Text boxes that grow measure again once fonts were loaded.
+Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
+
 afterEach(cleanup);

@@ -65,6 +65,23 @@ export const problems = {
   "problem.backend.no_credential.hint": "Unlock the vault, or enter it again.",
   "problem.backend.name": "The backend needs a name.",
 
+  "problem.type.broken": "The type {type} does not work: {problems}.",
+  "problem.type.broken.hint":
+    "Correct its text. Until then the backends of this type rest; nothing of theirs is lost.",
+  "problem.type.invalid": "The type cannot be stored: {problems}.",
+  "problem.type.invalid.hint": "Correct what is named. Nothing was changed.",
+  "problem.type.shipped": "{type} comes with Bindery and never changes.",
+  "problem.type.shipped.hint": "Make a child type of it and change that one.",
+  "problem.type.used": "The type {type} cannot be deleted: {users} would lose it.",
+  "problem.type.used.hint": "Give those another type first, or delete them.",
+  "problem.type.taken": "There is already a type {type}.",
+  "problem.type.taken.hint": "Choose another name.",
+  "problem.type.id": "“{type}” cannot be the id of a type.",
+  "problem.type.id.hint": "Small letters, digits, dots and dashes only.",
+  "problem.type.parent": "It is not said which type this is a child of.",
+  "problem.type.value": "The value is not JSON: {problem}.",
+  "problem.type.value.hint": "Texts stand in quotes; lists in [ ], tables in '{' '}'.",
+
   "problem.magento.credentials_refused": "The shop refused the API user or the API key.",
   "problem.magento.credentials_refused.hint":
     "Check both, and that the user is active and has a role: System ▸ Web Services ▸ SOAP/XML-RPC – Users.",

@@ -5,6 +5,7 @@
  * what to do by `problem.<code>.hint`; a code without a text here is shown in the core's own English.
  */
 import { problems } from "./en.problems";
+import { types } from "./en.types";
 
 export const en = {
   "app.name": "Bindery",
@@ -318,18 +319,6 @@ export const en = {
   "setting.ownInstead": "Set here instead of the usual: {value}.",
   "setting.reset": "Use the usual value",
 
-  "type.title": "Backend type {title}",
-  "type.lead":
-    "Every effective value and the type it comes from. Struck-out values are overridden.",
-  "type.lineage": "Inherits:",
-  "type.search": "Search values",
-  "type.noMatch": "No value matches",
-  "type.values": "Effective values",
-  "type.path": "Value of",
-  "type.value": "Value",
-  "type.origin": "Comes from",
-  "type.overridden": "Overridden; defined in {origin}",
-
   "jobState.blocked": "Waits for another",
   "jobState.scheduled": "Scheduled",
   "jobState.ready": "Ready to start",
@@ -488,5 +477,6 @@ export const en = {
   "secrets.useSession": "Use until Bindery ends",
   "secrets.saved": "Passwords can be kept now.",
 
+  ...types,
   ...problems,
 } as const;

@@ -57,11 +57,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                 <Anchor
                   inherit
                   renderRoot={(props) => (
-                    <Link
-                      to="/backends/types/$typeId"
-                      params={{ typeId: backend.type_id }}
-                      {...props}
-                    />
+                    <Link to="/types" search={{ type: backend.type_id }} {...props} />
                   )}
                 >
                   {backend.type_title}

@@ -1,6 +1,6 @@
 /** The systems Bindery keeps in step. */
 import { Alert, Button, Stack } from "@mantine/core";
-import { IconInfoCircle, IconPlugConnected, IconPlus } from "@tabler/icons-react";
+import { IconBinaryTree, IconInfoCircle, IconPlugConnected, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { useBackends, useStatus } from "../../state/queries";
@@ -16,6 +16,16 @@ const AddButton = () => (
   </Button>
 );
 
+const TypesButton = () => (
+  <Button
+    variant="default"
+    leftSection={<IconBinaryTree size={15} />}
+    renderRoot={(props) => <Link to="/types" {...props} />}
+  >
+    {t("types.open")}
+  </Button>
+);
+
 export function BackendsPage() {
   const backends = useBackends();
   const practice = useStatus().data?.practice != null;
@@ -25,7 +35,12 @@ export function BackendsPage() {
       <PageHead
         title={t("backends.title")}
         lead={t("backends.lead")}
-        actions={any && !practice && <AddButton />}
+        actions={
+          <>
+            <TypesButton />
+            {any && !practice && <AddButton />}
+          </>
+        }
       />
       {practice && (
         <Alert mb="md" variant="light" color="grape" icon={<IconInfoCircle size={18} />} p="sm">

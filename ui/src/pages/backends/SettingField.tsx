@@ -25,7 +25,7 @@ export function SettingField(props: Props) {
   const own = value !== undefined;
   return (
     <Box>
-      <Control {...props} />
+      <SettingControl {...props} />
       {own && (
         <Group gap={6} mt={4}>
           <Text size="xs" c="dimmed">
@@ -52,7 +52,8 @@ function shown(field: Field): string {
   return value.split("\n").join(", ");
 }
 
-function Control({ field, value, onChange }: Props) {
+/** What a setting's kind is entered with. */
+export function SettingControl({ field, value, onChange }: Props) {
   const current = value ?? field.default ?? "";
   const common = {
     label: field.label,

@@ -1,0 +1,58 @@
+/** Asks for the name of a type before it is made or renamed. */
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import type { UseMutationResult } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { ProblemNote } from "../../components/ProblemNote";
+import { asProblem, type TypeView } from "../../ipc";
+import { t } from "../../texts/t";
+
+export function NameDialog({
+  title,
+  text,
+  name = "",
+  confirm,
+  action,
+  onClose,
+}: {
+  title: string;
+  text: string;
+  name?: string;
+  confirm: string;
+  action: UseMutationResult<TypeView, unknown, string>;
+  onClose: () => void;
+}) {
+  const [typed, setTyped] = useState(name);
+  const good = typed.trim() !== "";
+  const close = () => {
+    action.reset();
+    onClose();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (good && !action.isPending) action.mutate(typed.trim());
+  };
+  return (
+    <Modal opened onClose={close} title={title} size="md">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm">{text}</Text>
+          <TextInput
+            label={t("types.name")}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-autofocus
+          />
+          {action.error !== null && <ProblemNote problem={asProblem(action.error)} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {t("common.cancel")}
+            </Button>
+            <Button type="submit" disabled={!good} loading={action.isPending}>
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

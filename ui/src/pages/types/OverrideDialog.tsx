@@ -1,0 +1,114 @@
+/** Defines a value for a type or a backend, after it was seen who is affected. */
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem, type TypeSummary, type TypeView } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { useAffected } from "../../state/queries";
+import { t } from "../../texts/t";
+import { SettingControl } from "../backends/SettingField";
+import { WhoIsAffected } from "./Affected";
+import { toJson, toText } from "./editing";
+import { type ShownValue, worded } from "./values";
+
+export interface ValueDialog {
+  view: TypeView;
+  types: TypeSummary[];
+  value: ShownValue;
+  onClose: () => void;
+}
+
+export function OverrideDialog({ view, types, value, onClose }: ValueDialog) {
+  const { label, path, kind, setting } = value;
+  const [now] = value.definitions;
+  const [text, setText] = useState(() => toText(now?.value, kind));
+  const affected = useAffected(view.backend ? null : view.id, path);
+  // Nothing is saved before it was shown who is affected.
+  const known = view.backend !== null || affected.data !== undefined;
+  const json = toJson(text, kind);
+  const save = useAction(
+    (next: string) =>
+      view.backend && setting !== null
+        ? api.backendOverride(view.backend.id, setting, text)
+        : api.typeOverride(view.id, path, next),
+    () => {
+      tell(t("override.saved", { label, title: view.title }));
+      onClose();
+    },
+    () => undefined,
+  );
+  return (
+    <Modal opened onClose={onClose} title={t("override.title", { label })} size="lg">
+      <Stack gap="md">
+        <div>
+          <Text size="sm">{t("override.in", { title: view.title })}</Text>
+          <Text size="xs" ff="monospace" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+            {path}
+          </Text>
+        </div>
+        <Editor value={value} text={text} fits={json !== null} onText={setText} />
+        <Text size="xs" c="dimmed" lineClamp={3} style={{ overflowWrap: "anywhere" }}>
+          {now
+            ? t("override.now", { value: worded(now.value, kind), origin: now.title })
+            : t("override.nowNothing")}
+        </Text>
+        <WhoIsAffected view={view} types={types} query={affected} />
+        {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            disabled={json === null || !known}
+            loading={save.isPending}
+            onClick={() => json !== null && save.mutate(json)}
+          >
+            {t("editor.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Editor({
+  value,
+  text,
+  fits,
+  onText,
+}: {
+  value: ShownValue;
+  text: string;
+  fits: boolean;
+  onText: (text: string) => void;
+}) {
+  const { kind, label, help, path } = value;
+  if (kind === null) {
+    return (
+      <Textarea
+        label={t("override.json")}
+        description={t("override.jsonHelp")}
+        error={fits ? null : t("override.jsonWrong")}
+        autosize
+        minRows={4}
+        maxRows={14}
+        spellCheck={false}
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+        data-autofocus
+      />
+    );
+  }
+  const field = { name: path, label, help, kind, required: false, default: null, group: "" };
+  return (
+    <div>
+      <SettingControl field={field} value={text} onChange={(next) => onText(next ?? "")} />
+      {!fits && (
+        <Text size="xs" c="red" mt={4}>
+          {t("override.wrong")}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** The text of an own type, for what cannot be clicked and for what does not work. */
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem, type TypeView } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { t } from "../../texts/t";
+
+export function SourceEditor({ view, source }: { view: TypeView; source: string }) {
+  // Null until something is typed, so that a change made elsewhere is seen here.
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? source;
+  const changed = text !== source;
+  const save = useAction(
+    (next: string) => api.typeSave(view.id, next),
+    (saved) => {
+      setTyped(saved.source);
+      tell(t("source.saved", { title: saved.title }));
+    },
+    () => undefined,
+  );
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {t("source.text")}
+      </Text>
+      <Textarea
+        aria-label={t("source.label")}
+        autosize
+        minRows={12}
+        maxRows={24}
+        spellCheck={false}
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+        value={text}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
+      <Group justify="flex-end" gap="xs">
+        <Button
+          variant="default"
+          disabled={!changed}
+          onClick={() => {
+            setTyped(null);
+            save.reset();
+          }}
+        >
+          {t("source.undo")}
+        </Button>
+        <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate(text)}>
+          {t("source.save")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,155 @@
+/** One value: who defines it, who is overridden, and the way to change it here. */
+import { Badge, Button, Group, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { EffectiveDefinition, FieldKind, TypeView } from "../../ipc";
+import { t } from "../../texts/t";
+import { canOverride, isHere, type ShownValue, worded } from "./values";
+
+export function ValueRow({
+  view,
+  value,
+  onOverride,
+  onRevert,
+}: {
+  view: TypeView;
+  value: ShownValue;
+  onOverride: () => void;
+  onRevert: () => void;
+}) {
+  const here = isHere(view, value.definitions[0]);
+  const changeable = view.backend ? value.setting !== null : view.own && canOverride(value.path);
+  return (
+    <div role="listitem" className="type-value" aria-label={value.label} data-here={here}>
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {value.label}
+        </Text>
+        <Text size="xs" ff="monospace" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {value.path}
+        </Text>
+      </div>
+      <div style={{ minWidth: 0 }}>
+        {value.definitions.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t("values.unset")}
+          </Text>
+        )}
+        {value.definitions.map((one, place) => (
+          <Definition
+            key={`${one.kind}:${one.origin}`}
+            definition={one}
+            kind={value.kind}
+            overridden={place > 0}
+            here={isHere(view, one)}
+          />
+        ))}
+      </div>
+      {changeable && (
+        <Actions label={value.label} here={here} onOverride={onOverride} onRevert={onRevert} />
+      )}
+    </div>
+  );
+}
+
+function Definition({
+  definition,
+  kind,
+  overridden,
+  here,
+}: {
+  definition: EffectiveDefinition;
+  kind: FieldKind | null;
+  overridden: boolean;
+  here: boolean;
+}) {
+  const { title } = definition;
+  return (
+    <Group gap={8} wrap="nowrap" align="flex-start" justify="space-between">
+      <Text
+        size="sm"
+        {...(kind === null ? { ff: "monospace", fz: "xs" } : {})}
+        className={overridden ? "overridden" : undefined}
+        title={overridden ? t("values.overridden", { title }) : undefined}
+        style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}
+      >
+        {worded(definition.value, kind)}
+      </Text>
+      <Origin definition={definition} here={here} faint={overridden} />
+    </Group>
+  );
+}
+
+function Origin({
+  definition,
+  here,
+  faint,
+}: {
+  definition: EffectiveDefinition;
+  here: boolean;
+  faint: boolean;
+}) {
+  const { kind, origin, title } = definition;
+  const look = {
+    variant: faint ? "outline" : "light",
+    color: here ? "ink" : "gray",
+    tt: "none",
+    size: "sm",
+    style: { flexShrink: 0, maxWidth: 130 },
+  } as const;
+  const label = t("values.from", { title });
+  // What is looked at needs no way to itself.
+  if (here || kind === "backend") {
+    return (
+      <Badge {...look} title={label}>
+        {title}
+      </Badge>
+    );
+  }
+  return (
+    <Badge
+      {...look}
+      title={label}
+      aria-label={label}
+      renderRoot={(props) => <Link to="/types" search={{ type: origin }} {...props} />}
+    >
+      {title}
+    </Badge>
+  );
+}
+
+function Actions({
+  label,
+  here,
+  onOverride,
+  onRevert,
+}: {
+  label: string;
+  here: boolean;
+  onOverride: () => void;
+  onRevert: () => void;
+}) {
+  const change = here ? t("override.change") : t("override.here");
+  return (
+    <div className="type-value-actions">
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        aria-label={t("override.named", { action: change, label })}
+        onClick={onOverride}
+      >
+        {change}
+      </Button>
+      {here && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          aria-label={t("override.named", { action: t("revert.action"), label })}
+          onClick={onRevert}
+        >
+          {t("revert.action")}
+        </Button>
+      )}
+    </div>
+  );
+}
