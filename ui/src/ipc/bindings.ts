@@ -59,6 +59,30 @@ export const commands = {
 	typeAffected: (id: string, path: string) => typedError<Affected, Problem>(__TAURI_INVOKE("type_affected", { id, path })),
 	/**  Sets one setting of a backend, or gives it back to its type. */
 	backendOverride: (id: number, setting: string, text: string | null) => typedError<TypeView, Problem>(__TAURI_INVOKE("backend_override", { id, setting, text })),
+	/**  Changes of the configuration, newest first. */
+	configLog: (before: number | null) => typedError<ConfigPage, Problem>(__TAURI_INVOKE("config_log", { before })),
+	/**  Undoes one change. */
+	configUndo: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("config_undo", { id })),
+	/**  What going back to an earlier state would change. */
+	configRestorePreview: (id: number) => typedError<PlannedChange[], Problem>(__TAURI_INVOKE("config_restore_preview", { id })),
+	/**  Goes back to an earlier state, or to pieces of it. */
+	configRestore: (id: number, keys: string[] | null) => typedError<number, Problem>(__TAURI_INVOKE("config_restore", { id, keys })),
+	/**  The configuration as one readable file. */
+	configExport: () => typedError<string, Problem>(__TAURI_INVOKE("config_export")),
+	/**  What importing a file would change. */
+	configDiff: (text: string) => typedError<PlannedChange[], Problem>(__TAURI_INVOKE("config_diff", { text })),
+	/**  Imports a file, or pieces of it. */
+	configImport: (text: string, keys: string[] | null) => typedError<number, Problem>(__TAURI_INVOKE("config_import", { text, keys })),
+	/**  What is stored for which backend; never the secret. */
+	credentials: () => typedError<CredentialRow[], Problem>(__TAURI_INVOKE("credentials")),
+	/**  Tests a stored credential. */
+	credentialTest: (id: number) => typedError<TestReport, Problem>(__TAURI_INVOKE("credential_test", { id })),
+	/**  Replaces a credential after testing the new one. */
+	credentialReplace: (id: number, credential: CredentialDraft) => typedError<TestReport, Problem>(__TAURI_INVOKE("credential_replace", { id, credential })),
+	/**  Deletes a credential. */
+	credentialDelete: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("credential_delete", { id })),
+	/**  Copies a backend to a live one. */
+	backendCopy: (id: number, name: string, url: string) => typedError<BackendView, Problem>(__TAURI_INVOKE("backend_copy", { id, name, url })),
 	/**  Configured backends. */
 	backends: () => typedError<BackendView[], Problem>(__TAURI_INVOKE("backends")),
 	/**  Tries a connection. */
@@ -237,6 +261,52 @@ export type BackendView = {
 	problem: Problem | null,
 };
 
+/**  What happened, or would happen, to it. */
+export type ChangeKind = 
+/**  It is made. */
+"created" | 
+/**  It becomes another. */
+"changed" | 
+/**  It is deleted. */
+"deleted";
+
+/**  A change of the configuration that was made. */
+export type ConfigChange = {
+	/**  Its id; later ones have larger ones. */
+	id: number,
+	/**  When. */
+	at: string,
+	/**  Who. */
+	actor: string,
+	/**  What kind of thing. */
+	entity: ConfigEntity,
+	/**  Its name. */
+	title: string,
+	/**  What happened to it. */
+	kind: ChangeKind,
+	/**  Value by value. */
+	fields: FieldChange[],
+	/**  Whether it still stands as this change left it, so that it can be undone. */
+	can_undo: boolean,
+};
+
+/**  What kind of thing was configured. */
+export type ConfigEntity = 
+/**  A type of a person's own. */
+"type" | 
+/**  A backend. */
+"backend" | 
+/**  The program's own settings. */
+"setting";
+
+/**  A page of changes, newest first. */
+export type ConfigPage = {
+	/**  The changes. */
+	rows: ConfigChange[],
+	/**  Ask for what came before this one; absent on the last page. */
+	next: number | null,
+};
+
 /**  Parts of a credential by name, on their way in only. */
 export type CredentialDraft = { [key in string]: string };
 
@@ -250,6 +320,26 @@ export type CredentialField = {
 	help: string | null,
 	/**  Whether it must be hidden. */
 	secret: boolean,
+};
+
+/**  What is known of a backend's credential; never the secret. */
+export type CredentialRow = {
+	/**  Whose. */
+	backend: BackendLeaf,
+	/**  Name of the backend's type. */
+	type_title: string,
+	/**  Labels of its parts. */
+	parts: string[],
+	/**  Whether it can be read now. */
+	present: boolean,
+	/**  Where: `keyring`, `vault`, `session`; absent where none is stored. */
+	stored_in: string | null,
+	/**  When a call with it last succeeded. */
+	verified_at: string | null,
+	/**  Which test that was. */
+	verified_by: string | null,
+	/**  Why its lane waits, where it does because of it. */
+	paused: Problem | null,
 };
 
 /**  What is known of a stored credential; never the secret. */
@@ -332,6 +422,16 @@ export type Field = {
 	default: string | null,
 	/**  Heading it stands under: `connection`, `export`, `import`, `safety`. */
 	group: string,
+};
+
+/**  One value before and after. */
+export type FieldChange = {
+	/**  Which value, such as `settings.trigger`. */
+	path: string,
+	/**  Before; absent where there was none. */
+	before: string | null,
+	/**  After; absent where there is none. */
+	after: string | null,
 };
 
 /**  What a field holds. */
@@ -768,6 +868,20 @@ export type Overview = {
 	backends: BackendView[],
 	/**  The latest history. */
 	recent: HistoryEntry[],
+};
+
+/**  One piece of what a restore or an import would change. */
+export type PlannedChange = {
+	/**  What to choose it by, such as `backend:Shop`. */
+	key: string,
+	/**  What kind of thing. */
+	entity: ConfigEntity,
+	/**  Its name. */
+	title: string,
+	/**  What would happen to it. */
+	kind: ChangeKind,
+	/**  Value by value. */
+	fields: FieldChange[],
 };
 
 /**  The practice company. */

@@ -18,6 +18,8 @@ interface Props {
   /** The backend's own value; absent means inherited. */
   value: string | undefined;
   onChange: (value: string | null) => void;
+  /** Whether a dialog begins with it. */
+  first?: boolean;
 }
 
 export function SettingField(props: Props) {
@@ -53,12 +55,14 @@ function shown(field: Field): string {
 }
 
 /** What a setting's kind is entered with. */
-export function SettingControl({ field, value, onChange }: Props) {
+export function SettingControl({ field, value, onChange, first = false }: Props) {
   const current = value ?? field.default ?? "";
   const common = {
     label: field.label,
     description: field.help,
     required: field.required,
+    // A choice would open at once.
+    ...(first && field.kind.kind !== "choice" ? { "data-autofocus": true } : {}),
   };
   switch (field.kind.kind) {
     case "bool":

@@ -9,6 +9,7 @@ import { t } from "../../texts/t";
 import { SettingControl } from "../backends/SettingField";
 import { WhoIsAffected } from "./Affected";
 import { toJson, toText } from "./editing";
+import { Path } from "./ValueRow";
 import { type ShownValue, worded } from "./values";
 
 export interface ValueDialog {
@@ -42,12 +43,15 @@ export function OverrideDialog({ view, types, value, onClose }: ValueDialog) {
       <Stack gap="md">
         <div>
           <Text size="sm">{t("override.in", { title: view.title })}</Text>
-          <Text size="xs" ff="monospace" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-            {path}
-          </Text>
+          <Path path={path} />
         </div>
         <Editor value={value} text={text} fits={json !== null} onText={setText} />
-        <Text size="xs" c="dimmed" lineClamp={3} style={{ overflowWrap: "anywhere" }}>
+        <Text
+          size="xs"
+          c="dimmed"
+          lineClamp={5}
+          style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}
+        >
           {now
             ? t("override.now", { value: worded(now.value, kind), origin: now.title })
             : t("override.nowNothing")}
@@ -103,7 +107,7 @@ function Editor({
   const field = { name: path, label, help, kind, required: false, default: null, group: "" };
   return (
     <div>
-      <SettingControl field={field} value={text} onChange={(next) => onText(next ?? "")} />
+      <SettingControl first field={field} value={text} onChange={(next) => onText(next ?? "")} />
       {!fits && (
         <Text size="xs" c="red" mt={4}>
           {t("override.wrong")}

@@ -34,7 +34,7 @@ export function RevertDialog({ view, types, value, onClose }: ValueDialog) {
       onConfirm={() => revert.mutate(undefined)}
       onClose={onClose}
     >
-      <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+      <Text size="sm" style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
         {then
           ? t("revert.then", { value: worded(then.value, kind), origin: then.title })
           : t("revert.thenNothing")}

@@ -127,7 +127,7 @@ function Line({ node }: { node: TreeNode }) {
     return (
       <Group gap={6} wrap="nowrap" miw={0} flex={1} {...(backend.enabled ? {} : { c: "dimmed" })}>
         <IconPlugConnected size={15} stroke={1.7} style={{ flexShrink: 0 }} />
-        <Text size="sm" className="cut" flex={1}>
+        <Text size="sm" className="cut" flex={1} title={backend.name}>
           {backend.name}
         </Text>
         {!backend.enabled && <Text size="xs">{t("health.off")}</Text>}
@@ -138,7 +138,7 @@ function Line({ node }: { node: TreeNode }) {
   const { type } = node;
   return (
     <Group gap={6} wrap="nowrap" miw={0} flex={1}>
-      <Text size="sm" className="cut" flex={1} fw={550}>
+      <Text size="sm" className="cut" flex={1} fw={550} title={type.title}>
         {type.title}
       </Text>
       <TypeMark own={type.own} broken={type.problem !== null} />
@@ -180,7 +180,7 @@ export function TypeMark({
   if (worded) {
     return (
       <Badge
-        variant="outline"
+        variant="light"
         color="gray"
         size="sm"
         tt="none"

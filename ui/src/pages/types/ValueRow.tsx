@@ -1,6 +1,7 @@
 /** One value: who defines it, who is overridden, and the way to change it here. */
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import type { EffectiveDefinition, FieldKind, TypeView } from "../../ipc";
 import { t } from "../../texts/t";
 import { canOverride, isHere, type ShownValue, worded } from "./values";
@@ -24,9 +25,7 @@ export function ValueRow({
         <Text size="sm" style={{ overflowWrap: "anywhere" }}>
           {value.label}
         </Text>
-        <Text size="xs" ff="monospace" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          {value.path}
-        </Text>
+        <Path path={value.path} />
       </div>
       <div style={{ minWidth: 0 }}>
         {value.definitions.length === 0 && (
@@ -48,6 +47,20 @@ export function ValueRow({
         <Actions label={value.label} here={here} onOverride={onOverride} onRevert={onRevert} />
       )}
     </div>
+  );
+}
+
+/** A path that breaks where it has joints. */
+export function Path({ path }: { path: string }) {
+  return (
+    <Text size="xs" ff="monospace" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+      {[...path.matchAll(/[._[]*[^._[]+/g)].map((part) => (
+        <Fragment key={part.index}>
+          <wbr />
+          {part[0]}
+        </Fragment>
+      ))}
+    </Text>
   );
 }
 
@@ -90,9 +103,11 @@ function Origin({
 }) {
   const { kind, origin, title } = definition;
   const look = {
-    variant: faint ? "outline" : "light",
+    variant: faint ? "default" : "light",
     color: here ? "ink" : "gray",
+    ...(faint ? { c: "dimmed" } : {}),
     tt: "none",
+    fw: 550,
     size: "sm",
     style: { flexShrink: 0, maxWidth: 130 },
   } as const;
@@ -134,6 +149,7 @@ function Actions({
       <Button
         size="compact-xs"
         variant="subtle"
+        fw={550}
         aria-label={t("override.named", { action: change, label })}
         onClick={onOverride}
       >
@@ -144,6 +160,7 @@ function Actions({
           size="compact-xs"
           variant="subtle"
           color="gray"
+          fw={550}
           aria-label={t("override.named", { action: t("revert.action"), label })}
           onClick={onRevert}
         >

@@ -79,6 +79,12 @@ describe("values", () => {
     await waitFor(() => expect(address()).toBe("/types?type=magento"));
   });
 
+  test("show a mapping row by its members", async () => {
+    openWindow("/types?type=ours");
+    const mapped = await row("comment");
+    expect(mapped.textContent).toContain("from: note\nrequired: true");
+  });
+
   test("a setting that nobody gave a value can get one", async () => {
     openWindow("/types?type=ours");
     const company = await row("Company");

@@ -201,5 +201,13 @@ export function worded(json: string, kind: FieldKind | null): string {
     return value.length === 0 ? t("values.emptyList") : value.join(", ");
   }
   if (typeof value === "string") return value === "" ? t("values.emptyText") : value;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return rowText(value);
   return json;
+}
+
+/** A mapping row, one member a line; its target is what the row is called already. */
+function rowText(row: object): string {
+  const members = Object.entries(row).filter(([name]) => name !== "target");
+  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return members.map(([name, value]) => `${name}: ${text(value)}`).join("\n");
 }
