@@ -4,6 +4,7 @@
 //! is changed here. `export_start` and `import_start` bear a longer name than their use cases: specta's
 //! macro cannot collect a function called `export`.
 
+mod configuration;
 mod types;
 
 use crate::desk::Desk;
@@ -48,6 +49,18 @@ pub(crate) fn all() -> Commands<Wry> {
         types::type_save,
         types::type_affected,
         types::backend_override,
+        configuration::config_log,
+        configuration::config_undo,
+        configuration::config_restore_preview,
+        configuration::config_restore,
+        configuration::config_export,
+        configuration::config_diff,
+        configuration::config_import,
+        configuration::credentials,
+        configuration::credential_test,
+        configuration::credential_replace,
+        configuration::credential_delete,
+        configuration::backend_copy,
         backends,
         backend_test,
         backend_save,

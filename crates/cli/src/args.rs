@@ -3,7 +3,8 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, export, history, imports, invoices, jobs, lanes, practice, settings, types,
+    backends, bindings, config, export, history, imports, invoices, jobs, lanes, practice,
+    settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -64,6 +65,11 @@ pub(crate) enum Command {
     /// Show the kinds of system that Bindery speaks to
     #[command(subcommand)]
     Type(types::TypeCommand),
+    /// The configuration: who changed what, undo, earlier states, export and import
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
+    /// List what credentials are stored for which backend, and when they last worked; never a secret
+    Credentials,
     /// Set up the systems: list, add, test, change, remove
     #[command(subcommand)]
     Backend(backends::BackendCommand),
@@ -149,6 +155,17 @@ mod tests {
         check("type create Ours", false);
         check("type create Ours --parent a --backend b", false);
         check("type create Ours --backend b", true);
+        check("config log", true);
+        check("config undo", false);
+        check("config restore 3 --only backend:Shop --yes", true);
+        check("config export", true);
+        check("config diff -", true);
+        check("config import", false);
+        check("credentials", true);
+        check(
+            "backend copy Shop --name Real --url https://x.example",
+            true,
+        );
         check("backend list", true);
         check(
             "backend add --type odoo-18 --name Books --url https://b.example",

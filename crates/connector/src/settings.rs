@@ -95,6 +95,7 @@ pub fn parse_setting(name: &str, spec: &SettingSpec, text: &str) -> Result<Value
         .with("label", &spec.title)
         .with("value", text)
         .with("expected", what)
+        .hint(format!("Give {what}."))
     };
     match spec.kind {
         SettingType::Text | SettingType::LongText => Ok(Value::String(text.to_owned())),

@@ -96,6 +96,23 @@ fn holds_a_password(url: &str) -> bool {
     rest[..end].contains('@')
 }
 
+/// An address must be one, and hold no secret.
+pub(super) fn check_address(url: &str) -> Result<(), Failure> {
+    if holds_a_password(url) {
+        // The address is stored and shown as it is; the message must not repeat it either.
+        let message = "The address must not hold a user name or a password.";
+        let failure = needs_you("backend.url_password", message);
+        return Err(
+            failure.hint("Leave out what stands before the @, and give it as a credential.")
+        );
+    }
+    if !(url.starts_with("https://") || url.starts_with("http://")) {
+        let message = format!("The address \"{url}\" must begin with https:// or http://.");
+        return Err(needs_you("backend.url", message).with("url", url));
+    }
+    Ok(())
+}
+
 /// A draft as a row to store or to test; the type must be one that can be used.
 pub(super) fn row_of(
     runtime: &Runtime,
@@ -114,18 +131,7 @@ pub(super) fn row_of(
         return Err(needs_you("backend.name", "The backend needs a name."));
     }
     let url = draft.url.trim();
-    if holds_a_password(url) {
-        // The address is stored and shown as it is; the message must not repeat it either.
-        let message = "The address must not hold a user name or a password.";
-        let failure = needs_you("backend.url_password", message);
-        return Err(
-            failure.hint("Leave out what stands before the @, and give it as a credential.")
-        );
-    }
-    if !(url.starts_with("https://") || url.starts_with("http://")) {
-        let message = format!("The address \"{url}\" must begin with https:// or http://.");
-        return Err(needs_you("backend.url", message).with("url", url));
-    }
+    check_address(url)?;
     let new = NewBackend {
         type_id: BackendTypeId(draft.type_id.clone()),
         name: name.to_owned(),

@@ -2,6 +2,8 @@
 
 mod backend_test;
 mod backends;
+mod configuration;
+mod credentials;
 mod history;
 mod inspect;
 mod invoices;

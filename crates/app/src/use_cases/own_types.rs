@@ -73,16 +73,17 @@ fn free_id(tree: &TypeTree, draft: &TypeDraft) -> Result<BackendTypeId, Failure>
     Ok(BackendTypeId(id))
 }
 
-/// Stores an own type, or takes it out, with all that follows.
-fn put(
+/// Stores an own type, or takes it out, with all that follows. `before` is the tree as the
+/// transaction found it or as an earlier change in it left it.
+pub(super) fn put(
     tx: &mut WriteTx<'_>,
     types: &bindery_connector::types::Types,
+    before: &TypeTree,
     id: &BackendTypeId,
     source: Option<&str>,
     actor: &str,
     message: String,
 ) -> Result<TypeTree, Failure> {
-    let before = types.read(tx)?;
     let after = types.with(tx, id, source)?;
     if let Some(broken) = after.broken_type(id) {
         return Err(invalid(&broken.errors));
@@ -99,7 +100,7 @@ fn put(
         Some(source) => tx.backend_type_put(id, source, actor)?,
         None => tx.backend_type_delete(id, actor)?,
     }
-    follow(tx, &before, &after)?;
+    follow(tx, before, &after)?;
     let line = NewHistory::new(actor, "type.changed", HistoryOutcome::Info, message);
     tx.history_append(&line)?;
     Ok(after)
@@ -156,7 +157,7 @@ fn create(
         source = edit::set(&source, &setting_path(name), value).map_err(wrong)?;
     }
     let message = format!("The type {} was made from {parent}.", draft.title.trim());
-    let after = put(tx, types, &id, Some(&source), actor, message)?;
+    let after = put(tx, types, &tree, &id, Some(&source), actor, message)?;
     if let Some(row) = row {
         let mut settings = row.settings.clone();
         settings.retain(|name, _| name == ALLOW_PLAIN_HTTP);
@@ -218,7 +219,8 @@ impl App {
                 }
             };
             let source = rewrite(&row.source).map_err(|error| invalid(&[error]))?;
-            put(tx, types, &wanted, Some(&source), actor, message).map(|_| ())
+            let tree = types.read(tx)?;
+            put(tx, types, &tree, &wanted, Some(&source), actor, message).map(|_| ())
         })
         .await?;
         self.type_show(id).await
@@ -274,7 +276,7 @@ impl App {
                     })
                     .map_err(wrong)?;
                 let message = format!("The type {original} was duplicated as {id}.");
-                put(tx, types, &id, Some(&source), actor, message)?;
+                put(tx, types, &tree, &id, Some(&source), actor, message)?;
                 Ok(id)
             })
             .await?;
@@ -305,7 +307,7 @@ impl App {
                 .hint("Give those another type first."));
             }
             let message = format!("The type {id} was deleted.");
-            put(tx, types, &id, None, actor, message).map(|_| ())
+            put(tx, types, &tree, &id, None, actor, message).map(|_| ())
         })
         .await?;
         Ok(())

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The key under which the settings are stored.
-const KEY: &str = "app";
+pub(super) const KEY: &str = "app";
 
 /// The settings that are stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,14 +60,14 @@ pub(crate) async fn ca_pem(store: &Store) -> Result<Option<Vec<u8>>, Failure> {
     Ok(file.and_then(|path| std::fs::read(path).ok()))
 }
 
-fn check(settings: &SettingsView) -> Result<(), Failure> {
+pub(super) fn check(settings: &Stored) -> Result<(), Failure> {
     if settings.actor.trim().is_empty() {
         return Err(needs_you(
             "settings.actor",
             "The name for the history is empty.",
         ));
     }
-    if !matches!(settings.logs.level.as_str(), "info" | "debug") {
+    if !matches!(settings.log_level.as_str(), "info" | "debug") {
         return Err(needs_you(
             "settings.log_level",
             "The log level is info or debug.",
@@ -249,7 +249,6 @@ impl App {
     /// # Errors
     /// A setting that makes no sense, with its name.
     pub async fn settings_save(&self, settings: SettingsView) -> Result<SettingsView, Problem> {
-        check(&settings)?;
         let stored = Stored {
             actor: settings.actor.trim().to_owned(),
             theme: settings.theme,
@@ -257,6 +256,7 @@ impl App {
             ca_file: settings.ca_file.filter(|path| !path.trim().is_empty()),
             log_level: settings.logs.level,
         };
+        check(&stored)?;
         if let Some(log) = &self.inner.log {
             log.level(&stored.log_level);
         }

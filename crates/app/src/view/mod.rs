@@ -5,6 +5,7 @@
 //! data (names, messages in English with a code to word them by); the window words everything else.
 
 mod backends;
+mod configuration;
 mod invoices;
 mod jobs;
 mod status;
@@ -13,6 +14,9 @@ mod types;
 pub use backends::{
     BackendDraft, BackendKind, BackendMode, BackendView, CredentialDraft, CredentialField,
     CredentialView, Field, FieldKind, Finding, FindingLevel, TestReport, TypeForm, TypeSummary,
+};
+pub use configuration::{
+    ChangeKind, ConfigChange, ConfigEntity, ConfigPage, CredentialRow, FieldChange, PlannedChange,
 };
 pub use invoices::{
     ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,

@@ -28,6 +28,17 @@ pub(crate) enum BackendCommand {
     },
     /// Change a backend: what is not given stays as it is
     Edit(EditArgs),
+    /// Copy a test backend to a live one: everything but credentials and bindings, switched off
+    Copy {
+        /// Its name or id
+        backend: String,
+        /// Name of the copy
+        #[arg(long)]
+        name: String,
+        /// Address of the copy
+        #[arg(long)]
+        url: String,
+    },
     /// Remove a backend that no record is bound to
     Remove {
         /// Its name or id
@@ -110,6 +121,16 @@ pub(crate) async fn run(command: BackendCommand, app: &App, out: &Out) -> Ended 
         BackendCommand::Add(args) => return add(args, app, out).await,
         BackendCommand::Edit(args) => return edit(args, app, out).await,
         BackendCommand::Test { backend } => return test(&backend, app, out).await,
+        BackendCommand::Copy { backend, name, url } => {
+            let id = crate::find::backend(app, &backend).await?.id;
+            let copy = app.backend_copy(id, name, url).await?;
+            out.answer(&copy, |copy| {
+                format!(
+                    "{} is there, switched off. Enter its credential: bindery backend edit",
+                    copy.name
+                )
+            })?;
+        }
         BackendCommand::Remove { backend, yes } => return remove(&backend, yes, app, out).await,
         BackendCommand::Enable { backend } => return switch(&backend, true, app, out).await,
         BackendCommand::Disable { backend } => return switch(&backend, false, app, out).await,

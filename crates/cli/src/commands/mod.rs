@@ -2,6 +2,8 @@
 
 pub(crate) mod backends;
 pub(crate) mod bindings;
+pub(crate) mod config;
+mod credentials;
 pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod imports;
@@ -37,6 +39,8 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
     match command {
         Command::Status => status::show(app, out).await,
         Command::Type(command) => types::run(command, app, out).await,
+        Command::Config(command) => config::run(command, app, out).await,
+        Command::Credentials => credentials::list(app, out).await,
         Command::Backend(command) => backends::run(command, app, out).await,
         Command::Import(args) => imports::run(args, app, out).await,
         Command::Invoices(args) => invoices::list(args, app, out).await,

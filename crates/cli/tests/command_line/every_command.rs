@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type.
-const CALLS: [(&str, &str); 44] = [
+const CALLS: [(&str, &str); 52] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -33,6 +33,17 @@ const CALLS: [(&str, &str); 44] = [
     ("type delete", "type delete second"),
     ("type inspect", "type inspect 2"),
     ("type check", "type check"),
+    ("config log", "config log"),
+    ("config undo", "config undo …id"),
+    ("config restore", "config restore 1"),
+    ("config export", "config export"),
+    ("config diff", "config diff @config"),
+    ("config import", "config import @config --yes"),
+    ("credentials", "credentials"),
+    (
+        "backend copy",
+        "backend copy 2 --name Real --url https://real.invalid",
+    ),
     ("backend list", "backend list"),
     ("backend test", "backend test 2"),
     ("backend edit", "backend edit 2 --set comment_text=Thanks"),
@@ -99,6 +110,11 @@ fn the_tests_below_miss_no_command() {
     assert_eq!(found, known);
 }
 
+/// Id of the last change of the configuration.
+fn last_change(desk: &Desk) -> String {
+    desk.ask(&["config", "log"]).json()["rows"][0]["id"].to_string()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_prints_one_json_document() {
     let systems = Systems::start().await;
@@ -106,12 +122,17 @@ async fn every_command_prints_one_json_document() {
     let file = desk.folder().join("ours.toml");
     let text = "id = \"ours\"\nparent = \"magento-1.9\"\ntitle = \"Ours\"\nusable = true\n";
     std::fs::write(&file, text).unwrap();
+    let configuration = desk.folder().join("configuration.toml");
+    let exported = desk.run(&["config", "export"]).ends_with(0).out;
+    std::fs::write(&configuration, exported).unwrap();
     for (name, call) in CALLS {
         let hand_made = systems.shop.invoices();
         let hand_made = hand_made
             .iter()
             .find(|it| it.order_increment_id == "100000157");
+        let call = call.replace("…id", &last_change(&desk));
         let call = call.replace('…', &hand_made.unwrap().increment_id);
+        let call = call.replace("@config", &configuration.display().to_string());
         let call = call.replace('@', &file.display().to_string());
         let words: Vec<&str> = call.split_whitespace().collect();
         let said = desk.ask(&words);
@@ -141,6 +162,10 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("backend test Nowhere", 1, "cli.no_backend");
     check("backend remove Nowhere --yes", 1, "cli.no_backend");
     check("backend remove 1", 2, "cli.unconfirmed");
+    check("config undo 4711", 1, "store.not_found");
+    check("config restore 4711", 1, "store.not_found");
+    check("config diff nowhere.toml", 1, "cli.file");
+    check("config import - --yes", 1, "config.file");
     check(
         "backend add --type nope --name n --url https://x.invalid",
         1,

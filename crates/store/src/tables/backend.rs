@@ -196,6 +196,31 @@ impl WriteTx<'_> {
         Ok(row)
     }
 
+    /// Makes a backend that was deleted again, under the id that it had.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] where the name or the id is taken.
+    pub fn backend_revive(
+        &mut self,
+        id: BackendId,
+        new: &NewBackend,
+        actor: &str,
+    ) -> Result<BackendRow, StoreError> {
+        self.backend_name_is_free(&new.name, None)?;
+        self.execute(
+            "INSERT INTO backend (id, type_id, name, url, settings, credential, mode, enabled, created_at, updated_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+            params![
+                id.0, new.type_id.0, new.name, new.url, json_text(&new.settings),
+                new.credential.as_ref().map(json_text), new.mode.name(), new.enabled, self.now_text(),
+            ],
+        )?;
+        self.note(Change::Backend(id));
+        let row = self.backend_get(id)?;
+        self.log_backend(actor, id, None, Some(&row))?;
+        Ok(row)
+    }
+
     /// Changes a backend as a whole.
     ///
     /// # Errors

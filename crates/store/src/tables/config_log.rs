@@ -77,6 +77,52 @@ impl ReadTx<'_> {
             ConfigLogRow::from_row,
         )
     }
+
+    /// One change.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn config_log_get(&self, id: i64) -> Result<ConfigLogRow, StoreError> {
+        self.one(
+            "SELECT * FROM config_log WHERE id = ?1",
+            [id],
+            ConfigLogRow::from_row,
+        )?
+        .ok_or_else(|| StoreError::not_found("configuration change", id))
+    }
+
+    /// Everything that was ever configured as it stood right after a change: kind of thing, which
+    /// one, and its value then; `None` where it did not exist.
+    pub fn config_state(&self, after: i64) -> Result<Vec<ConfigState>, StoreError> {
+        self.all(
+            "SELECT entity, entity_id, iif(
+                 EXISTS (SELECT 1 FROM config_log AS l WHERE l.entity = k.entity AND l.entity_id = k.entity_id AND l.id <= ?1),
+                 (SELECT l.after FROM config_log AS l WHERE l.entity = k.entity AND l.entity_id = k.entity_id AND l.id <= ?1 ORDER BY l.id DESC LIMIT 1),
+                 (SELECT l.before FROM config_log AS l WHERE l.entity = k.entity AND l.entity_id = k.entity_id ORDER BY l.id LIMIT 1)
+             ) AS value
+             FROM (SELECT DISTINCT entity, entity_id FROM config_log) AS k
+             ORDER BY entity, entity_id",
+            [after],
+            |row| {
+                Ok(ConfigState {
+                    entity: row.get("entity")?,
+                    entity_id: row.get("entity_id")?,
+                    value: json_or_none(row, "value")?,
+                })
+            },
+        )
+    }
+}
+
+/// A configured thing at some moment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConfigState {
+    /// What kind of thing: `backend`, `backend_type`, `setting`.
+    pub entity: String,
+    /// Which one.
+    pub entity_id: String,
+    /// What it was; `None` where it did not exist.
+    pub value: Option<Value>,
 }
 
 impl WriteTx<'_> {

@@ -22,7 +22,7 @@ pub use attempt::AttemptRow;
 pub use backend::{BackendRow, CredentialRef, Mode, NewBackend};
 pub use backend_type::BackendTypeRow;
 pub use binding::{BindingFilter, BindingRow, NewBinding};
-pub use config_log::ConfigLogRow;
+pub use config_log::{ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;
 pub use destination::{DestinationRow, DestinationState, NewDestination};
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
