@@ -13,3 +13,4 @@ mod page;
 mod routing;
 mod start;
 mod tour;
+mod types;
