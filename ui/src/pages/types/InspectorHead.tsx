@@ -7,7 +7,7 @@ import type { TypeSummary, TypeView } from "../../ipc";
 import { t } from "../../texts/t";
 import { ExtractAction, NewChildAction, OwnTypeActions } from "./TypeActions";
 import { TypeMark } from "./TypeTree";
-import { type Chosen, titleOf } from "./tree";
+import { type Chosen, lineageOf, titleOf } from "./tree";
 
 export function InspectorHead({
   view,
@@ -56,7 +56,8 @@ export function InspectorHead({
 }
 
 function Lineage({ view, types }: { view: TypeView; types: TypeSummary[] }) {
-  const ancestors = [...view.lineage].reverse();
+  const nearest = view.problem ? lineageOf(types, view.id) : view.lineage;
+  const ancestors = [...nearest].reverse();
   const crumbs = view.backend ? ancestors : ancestors.filter((id) => id !== view.id);
   return (
     <Group component="nav" aria-label={t("types.lineage")} gap="xs" mt={4} mih={22}>

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { FieldKind } from "../../ipc";
 import { toJson, toText } from "./editing";
-import { forestOf, linesOf } from "./tree";
+import { forestOf, lineageOf, linesOf } from "./tree";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 const { summary } = await import("../../test/typeSamples");
@@ -47,10 +47,10 @@ describe("a value in a form", () => {
 
 describe("the tree of types", () => {
   test("shows types that are their own ancestors, each once", () => {
-    const roots = forestOf({
-      types: [summary("a", "b", "A"), summary("b", "a", "B"), summary("c", "gone", "C")],
-      backends: [],
-    });
+    const types = [summary("a", "b", "A"), summary("b", "a", "B"), summary("c", "gone", "C")];
+    const roots = forestOf({ types, backends: [] });
+    expect(lineageOf(types, "a")).toEqual(["a", "b"]);
+    expect(lineageOf(types, "c")).toEqual(["c", "gone"]);
     const keys = linesOf(roots, new Set()).map((line) => [line.level, line.node.key]);
     expect(keys).toEqual([
       [1, "type:c"],

@@ -17,6 +17,18 @@ export function titleOf(types: TypeSummary[], id: string): string {
   return types.find((type) => type.id === id)?.title ?? id;
 }
 
+/** A type and its ancestors, nearest first, as the tree shows them: a broken type resolves to none. */
+export function lineageOf(types: TypeSummary[], id: string): string[] {
+  const lineage: string[] = [];
+  let next: string | null = id;
+  while (next !== null && !lineage.includes(next)) {
+    const at: string = next;
+    lineage.push(at);
+    next = types.find((type) => type.id === at)?.parent ?? null;
+  }
+  return lineage;
+}
+
 /** What a node stands for. */
 export const chosenOf = (node: TreeNode): Chosen =>
   "type" in node ? { type: node.type.id } : { backend: node.backend.id };

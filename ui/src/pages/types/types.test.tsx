@@ -277,6 +277,8 @@ describe("an own type", () => {
     expect(
       await screen.findByText(/^The type bad does not work: bad: setting.triger: is no setting/),
     ).toBeTruthy();
+    const lineage = screen.getByRole("navigation", { name: "Inherits from" });
+    expect(lineage.textContent).toBe("Magento 1.x▸Bad type");
     const text = screen.getByRole("textbox", { name: "Text of the type" }) as HTMLTextAreaElement;
     expect(text.value).toContain("[setting.triger]");
     expect(screen.queryByRole("tab")).toBeNull();
