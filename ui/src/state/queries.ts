@@ -6,7 +6,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import { type AppEvent, api, type HistoryOutcome, type JobState } from "../ipc";
+import { type AppEvent, api, type HistoryOutcome, type JobState, type TypeView } from "../ipc";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -88,10 +88,20 @@ export const useTypeForm = (typeId: string | null) =>
 export const useTypeForest = () =>
   useQuery({ queryKey: ["typeForest"], queryFn: () => api.typeForest() });
 
+type Inspected = { type: string } | { backend: number };
+
+const inspectedKey = (chosen: Inspected) => ["inspected", chosen] as const;
+
+/** Shows a type as the core left it after a change, before anything is read again. */
+export function keepInspected(view: TypeView): void {
+  const chosen = view.backend ? { backend: view.backend.id } : { type: view.id };
+  queryClient.setQueryData(inspectedKey(chosen), view);
+}
+
 /** A type, or a backend in front of its type. */
-export const useInspected = (chosen: { type: string } | { backend: number }) =>
+export const useInspected = (chosen: Inspected) =>
   useQuery({
-    queryKey: ["inspected", chosen],
+    queryKey: inspectedKey(chosen),
     queryFn: () =>
       "backend" in chosen ? api.backendInspect(chosen.backend) : api.typeShow(chosen.type),
   });

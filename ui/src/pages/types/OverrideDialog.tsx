@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type TypeSummary, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
-import { useAffected } from "../../state/queries";
+import { keepInspected, useAffected } from "../../state/queries";
 import { t } from "../../texts/t";
 import { SettingControl } from "../backends/SettingField";
 import { WhoIsAffected } from "./Affected";
@@ -32,7 +32,8 @@ export function OverrideDialog({ view, types, value, onClose }: ValueDialog) {
       view.backend && setting !== null
         ? api.backendOverride(view.backend.id, setting, text)
         : api.typeOverride(view.id, path, next),
-    () => {
+    (changed) => {
+      keepInspected(changed);
       tell(t("override.saved", { label, title: view.title }));
       onClose();
     },

@@ -4,7 +4,7 @@ import { Confirm } from "../../components/Confirm";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
-import { useAffected } from "../../state/queries";
+import { keepInspected, useAffected } from "../../state/queries";
 import { t } from "../../texts/t";
 import { WhoIsAffected } from "./Affected";
 import type { ValueDialog } from "./OverrideDialog";
@@ -19,7 +19,8 @@ export function RevertDialog({ view, types, value, onClose }: ValueDialog) {
       view.backend && setting !== null
         ? api.backendOverride(view.backend.id, setting, null)
         : api.typeRevert(view.id, path),
-    () => {
+    (changed) => {
+      keepInspected(changed);
       tell(t("revert.done", { label, title: view.title }));
       onClose();
     },

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { keepInspected } from "../../state/queries";
 import { t } from "../../texts/t";
 
 export function SourceEditor({ view, source }: { view: TypeView; source: string }) {
@@ -14,6 +15,7 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
   const save = useAction(
     (next: string) => api.typeSave(view.id, next),
     (saved) => {
+      keepInspected(saved);
       setTyped(saved.source);
       tell(t("source.saved", { title: saved.title }));
     },

@@ -143,6 +143,30 @@ describe("overriding", () => {
       expect(callsOf("typeOverride")).toEqual([["ours", "setting.trigger.default", '"paid"']]),
     );
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(callsOf("typeShow").length).toBeGreaterThan(1);
+  });
+
+  test("shows the new value as the core gave it, even before it is read again", async () => {
+    let shown = 0;
+    const changed = types.values.map((one) =>
+      one.path === "setting.trigger.default"
+        ? types.value(one.path, ["ours", '"paid"'], ["magento", '"manual"'])
+        : one,
+    );
+    coreAnswers({
+      ...common,
+      // The second reading never ends.
+      typeShow: () => (shown++ === 0 ? types.view() : new Promise(() => {})),
+      typeOverride: () => types.view({ values: changed }),
+    });
+    const { user } = openWindow("/types?type=ours");
+    await user.click(
+      await screen.findByRole("button", { name: "Override here: When to export an invoice" }),
+    );
+    await screen.findByText("Old shop");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    const trigger = await row("When to export an invoice");
+    expect(await within(trigger).findByText("When it is paid")).toBeTruthy();
   });
 
   test("a list is sent as JSON, one text a line", async () => {
