@@ -6,13 +6,18 @@
 mod convert;
 mod path;
 mod row;
+mod sandbox;
 mod template;
+mod trace;
 
 pub use convert::Convert;
 pub use row::MappingRow;
+pub use sandbox::{FUNCTIONS, LARGEST, LONGEST};
+pub use trace::{RowEnd, RowTrace, Step, StepKind, Trace};
 
 use serde_json::{Map, Value};
 use template::Templates;
+use trace::{Unwatched, Watch, Watched};
 
 /// What is wrong with one row on one document, or with the row itself.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,7 +70,8 @@ impl Mapper {
         context: &Map<String, Value>,
     ) -> Result<Value, Vec<MappingProblem>> {
         let mut problems = Vec::new();
-        let document = self.map_rows(&self.rows, source, context, "", &mut problems);
+        let scope = Scope { source, context };
+        let document = self.map_rows(&self.rows, scope, "", &mut problems, &mut Unwatched);
         if problems.is_empty() {
             Ok(document)
         } else {
@@ -73,50 +79,83 @@ impl Mapper {
         }
     }
 
-    fn map_rows(
+    /// Maps as [`Mapper::map`] does, and tells for every row what became of its value.
+    #[must_use]
+    pub fn trace(&self, source: &Value, context: &Map<String, Value>) -> Trace {
+        let (mut problems, mut watched) = (Vec::new(), Watched::default());
+        let scope = Scope { source, context };
+        let document = self.map_rows(&self.rows, scope, "", &mut problems, &mut watched);
+        Trace {
+            rows: watched.rows,
+            document: problems.is_empty().then_some(document),
+            problems,
+        }
+    }
+
+    fn map_rows<W: Watch>(
         &self,
         rows: &[MappingRow],
-        source: &Value,
-        context: &Map<String, Value>,
+        scope: Scope<'_>,
         place: &str,
         problems: &mut Vec<MappingProblem>,
+        watch: &mut W,
     ) -> Value {
         let mut document = Value::Object(Map::new());
         for row in rows {
             let target = format!("{place}{}", row.target);
+            watch.begin(&target);
+            if row.disabled {
+                watch.end(RowEnd::Disabled);
+                continue;
+            }
             if let Some(condition) = &row.when {
-                match self.templates.condition(condition, source, context) {
+                match self
+                    .templates
+                    .condition(condition, scope.source, scope.context)
+                {
                     Ok(true) => (),
-                    Ok(false) => continue,
+                    Ok(false) => {
+                        watch.end(RowEnd::Skipped);
+                        continue;
+                    }
                     Err(problem) => {
+                        watch.end(RowEnd::Problem(&problem));
                         problems.push(MappingProblem::new(&target, problem));
                         continue;
                     }
                 }
             }
             let value = if let Some(list) = &row.children {
-                Ok(self.map_children(row, list, source, context, &target, problems))
+                Ok(self.map_children(row, list, scope, &target, problems, watch))
             } else {
-                self.value(row, source, context)
+                self.value(row, scope, watch)
             };
             match value {
-                Ok(value) => path::set(&mut document, &row.target, value),
-                Err(problem) => problems.push(MappingProblem::new(&target, problem)),
+                Ok(value) => {
+                    watch.end(RowEnd::Value(&value));
+                    path::set(&mut document, &row.target, value);
+                }
+                Err(problem) => {
+                    watch.end(RowEnd::Problem(&problem));
+                    problems.push(MappingProblem::new(&target, problem));
+                }
             }
         }
         document
     }
 
-    fn map_children(
+    fn map_children<W: Watch>(
         &self,
         row: &MappingRow,
         list: &str,
-        source: &Value,
-        context: &Map<String, Value>,
+        scope: Scope<'_>,
         target: &str,
         problems: &mut Vec<MappingProblem>,
+        watch: &mut W,
     ) -> Value {
-        let children = path::get(source, list).cloned().unwrap_or(Value::Null);
+        let children = path::get(scope.source, list)
+            .cloned()
+            .unwrap_or(Value::Null);
         // A map with gaps in its keys comes as an object with numeric names (contract magento-1, case 284).
         let children = match children {
             Value::Array(children) => children,
@@ -124,33 +163,36 @@ impl Mapper {
             _ => Vec::new(),
         };
         let mapped = children.iter().enumerate().map(|(index, child)| {
-            self.map_rows(
-                &row.rows,
-                child,
-                context,
-                &format!("{target}[{index}]."),
-                problems,
-            )
+            let scope = Scope {
+                source: child,
+                context: scope.context,
+            };
+            let place = format!("{target}[{index}].");
+            self.map_rows(&row.rows, scope, &place, problems, watch)
         });
         Value::Array(mapped.collect())
     }
 
-    fn value(
+    fn value<W: Watch>(
         &self,
         row: &MappingRow,
-        source: &Value,
-        context: &Map<String, Value>,
+        scope: Scope<'_>,
+        watch: &mut W,
     ) -> Result<Value, String> {
-        let raw = self.source(row, source, context)?;
+        let raw = self.source(row, scope.source, scope.context)?;
+        watch.step(StepKind::Source, &raw);
         let value = if path::is_empty(&raw) && !row.keeps_false() {
             Value::Null
         } else {
             raw
         };
-        let value = if value.is_null() {
-            row.default.clone().unwrap_or(Value::Null)
-        } else {
-            row.convert(value)?
+        let value = match (value, &row.default) {
+            (Value::Null, None) => Value::Null,
+            (Value::Null, Some(default)) => {
+                watch.step(StepKind::Default, default);
+                default.clone()
+            }
+            (value, _) => turned(row, value, watch)?,
         };
         if row.required && path::is_empty(&value) {
             return Err(format!("is needed, but {} is empty", row.source_words()));
@@ -193,6 +235,27 @@ impl Mapper {
             None => Err("has no source".to_owned()),
         }
     }
+}
+
+/// What a row reads: the document, or one of its children, and what stands beside it.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    source: &'a Value,
+    context: &'a Map<String, Value>,
+}
+
+/// A value after the row's value table and its conversion.
+fn turned<W: Watch>(row: &MappingRow, value: Value, watch: &mut W) -> Result<Value, String> {
+    let mut value = value;
+    if let Some(table) = &row.values {
+        value = row.look_up(table, &value)?;
+        watch.step(StepKind::Values, &value);
+    }
+    if let Some(convert) = row.convert {
+        value = convert.apply(value)?;
+        watch.step(StepKind::Convert, &value);
+    }
+    Ok(value)
 }
 
 fn check(rows: &[MappingRow], templates: &mut Templates) -> Result<(), MappingProblem> {

@@ -36,6 +36,8 @@ pub struct MappingRow {
     pub required: bool,
     /// The row only counts where this condition holds.
     pub when: Option<String>,
+    /// The row is kept, and checked, but does nothing; so a child switches an inherited row off.
+    pub disabled: bool,
     /// Why the row is as it is, for people.
     pub comment: Option<String>,
 }
@@ -77,24 +79,20 @@ impl MappingRow {
         self.convert == Some(Convert::Boolean) || self.constant.is_some() || self.setting.is_some()
     }
 
-    pub(super) fn convert(&self, value: Value) -> Result<Value, String> {
-        let value = match &self.values {
-            None => value,
-            Some(table) => {
-                let word = match &value {
-                    Value::String(text) => text.clone(),
-                    other => other.to_string(),
-                };
-                match (table.get(&word), &self.otherwise) {
-                    (Some(known), _) => known.clone(),
-                    (None, Some(otherwise)) => otherwise.clone(),
-                    (None, None) => return Err(format!("\"{word}\" is not in the value table")),
-                }
-            }
+    /// What the value table says to a value.
+    pub(super) fn look_up(
+        &self,
+        table: &Map<String, Value>,
+        value: &Value,
+    ) -> Result<Value, String> {
+        let word = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
         };
-        match self.convert {
-            Some(convert) => convert.apply(value),
-            None => Ok(value),
+        match (table.get(&word), &self.otherwise) {
+            (Some(known), _) => Ok(known.clone()),
+            (None, Some(otherwise)) => Ok(otherwise.clone()),
+            (None, None) => Err(format!("\"{word}\" is not in the value table")),
         }
     }
 

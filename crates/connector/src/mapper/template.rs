@@ -1,10 +1,8 @@
 //! Templates and conditions, with fuel: none runs without end.
 
-use minijinja::{Environment, UndefinedBehavior};
+use super::sandbox::{Bounded, LARGEST, check_condition, check_template, environment};
+use minijinja::Environment;
 use serde_json::{Map, Value};
-
-/// Instructions one template may use; far more than any sensible one needs.
-const FUEL: u64 = 50_000;
 
 /// Compiled templates by their own text.
 #[derive(Debug)]
@@ -14,21 +12,22 @@ pub(super) struct Templates {
 
 impl Default for Templates {
     fn default() -> Self {
-        let mut environment = Environment::new();
-        environment.set_fuel(Some(FUEL));
-        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-        Self { environment }
+        Self {
+            environment: environment(),
+        }
     }
 }
 
 impl Templates {
     pub(super) fn add(&mut self, text: &str) -> Result<(), String> {
+        check_template(text)?;
         self.environment
             .add_template_owned(text.to_owned(), text.to_owned())
             .map_err(|error| words(&error))
     }
 
     pub(super) fn add_condition(&mut self, expression: &str) -> Result<(), String> {
+        check_condition(expression)?;
         self.environment
             .compile_expression(expression)
             .map(|_| ())
@@ -45,9 +44,16 @@ impl Templates {
             .environment
             .get_template(text)
             .map_err(|error| words(&error))?;
+        let mut text = Bounded::default();
         template
-            .render(scope(source, context))
-            .map_err(|error| words(&error))
+            .render_captured_to(scope(source, context), &mut text)
+            .map_err(|error| match error.kind() {
+                minijinja::ErrorKind::WriteFailure => {
+                    format!("the text would have more than {LARGEST} bytes")
+                }
+                _ => words(&error),
+            })?;
+        String::from_utf8(text.0).map_err(|error| error.to_string())
     }
 
     pub(super) fn condition(
