@@ -4,6 +4,7 @@
 //! what a person could not see does not count. The pictures that the README shows are taken here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod configuration;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;

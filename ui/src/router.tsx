@@ -118,6 +118,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
 });
 
+const configuration = createRoute({
+  getParentRoute: () => root,
+  path: "/configuration",
+  component: lazyRouteComponent(
+    () => import("./pages/configuration/ConfigurationPage"),
+    "ConfigurationPage",
+  ),
+});
+
 export const routeTree = root.addChildren([
   overview,
   invoicesRoute,
@@ -128,6 +137,7 @@ export const routeTree = root.addChildren([
   jobsRoute,
   historyRoute,
   settings,
+  configuration,
 ]);
 
 // The window is served from files without a server behind it, so pages live after the hash.

@@ -26,7 +26,7 @@ const entries = [
 ] as const;
 
 /** Pages that belong to one of the navigation. */
-const parents: Record<string, string> = { "/types": "/backends" };
+const parents: Record<string, string> = { "/types": "/backends", "/configuration": "/settings" };
 
 export function AppFrame({ status, children }: { status: Status; children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -34,9 +34,10 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "typeForm",
     "inspected",
     "affected",
+    "configLog",
   ],
   history: ["history", "overview", "invoice"],
-  settings: ["settings", "status"],
+  settings: ["settings", "status", "configLog"],
 };
 
 /** Reads again what a change touched. */
@@ -112,6 +113,22 @@ export const useAffected = (typeId: string | null, path: string) =>
     queryKey: ["affected", typeId, path],
     queryFn: () => api.typeAffected(typeId ?? "", path),
     enabled: typeId !== null,
+    gcTime: 0,
+  });
+
+export const useConfigLog = () =>
+  useInfiniteQuery({
+    queryKey: ["configLog"],
+    queryFn: ({ pageParam }) => api.configLog(pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** What going back would change; asked anew each time, as it is what a decision rests on. */
+export const useConfigRestore = (id: number) =>
+  useQuery({
+    queryKey: ["configRestore", id],
+    queryFn: () => api.configRestorePreview(id),
     gcTime: 0,
   });
 

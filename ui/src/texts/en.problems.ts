@@ -82,6 +82,17 @@ export const problems = {
   "problem.type.value": "The value is not JSON: {problem}.",
   "problem.type.value.hint": "Texts stand in quotes; lists in [ ], tables in '{' '}'.",
 
+  "problem.config.changed_since": "{title} was changed again since.",
+  "problem.config.changed_since.hint":
+    "Undo the later change first, or go back to an earlier state.",
+  "problem.config.file": "The file is no configuration of Bindery: {problem}.",
+  "problem.config.file.hint": "Give a file that Bindery exported. Nothing was changed.",
+  "problem.config.backend": "The backend {backend} makes no sense: {problem}.",
+  "problem.config.backend.hint": "Correct it in the file. Nothing was changed.",
+  "problem.config.settings": "The settings make no sense: {problem}.",
+  "problem.config.settings.hint": "Correct them in the file. Nothing was changed.",
+  "problem.credential.none": "No credential is stored for {backend}.",
+
   "problem.magento.credentials_refused": "The shop refused the API user or the API key.",
   "problem.magento.credentials_refused.hint":
     "Check both, and that the user is active and has a role: System ▸ Web Services ▸ SOAP/XML-RPC – Users.",

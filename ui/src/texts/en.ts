@@ -4,6 +4,7 @@
  * Texts are ICU messages. Problems are worded by `problem.<code>` with the values the core sends, and
  * what to do by `problem.<code>.hint`; a code without a text here is shown in the core's own English.
  */
+import { configuration } from "./en.configuration";
 import { problems } from "./en.problems";
 import { types } from "./en.types";
 
@@ -478,5 +479,6 @@ export const en = {
   "secrets.saved": "Passwords can be kept now.",
 
   ...types,
+  ...configuration,
   ...problems,
 } as const;

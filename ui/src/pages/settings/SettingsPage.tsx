@@ -11,6 +11,7 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Facts } from "../../components/Facts";
 import { Loaded, PageHead } from "../../components/Page";
@@ -92,6 +93,14 @@ function Sections({ settings }: { settings: SettingsView }) {
         </Stack>
       </form>
       <SecretsSection />
+      <Section title={t("config.title")}>
+        <Text size="sm">{t("config.openText")}</Text>
+        <Group>
+          <Button variant="default" renderRoot={(props) => <Link to="/configuration" {...props} />}>
+            {t("config.open")}
+          </Button>
+        </Group>
+      </Section>
       <Section title={t("settings.data")}>
         <Facts
           cols={1}

@@ -1,0 +1,127 @@
+/** Who changed what, newest first; each change can be taken back. */
+import { Box, Button, Group, Modal, Stack, Text, Tooltip } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
+import { useState } from "react";
+import { EmptyState, Loaded } from "../../components/Page";
+import { api, type ConfigChange } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { useConfigLog, useConfigRestore } from "../../state/queries";
+import { instant } from "../../texts/format";
+import { t } from "../../texts/t";
+import { Fields, nameOf, Planned } from "./Planned";
+
+const worded = (change: ConfigChange) =>
+  t("config.what", { kind: change.kind, name: nameOf(change) });
+
+export function ChangeList() {
+  const log = useConfigLog();
+  const [back, setBack] = useState<ConfigChange | null>(null);
+  return (
+    <>
+      <Loaded query={log} rows={8}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          if (rows.length === 0) {
+            return (
+              <EmptyState
+                icon={<IconHistory size={36} stroke={1.4} />}
+                title={t("config.none")}
+                text={t("config.noneText")}
+              />
+            );
+          }
+          return (
+            <Stack gap={0} role="list" aria-label={t("config.list")}>
+              {rows.map((change) => (
+                <Change key={change.id} change={change} onBack={() => setBack(change)} />
+              ))}
+            </Stack>
+          );
+        }}
+      </Loaded>
+      {log.hasNextPage && (
+        <Group justify="center" mt="md">
+          <Button
+            variant="default"
+            loading={log.isFetchingNextPage}
+            onClick={() => void log.fetchNextPage()}
+          >
+            {t("config.more")}
+          </Button>
+        </Group>
+      )}
+      {back && <GoBack change={back} onClose={() => setBack(null)} />}
+    </>
+  );
+}
+
+function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }) {
+  const what = worded(change);
+  const undo = useAction(
+    () => api.configUndo(change.id),
+    () => tell(t("config.undone")),
+  );
+  return (
+    <Group
+      role="listitem"
+      align="flex-start"
+      justify="space-between"
+      wrap="nowrap"
+      py="sm"
+      style={{ borderBottom: "1px solid var(--mantine-color-default-border)" }}
+    >
+      <Box miw={0}>
+        <Text fw={600} size="sm">
+          {what}
+        </Text>
+        <Text size="xs" c="dimmed" mb={4}>
+          {instant(change.at)} · {change.actor}
+        </Text>
+        <Fields fields={change.fields} />
+      </Box>
+      <Group gap="xs" wrap="nowrap">
+        <Tooltip label={t("config.undoNot")} disabled={change.can_undo} multiline w={260}>
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t("config.undoNamed", { what })}
+            {...(change.can_undo ? {} : { "data-disabled": true })}
+            aria-disabled={!change.can_undo}
+            loading={undo.isPending}
+            onClick={() => change.can_undo && undo.mutate(undefined)}
+          >
+            {t("config.undo")}
+          </Button>
+        </Tooltip>
+        <Button
+          variant="subtle"
+          size="xs"
+          aria-label={t("config.restoreNamed", { what })}
+          onClick={onBack}
+        >
+          {t("config.restore")}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
+
+function GoBack({ change, onClose }: { change: ConfigChange; onClose: () => void }) {
+  const planned = useConfigRestore(change.id);
+  return (
+    <Modal opened onClose={onClose} title={t("config.restoreTitle")} size="lg">
+      <Stack gap="md">
+        <Text size="sm">{t("config.restoreText")}</Text>
+        <Loaded query={planned} rows={3}>
+          {(changes) => (
+            <Planned
+              changes={changes}
+              apply={(keys) => api.configRestore(change.id, keys)}
+              onDone={onClose}
+            />
+          )}
+        </Loaded>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,87 @@
+/** The configuration as one file: out of Bindery, and into it. */
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { CodeBlock } from "../../components/CodeBlock";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem } from "../../ipc";
+import { useAction } from "../../state/actions";
+import { t } from "../../texts/t";
+import { Section } from "../settings/SettingsPage";
+import { Planned } from "./Planned";
+
+export function FilePane() {
+  return (
+    <Stack gap="md">
+      <Export />
+      <Import />
+    </Stack>
+  );
+}
+
+function Export() {
+  const file = useAction(
+    () => api.configExport(),
+    undefined,
+    () => undefined,
+  );
+  return (
+    <Section title={t("config.export")}>
+      <Text size="sm">{t("config.exportText")}</Text>
+      <Group>
+        <Button variant="default" loading={file.isPending} onClick={() => file.mutate(undefined)}>
+          {t("config.show")}
+        </Button>
+      </Group>
+      {file.error !== null && <ProblemNote problem={asProblem(file.error)} />}
+      {file.data !== undefined && <CodeBlock text={file.data} label={t("config.export")} />}
+    </Section>
+  );
+}
+
+function Import() {
+  const [text, setText] = useState("");
+  const diff = useAction(
+    (given: string) => api.configDiff(given),
+    undefined,
+    () => undefined,
+  );
+  const edit = (next: string) => {
+    setText(next);
+    // What was shown is no longer what would happen.
+    diff.reset();
+  };
+  return (
+    <Section title={t("config.import")}>
+      <Text size="sm">{t("config.importText")}</Text>
+      <Textarea
+        label={t("config.paste")}
+        autosize
+        minRows={5}
+        maxRows={14}
+        spellCheck={false}
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+        value={text}
+        onChange={(event) => edit(event.currentTarget.value)}
+      />
+      <Group>
+        <Button
+          variant="default"
+          disabled={text.trim() === ""}
+          loading={diff.isPending}
+          onClick={() => diff.mutate(text)}
+        >
+          {t("config.diff")}
+        </Button>
+      </Group>
+      {diff.error !== null && <ProblemNote problem={asProblem(diff.error)} />}
+      {diff.data !== undefined && (
+        <Planned
+          key={text}
+          changes={diff.data}
+          apply={(keys) => api.configImport(text, keys)}
+          onDone={() => edit("")}
+        />
+      )}
+    </Section>
+  );
+}

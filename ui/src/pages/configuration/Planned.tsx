@@ -1,0 +1,87 @@
+/** What a restore or an import would change, piece by piece, each to be left out. */
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { ProblemNote } from "../../components/ProblemNote";
+import { asProblem, type FieldChange, type PlannedChange } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { t } from "../../texts/t";
+
+/** What people call the thing that was or would be changed. */
+export const nameOf = ({ entity, title }: Pick<PlannedChange, "entity" | "title">) =>
+  t(`config.name.${entity}`, { title });
+
+export function Fields({ fields }: { fields: FieldChange[] }) {
+  return (
+    <Stack gap={2}>
+      {fields.map(({ path, before, after }) => (
+        <Text key={path} size="xs" style={{ overflowWrap: "anywhere" }} lineClamp={6}>
+          <Text span inherit ff="monospace" c="dimmed">
+            {path}
+          </Text>{" "}
+          {before !== null && (
+            <Text span inherit className="overridden">
+              {before}
+            </Text>
+          )}
+          {" → "}
+          {after ?? t("config.nothing")}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+export function Planned({
+  changes,
+  apply,
+  onDone,
+}: {
+  changes: PlannedChange[];
+  apply: (keys: string[] | null) => Promise<number>;
+  onDone: () => void;
+}) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = changes.filter((change) => !left.has(change.key)).map((change) => change.key);
+  const action = useAction(
+    () => apply(chosen.length === changes.length ? null : chosen),
+    (count) => {
+      tell(t("config.applied", { count }));
+      onDone();
+    },
+    () => undefined,
+  );
+  if (changes.length === 0) return <Text size="sm">{t("config.same")}</Text>;
+  return (
+    <Stack gap="sm">
+      <Stack component="section" gap="sm" aria-label={t("config.pieces")}>
+        {changes.map((change) => (
+          <div key={change.key}>
+            <Checkbox
+              label={t("config.would", { kind: change.kind, name: nameOf(change) })}
+              checked={!left.has(change.key)}
+              onChange={(event) => {
+                const next = new Set(left);
+                if (event.currentTarget.checked) next.delete(change.key);
+                else next.add(change.key);
+                setLeft(next);
+              }}
+            />
+            <div style={{ paddingInlineStart: 30 }}>
+              <Fields fields={change.fields} />
+            </div>
+          </div>
+        ))}
+      </Stack>
+      {action.error !== null && <ProblemNote problem={asProblem(action.error)} />}
+      <Group justify="flex-end">
+        <Button
+          disabled={chosen.length === 0}
+          loading={action.isPending}
+          onClick={() => action.mutate(undefined)}
+        >
+          {t("config.apply", { count: chosen.length })}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,107 @@
+import { screen, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { ConfigChange, PlannedChange } from "../../ipc";
+import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+const change = (part: Partial<ConfigChange>): ConfigChange => ({
+  id: 7,
+  at: "2026-11-24T07:00:00Z",
+  actor: "Ada",
+  entity: "backend",
+  title: "Shop",
+  kind: "changed",
+  fields: [{ path: "settings.trigger", before: "manual", after: "paid" }],
+  can_undo: true,
+  ...part,
+});
+
+const planned: PlannedChange[] = [
+  { key: "type:ours", entity: "type", title: "ours", kind: "deleted", fields: [] },
+  { key: "backend:Shop", entity: "backend", title: "Shop", kind: "changed", fields: [] },
+];
+
+const common = {
+  status: () => sample.status({ backends: 1 }),
+  settings: () => sample.settings(),
+  configLog: () => ({
+    rows: [change({}), change({ id: 5, title: "Old", can_undo: false })],
+    next: null,
+  }),
+  configUndo: () => 1,
+  configRestorePreview: () => planned,
+  configRestore: () => 1,
+  configExport: () => "bindery = 1\n",
+  configDiff: () => planned,
+  configImport: () => 2,
+};
+
+beforeEach(() => coreAnswers(common));
+
+describe("changes", () => {
+  test("tell who changed what, and one that still stands is undone", async () => {
+    const { user } = openWindow("/configuration");
+    const [row] = await screen.findAllByRole("listitem");
+    expect(row?.textContent).toContain("Backend Shop: changed");
+    expect(row?.textContent).toContain("Ada");
+    expect(row?.textContent).toContain("settings.trigger manual → paid");
+    await user.click(screen.getByRole("button", { name: "Undo: Backend Shop: changed" }));
+    expect(callsOf("configUndo")).toEqual([[7]]);
+  });
+
+  test("that were changed again since cannot be undone, and say why", async () => {
+    const { user } = openWindow("/configuration");
+    const undo = await screen.findByRole("button", { name: "Undo: Backend Old: changed" });
+    expect(undo.getAttribute("aria-disabled")).toBe("true");
+    await user.hover(undo);
+    expect(await screen.findByText(/It was changed again since/)).toBeTruthy();
+    await user.click(undo);
+    expect(callsOf("configUndo")).toEqual([]);
+  });
+
+  test("can be gone back to, leaving out a piece", async () => {
+    const { user } = openWindow("/configuration");
+    await user.click(
+      await screen.findByRole("button", { name: "Go back to here: Backend Old: changed" }),
+    );
+    const dialog = await screen.findByRole("dialog");
+    await user.click(
+      await within(dialog).findByRole("checkbox", { name: "Type ours: would be deleted" }),
+    );
+    await user.click(within(dialog).getByRole("button", { name: "Change 1 piece" }));
+    expect(callsOf("configRestore")).toEqual([[5, ["backend:Shop"]]]);
+  });
+});
+
+describe("the file", () => {
+  test("is shown, and an import changes nothing before it was seen what", async () => {
+    const { user } = openWindow("/configuration");
+    await user.click(await screen.findByRole("tab", { name: "Export and import" }));
+    await user.click(screen.getByRole("button", { name: "Show the file" }));
+    expect(await screen.findByText("bindery = 1")).toBeTruthy();
+    await user.type(screen.getByRole("textbox", { name: "Text of the file" }), "bindery = 1");
+    await user.click(screen.getByRole("button", { name: "Show what would change" }));
+    const apply = await screen.findByRole("button", { name: "Change 2 pieces" });
+    expect(callsOf("configImport")).toEqual([]);
+    await user.click(apply);
+    expect(callsOf("configImport")).toEqual([["bindery = 1", null]]);
+  });
+
+  test("that makes no sense says what is wrong and offers nothing to apply", async () => {
+    coreAnswers({
+      ...common,
+      configDiff: () => {
+        throw new Refusal(problem("config.file", { params: { problem: "no TOML" } }));
+      },
+    });
+    const { user } = openWindow("/configuration");
+    await user.click(await screen.findByRole("tab", { name: "Export and import" }));
+    await user.type(screen.getByRole("textbox", { name: "Text of the file" }), "x");
+    await user.click(screen.getByRole("button", { name: "Show what would change" }));
+    expect(await screen.findByText(/no TOML/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Change/ })).toBeNull();
+  });
+});
