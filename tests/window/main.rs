@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod configuration;
+mod credentials;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;

@@ -118,6 +118,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
 });
 
+const credentials = createRoute({
+  getParentRoute: () => root,
+  path: "/credentials",
+  component: lazyRouteComponent(
+    () => import("./pages/credentials/CredentialsPage"),
+    "CredentialsPage",
+  ),
+});
+
 const configuration = createRoute({
   getParentRoute: () => root,
   path: "/configuration",
@@ -138,6 +147,7 @@ export const routeTree = root.addChildren([
   historyRoute,
   settings,
   configuration,
+  credentials,
 ]);
 
 // The window is served from files without a server behind it, so pages live after the hash.

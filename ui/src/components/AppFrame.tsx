@@ -26,7 +26,11 @@ const entries = [
 ] as const;
 
 /** Pages that belong to one of the navigation. */
-const parents: Record<string, string> = { "/types": "/backends", "/configuration": "/settings" };
+const parents: Record<string, string> = {
+  "/types": "/backends",
+  "/credentials": "/backends",
+  "/configuration": "/settings",
+};
 
 export function AppFrame({ status, children }: { status: Status; children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -35,9 +35,10 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "inspected",
     "affected",
     "configLog",
+    "credentials",
   ],
   history: ["history", "overview", "invoice"],
-  settings: ["settings", "status", "configLog"],
+  settings: ["settings", "status", "configLog", "credentials"],
 };
 
 /** Reads again what a change touched. */
@@ -115,6 +116,9 @@ export const useAffected = (typeId: string | null, path: string) =>
     enabled: typeId !== null,
     gcTime: 0,
   });
+
+export const useCredentials = () =>
+  useQuery({ queryKey: ["credentials"], queryFn: () => api.credentials() });
 
 export const useConfigLog = () =>
   useInfiniteQuery({

@@ -5,6 +5,7 @@
  * what to do by `problem.<code>.hint`; a code without a text here is shown in the core's own English.
  */
 import { configuration } from "./en.configuration";
+import { credentials } from "./en.credentials";
 import { problems } from "./en.problems";
 import { types } from "./en.types";
 
@@ -480,5 +481,6 @@ export const en = {
 
   ...types,
   ...configuration,
+  ...credentials,
   ...problems,
 } as const;

@@ -1,6 +1,12 @@
 /** The systems Bindery keeps in step. */
 import { Alert, Button, Stack } from "@mantine/core";
-import { IconBinaryTree, IconInfoCircle, IconPlugConnected, IconPlus } from "@tabler/icons-react";
+import {
+  IconBinaryTree,
+  IconInfoCircle,
+  IconKey,
+  IconPlugConnected,
+  IconPlus,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { useBackends, useStatus } from "../../state/queries";
@@ -26,6 +32,16 @@ const TypesButton = () => (
   </Button>
 );
 
+const CredentialsButton = () => (
+  <Button
+    variant="default"
+    leftSection={<IconKey size={15} />}
+    renderRoot={(props) => <Link to="/credentials" {...props} />}
+  >
+    {t("credentials.open")}
+  </Button>
+);
+
 export function BackendsPage() {
   const backends = useBackends();
   const practice = useStatus().data?.practice != null;
@@ -37,6 +53,7 @@ export function BackendsPage() {
         lead={t("backends.lead")}
         actions={
           <>
+            <CredentialsButton />
             <TypesButton />
             {any && !practice && <AddButton />}
           </>
