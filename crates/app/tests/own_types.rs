@@ -389,6 +389,19 @@ async fn an_export_sends_what_the_own_type_says() {
     let preview = app.preview(selection(), Some(shop)).await.unwrap();
     let document = preview[0].payload.clone().unwrap();
     assert!(document.contains("Ours INV/"), "{document}");
+    let mapped = app.mapping_preview(record, Some(shop)).await.unwrap();
+    assert_eq!(mapped.document.as_ref(), preview[0].payload.as_ref());
+    let row = |target: &str| mapped.rows.iter().find(|row| row.target == target).unwrap();
+    let comment = row("comment");
+    assert_eq!(
+        (comment.origin.as_deref(), comment.result),
+        (Some("ours"), RowResult::Value)
+    );
+    assert!(comment.value.as_ref().unwrap().contains("Ours INV/"));
+    let email = row("email");
+    assert_eq!(email.origin.as_deref(), Some("magento"));
+    let kinds: Vec<&str> = email.steps.iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["source", "convert"]);
     app.export(selection(), Some(shop)).await.unwrap();
     app.work_off().await.unwrap();
     let detail = app.invoice_detail(record, Some(shop)).await.unwrap();

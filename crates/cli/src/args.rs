@@ -3,7 +3,7 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, config, export, history, imports, invoices, jobs, lanes, practice,
+    backends, bindings, config, export, history, imports, invoices, jobs, lanes, mapping, practice,
     settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -68,6 +68,9 @@ pub(crate) enum Command {
     /// The configuration: who changed what, undo, earlier states, export and import
     #[command(subcommand)]
     Config(config::ConfigCommand),
+    /// See what a mapping makes of a real record
+    #[command(subcommand)]
+    Mapping(mapping::MappingCommand),
     /// List what credentials are stored for which backend, and when they last worked; never a secret
     Credentials,
     /// Set up the systems: list, add, test, change, remove
@@ -162,6 +165,8 @@ mod tests {
         check("config diff -", true);
         check("config import", false);
         check("credentials", true);
+        check("mapping preview INV/1 --backend Shop", true);
+        check("mapping preview", false);
         check(
             "backend copy Shop --name Real --url https://x.example",
             true,

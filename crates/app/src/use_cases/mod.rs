@@ -8,6 +8,7 @@ mod history;
 mod inspect;
 mod invoices;
 mod jobs;
+mod mapping;
 mod overview;
 mod own_types;
 mod placing;

@@ -8,6 +8,7 @@ mod backends;
 mod configuration;
 mod invoices;
 mod jobs;
+mod mapping;
 mod status;
 mod types;
 
@@ -24,6 +25,7 @@ pub use invoices::{
     InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{AttemptView, JobCount, JobDetail, JobPage, JobQuery, JobState, JobView, LaneView};
+pub use mapping::{MappingPreview, MappingRowView, RowResult};
 pub use status::{
     AppEvent, Attention, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type.
-const CALLS: [(&str, &str); 52] = [
+const CALLS: [(&str, &str); 53] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -40,6 +40,7 @@ const CALLS: [(&str, &str); 52] = [
     ("config diff", "config diff @config"),
     ("config import", "config import @config --yes"),
     ("credentials", "credentials"),
+    ("mapping preview", "mapping preview INV/2026/00001"),
     (
         "backend copy",
         "backend copy 2 --name Real --url https://real.invalid",

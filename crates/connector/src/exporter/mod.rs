@@ -15,7 +15,7 @@ pub use flow::{ExportEnd, ExportJob, export_invoice};
 pub use foresee::{Foreseen, foresee};
 pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
-pub use prepare::{Prepared, plan_options, prepare, prepare_after};
+pub use prepare::{Prepared, plan_options, prepare, prepare_after, trace_export};
 pub use protocol::{Effect, Event, Intent, Patience, Phase, step};
 
 /// Names of the exporters that type files can use.

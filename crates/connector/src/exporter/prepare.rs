@@ -6,6 +6,7 @@ use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
 use crate::environment::{Environment, mapping_failure};
 use crate::importer::mapping_context;
+use crate::mapper::Trace;
 use bindery_domain::{
     BackendId, Decimal, Document, ErrorClass, ExternalId, Failure, Fingerprint, Invoice, Model,
     Order, RecordId,
@@ -33,6 +34,8 @@ pub struct Prepared {
     pub unbound: Vec<(ExternalId, ShopInvoice)>,
     /// The text that the shop's invoice will carry.
     pub token: String,
+    /// What the mapping reads, where there is a plan.
+    pub source: Option<Value>,
     /// The document to send, where the mapping yields one.
     pub document: Option<Value>,
     /// Everything that speaks against it; empty means it can go.
@@ -88,6 +91,7 @@ pub async fn prepare_after(
         existing: BTreeSet::new(),
         unbound: Vec::new(),
         token,
+        source: None,
         document: None,
         problems: Vec::new(),
     };
@@ -130,7 +134,10 @@ pub async fn prepare_after(
             .iter()
             .map(|problem| with_candidates(problem, &prepared.unbound)),
     );
-    match document(environment, &prepared, &order, &planning) {
+    let source = source(&prepared, &order, &planning);
+    let mapped = document(environment, &source, &prepared.token);
+    prepared.source = Some(source);
+    match mapped {
         Ok(document) => prepared.document = Some(document),
         // A plan that sends nothing has no document; why it sends nothing was said already.
         Err(_) if !prepared.problems.is_empty() => {}
@@ -242,29 +249,36 @@ async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Fa
     Ok(bound.is_some())
 }
 
-fn document(
-    environment: &Environment,
-    prepared: &Prepared,
-    order: &Order,
-    planning: &Planning,
-) -> Result<Value, Failure> {
+fn source(prepared: &Prepared, order: &Order, planning: &Planning) -> Value {
     let items: serde_json::Map<String, Value> = planning
         .plan
         .items
         .iter()
         .map(|(id, quantity)| (id.clone(), Value::String(quantity.normalize().to_string())))
         .collect();
-    let source = json!({
+    json!({
         "invoice": prepared.invoice,
         "order": order,
         "items": items,
         "token": prepared.token,
-    });
+    })
+}
+
+/// What becomes of every row of the export mapping on what it reads.
+///
+/// # Errors
+/// Where the type has no such mapping.
+pub fn trace_export(environment: &Environment, source: &Value) -> Result<Trace, Failure> {
+    let mapper = environment.export_mapper()?;
+    Ok(mapper.trace(source, &mapping_context(environment)))
+}
+
+fn document(environment: &Environment, source: &Value, token: &str) -> Result<Value, Failure> {
     let document = environment
         .export_mapper()?
-        .map(&source, &mapping_context(environment))
+        .map(source, &mapping_context(environment))
         .map_err(|problems| mapping_failure("export.mapping", &problems))?;
-    if holds_text(&document, &prepared.token) {
+    if holds_text(&document, token) {
         return Ok(document);
     }
     Err(Failure::new(
