@@ -10,6 +10,7 @@ mod events;
 pub mod exporter;
 pub mod importer;
 pub mod mapper;
+pub mod models;
 pub mod routing;
 mod settings;
 pub mod types;

@@ -48,7 +48,7 @@ create = ["a", "b"]
 
 [[model.invoice.export]]
 target = "party.name"
-from = "party.name"
+from = "invoice.party.name"
 
 [[model.invoice.export]]
 target = "colour"
@@ -106,7 +106,7 @@ fn the_nearest_definition_wins_and_the_overridden_ones_stay_visible() {
         "model.invoice.export[party.name]",
         &[
             "mine {\"target\":\"party.name\",\"constant\":\"X\"}",
-            "paper {\"target\":\"party.name\",\"from\":\"party.name\"}",
+            "paper {\"target\":\"party.name\",\"from\":\"invoice.party.name\"}",
         ],
     );
     check("setting.nothing", &[]);
@@ -170,6 +170,112 @@ fn an_own_type_that_is_wrong_is_set_apart_with_its_place_and_the_rest_works() {
         "model.invoice.export[x]: has no source",
     );
     check(&of("[setting.colour]\nwhat = 1\n"), "setting.colour");
+}
+
+#[test]
+fn a_row_that_reads_or_fills_what_does_not_exist_is_refused_with_its_place() {
+    let check = |model: &str, row: &str, expected: Option<&str>| {
+        let text = child("mine", "paper", &format!("[[model.{model}]]\n{row}\n"));
+        let tree = tree(&[("mine", &text)]);
+        let found = tree.broken_type(&id("mine"));
+        let found = found.map(|broken| {
+            broken
+                .errors
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        });
+        match expected {
+            None => assert_eq!(found, None, "{row}"),
+            Some(words) => assert!(
+                found.iter().flatten().any(|it| it.contains(words)),
+                "{row}: {found:?}"
+            ),
+        }
+    };
+    let export = |row: &str, expected| {
+        check(
+            "invoice.export",
+            &format!("target = \"t\"\n{row}"),
+            expected,
+        )
+    };
+    export("from = \"invoice.number\"", None);
+    export(
+        "from = \"invoice.nubmer\"",
+        Some("there is no field \"invoice.nubmer\" to read"),
+    );
+    export("from = \"invoice.extra.x_po.more\"", None);
+    export("from = \"invoice.lines.0.sku\"", None);
+    export("from = \"items.28\"", None);
+    export(
+        "first = [\"invoice.number\", \"order.nothing\"]",
+        Some("order.nothing"),
+    );
+    export(
+        "template = \"{{ invoice.number }} {{ token }} {{ backend.name }}\"",
+        None,
+    );
+    export(
+        "template = \"{{ invoice.nubmer }}\"",
+        Some("invoice.nubmer"),
+    );
+    export("template = \"{{ settings.colour }}\"", None);
+    export(
+        "template = \"{{ settings.color }}\"",
+        Some("no setting \"color\""),
+    );
+    export(
+        "template = \"{% for line in invoice.lines %}{{ line.sku }}{% endfor %}\"",
+        None,
+    );
+    export(
+        "constant = 1\nwhen = \"order.grand == '1'\"",
+        Some("order.grand"),
+    );
+    let lines =
+        |row: &str| format!("children = \"invoice.lines\"\nrows = [{{ target = \"q\", {row} }}]");
+    export(&lines("from = \"quantity\""), None);
+    export(&lines("from = \"qty\""), Some("invoice.lines[].qty"));
+    export(
+        &lines("template = \"{{ sku }} {{ settings.colour }}\""),
+        None,
+    );
+    export(
+        &lines("template = \"{{ invoice.number }}\""),
+        Some("invoice.lines[].invoice.number"),
+    );
+    let import = |row: &str, expected| check("order.import", row, expected);
+    import("target = \"number\"\nfrom = \"x\"", None);
+    import(
+        "target = \"colour\"\nfrom = \"x\"",
+        Some("no field \"colour\" to fill"),
+    );
+    import("target = \"party\"\nfrom = \"x\"", Some("is a table"));
+    import("target = \"items\"\nfrom = \"x\"", Some("is a list"));
+    import(
+        "target = \"number\"\nchildren = \"x\"\nrows = [{ target = \"a\", from = \"b\" }]",
+        Some("is no list"),
+    );
+    import(
+        "target = \"items\"\nchildren = \"x\"\nrows = [{ target = \"a\", from = \"b\" }]",
+        Some("items[].a"),
+    );
+    check(
+        "invoice.import",
+        "target = \"extra.x_po\"\nfrom = \"x_po\"",
+        None,
+    );
+}
+
+#[test]
+fn rows_stand_in_the_order_that_people_gave_them() {
+    let rows = "[[model.invoice.export]]\ntarget = \"late\"\nconstant = 1\n";
+    let order = "[model.invoice]\nexport_order = [\"late\", \"colour\"]\n";
+    let tree = tree(&[("mine", &child("mine", "paper", &format!("{order}{rows}")))]);
+    let spec = &tree.get(&id("mine")).unwrap().spec.model["invoice"];
+    let targets: Vec<&str> = spec.export.iter().map(|row| row.target.as_str()).collect();
+    assert_eq!(targets, ["late", "colour", "party.name"]);
 }
 
 #[test]

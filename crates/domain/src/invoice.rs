@@ -3,10 +3,11 @@
 use crate::Currency;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Invoice or credit note. Amounts are positive for both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InvoiceKind {
     /// Something was sold.
@@ -16,7 +17,7 @@ pub enum InvoiceKind {
 }
 
 /// Where the invoice stands in the books.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InvoiceState {
     /// Not yet final; has no number.
@@ -28,7 +29,7 @@ pub enum InvoiceState {
 }
 
 /// Whether the invoice is paid. Only meaningful while it is posted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentState {
     /// Nothing was paid.
@@ -48,7 +49,7 @@ pub enum PaymentState {
 }
 
 /// Who is billed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
     /// Name as shown on the document.
     pub name: String,
@@ -61,7 +62,7 @@ pub struct Party {
 }
 
 /// A tax on a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tax {
     /// Its name, such as `19% VAT`.
     pub name: String,
@@ -74,7 +75,7 @@ pub struct Tax {
 }
 
 /// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LineKind {
     /// Something sold.
@@ -86,7 +87,7 @@ pub enum LineKind {
 }
 
 /// One line of an invoice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct InvoiceLine {
     /// Id in the system it came from.
     pub external_id: String,
@@ -114,7 +115,7 @@ pub struct InvoiceLine {
 
 /// A customer invoice or credit note. Header amounts are the truth: the lines' sums may differ by a cent
 /// (contracts: Odoo rounds globally by default).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Invoice {
     /// Number, absent while it was never posted.
     #[serde(default)]
@@ -155,6 +156,9 @@ pub struct Invoice {
     /// The journal in the books that it stands in, by name.
     #[serde(default)]
     pub journal: Option<String>,
+    /// What a shop owner's own mapping rows bring beside the model, such as a custom field of the books.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub extra: serde_json::Map<String, serde_json::Value>,
     /// Lines in order.
     pub lines: Vec<InvoiceLine>,
 }

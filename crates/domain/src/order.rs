@@ -3,10 +3,11 @@
 use crate::{Currency, Party};
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where the order stands, in words common to all shops.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
     /// Placed.
@@ -42,7 +43,7 @@ impl OrderState {
 }
 
 /// One row of an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OrderItem {
     /// The row's id in the shop; what an invoice's quantities are keyed by.
     pub external_id: String,
@@ -80,7 +81,7 @@ impl OrderItem {
 }
 
 /// A shop's order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Order {
     /// The number the customer knows (Magento's increment id).
     pub number: String,

@@ -178,7 +178,7 @@ async fn a_shops_invoice_is_read_back_with_number_total_state_comments_and_quant
         .unwrap()
         .unwrap();
     let expected = json!({
-        "number": "100000014", "order_internal_id": "25", "order_number": "100000024",
+        "number": "100000014", "order_number": "100000024",
         "total": "99.57", "currency": "EUR", "state": "paid", "texts": ["ext-ref:abc-123"],
         "items": [
             {"order_item": "46", "quantity": "3"}, {"order_item": "47", "quantity": "2"},

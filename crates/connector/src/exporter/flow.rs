@@ -372,7 +372,8 @@ impl Flow<'_> {
             ));
         };
         let there = InvoiceReader::of(self.environment)?.read(&id).await?;
-        let tolerance = super::prepare::plan_options(self.environment, BTreeMap::new()).tolerance;
+        let tolerance =
+            super::prepare::plan_options(&self.environment.backend, BTreeMap::new()).tolerance;
         let (environment, job, number) = (self.environment.clone(), self.job.clone(), id.clone());
         let message = self
             .environment

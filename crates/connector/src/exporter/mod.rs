@@ -5,6 +5,7 @@
 
 mod flow;
 mod foresee;
+mod local;
 mod matching;
 mod plan;
 mod prepare;
@@ -13,9 +14,10 @@ mod telling;
 
 pub use flow::{ExportEnd, ExportJob, export_invoice};
 pub use foresee::{Foreseen, foresee};
+pub use local::{Local, local_source};
 pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
-pub use prepare::{Prepared, plan_options, prepare, prepare_after, trace_export};
+pub use prepare::{Prepared, plan_options, prepare, prepare_after, token_missing, trace_export};
 pub use protocol::{Effect, Event, Intent, Patience, Phase, step};
 
 /// Names of the exporters that type files can use.

@@ -6,6 +6,7 @@ use super::matching::{self, LineMatch};
 use bindery_domain::{
     Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order, PaymentState,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ pub struct PlanOptions {
 }
 
 /// What the shop already has for the order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ShopInvoice {
     /// The shop's number of it.
     pub number: String,
@@ -62,7 +63,7 @@ impl ShopInvoice {
 }
 
 /// A row of a shop's invoice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ShopInvoiceItem {
     /// The order row's id.
     pub order_item: String,

@@ -4,14 +4,14 @@
 
 use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
-use crate::environment::{Environment, mapping_failure};
+use crate::environment::{Backend, Environment, mapping_failure};
 use crate::importer::mapping_context;
 use crate::mapper::Trace;
 use bindery_domain::{
     BackendId, Decimal, Document, ErrorClass, ExternalId, Failure, Fingerprint, Invoice, Model,
     Order, RecordId,
 };
-use bindery_store::RecordRow;
+use bindery_store::{ReadTx, RecordRow, StoreError};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,11 +44,8 @@ pub struct Prepared {
 
 /// What the backend's settings say about planning.
 #[must_use]
-pub fn plan_options(
-    environment: &Environment,
-    bound_lines: BTreeMap<String, String>,
-) -> PlanOptions {
-    let settings = &environment.backend.settings;
+pub fn plan_options(backend: &Backend, bound_lines: BTreeMap<String, String>) -> PlanOptions {
+    let settings = &backend.settings;
     PlanOptions {
         tolerance: settings
             .decimal("total_tolerance")
@@ -122,7 +119,7 @@ pub async fn prepare_after(
         }
     }
     prepared.unbound = candidates;
-    let mut options = plan_options(environment, BTreeMap::new());
+    let mut options = plan_options(&environment.backend, BTreeMap::new());
     let foreseen = foresee(order, billed, earlier, &options);
     let (order, billed) = (foreseen.order, foreseen.invoiced_before);
     prepared.after = foreseen.after;
@@ -134,7 +131,7 @@ pub async fn prepare_after(
             .iter()
             .map(|problem| with_candidates(problem, &prepared.unbound)),
     );
-    let source = source(&prepared, &order, &planning);
+    let source = source_of(&prepared.invoice, &order, &planning, &prepared.token);
     let mapped = document(environment, &source, &prepared.token);
     prepared.source = Some(source);
     match mapped {
@@ -176,18 +173,14 @@ async fn load(
     environment: &Environment,
     record: RecordId,
 ) -> Result<(RecordRow, Invoice, String), Failure> {
-    let (row, source) = environment
+    let url = environment.backend.row.url.clone();
+    let (row, token) = environment
         .runtime
         .store
         .read(move |tx| {
             let row = tx.record_get(record)?;
-            let source = match row.source {
-                Some(backend) => tx
-                    .binding_for_record(backend, record)?
-                    .map(|binding| (tx.backend_get(backend), binding)),
-                None => None,
-            };
-            Ok::<_, Failure>((row, source))
+            let token = token_of(tx, &row, &url)?;
+            Ok::<_, Failure>((row, token))
         })
         .await?;
     let Document::Invoice(invoice) = row.typed()? else {
@@ -198,19 +191,29 @@ async fn load(
             message,
         ));
     };
-    let origin = match source {
+    Ok((row, invoice, token))
+}
+
+/// The token of a record for the shop at an address.
+pub(super) fn token_of(tx: &ReadTx<'_>, row: &RecordRow, shop: &str) -> Result<String, StoreError> {
+    let bound = match row.source {
+        Some(backend) => tx
+            .binding_for_record(backend, row.id)?
+            .map(|binding| (backend, binding)),
+        None => None,
+    };
+    let origin = match bound {
         Some((backend, binding)) => {
-            let backend = backend?;
+            let backend = tx.backend_get(backend)?;
             json!([
                 backend.url,
                 backend.settings.get("database"),
                 binding.external_id
             ])
         }
-        None => json!(["local", record.0]),
+        None => json!(["local", row.id.0]),
     };
-    let token = token(&origin, &environment.backend.row.url);
-    Ok((row, invoice, token))
+    Ok(token(&origin, shop))
 }
 
 /// The same invoice of the same books always has the same token for a shop: a store that was
@@ -227,7 +230,7 @@ async fn read_order(environment: &Environment, number: &str) -> Result<Option<Or
     };
     let value = orders
         .import_mapper()?
-        .map(&row.values, &mapping_context(&orders))
+        .map(&row.values, &mapping_context(&orders.backend))
         .map_err(|problems| mapping_failure("export.order_mapping", &problems))?;
     let order = serde_json::from_value(value).map_err(|error| {
         Failure::new(
@@ -249,7 +252,13 @@ async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Fa
     Ok(bound.is_some())
 }
 
-fn source(prepared: &Prepared, order: &Order, planning: &Planning) -> Value {
+/// What the export mapping reads.
+pub(super) fn source_of(
+    invoice: &Invoice,
+    order: &Order,
+    planning: &Planning,
+    token: &str,
+) -> Value {
     let items: serde_json::Map<String, Value> = planning
         .plan
         .items
@@ -257,10 +266,10 @@ fn source(prepared: &Prepared, order: &Order, planning: &Planning) -> Value {
         .map(|(id, quantity)| (id.clone(), Value::String(quantity.normalize().to_string())))
         .collect();
     json!({
-        "invoice": prepared.invoice,
+        "invoice": invoice,
         "order": order,
         "items": items,
-        "token": prepared.token,
+        "token": token,
     })
 }
 
@@ -270,23 +279,32 @@ fn source(prepared: &Prepared, order: &Order, planning: &Planning) -> Value {
 /// Where the type has no such mapping.
 pub fn trace_export(environment: &Environment, source: &Value) -> Result<Trace, Failure> {
     let mapper = environment.export_mapper()?;
-    Ok(mapper.trace(source, &mapping_context(environment)))
+    Ok(mapper.trace(source, &mapping_context(&environment.backend)))
 }
 
 fn document(environment: &Environment, source: &Value, token: &str) -> Result<Value, Failure> {
     let document = environment
         .export_mapper()?
-        .map(source, &mapping_context(environment))
+        .map(source, &mapping_context(&environment.backend))
         .map_err(|problems| mapping_failure("export.mapping", &problems))?;
-    if holds_text(&document, token) {
-        return Ok(document);
+    match token_missing(&document, token) {
+        Some(failure) => Err(failure),
+        None => Ok(document),
     }
-    Err(Failure::new(
-        ErrorClass::NeedsYou,
-        "export.token_missing",
-        "The mapping drops the token, without which an invoice could not be found again after a lost answer.",
-    )
-    .hint("Put {{ token }} into the template of the comment."))
+}
+
+/// Why a document cannot be sent: it does not hold its token.
+#[must_use]
+pub fn token_missing(document: &Value, token: &str) -> Option<Failure> {
+    let failure = || {
+        Failure::new(
+            ErrorClass::NeedsYou,
+            "export.token_missing",
+            "The mapping drops the token, without which an invoice could not be found again after a lost answer.",
+        )
+        .hint("Put {{ token }} into the template of the comment.")
+    };
+    (!holds_text(document, token)).then(failure)
 }
 
 fn holds_text(value: &Value, text: &str) -> bool {
@@ -310,7 +328,7 @@ impl InvoiceReader {
         Ok(Self {
             adapter: environment.adapter()?,
             mapper: environment.import_mapper()?,
-            context: mapping_context(environment),
+            context: mapping_context(&environment.backend),
         })
     }
 

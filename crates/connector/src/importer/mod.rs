@@ -12,7 +12,7 @@ pub use apply::Applied;
 pub use sweep::sweep;
 
 use crate::adapter::{Page, PageRequest};
-use crate::environment::Environment;
+use crate::environment::{Backend, Environment};
 use apply::{Mapped, apply_page, map_row};
 use bindery_domain::{AttemptId, DateTime, Failure, JobId, Utc};
 use bindery_store::Durability;
@@ -131,7 +131,7 @@ pub async fn import_changes(
     let mut reached = cursor;
     while !stop() {
         let Page { rows, next } = adapter.page(&request).await?;
-        let context = mapping_context(environment);
+        let context = mapping_context(&environment.backend);
         let mapped: Vec<Mapped> = rows
             .into_iter()
             .map(|row| map_row(&mapper, model, row, &context))
@@ -147,16 +147,15 @@ pub async fn import_changes(
     Ok(summary)
 }
 
-pub(crate) fn mapping_context(environment: &Environment) -> serde_json::Map<String, Value> {
+/// What mapping rows see beside the document: the effective settings and the backend's name.
+#[must_use]
+pub fn mapping_context(backend: &Backend) -> serde_json::Map<String, Value> {
     let mut context = serde_json::Map::new();
     context.insert(
         "settings".to_owned(),
-        Value::Object(environment.backend.settings.as_map().clone()),
+        Value::Object(backend.settings.as_map().clone()),
     );
-    context.insert(
-        "backend".to_owned(),
-        json!({"name": environment.backend.row.name}),
-    );
+    context.insert("backend".to_owned(), json!({"name": backend.row.name}));
     context
 }
 
@@ -215,7 +214,7 @@ pub async fn import_one(
         &mapper,
         environment.model,
         row,
-        &mapping_context(environment),
+        &mapping_context(&environment.backend),
     );
     if let Err(failure) = &mapped.document {
         return Err(failure.clone());

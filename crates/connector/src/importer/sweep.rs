@@ -70,7 +70,7 @@ pub async fn sweep(
             .filter(|(id, _)| chunk.contains(id) && !rows.iter().any(|row| row.id == *id))
             .cloned()
             .collect();
-        let context = mapping_context(environment);
+        let context = mapping_context(&environment.backend);
         let mapped = rows
             .into_iter()
             .map(|row| map_row(&mapper, model, row, &context))

@@ -3,40 +3,27 @@
 //! A mapper yields either the whole document or the list of all problems, never half a document.
 //! It reads values only; it must never reach a network, a file or the store.
 
+mod compare;
 mod convert;
 mod path;
+mod problem;
 mod row;
 mod sandbox;
 mod template;
 mod trace;
 
+pub use compare::{Comparison, Difference};
 pub use convert::Convert;
+pub use problem::MappingProblem;
 pub use row::MappingRow;
 pub use sandbox::{FUNCTIONS, LARGEST, LONGEST};
 pub use trace::{RowEnd, RowTrace, Step, StepKind, Trace};
 
+use problem::Wrong;
 use serde_json::{Map, Value};
-use template::Templates;
+use std::collections::BTreeSet;
+use template::{Sight, Templates};
 use trace::{Unwatched, Watch, Watched};
-
-/// What is wrong with one row on one document, or with the row itself.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{target}: {problem}")]
-pub struct MappingProblem {
-    /// The row's target, with the position for children: `lines[2].quantity`.
-    pub target: String,
-    /// What is wrong, in plain English.
-    pub problem: String,
-}
-
-impl MappingProblem {
-    fn new(target: &str, problem: impl Into<String>) -> Self {
-        Self {
-            target: target.to_owned(),
-            problem: problem.into(),
-        }
-    }
-}
 
 /// Rows ready to run.
 #[derive(Debug)]
@@ -59,6 +46,13 @@ impl Mapper {
         })
     }
 
+    /// The names that a row's template and condition read from outside, such as `invoice.number`.
+    #[must_use]
+    pub fn names_read(&self, row: &MappingRow) -> BTreeSet<String> {
+        self.templates
+            .names(row.template.as_deref(), row.when.as_deref())
+    }
+
     /// Maps a source to a document. `context` holds what only `setting`, templates and
     /// conditions see besides the source's own members.
     ///
@@ -70,8 +64,8 @@ impl Mapper {
         context: &Map<String, Value>,
     ) -> Result<Value, Vec<MappingProblem>> {
         let mut problems = Vec::new();
-        let scope = Scope { source, context };
-        let document = self.map_rows(&self.rows, scope, "", &mut problems, &mut Unwatched);
+        let scope = Scope::of(source, context);
+        let document = self.map_rows(&self.rows, &scope, "", &mut problems, &mut Unwatched);
         if problems.is_empty() {
             Ok(document)
         } else {
@@ -83,8 +77,8 @@ impl Mapper {
     #[must_use]
     pub fn trace(&self, source: &Value, context: &Map<String, Value>) -> Trace {
         let (mut problems, mut watched) = (Vec::new(), Watched::default());
-        let scope = Scope { source, context };
-        let document = self.map_rows(&self.rows, scope, "", &mut problems, &mut watched);
+        let scope = Scope::of(source, context);
+        let document = self.map_rows(&self.rows, &scope, "", &mut problems, &mut watched);
         Trace {
             rows: watched.rows,
             document: problems.is_empty().then_some(document),
@@ -95,7 +89,7 @@ impl Mapper {
     fn map_rows<W: Watch>(
         &self,
         rows: &[MappingRow],
-        scope: Scope<'_>,
+        scope: &Scope<'_>,
         place: &str,
         problems: &mut Vec<MappingProblem>,
         watch: &mut W,
@@ -109,17 +103,14 @@ impl Mapper {
                 continue;
             }
             if let Some(condition) = &row.when {
-                match self
-                    .templates
-                    .condition(condition, scope.source, scope.context)
-                {
+                match self.templates.condition(condition, &scope.sight) {
                     Ok(true) => (),
                     Ok(false) => {
                         watch.end(RowEnd::Skipped);
                         continue;
                     }
                     Err(problem) => {
-                        watch.end(RowEnd::Problem(&problem));
+                        watch.end(RowEnd::Problem(&problem.problem));
                         problems.push(MappingProblem::new(&target, problem));
                         continue;
                     }
@@ -136,7 +127,7 @@ impl Mapper {
                     path::set(&mut document, &row.target, value);
                 }
                 Err(problem) => {
-                    watch.end(RowEnd::Problem(&problem));
+                    watch.end(RowEnd::Problem(&problem.problem));
                     problems.push(MappingProblem::new(&target, problem));
                 }
             }
@@ -148,27 +139,21 @@ impl Mapper {
         &self,
         row: &MappingRow,
         list: &str,
-        scope: Scope<'_>,
+        scope: &Scope<'_>,
         target: &str,
         problems: &mut Vec<MappingProblem>,
         watch: &mut W,
     ) -> Value {
-        let children = path::get(scope.source, list)
-            .cloned()
-            .unwrap_or(Value::Null);
         // A map with gaps in its keys comes as an object with numeric names (contract magento-1, case 284).
-        let children = match children {
-            Value::Array(children) => children,
-            Value::Object(members) => members.into_iter().map(|(_, child)| child).collect(),
+        let children: Vec<&Value> = match path::get(scope.source, list) {
+            Some(Value::Array(children)) => children.iter().collect(),
+            Some(Value::Object(members)) => members.values().collect(),
             _ => Vec::new(),
         };
         let mapped = children.iter().enumerate().map(|(index, child)| {
-            let scope = Scope {
-                source: child,
-                context: scope.context,
-            };
+            let scope = Scope::of(child, scope.context);
             let place = format!("{target}[{index}].");
-            self.map_rows(&row.rows, scope, &place, problems, watch)
+            self.map_rows(&row.rows, &scope, &place, problems, watch)
         });
         Value::Array(mapped.collect())
     }
@@ -176,10 +161,10 @@ impl Mapper {
     fn value<W: Watch>(
         &self,
         row: &MappingRow,
-        scope: Scope<'_>,
+        scope: &Scope<'_>,
         watch: &mut W,
-    ) -> Result<Value, String> {
-        let raw = self.source(row, scope.source, scope.context)?;
+    ) -> Result<Value, Wrong> {
+        let raw = self.source(row, scope)?;
         watch.step(StepKind::Source, &raw);
         let value = if path::is_empty(&raw) && !row.keeps_false() {
             Value::Null
@@ -195,18 +180,17 @@ impl Mapper {
             (value, _) => turned(row, value, watch)?,
         };
         if row.required && path::is_empty(&value) {
-            return Err(format!("is needed, but {} is empty", row.source_words()));
+            return Err(format!("is needed, but {} is empty", row.source_words()).into());
         }
         Ok(value)
     }
 
-    fn source(
-        &self,
-        row: &MappingRow,
-        source: &Value,
-        context: &Map<String, Value>,
-    ) -> Result<Value, String> {
-        let look = |from: &str| path::get(source, from).cloned().unwrap_or(Value::Null);
+    fn source(&self, row: &MappingRow, scope: &Scope<'_>) -> Result<Value, Wrong> {
+        let look = |from: &str| {
+            path::get(scope.source, from)
+                .cloned()
+                .unwrap_or(Value::Null)
+        };
         if let Some(from) = &row.from {
             return Ok(look(from));
         }
@@ -221,31 +205,41 @@ impl Mapper {
             return Ok(constant.clone());
         }
         if let Some(name) = &row.setting {
-            let settings = context.get("settings").unwrap_or(&Value::Null);
+            let settings = scope.context.get("settings").unwrap_or(&Value::Null);
             return settings
                 .get(name)
                 .cloned()
-                .ok_or_else(|| format!("there is no setting \"{name}\""));
+                .ok_or_else(|| format!("there is no setting \"{name}\"").into());
         }
         match &row.template {
             Some(template) => self
                 .templates
-                .render(template, source, context)
+                .render(template, &scope.sight)
                 .map(Value::String),
-            None => Err("has no source".to_owned()),
+            None => Err("has no source".into()),
         }
     }
 }
 
 /// What a row reads: the document, or one of its children, and what stands beside it.
-#[derive(Clone, Copy)]
 struct Scope<'a> {
     source: &'a Value,
     context: &'a Map<String, Value>,
+    sight: Sight<'a>,
+}
+
+impl<'a> Scope<'a> {
+    fn of(source: &'a Value, context: &'a Map<String, Value>) -> Self {
+        Self {
+            source,
+            context,
+            sight: Sight::of(source, context),
+        }
+    }
 }
 
 /// A value after the row's value table and its conversion.
-fn turned<W: Watch>(row: &MappingRow, value: Value, watch: &mut W) -> Result<Value, String> {
+fn turned<W: Watch>(row: &MappingRow, value: Value, watch: &mut W) -> Result<Value, Wrong> {
     let mut value = value;
     if let Some(table) = &row.values {
         value = row.look_up(table, &value)?;

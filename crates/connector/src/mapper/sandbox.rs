@@ -4,6 +4,7 @@
 //! fuel does not see. Amounts are decimal text and never calculated in a template, so there is no
 //! multiplication, whose other meaning is to repeat a text.
 
+use super::problem::Wrong;
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, filters, functions, tests};
 
@@ -148,7 +149,7 @@ impl std::io::Write for Bounded {
 }
 
 /// Why a template is outside the small language.
-pub(super) fn check_template(text: &str) -> Result<(), String> {
+pub(super) fn check_template(text: &str) -> Result<(), Wrong> {
     let mut found = Found::sized(text)?;
     let mut rest = text;
     while let Some(start) = rest.find('{') {
@@ -163,6 +164,7 @@ pub(super) fn check_template(text: &str) -> Result<(), String> {
             }
         };
         let inside = &opened[2..];
+        found.begin = text.len() - inside.len();
         if code {
             if end == "%}" {
                 found.statement(inside)?;
@@ -177,48 +179,60 @@ pub(super) fn check_template(text: &str) -> Result<(), String> {
 }
 
 /// Why a condition is outside the small language.
-pub(super) fn check_condition(text: &str) -> Result<(), String> {
+pub(super) fn check_condition(text: &str) -> Result<(), Wrong> {
     Found::sized(text)?.expression(text, None).map(|_| ())
 }
 
 struct Found {
+    /// Where the code that is read begins in the whole text.
+    begin: usize,
     joins: usize,
     depth: usize,
 }
 
 impl Found {
-    fn sized(text: &str) -> Result<Self, String> {
+    fn sized(text: &str) -> Result<Self, Wrong> {
         if text.len() > LONGEST {
-            return Err(format!("is longer than {LONGEST} letters"));
+            return Err(format!("is longer than {LONGEST} letters").into());
         }
-        Ok(Self { joins: 0, depth: 0 })
+        Ok(Self {
+            begin: 0,
+            joins: 0,
+            depth: 0,
+        })
     }
 
-    fn statement(&mut self, inside: &str) -> Result<(), String> {
-        let inside = inside.trim_start_matches(['-', '+']).trim_start();
+    fn wrong(&self, problem: impl Into<String>, from: usize, to: usize) -> Wrong {
+        Wrong::at(problem, self.begin + from, self.begin + to)
+    }
+
+    fn statement(&mut self, code: &str) -> Result<(), Wrong> {
+        let inside = code.trim_start_matches(['-', '+']).trim_start();
         let word: String = inside
             .chars()
             .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_')
             .collect();
+        let from = code.len() - inside.len();
+        let wrong = |problem: String| Err(self.wrong(problem, from, from + word.len()));
         match word.as_str() {
             "if" | "elif" | "else" | "endif" => Ok(()),
             "endfor" => {
                 self.depth = self.depth.saturating_sub(1);
                 Ok(())
             }
+            "for" if self.depth == DEPTH => {
+                wrong(format!("has more than {DEPTH} loops in each other"))
+            }
             "for" => {
                 self.depth += 1;
-                match self.depth > DEPTH {
-                    true => Err(format!("has more than {DEPTH} loops in each other")),
-                    false => Ok(()),
-                }
+                Ok(())
             }
-            other => Err(format!("\"{other}\" is not allowed; there are if and for")),
+            other => wrong(format!("\"{other}\" is not allowed; there are if and for")),
         }
     }
 
     /// Reads an expression up to its end, which may not stand in a quoted text; tells how long it is.
-    fn expression(&mut self, text: &str, end: Option<&str>) -> Result<usize, String> {
+    fn expression(&mut self, text: &str, end: Option<&str>) -> Result<usize, Wrong> {
         let mut quote = None;
         let mut escaped = false;
         let mut word_start = None;
@@ -236,7 +250,7 @@ impl Found {
             match (in_word, word_start) {
                 (true, None) => word_start = Some(at),
                 (false, Some(start)) => {
-                    word_allowed(&text[start..at])?;
+                    self.word_allowed(text, start, at)?;
                     word_start = None;
                 }
                 _ => (),
@@ -246,26 +260,28 @@ impl Found {
             }
             match letter {
                 '\'' | '"' => quote = Some(letter),
-                '*' => return Err("multiplication is not allowed".to_owned()),
+                '*' => return Err(self.wrong("multiplication is not allowed", at, at + 1)),
                 '~' | '+' => {
                     self.joins += 1;
                     if self.joins > JOINS {
-                        return Err(format!("puts more than {JOINS} values together"));
+                        let problem = format!("puts more than {JOINS} values together");
+                        return Err(self.wrong(problem, at, at + 1));
                     }
                 }
                 _ => (),
             }
         }
         match word_start {
-            Some(start) => word_allowed(&text[start..]).map(|()| text.len()),
-            None => Ok(text.len()),
+            Some(start) => self.word_allowed(text, start, text.len()),
+            None => Ok(()),
         }
+        .map(|()| text.len())
     }
-}
 
-fn word_allowed(word: &str) -> Result<(), String> {
-    match word {
-        "recursive" => Err("a loop cannot call itself".to_owned()),
-        _ => Ok(()),
+    fn word_allowed(&self, text: &str, from: usize, to: usize) -> Result<(), Wrong> {
+        match &text[from..to] {
+            "recursive" => Err(self.wrong("a loop cannot call itself", from, to)),
+            _ => Ok(()),
+        }
     }
 }

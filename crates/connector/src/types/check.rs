@@ -1,13 +1,13 @@
 //! Checks a resolved type whole: what it names must exist, what it says must fit.
 
 use super::TypeError;
+use super::check_rows::check_rows;
 use super::definition::invalid;
-use super::spec::{ModelSpec, SettingSpec, SettingType, TypeSpec};
+use super::spec::{ModelSpec, SettingSpec, SettingType, TypeSpec, Way};
 use super::tree::ResolvedType;
 use crate::adapter::SystemFactory;
 use crate::exporter::EXPORTERS;
 use crate::importer::IMPORTERS;
-use crate::mapper::{Mapper, MappingRow};
 use bindery_domain::{Model, parse_decimal};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -35,9 +35,12 @@ pub(super) fn check(resolved: &ResolvedType, systems: &[Arc<dyn SystemFactory>])
             problems.add(&format!("model.{name}"), problem);
         }
         check_units(name, model, system, &mut problems);
-        for (direction, rows) in [("import", &model.import), ("export", &model.export)] {
-            let place = format!("model.{name}.{direction}");
-            check_rows(&place, rows, &settings, &mut problems);
+        for way in [Way::Import, Way::Export] {
+            let place = format!("model.{name}.{way}");
+            let exported = model.exporter.is_some();
+            for problem in check_rows(name, exported, way, model.rows(way), &settings) {
+                problems.add(&format!("{place}[{}]", problem.target), problem.problem);
+            }
         }
     }
     problems.found
@@ -138,27 +141,6 @@ fn check_units(
                     unit.name,
                     known.join(", ")
                 ),
-            );
-        }
-    }
-}
-
-fn check_rows(
-    place: &str,
-    rows: &[MappingRow],
-    settings: &BTreeSet<String>,
-    problems: &mut Problems<'_>,
-) {
-    if let Err(problem) = Mapper::new(rows) {
-        problems.add(&format!("{place}[{}]", problem.target), problem.problem);
-    }
-    for row in rows {
-        if let Some(setting) = &row.setting
-            && !settings.contains(setting)
-        {
-            problems.add(
-                &format!("{place}[{}]", row.target),
-                format!("there is no setting \"{setting}\""),
             );
         }
     }

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod check;
+mod check_rows;
 mod definition;
 pub mod edit;
 mod effective;
@@ -12,7 +13,10 @@ mod spec;
 mod tree;
 
 pub use catalogue::Types;
+pub use check_rows::check_rows;
 pub use definition::TypeError;
 pub use effective::{Definition, EffectiveValue};
-pub use spec::{CredentialSpec, Kind, ModelSpec, SettingSpec, SettingType, TypeSpec, UnitSpec};
+pub use spec::{
+    CredentialSpec, Kind, ModelSpec, SettingSpec, SettingType, TypeSpec, UnitSpec, Way,
+};
 pub use tree::{BrokenType, ResolvedType, TypeTree};

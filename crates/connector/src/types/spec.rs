@@ -110,6 +110,52 @@ pub struct ModelSpec {
     /// Canonical document → external.
     #[serde(default)]
     pub export: Vec<MappingRow>,
+    /// Targets in the order in which people want to see the import rows; others follow.
+    #[serde(default)]
+    pub import_order: Vec<String>,
+    /// The same for the export rows.
+    #[serde(default)]
+    pub export_order: Vec<String>,
+}
+
+impl ModelSpec {
+    /// The mapping rows of a direction.
+    #[must_use]
+    pub fn rows(&self, way: Way) -> &[MappingRow] {
+        match way {
+            Way::Import => &self.import,
+            Way::Export => &self.export,
+        }
+    }
+
+    /// Puts the rows into the order that people gave them.
+    pub(super) fn arrange(&mut self) {
+        for (rows, order) in [
+            (&mut self.import, &self.import_order),
+            (&mut self.export, &self.export_order),
+        ] {
+            let place = |row: &MappingRow| order.iter().position(|target| *target == row.target);
+            rows.sort_by_key(|row| place(row).unwrap_or(usize::MAX));
+        }
+    }
+}
+
+/// Which way a mapping goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// External document → canonical.
+    Import,
+    /// Canonical document → external.
+    Export,
+}
+
+impl std::fmt::Display for Way {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Import => "import",
+            Self::Export => "export",
+        })
+    }
 }
 
 /// A type with everything that it inherits.

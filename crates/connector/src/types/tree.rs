@@ -4,7 +4,7 @@ use super::TypeError;
 use super::check::check;
 use super::definition::{TypeFile, invalid};
 use super::effective::{Definition, EffectiveValue, assemble};
-use super::spec::TypeSpec;
+use super::spec::{ModelSpec, TypeSpec};
 use crate::adapter::SystemFactory;
 use bindery_domain::BackendTypeId;
 use serde_json::Value;
@@ -276,8 +276,9 @@ fn resolve(
             }
         }
     }
-    let spec = serde_json::from_value(assemble(&values))
+    let mut spec: TypeSpec = serde_json::from_value(assemble(&values))
         .map_err(|error| invalid(&id.0, "", error.to_string()))?;
+    spec.model.values_mut().for_each(ModelSpec::arrange);
     Ok(ResolvedType {
         lineage: chain.iter().map(|file| file.id.clone()).collect(),
         values,
