@@ -5,6 +5,7 @@
 //! macro cannot collect a function called `export`.
 
 mod configuration;
+mod mapping;
 mod types;
 
 use crate::desk::Desk;
@@ -49,6 +50,15 @@ pub(crate) fn all() -> Commands<Wry> {
         types::type_save,
         types::type_affected,
         types::backend_override,
+        mapping::mapping_show,
+        mapping::mapping_records,
+        mapping::mapping_sources,
+        mapping::mapping_try,
+        mapping::mapping_next_failing,
+        mapping::mapping_compare,
+        mapping::mapping_comparison,
+        mapping::mapping_compare_cancel,
+        mapping::mapping_save,
         configuration::config_log,
         configuration::config_undo,
         configuration::config_restore_preview,

@@ -204,7 +204,7 @@ impl Credentials for Keeper {
             return Ok(credential);
         }
         if backend.mode == Mode::Practice {
-            return Ok(crate::practice::credential(&backend.type_id));
+            return Ok(crate::practice::credential());
         }
         let missing = || {
             Failure::new(

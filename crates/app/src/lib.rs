@@ -69,6 +69,8 @@ struct Inner {
     space: RwLock<Space>,
     events: broadcast::Sender<AppEvent>,
     runs: events::Runs,
+    comparisons: use_cases::Comparisons,
+    samples: use_cases::Samples,
     log: Option<logging::Log>,
 }
 
@@ -125,6 +127,8 @@ impl App {
                 space: RwLock::new(space),
                 events,
                 runs: events::Runs::default(),
+                comparisons: use_cases::Comparisons::default(),
+                samples: use_cases::Samples::default(),
                 log,
             }),
         };

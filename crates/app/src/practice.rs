@@ -6,7 +6,7 @@
 use crate::problem::needs_you;
 use crate::view::{BackendDraft, BackendMode, PracticeStatus};
 use bindery_connector::adapter::Credential;
-use bindery_domain::{BackendTypeId, Clock, Failure};
+use bindery_domain::{Clock, Failure};
 use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY,
     SHOP_USER, practice_company,
@@ -140,13 +140,15 @@ impl Ports {
     }
 }
 
-/// The practice systems' credentials are no secret: everybody has the same.
-pub(crate) fn credential(type_id: &BackendTypeId) -> Credential {
-    let parts = if type_id.as_str() == ERP_TYPE {
-        [("login", ERP_LOGIN), ("password", ERP_PASSWORD)]
-    } else {
-        [("user", SHOP_USER), ("key", SHOP_KEY)]
-    };
+/// What opens both systems: each takes the parts it asks for, whatever type of a person's own stands
+/// between it and them.
+pub(crate) fn credential() -> Credential {
+    let parts = [
+        ("login", ERP_LOGIN),
+        ("password", ERP_PASSWORD),
+        ("user", SHOP_USER),
+        ("key", SHOP_KEY),
+    ];
     Credential::new(
         parts
             .map(|(name, value)| (name.to_owned(), value.to_owned()))

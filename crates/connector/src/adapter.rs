@@ -107,6 +107,17 @@ impl WriteFailure {
     }
 }
 
+/// A field as the system describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DescribedField {
+    /// Its name in documents.
+    pub name: String,
+    /// Its label there.
+    pub label: String,
+    /// Whether documents hold it; another one must be asked for by the adapter's parameter `fields`.
+    pub read: bool,
+}
+
 /// Speaks to one model of one external system.
 #[async_trait]
 pub trait Adapter: Send + Sync {
@@ -130,6 +141,11 @@ pub trait Adapter: Send + Sync {
 
     /// Ids and marks of everything that an import would bring.
     async fn stamps(&self) -> Result<Vec<Stamp>, Failure>;
+
+    /// What the system says of its fields, where it can say; custom ones among them.
+    async fn fields(&self) -> Result<Vec<DescribedField>, Failure> {
+        Ok(Vec::new())
+    }
 
     /// Makes a document. Must not retry by itself.
     async fn create(&self, document: &Value) -> Result<ExternalId, WriteFailure>;

@@ -326,13 +326,26 @@ impl Environment {
     /// # Errors
     /// Where the type has none for the model.
     pub fn adapter(&self) -> Result<Arc<dyn Adapter>, Failure> {
+        self.adapter_with(serde_json::Map::new())
+    }
+
+    /// The same with parameters in the place of the type's, to try what a type may say.
+    ///
+    /// # Errors
+    /// Where the type has none for the model.
+    pub fn adapter_with(
+        &self,
+        params: serde_json::Map<String, Value>,
+    ) -> Result<Arc<dyn Adapter>, Failure> {
         let unit = self
             .spec()?
             .adapter
             .as_ref()
             .ok_or_else(|| self.missing("adapter"))?;
+        let mut all = unit.params.clone();
+        all.extend(params);
         self.system
-            .adapter(&unit.name, self.model, &Value::Object(unit.params.clone()))
+            .adapter(&unit.name, self.model, &Value::Object(all))
     }
 
     /// The importer that the type names.

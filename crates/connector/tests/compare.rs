@@ -14,7 +14,9 @@ fn compare(before: &Value, after: &Value, sources: &[Value]) -> Comparison<usize
     let mappers = (mapper(before), mapper(after));
     let mut comparison = Comparison::default();
     for (key, source) in sources.iter().enumerate() {
-        comparison.add(key, source, &Map::new(), (&mappers.0, &mappers.1));
+        comparison.add(key, source, &Map::new(), (&mappers.0, &mappers.1), &|_| {
+            Ok(())
+        });
     }
     comparison
 }

@@ -181,6 +181,14 @@ fn judge(case: &Json, body: &[u8]) -> Vec<String> {
             data["arguments"] = json!([first]);
         }
     }
+    if name == "fields_get" {
+        // The practice company's own field; the recorded servers had none of their own.
+        let own = found["result"]
+            .as_object_mut()
+            .unwrap()
+            .remove("x_purchase_order");
+        assert_eq!(own.unwrap()["string"], "Purchase order");
+    }
     differences(name, &expected, &found, &|_| false, &mut out);
     out
 }

@@ -59,6 +59,24 @@ export const commands = {
 	typeAffected: (id: string, path: string) => typedError<Affected, Problem>(__TAURI_INVOKE("type_affected", { id, path })),
 	/**  Sets one setting of a backend, or gives it back to its type. */
 	backendOverride: (id: number, setting: string, text: string | null) => typedError<TypeView, Problem>(__TAURI_INVOKE("backend_override", { id, setting, text })),
+	/**  A mapping with its rows. */
+	mappingShow: (place: MappingPlace) => typedError<MappingView, Problem>(__TAURI_INVOKE("mapping_show", { place })),
+	/**  Records to try a mapping on. */
+	mappingRecords: (draft: MappingDraft, backend: number, text: string | null) => typedError<MappingRecord[], Problem>(__TAURI_INVOKE("mapping_records", { draft, backend, text })),
+	/**  What rows can read, with examples. */
+	mappingSources: (draft: MappingDraft, backend: number, record: number | null) => typedError<MappedField[], Problem>(__TAURI_INVOKE("mapping_sources", { draft, backend, record })),
+	/**  What a draft makes of a record. */
+	mappingTry: (draft: MappingDraft, backend: number, record: number) => typedError<MappingTrial, Problem>(__TAURI_INVOKE("mapping_try", { draft, backend, record })),
+	/**  The next record that a draft makes nothing of. */
+	mappingNextFailing: (draft: MappingDraft, backend: number, after: number | null) => typedError<MappingRecord | null, Problem>(__TAURI_INVOKE("mapping_next_failing", { draft, backend, after })),
+	/**  Begins to compare a draft over all records. */
+	mappingCompare: (draft: MappingDraft, backend: number) => typedError<number, Problem>(__TAURI_INVOKE("mapping_compare", { draft, backend })),
+	/**  How far a comparison is. */
+	mappingComparison: (id: number) => typedError<ComparisonState, Problem>(__TAURI_INVOKE("mapping_comparison", { id })),
+	/**  Stops a comparison. */
+	mappingCompareCancel: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("mapping_compare_cancel", { id })),
+	/**  Writes a draft's rows into the type. */
+	mappingSave: (draft: MappingDraft) => typedError<MappingView, Problem>(__TAURI_INVOKE("mapping_save", { draft })),
 	/**  Changes of the configuration, newest first. */
 	configLog: (before: number | null) => typedError<ConfigPage, Problem>(__TAURI_INVOKE("config_log", { before })),
 	/**  Undoes one change. */
@@ -269,6 +287,20 @@ export type ChangeKind =
 "changed" | 
 /**  It is deleted. */
 "deleted";
+
+/**  How far a comparison is. */
+export type ComparisonState = {
+	/**  Records gone through. */
+	done: number,
+	/**  Records in all. */
+	total: number,
+	/**  The result, once it is there. */
+	result: MappingComparison | null,
+	/**  Whether it was stopped before its end. */
+	cancelled: boolean,
+	/**  Why it ended without a result. */
+	problem: Problem | null,
+};
 
 /**  A change of the configuration that was made. */
 export type ConfigChange = {
@@ -821,6 +853,195 @@ export type LogSettings = {
 	level: string,
 };
 
+/**  A field that a row can read or fill; the members of a list stand under `lines[].sku`. */
+export type MappedField = {
+	/**  Where it stands. */
+	path: string,
+	/**  What it holds. */
+	kind: MappedKind,
+	/**  The words of a choice. */
+	choices: string[],
+	/**  What it means, or its label in the other system. */
+	description: string,
+	/**  Whether it is always there, or must be filled. */
+	required: boolean,
+	/**  Its value on the record that is looked at, as JSON text. */
+	example: string | null,
+	/**  Whether the system must be asked for it first: a custom field that is not read yet. */
+	unread: boolean,
+};
+
+/**  What a field holds. */
+export type MappedKind = 
+/**  Text. */
+"text" | 
+/**  A decimal, as text. */
+"decimal" | 
+/**  A whole number. */
+"integer" | 
+/**  Yes or no. */
+"boolean" | 
+/**  A day. */
+"date" | 
+/**  An instant. */
+"datetime" | 
+/**  One of some words. */
+"choice" | 
+/**  A list of documents. */
+"list" | 
+/**  A list of plain values. */
+"values" | 
+/**  A table whose names are not known beforehand. */
+"open";
+
+/**  What a change would change, over all records. */
+export type MappingComparison = {
+	/**  Documents looked at. */
+	seen: number,
+	/**  Records that no document is made of: never exported, or without an order here. */
+	left_out: number,
+	/**  Documents that differ. */
+	differ: number,
+	/**  Those of them that could no longer be made. */
+	newly_failing: number,
+	/**  Those of them that could not be made before. */
+	newly_working: number,
+	/**  Documents that cannot be made either way. */
+	still_failing: number,
+	/**  In how many documents each field differs, the most frequent first. */
+	fields: ([string, number])[],
+	/**  Some of them in full. */
+	samples: MappingDifference[],
+	/**  How long it took, in milliseconds. */
+	millis: number,
+};
+
+/**  One document under the present and the changed mapping. */
+export type MappingDifference = {
+	/**  The record. */
+	record: MappingRecord,
+	/**  What the present mapping yields, or its problems. */
+	before: string,
+	/**  What the changed one yields, or its problems. */
+	after: string,
+	/**  Whether the present one yields a document. */
+	worked: boolean,
+	/**  Whether the changed one yields a document. */
+	works: boolean,
+	/**  Where they differ. */
+	fields: string[],
+};
+
+/**  The rows as a person has them on the screen. */
+export type MappingDraft = {
+	/**  Which mapping. */
+	place: MappingPlace,
+	/**  Each row as JSON text, in order. */
+	rows: string[],
+	/**  Further fields that the system is asked for, by name; only some systems need to be told. */
+	fields: string[],
+};
+
+/**  Which mapping: of a type, for a model, in a direction. */
+export type MappingPlace = {
+	/**  Id of the type. */
+	type_id: string,
+	/**  The model, such as `invoice`. */
+	model: string,
+	/**  The direction. */
+	way: MappingWay,
+};
+
+/**  A record to try a mapping on. */
+export type MappingRecord = {
+	/**  Id of the record. */
+	id: number,
+	/**  Its number. */
+	number: string | null,
+	/**  Who is billed. */
+	party: string,
+	/**  Its day. */
+	date: string | null,
+};
+
+/**  A row with where it comes from. */
+export type MappingRowSource = {
+	/**  Its target. */
+	target: string,
+	/**  The row as JSON text. */
+	row: string,
+	/**  Id of the type that defines it. */
+	origin: string,
+	/**  The name of that type. */
+	origin_title: string,
+	/**  Whether the looked-at type itself defines it. */
+	here: boolean,
+	/**  The row that counts without it, as JSON text. */
+	inherited: string | null,
+};
+
+/**  One row on one record. The rows of children follow the row that has them. */
+export type MappingRowView = {
+	/**  Where the value goes, with the position of children. */
+	target: string,
+	/**  Id of the type that defines the row; absent for the rows of children. */
+	origin: string | null,
+	/**
+	 *  What was done to the value, in order: `source`, `default`, `values` or `convert`, and the value
+	 *  afterwards as JSON text.
+	 */
+	steps: ([string, string])[],
+	/**  How it ended. */
+	result: RowResult,
+	/**  The value as JSON text, or what is wrong. */
+	value: string | null,
+};
+
+/**  A draft on a real record. */
+export type MappingTrial = {
+	/**  The rows in order; none where the record cannot be looked at. */
+	rows: MappingRowView[],
+	/**  The whole document, where nothing is wrong. */
+	document: string | null,
+	/**  Everything that is wrong, with its row. */
+	problems: RowProblem[],
+	/**  What speaks against the record or the document as a whole. */
+	notice: Problem | null,
+};
+
+/**  A mapping to look at and to change. */
+export type MappingView = {
+	/**  Which mapping. */
+	place: MappingPlace,
+	/**  The type's name. */
+	title: string,
+	/**  Whether a person made the type; a shipped one never changes. */
+	own: boolean,
+	/**  The rows in order. */
+	rows: MappingRowSource[],
+	/**  What its rows can fill. */
+	targets: MappedField[],
+	/**  Whether only these targets exist. */
+	targets_closed: boolean,
+	/**  What its rows can read, as far as it is known without asking the system. */
+	sources: MappedField[],
+	/**  Names and labels of the settings that a row can take. */
+	settings: ([string, string])[],
+	/**  What templates and conditions can use: how it is written, and what it does. */
+	functions: ([string, string])[],
+	/**  Further fields that the system is asked for. */
+	fields: string[],
+	/**  The backends of the type or of a type below it. */
+	backends: BackendLeaf[],
+};
+
+/**  Which way a mapping goes. */
+export type MappingWay = 
+/**  The system's document → the record. */
+"import" | 
+/**  The record → the system's document. */
+"export";
+
 /**  A decimal amount with its currency. */
 export type Money = {
 	/**  Decimal text with the currency's decimals, such as `99.57`. */
@@ -938,6 +1159,27 @@ export type Problem = {
 	/**  Whether the same can succeed later, unchanged. */
 	retryable: boolean,
 };
+
+/**  What is wrong with a row. */
+export type RowProblem = {
+	/**  The row's target, with the position of children. */
+	target: string,
+	/**  What is wrong, in plain English. */
+	problem: string,
+	/**  From which byte to which of its template or condition, where it is known. */
+	at: [number, number] | null,
+};
+
+/**  How a row ended. */
+export type RowResult = 
+/**  Its value stands in the document. */
+"value" | 
+/**  Its condition does not hold. */
+"skipped" | 
+/**  It is switched off. */
+"disabled" | 
+/**  It is wrong. */
+"problem";
 
 /**  Progress of one export run or import. */
 export type RunProgress = {

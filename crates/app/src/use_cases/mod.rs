@@ -16,6 +16,7 @@ mod preview;
 mod settings;
 mod types;
 
+pub(crate) use mapping::{Comparisons, Samples};
 pub(crate) use placing::place_practice;
 pub(crate) use settings::{ca_pem, log_level, read_settings};
 

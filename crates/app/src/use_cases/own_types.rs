@@ -202,7 +202,7 @@ impl App {
     }
 
     /// Changes the text of an own type.
-    async fn rewrite(
+    pub(super) async fn rewrite(
         &self,
         id: String,
         message: String,

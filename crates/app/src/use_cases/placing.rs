@@ -108,17 +108,22 @@ pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
             .write(Durability::Normal, move |tx| {
                 let types = types.read(tx)?;
                 let known = tx.backends()?.into_iter().find(|row| row.name == new.name);
-                if known.as_ref().is_some_and(|row| row.url == new.url) {
-                    return Ok(());
-                }
-                store_backend(
-                    tx,
-                    &types,
-                    known.map(|row| row.id),
-                    new,
-                    destinations::AUTOMATIC,
-                )
-                .map(|_| ())
+                let (id, new) = match known {
+                    Some(row) if row.url == new.url => return Ok(()),
+                    // Only the address is another one at each start; what a person changed stays.
+                    Some(row) => {
+                        let url = new.url;
+                        (
+                            Some(row.id),
+                            NewBackend {
+                                url,
+                                ..row.to_new()
+                            },
+                        )
+                    }
+                    None => (None, new),
+                };
+                store_backend(tx, &types, id, new, destinations::AUTOMATIC).map(|_| ())
             })
             .await?;
     }

@@ -25,7 +25,11 @@ pub use invoices::{
     InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{AttemptView, JobCount, JobDetail, JobPage, JobQuery, JobState, JobView, LaneView};
-pub use mapping::{MappingPreview, MappingRowView, RowResult};
+pub use mapping::{
+    ComparisonState, MappedField, MappedKind, MappingComparison, MappingDifference, MappingDraft,
+    MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
+    MappingView, MappingWay, RowProblem, RowResult,
+};
 pub use status::{
     AppEvent, Attention, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,

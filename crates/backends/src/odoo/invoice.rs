@@ -7,7 +7,9 @@ use super::records::{self, KnownFields, Query, Record, search_read, text};
 use super::scope::Scope;
 use super::server::Server;
 use async_trait::async_trait;
-use bindery_connector::adapter::{Adapter, ExternalRow, Page, PageRequest, Stamp, WriteFailure};
+use bindery_connector::adapter::{
+    Adapter, DescribedField, ExternalRow, Page, PageRequest, Stamp, WriteFailure,
+};
 use bindery_domain::{ErrorClass, ExternalId, Failure};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -50,11 +52,16 @@ pub(super) struct Invoices {
     /// Which lines people see; it differs between versions.
     pub(super) line_domain: Vec<Value>,
     pub(super) page_size: u32,
+    /// Fields to read besides, custom ones of the company.
+    pub(super) more: Vec<String>,
 }
 
 impl Invoices {
     async fn known_fields(&self) -> Result<Vec<String>, Failure> {
-        self.fields.of(&self.server, &self.resource, &FIELDS).await
+        let mut wanted = FIELDS.to_vec();
+        let more = self.more.iter().map(String::as_str);
+        wanted.extend(more.filter(|field| !FIELDS.contains(field)));
+        self.fields.of(&self.server, &self.resource, &wanted).await
     }
 
     async fn embed(&self, moves: Vec<Record>) -> Result<Vec<ExternalRow>, Failure> {
@@ -150,6 +157,35 @@ impl Adapter for Invoices {
                 return Ok(stamps);
             }
         }
+    }
+
+    /// Custom fields first; those that hold lists or files are left out.
+    async fn fields(&self) -> Result<Vec<DescribedField>, Failure> {
+        let attributes = ["string", "type"];
+        let fields = records::describe(&self.server, &self.resource, json!([]), &attributes);
+        let read = self.known_fields().await?;
+        let mut described: Vec<DescribedField> = fields
+            .await?
+            .into_iter()
+            .filter(|(_, field)| {
+                let kind = field.get("type").and_then(Value::as_str);
+                !matches!(
+                    kind,
+                    Some("one2many" | "many2many" | "binary" | "properties")
+                )
+            })
+            .map(|(name, field)| DescribedField {
+                label: field
+                    .get("string")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
+                read: read.contains(&name),
+                name,
+            })
+            .collect();
+        described.sort_by_key(|field| (!field.name.starts_with("x_"), field.name.clone()));
+        Ok(described)
     }
 
     async fn create(&self, _document: &Value) -> Result<ExternalId, WriteFailure> {

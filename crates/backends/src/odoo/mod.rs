@@ -90,6 +90,8 @@ impl System for OdooServer {
         }
         let resource = params.get("resource").and_then(Value::as_str);
         let lines = params.get("line_domain").and_then(Value::as_array);
+        let more = params.get("fields").and_then(Value::as_array);
+        let more = more.into_iter().flatten().filter_map(Value::as_str);
         Ok(Arc::new(invoice::Invoices {
             server: Arc::clone(&self.server),
             scope: Arc::clone(&self.scope),
@@ -97,6 +99,7 @@ impl System for OdooServer {
             resource: resource.unwrap_or("account.move").to_owned(),
             line_domain: lines.cloned().unwrap_or_default(),
             page_size: self.page_size,
+            more: more.map(str::to_owned).collect(),
         }))
     }
 

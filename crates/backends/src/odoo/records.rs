@@ -10,9 +10,12 @@ use tokio::sync::Mutex;
 /// A record as sent.
 pub(super) type Record = Map<String, Value>;
 
-/// Which of the wanted fields each model has on this server; asked once.
+/// Which of the wanted fields each model has on this server; asked once for the same wish.
 #[derive(Debug, Default)]
-pub(super) struct KnownFields(Mutex<BTreeMap<String, Vec<String>>>);
+pub(super) struct KnownFields(Mutex<BTreeMap<Wish, Vec<String>>>);
+
+/// A model and the fields that are wanted of it.
+type Wish = (String, Vec<String>);
 
 /// What to search for.
 #[derive(Debug, Clone, Default)]
@@ -32,23 +35,33 @@ impl KnownFields {
         wanted: &[&str],
     ) -> Result<Vec<String>, Failure> {
         let mut known = self.0.lock().await;
-        if let Some(fields) = known.get(model) {
+        let wish = wanted.iter().map(|field| (*field).to_owned()).collect();
+        let wish: Wish = (model.to_owned(), wish);
+        if let Some(fields) = known.get(&wish) {
             return Ok(fields.clone());
         }
-        let named = named(json!({"attributes": ["type"]}));
-        let answer = server
-            .execute(model, "fields_get", json!([wanted]), named)
-            .await?;
-        let Value::Object(answer) = answer else {
-            return Err(unexpected("fields_get"));
-        };
+        let answer = describe(server, model, json!([wanted]), &["type"]).await?;
         let fields: Vec<String> = wanted
             .iter()
             .filter(|field| answer.contains_key(**field))
             .map(|field| (*field).to_owned())
             .collect();
-        known.insert(model.to_owned(), fields.clone());
+        known.insert(wish, fields.clone());
         Ok(fields)
+    }
+}
+
+/// What the server says of a model's fields; all of them where none is named.
+pub(super) async fn describe(
+    server: &Server,
+    model: &str,
+    args: Value,
+    attributes: &[&str],
+) -> Result<Record, Failure> {
+    let named = named(json!({ "attributes": attributes }));
+    match server.execute(model, "fields_get", args, named).await? {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(unexpected("fields_get")),
     }
 }
 

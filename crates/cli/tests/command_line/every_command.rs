@@ -10,13 +10,14 @@ use std::time::Duration;
 
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
-/// `@` for a file with the text of a type.
-const CALLS: [(&str, &str); 53] = [
+/// `@` for a file with the text of a type, `@rows` for one with mapping rows.
+const CALLS: [(&str, &str); 58] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
     ("type show", "type show magento-1.9"),
-    ("type create", "type create Ours --parent magento-1.7"),
+    ("type create", "type create Ours --backend 2"),
+    ("mapping save", "mapping save 2 --rows @rows"),
     (
         "type affected",
         "type affected magento-1.7 setting.trigger.default",
@@ -41,6 +42,10 @@ const CALLS: [(&str, &str); 53] = [
     ("config import", "config import @config --yes"),
     ("credentials", "credentials"),
     ("mapping preview", "mapping preview INV/2026/00001"),
+    ("mapping show", "mapping show 2"),
+    ("mapping try", "mapping try 2"),
+    ("mapping compare", "mapping compare 2 --rows @rows"),
+    ("mapping schema", "mapping schema invoice"),
     (
         "backend copy",
         "backend copy 2 --name Real --url https://real.invalid",
@@ -126,6 +131,9 @@ async fn every_command_prints_one_json_document() {
     let configuration = desk.folder().join("configuration.toml");
     let exported = desk.run(&["config", "export"]).ends_with(0).out;
     std::fs::write(&configuration, exported).unwrap();
+    let rows = desk.folder().join("rows.toml");
+    let row = "[[row]]\ntarget = \"comment\"\ntemplate = \"{{ invoice.number }} {{ token }}\"\n";
+    std::fs::write(&rows, row).unwrap();
     for (name, call) in CALLS {
         let hand_made = systems.shop.invoices();
         let hand_made = hand_made
@@ -133,6 +141,7 @@ async fn every_command_prints_one_json_document() {
             .find(|it| it.order_increment_id == "100000157");
         let call = call.replace("…id", &last_change(&desk));
         let call = call.replace('…', &hand_made.unwrap().increment_id);
+        let call = call.replace("@rows", &rows.display().to_string());
         let call = call.replace("@config", &configuration.display().to_string());
         let call = call.replace('@', &file.display().to_string());
         let words: Vec<&str> = call.split_whitespace().collect();

@@ -55,17 +55,23 @@ impl<K> Default for Comparison<K> {
 }
 
 impl<K> Comparison<K> {
-    /// Maps one more document both ways and counts what differs.
+    /// Maps one more document both ways and counts what differs. `whole` says what is wrong with a
+    /// document as a whole.
     pub fn add(
         &mut self,
         key: K,
         source: &Value,
         context: &Map<String, Value>,
         mappers: (&Mapper, &Mapper),
+        whole: &dyn Fn(&Value) -> Result<(), MappingProblem>,
     ) {
         self.seen += 1;
-        let before = mappers.0.map(source, context);
-        let after = mappers.1.map(source, context);
+        let yields = |mapper: &Mapper| {
+            let document = mapper.map(source, context)?;
+            whole(&document).map_err(|problem| vec![problem])?;
+            Ok(document)
+        };
+        let (before, after) = (yields(mappers.0), yields(mappers.1));
         let mut fields = BTreeSet::new();
         let fails = match (&before, &after) {
             (Ok(before), Ok(after)) if before == after => return,

@@ -43,6 +43,14 @@ pub struct MappingRow {
 }
 
 impl MappingRow {
+    /// Reads a row of its JSON.
+    ///
+    /// # Errors
+    /// What is wrong, in plain English.
+    pub fn from_json(value: &Value) -> Result<Self, String> {
+        serde_json::from_value(value.clone()).map_err(|error| error.to_string())
+    }
+
     pub(super) fn check(&self) -> Result<(), String> {
         if self.target.trim().is_empty() {
             return Err("a row needs a target".to_owned());

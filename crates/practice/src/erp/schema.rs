@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// (Odoo's source; 14 and 15 are not recorded).
 pub(crate) const HIDDEN: &str = "exclude_from_invoice_tab";
 
+/// A field that the practice company added to its invoices, as any company can.
+pub(crate) const CUSTOM: &str = "x_purchase_order";
+
 /// Fields of all models of one version.
 #[derive(Debug)]
 pub(crate) struct Schema(BTreeMap<String, Map<String, Json>>);
@@ -105,12 +108,16 @@ impl Schema {
                 include_str!("fields/account.move.line-18.json"),
             )
         };
-        let mut models = BTreeMap::new();
+        let mut models: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
         for (model, fields) in [("account.move", moves), ("account.move.line", lines)] {
             models.insert(
                 model.to_owned(),
                 serde_json::from_str(fields).unwrap_or_default(),
             );
+        }
+        if let Some(fields) = models.get_mut("account.move") {
+            let description = json!({"type": "char", "store": true, "string": "Purchase order"});
+            fields.insert(CUSTOM.to_owned(), description);
         }
         for (model, fields) in SMALL {
             models.insert(model.to_owned(), small(fields));

@@ -1,6 +1,7 @@
 //! What the practice ERP starts with: invoices in words of their own, turned into records with
 //! amounts rounded per line, as 18 does by default (contracts/odoo §6).
 
+use super::schema::CUSTOM;
 use super::state::{ErpState, Row};
 use bindery_domain::{
     Currency, DateTime, Decimal, InvoiceKind, InvoiceState, LineKind, NaiveDate, PaymentState, Utc,
@@ -245,6 +246,8 @@ impl ErpInvoice {
             "amount_total_signed": company(total),
             "invoice_origin": or_false(self.origin.as_ref()),
             "ref": or_false(self.reference.as_ref()),
+            // Some customers order in writing.
+            CUSTOM: if id % 3 == 0 { json!(format!("PO-{}", 4000 + id)) } else { json!(false) },
             "payment_reference": or_false(self.number.as_ref()),
             "journal_id": 1,
             "reversed_entry_id": self.reverses.map_or(Json::Bool(false), |id| json!(id)),

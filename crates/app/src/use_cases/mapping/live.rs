@@ -1,8 +1,8 @@
 //! A mapping on a real record, row by row: the source as it was found, each step, the end.
 
-use super::invoices::no_shop;
-use super::shop;
 use crate::App;
+use crate::use_cases::invoices::no_shop;
+use crate::use_cases::shop;
 use crate::view::{MappingPreview, MappingRowView, Problem, RowResult};
 use bindery_connector::exporter::{prepare, trace_export};
 use bindery_connector::mapper::{RowEnd, RowTrace, StepKind};
@@ -19,8 +19,10 @@ fn step(kind: StepKind) -> &'static str {
     }
 }
 
-fn row(resolved: &ResolvedType, row: RowTrace) -> MappingRowView {
+/// A row's trace to show; with a type, whose row it is.
+pub(super) fn row(resolved: Option<&ResolvedType>, row: RowTrace) -> MappingRowView {
     let path = format!("model.invoice.export[{}]", row.target);
+    let origin = resolved.and_then(|resolved| resolved.definitions(&path).first());
     let (result, value) = match row.result {
         RowEnd::Value(value) => (RowResult::Value, Some(value.to_string())),
         RowEnd::Skipped => (RowResult::Skipped, None),
@@ -29,10 +31,7 @@ fn row(resolved: &ResolvedType, row: RowTrace) -> MappingRowView {
     };
     let steps = row.steps.into_iter();
     MappingRowView {
-        origin: resolved
-            .definitions(&path)
-            .first()
-            .map(|it| it.origin.0.clone()),
+        origin: origin.map(|it| it.origin.0.clone()),
         target: row.target,
         steps: steps
             .map(|it| (step(it.kind).to_owned(), it.value.to_string()))
@@ -65,7 +64,7 @@ impl App {
         let resolved = &environment.backend.resolved;
         let document = prepared.document.as_ref();
         Ok(MappingPreview {
-            rows: rows.into_iter().map(|it| row(resolved, it)).collect(),
+            rows: rows.into_iter().map(|it| row(Some(resolved), it)).collect(),
             document: document.and_then(|it| serde_json::to_string_pretty(it).ok()),
             problems: prepared.problems.into_iter().map(Problem::from).collect(),
         })
