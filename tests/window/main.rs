@@ -10,6 +10,7 @@ mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
 mod keyboard;
+mod mapping;
 mod own_systems;
 mod page;
 mod routing;

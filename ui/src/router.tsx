@@ -91,6 +91,19 @@ export const typesRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/types/TypesPage"), "TypesPage"),
 });
 
+export const mappingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/mappings",
+  validateSearch: (raw: Raw) =>
+    present({
+      type: text(raw.type),
+      backend: id(raw.backend),
+      model: oneOf(["invoice", "order"] as const, raw.model),
+      way: oneOf(["import", "export"] as const, raw.way),
+    }),
+  component: lazyRouteComponent(() => import("./pages/mappings/MappingsPage"), "MappingsPage"),
+});
+
 export const jobsRoute = createRoute({
   getParentRoute: () => root,
   path: "/jobs",
@@ -143,6 +156,7 @@ export const routeTree = root.addChildren([
   backendNew,
   backendRoute,
   typesRoute,
+  mappingsRoute,
   jobsRoute,
   historyRoute,
   settings,

@@ -28,6 +28,7 @@ const entries = [
 /** Pages that belong to one of the navigation. */
 const parents: Record<string, string> = {
   "/types": "/backends",
+  "/mappings": "/backends",
   "/credentials": "/backends",
   "/configuration": "/settings",
 };

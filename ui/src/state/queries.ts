@@ -34,6 +34,7 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "typeForm",
     "inspected",
     "affected",
+    "mapping",
     "configLog",
     "credentials",
   ],

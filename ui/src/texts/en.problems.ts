@@ -105,4 +105,13 @@ export const problems = {
   "problem.secrets.wrong_passphrase.hint": "Check it and try again.",
   "problem.secrets.empty_passphrase": "The passphrase is empty.",
   "problem.secrets.empty_passphrase.hint": "Choose one that is hard to guess.",
+
+  "problem.mapping.rows": "The rows are not right yet: {problems}.",
+  "problem.mapping.rows.hint": "Correct the rows that are named. Nothing was changed.",
+  "problem.mapping.not_there": "This record is not known to stand in {backend}.",
+  "problem.mapping.not_there.hint": "Choose another record.",
+  "problem.mapping.no_order": "The order of this invoice was not read from {backend} yet.",
+  "problem.mapping.no_order.hint": "Import the shop's orders, or choose another invoice.",
+  "problem.mapping.no_comparison": "This comparison is no longer remembered.",
+  "problem.mapping.no_comparison.hint": "Compare again.",
 } as const;

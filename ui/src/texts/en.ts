@@ -6,6 +6,7 @@
  */
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
+import { mappings } from "./en.mappings";
 import { problems } from "./en.problems";
 import { types } from "./en.types";
 
@@ -482,5 +483,6 @@ export const en = {
   ...types,
   ...configuration,
   ...credentials,
+  ...mappings,
   ...problems,
 } as const;

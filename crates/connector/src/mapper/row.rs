@@ -30,6 +30,8 @@ pub struct MappingRow {
     pub values: Option<Map<String, Value>>,
     /// What words outside the table become; without it they are a problem.
     pub otherwise: Option<Value>,
+    /// Words outside the table stay as they are.
+    pub keep: bool,
     /// What an empty value becomes.
     pub default: Option<Value>,
     /// An empty value is a problem.
@@ -76,8 +78,11 @@ impl MappingRow {
         if self.children.is_some() == self.rows.is_empty() {
             return Err("children and rows go together".to_owned());
         }
-        if self.otherwise.is_some() && self.values.is_none() {
-            return Err("otherwise needs values".to_owned());
+        if (self.otherwise.is_some() || self.keep) && self.values.is_none() {
+            return Err("otherwise and keep need values".to_owned());
+        }
+        if self.otherwise.is_some() && self.keep {
+            return Err("otherwise and keep exclude each other".to_owned());
         }
         Ok(())
     }
@@ -100,6 +105,7 @@ impl MappingRow {
         match (table.get(&word), &self.otherwise) {
             (Some(known), _) => Ok(known.clone()),
             (None, Some(otherwise)) => Ok(otherwise.clone()),
+            (None, None) if self.keep => Ok(value.clone()),
             (None, None) => Err(format!("\"{word}\" is not in the value table")),
         }
     }

@@ -1,6 +1,7 @@
 /** The systems Bindery keeps in step. */
 import { Alert, Button, Stack } from "@mantine/core";
 import {
+  IconArrowsExchange,
   IconBinaryTree,
   IconInfoCircle,
   IconKey,
@@ -32,6 +33,16 @@ const TypesButton = () => (
   </Button>
 );
 
+const MappingsButton = () => (
+  <Button
+    variant="default"
+    leftSection={<IconArrowsExchange size={15} />}
+    renderRoot={(props) => <Link to="/mappings" {...props} />}
+  >
+    {t("mappings.open")}
+  </Button>
+);
+
 const CredentialsButton = () => (
   <Button
     variant="default"
@@ -55,6 +66,7 @@ export function BackendsPage() {
           <>
             <CredentialsButton />
             <TypesButton />
+            <MappingsButton />
             {any && !practice && <AddButton />}
           </>
         }

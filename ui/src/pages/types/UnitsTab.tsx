@@ -27,7 +27,7 @@ export function UnitsTab({ view, types }: { view: TypeView; types: TypeSummary[]
             {view.units
               .filter((unit) => unit.model === model)
               .map((unit) => (
-                <Unit key={unit.role} unit={unit} types={types} />
+                <Unit key={unit.role} view={view} unit={unit} types={types} />
               ))}
           </Table.Tbody>
         </Table>
@@ -36,13 +36,13 @@ export function UnitsTab({ view, types }: { view: TypeView; types: TypeSummary[]
   });
 }
 
-function Unit({ unit, types }: { unit: UnitView; types: TypeSummary[] }) {
+function Unit({ view, unit, types }: { view: TypeView; unit: UnitView; types: TypeSummary[] }) {
   const { origin } = unit;
   return (
     <Table.Tr style={{ verticalAlign: "top" }}>
       <Table.Td>{t(`role.${unit.role}`)}</Table.Td>
       <Table.Td>
-        <Served unit={unit} />
+        <Served view={view} unit={unit} />
       </Table.Td>
       <Table.Td>
         {unit.name !== null &&
@@ -63,7 +63,16 @@ function Unit({ unit, types }: { unit: UnitView; types: TypeSummary[] }) {
   );
 }
 
-function Served({ unit }: { unit: UnitView }) {
+/** Where the rows of a mapper are edited. */
+function mappingOf(view: TypeView, unit: UnitView) {
+  return {
+    ...(view.backend ? { backend: view.backend.id } : { type: view.id }),
+    model: unit.model === "order" ? ("order" as const) : ("invoice" as const),
+    way: unit.role === "import_mapper" ? ("import" as const) : ("export" as const),
+  };
+}
+
+function Served({ view, unit }: { view: TypeView; unit: UnitView }) {
   if (unit.name === null) {
     return (
       <Group gap={6} wrap="nowrap" align="flex-start" c="dimmed">
@@ -81,7 +90,12 @@ function Served({ unit }: { unit: UnitView }) {
           {unit.name}
         </Text>
       ) : (
-        <Text size="sm">{t("units.rows", { count: unit.rows })}</Text>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link to="/mappings" search={mappingOf(view, unit)} {...props} />}
+        >
+          {t("units.rows", { count: unit.rows })}
+        </Anchor>
       )}
       {unit.params.length > 0 && (
         <details className="type-params">

@@ -1,0 +1,101 @@
+/** What the draft's saving reaches, and the way to save it: into the type, or into a new one. */
+import { Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
+import { api, type MappingDraft, type MappingView, type TypeView } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { queryClient } from "../../state/queries";
+import { t } from "../../texts/t";
+import { NameDialog } from "../types/NameDialog";
+
+export function SaveBar({
+  view,
+  draft,
+  backend,
+  changes,
+  onDiscard,
+  onCompare,
+  onSaved,
+}: {
+  view: MappingView;
+  draft: MappingDraft;
+  /** The backend that was chosen, where it was one. */
+  backend: number | null;
+  changes: number;
+  onDiscard: () => void;
+  onCompare: (() => void) | null;
+  onSaved: (view: MappingView) => void;
+}) {
+  const [naming, setNaming] = useState(false);
+  const saved = (next: MappingView) => {
+    queryClient.setQueryData(["mapping", next.place], next);
+    tell(t("save.saved", { title: next.title }));
+    onSaved(next);
+  };
+  const save = useAction(() => api.mappingSave(draft), saved);
+  const [made, setMade] = useState<TypeView | null>(null);
+  const saveAs = useAction(
+    async (title: string) => {
+      const parent = backend === null ? view.place.type_id : null;
+      // Where only the rows were refused, the type is there already.
+      const type = made ?? (await api.typeCreate({ parent, title, id: null, backend }));
+      setMade(type);
+      const place = { ...draft.place, type_id: type.id };
+      saved(await api.mappingSave({ ...draft, place }));
+      return type;
+    },
+    () => setNaming(false),
+    () => undefined,
+  );
+  const live = view.backends.filter((one) => one.mode === "live" && one.enabled).length;
+  const names = view.backends.map((one) => one.name).join(", ");
+  const leaf = view.backends.find((one) => one.id === backend);
+  const clean = changes === 0;
+  return (
+    <Group className="map-save" justify="space-between" gap="xs" wrap="nowrap">
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" fw={550} aria-live="polite">
+          {t("save.changes", { count: changes })}
+        </Text>
+        {names !== "" && (
+          <Text size="xs" c={live > 0 && !clean ? "orange" : "dimmed"} className="cut">
+            {t("save.usedBy", { names })} {live > 0 && t("save.live", { count: live })}
+          </Text>
+        )}
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        <Button variant="subtle" color="gray" disabled={clean} onClick={onDiscard}>
+          {t("save.discard")}
+        </Button>
+        {onCompare && (
+          <Button variant="default" disabled={clean} onClick={onCompare}>
+            {t("save.compare")}
+          </Button>
+        )}
+        {view.own ? (
+          <Button disabled={clean} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+            {t("save.save")}
+          </Button>
+        ) : (
+          <Button disabled={clean} onClick={() => setNaming(true)}>
+            {t("save.saveAs")}
+          </Button>
+        )}
+      </Group>
+      {naming && (
+        <NameDialog
+          title={t("save.saveAsTitle")}
+          text={[
+            t("save.saveAsText", { type: view.title }),
+            leaf && t("save.saveAsBackend", { name: leaf.name }),
+          ]
+            .filter((word) => word !== undefined)
+            .join(" ")}
+          name={leaf ? `${view.title} · ${leaf.name}` : ""}
+          confirm={t("save.save")}
+          action={saveAs}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </Group>
+  );
+}
