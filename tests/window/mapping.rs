@@ -32,16 +32,20 @@ async fn a_mapping_is_tried_compared_saved_and_undone_by_clicking() {
 
     // What is wrong is told where it stands, while the rest goes on.
     page.click("button", "comment").await;
-    page.fill("Template", "No. {{ invoice.nubmer }} {{ token }}").await;
-    page.see("there is no field \"invoice.nubmer\" to read").await;
+    page.fill("Template", "No. {{ invoice.nubmer }} {{ token }}")
+        .await;
+    page.see("there is no field \"invoice.nubmer\" to read")
+        .await;
     page.see("1 problem").await;
     page.picture("mappings-wrong").await;
     // Completion offers what can stand there.
     page.fill("Template", "No. {{ invoice.num").await;
     page.click("option", "invoice.number").await;
     page.press(" }}").await;
-    page.see("Put {{ token }} into the template of the comment.").await;
-    page.fill("Template", "No. {{ invoice.number }} {{ token }}").await;
+    page.see("Put {{ token }} into the template of the comment.")
+        .await;
+    page.fill("Template", "No. {{ invoice.number }} {{ token }}")
+        .await;
     page.see("All rows yield.").await;
     page.see("1 row changed").await;
     page.see("\"comment\": \"No. INV/").await;
