@@ -17,6 +17,20 @@ use serde_json::{Map, Value};
 const FIRST_WINDOW: i64 = 86_400;
 /// Windows grow while they are empty, up to this.
 const LONGEST_WINDOW: i64 = 64 * 86_400;
+/// Windows shrink while the answer is too large, down to this.
+const SHORTEST_WINDOW: i64 = 60;
+/// The code of an answer that is larger than what is read.
+const TOO_LARGE: &str = "wire.too_large";
+
+/// What changed in a stretch of time.
+struct Window {
+    /// Date and number, in order.
+    rows: Vec<(String, String)>,
+    /// Where the next one begins; absent after the last.
+    next: Option<DateTime<Utc>>,
+    /// How long the next one should be.
+    length: i64,
+}
 
 /// One list of the shop.
 pub(super) struct Listing<'a> {
@@ -83,10 +97,11 @@ impl Listing<'_> {
             let Some(at) = place.at else {
                 return Ok(Page::default());
             };
-            let (rows, next) = self.window(at, place.window, request.until).await?;
-            place.at = next;
-            place.window = next_window(place.window, rows.len());
-            place.waiting = rows.into_iter().map(|(_, number)| number).collect();
+            let window = self.window(at, place.window, request.until).await?;
+            place.at = window.next;
+            place.window = window.length;
+            let numbers = window.rows.into_iter().map(|(_, number)| number);
+            place.waiting = numbers.collect();
         }
         let count = usize::try_from(request.limit.max(1)).unwrap_or(usize::MAX);
         let later = place.waiting.split_off(count.min(place.waiting.len()));
@@ -103,12 +118,11 @@ impl Listing<'_> {
     /// Numbers and dates of everything since `begin`.
     pub(super) async fn stamps(&self) -> Result<Vec<Stamp>, Failure> {
         let mut stamps: Vec<Stamp> = Vec::new();
-        let (mut at, mut window) = (Some(self.begin), FIRST_WINDOW);
+        let (mut at, mut length) = (Some(self.begin), FIRST_WINDOW);
         while let Some(begin) = at {
-            let (rows, next) = self.window(begin, window, None).await?;
-            window = next_window(window, rows.len());
-            at = next;
-            for (date, number) in rows {
+            let window = self.window(begin, length, None).await?;
+            (length, at) = (window.length, window.next);
+            for (date, number) in window.rows {
                 let id = ExternalId::from(number);
                 // What changed meanwhile shows up in two windows; the later one is right.
                 stamps.retain(|stamp| stamp.id != id);
@@ -138,14 +152,32 @@ impl Listing<'_> {
         }
     }
 
-    /// One window as (date, number) in order, and where the next begins. Both ends count (case 331).
-    /// The last one has no end of its own, since the shop's clock may be ahead of ours.
+    /// One window, shorter where so much changed in it that the answer is too large to be read:
+    /// after a quiet time windows are long.
     async fn window(
+        &self,
+        at: DateTime<Utc>,
+        mut length: i64,
+        until: Option<DateTime<Utc>>,
+    ) -> Result<Window, Failure> {
+        loop {
+            match self.window_of(at, length, until).await {
+                Err(failure) if failure.code == TOO_LARGE && length > SHORTEST_WINDOW => {
+                    length = (length / 4).max(SHORTEST_WINDOW);
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// One window of a length. Both ends count (case 331). The last one has no end of its own, since
+    /// the shop's clock may be ahead of ours.
+    async fn window_of(
         &self,
         at: DateTime<Utc>,
         length: i64,
         until: Option<DateTime<Utc>>,
-    ) -> Result<(Vec<(String, String)>, Option<DateTime<Utc>>), Failure> {
+    ) -> Result<Window, Failure> {
         let end = at + TimeDelta::seconds(length);
         let last = end >= until.unwrap_or_else(|| self.shop.clock.now());
         let to = if last { until } else { Some(end) };
@@ -163,7 +195,11 @@ impl Listing<'_> {
             .collect();
         rows.sort();
         let next = (!last).then(|| end + TimeDelta::seconds(1));
-        Ok((rows, next))
+        Ok(Window {
+            length: next_window(length, rows.len()),
+            rows,
+            next,
+        })
     }
 
     async fn list(&self, filter: Xml) -> Result<Vec<Map<String, Value>>, Failure> {

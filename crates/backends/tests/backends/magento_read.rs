@@ -356,6 +356,36 @@ async fn stamps_cover_the_days_that_an_import_covers() {
 }
 
 #[tokio::test]
+async fn a_window_whose_answer_is_too_large_is_read_in_shorter_ones() {
+    let huge: &'static str = Box::leak("<!-- -->".repeat(5 * 1024 * 1024).into_boxed_str());
+    let order = |number: &str| {
+        let date = "2026-11-02 00:00:00";
+        Step::Value(json!([{"increment_id": number, "updated_at": date}]))
+    };
+    // Each quiet window doubles the next one; the third is too large, twice.
+    let quiet = || Step::Value(json!([]));
+    let list = [
+        quiet(),
+        quiet(),
+        Step::Page(200, huge),
+        Step::Page(200, huge),
+        order("1"),
+        order("2"),
+        order("3"),
+        order("4"),
+        quiet(),
+    ];
+    let shop = Replay::shop(&[("sales_order.list", &list)]).await;
+    let stamps = shop.orders().stamps().await.unwrap();
+    assert_eq!(stamps.len(), 4);
+    let windows = shop.args("sales_order.list");
+    let to = |place: usize| windows[place][0]["updated_at"]["to"].clone();
+    assert_eq!(to(2), "2026-11-01 12:00:02");
+    assert_eq!(to(3), "2026-10-29 12:00:02");
+    assert_eq!(to(4), "2026-10-28 18:00:02");
+}
+
+#[tokio::test]
 async fn a_search_by_something_the_shop_misunderstands_is_not_sent() {
     let shop = Replay::shop(&[]).await;
     for value in [
