@@ -59,6 +59,7 @@ pub(crate) fn all() -> Commands<Wry> {
         mapping::mapping_comparison,
         mapping::mapping_compare_cancel,
         mapping::mapping_save,
+        mapping::routing_preview,
         configuration::config_log,
         configuration::config_undo,
         configuration::config_restore_preview,

@@ -1,6 +1,6 @@
 //! Two shops: a person says in the window which invoices belong to which.
 
-use crate::driver::{Window, there_is_a_screen};
+use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
 use bindery_app::view::{BackendDraft, BackendMode, CredentialDraft, SecretChoice};
 use bindery_app::{App, AppOptions};
@@ -62,14 +62,17 @@ async fn office(erp: &PracticeErp, shops: [&PracticeShop; 2]) -> Arc<TempDir> {
     Arc::new(folder)
 }
 
-/// Opens a shop's settings by its card, the first one first, and states its invoices.
-async fn say(page: &Page, shop: &str, rows: &str) {
+/// Opens a shop's settings by its card and clicks one condition together.
+async fn say(page: &Page, shop: &str, pattern: &str) {
     page.click("link", "Backends").await;
     page.click("link", &format!("Edit {shop}")).await;
     page.click("button", "Next: settings").await;
-    page.fill("Invoices of this shop", rows).await;
-    page.picture("routing-settings").await;
+    page.click("button", "Add a condition").await;
+    page.see("Say which; * stands for any text.").await;
+    page.picture("routing-conditions-empty").await;
     page.click("button", "Save").await;
+    page.see("is no condition").await;
+    page.fill("Condition 1: pattern", pattern).await;
 }
 
 #[tokio::test]
@@ -95,9 +98,15 @@ async fn invoices_of_two_shops_are_told_apart_by_what_a_person_says() {
     page.see("Claimed by more than one shop: North, South.")
         .await;
     page.picture("routing-several").await;
-    say(page, "North", "order").await;
-    page.see("\"order\" is no condition").await;
-    page.fill("Invoices of this shop", "order 1*").await;
+    say(page, "North", "1*").await;
+    // Where they would go is seen before anything is saved.
+    page.see("invoices would go to this shop").await;
+    page.gone("claimed by more than one shop").await;
+    for (name, size) in [("usual", USUAL), ("small", SMALL)] {
+        page.resize(size).await;
+        page.picture(&format!("routing-conditions-{name}")).await;
+    }
+    page.resize(USUAL).await;
     page.click("button", "Save").await;
     page.see("North was saved.").await;
 

@@ -22,10 +22,22 @@ impl Routing {
         Ok(Self { names, shops })
     }
 
+    /// The same with other rows for a shop; one that is not stored yet has the id 0.
+    pub(crate) fn with(mut self, shop: BackendId, rows: Rows) -> Self {
+        self.shops.retain(|(id, _)| *id != shop);
+        self.shops.push((shop, rows));
+        self
+    }
+
+    /// Where an invoice goes.
+    pub(crate) fn route(&self, invoice: &Invoice) -> Route<BackendId> {
+        route(&self.shops, invoice)
+    }
+
     /// Why an invoice does not go to a shop; nothing where it does.
     pub(crate) fn objection(&self, invoice: &Invoice, shop: BackendId) -> Option<Failure> {
         let name = invoice.number.as_deref().unwrap_or("The invoice");
-        match route(&self.shops, invoice) {
+        match self.route(invoice) {
             Route::To(found) if found == shop => None,
             Route::To(other) => Some(
                 Failure::new(
@@ -67,7 +79,7 @@ impl Routing {
         })
     }
 
-    fn name(&self, id: BackendId) -> &str {
+    pub(crate) fn name(&self, id: BackendId) -> &str {
         let found = self.names.iter().find(|(known, _)| *known == id);
         found.map_or("another shop", |(_, name)| name)
     }

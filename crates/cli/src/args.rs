@@ -4,7 +4,7 @@
 
 use crate::commands::{
     backends, bindings, config, export, history, imports, invoices, jobs, lanes, mapping, practice,
-    settings, types,
+    routing, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -68,9 +68,12 @@ pub(crate) enum Command {
     /// The configuration: who changed what, undo, earlier states, export and import
     #[command(subcommand)]
     Config(config::ConfigCommand),
-    /// See what a mapping makes of a real record
+    /// Mappings: what one makes of a real record, what a change would change, and the change
     #[command(subcommand)]
     Mapping(mapping::MappingCommand),
+    /// See where the invoices would go with other conditions for a shop
+    #[command(subcommand)]
+    Routing(routing::RoutingCommand),
     /// List what credentials are stored for which backend, and when they last worked; never a secret
     Credentials,
     /// Set up the systems: list, add, test, change, remove

@@ -17,27 +17,31 @@ enum Field {
     Company,
     Journal,
     Currency,
+    Tag,
 }
 
 /// All fields by the names that rows use.
-const FIELDS: [(&str, Field); 5] = [
+const FIELDS: [(&str, Field); 6] = [
     ("order", Field::Order),
     ("number", Field::Number),
     ("company", Field::Company),
     ("journal", Field::Journal),
     ("currency", Field::Currency),
+    ("tag", Field::Tag),
 ];
 
 impl Field {
-    fn of(self, invoice: &Invoice) -> &str {
+    /// What a pattern is tried on: one text, or each of the tags.
+    fn of(self, invoice: &Invoice) -> Vec<&str> {
         let text = match self {
             Self::Order => invoice.order_reference.as_deref(),
             Self::Number => invoice.number.as_deref(),
             Self::Company => invoice.company.as_deref(),
             Self::Journal => invoice.journal.as_deref(),
             Self::Currency => Some(invoice.currency.code()),
+            Self::Tag => return invoice.tags.iter().map(|tag| tag.trim()).collect(),
         };
-        text.unwrap_or_default().trim()
+        vec![text.unwrap_or_default().trim()]
     }
 }
 
@@ -104,12 +108,22 @@ impl Rows {
 
     /// Whether the first row that fits says so. Where none fits it is not the shop's own.
     fn claim(&self, invoice: &Invoice) -> bool {
-        let fitting = self
-            .0
-            .iter()
-            .find(|row| fits(&row.pattern, row.field.of(invoice)));
+        let fit = |row: &&Row| {
+            let texts = row.field.of(invoice);
+            texts.iter().any(|text| fits(&row.pattern, text))
+        };
+        let fitting = self.0.iter().find(fit);
         fitting.is_some_and(|row| row.own)
     }
+}
+
+/// The fields that rows can name, with what stands there in an invoice.
+#[must_use]
+pub fn field_texts(invoice: &Invoice) -> Vec<(&'static str, Vec<&str>)> {
+    let texts = FIELDS
+        .iter()
+        .map(|(name, field)| (*name, field.of(invoice)));
+    texts.collect()
 }
 
 /// Where an invoice goes.

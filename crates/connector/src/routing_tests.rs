@@ -7,7 +7,7 @@ fn invoice(order: &str, currency: &str) -> Invoice {
         "number": "INV/2026/00001", "kind": "invoice", "state": "posted", "payment_state": "paid",
         "party": {"name": "Ada"}, "currency": currency, "untaxed": "1", "tax": "0", "total": "1",
         "residual": "0", "order_reference": order, "company": "Our Company", "journal": "Web sales",
-        "lines": [],
+        "lines": [], "tags": ["Wholesale", "spring"],
     }))
     .unwrap()
 }
@@ -51,6 +51,11 @@ fn the_first_row_that_fits_decides() {
     check(&["company our company"], true);
     check(&["journal Web*"], true);
     check(&["number INV/2026/*"], true);
+    check(&["tag wholesale"], true);
+    check(&["tag spr*"], true);
+    check(&["tag autumn"], false);
+    check(&["not tag spring", "order 1*"], false);
+    check(&["not tag autumn", "order 1*"], true);
 }
 
 #[test]

@@ -112,7 +112,7 @@ pub fn parse_setting(name: &str, spec: &SettingSpec, text: &str) -> Result<Value
             Ok(number) if number >= Decimal::ZERO => Ok(Value::String(number.to_string())),
             _ => Err(wrong("a decimal number such as 0.02")),
         },
-        SettingType::List => {
+        SettingType::List | SettingType::Conditions => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             Ok(lines.map(|line| Value::String(line.to_owned())).collect())
         }

@@ -156,9 +156,51 @@ pub struct Invoice {
     /// The journal in the books that it stands in, by name.
     #[serde(default)]
     pub journal: Option<String>,
+    /// Marks that people in the office put on it; a text with commas is read as several.
+    #[serde(
+        default,
+        deserialize_with = "tags",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub tags: Vec<String>,
     /// What a shop owner's own mapping rows bring beside the model, such as a custom field of the books.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// Lines in order.
     pub lines: Vec<InvoiceLine>,
+}
+
+/// A mapping row yields one text as often as a list.
+fn tags<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Tags {
+        Several(Vec<String>),
+        Text(String),
+        None,
+    }
+    let texts = match Tags::deserialize(value)? {
+        Tags::Several(texts) => texts,
+        Tags::Text(text) => text.split(',').map(str::to_owned).collect(),
+        Tags::None => Vec::new(),
+    };
+    let trimmed = texts.iter().map(|text| text.trim().to_owned());
+    Ok(trimmed.filter(|text| !text.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn tags_come_as_a_list_or_as_one_text() {
+        let check = |value: serde_json::Value, expected: &[&str]| {
+            assert_eq!(tags(value.clone()).unwrap(), expected, "{value}");
+        };
+        check(serde_json::json!(["b2b", " web "]), &["b2b", "web"]);
+        check(serde_json::json!("b2b, web,"), &["b2b", "web"]);
+        check(serde_json::json!(""), &[]);
+        check(serde_json::json!(null), &[]);
+    }
 }

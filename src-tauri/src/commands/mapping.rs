@@ -1,10 +1,10 @@
-//! Commands about mappings.
+//! Commands about mappings, and about which shop takes which invoice.
 
 use super::Answer;
 use crate::desk::Desk;
 use bindery_app::view::{
     ComparisonState, MappedField, MappingDraft, MappingPlace, MappingRecord, MappingTrial,
-    MappingView,
+    MappingView, RoutingPreview,
 };
 use tauri::State;
 
@@ -114,4 +114,18 @@ pub(super) async fn mapping_save(
     draft: MappingDraft,
 ) -> Answer<MappingView> {
     desk.app().await?.mapping_save(draft).await
+}
+
+/// Where the invoices would go with other conditions.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn routing_preview(
+    desk: State<'_, Desk>,
+    backend: Option<i32>,
+    rows: Vec<String>,
+) -> Answer<RoutingPreview> {
+    desk.app()
+        .await?
+        .routing_preview(backend.map(i64::from), rows)
+        .await
 }

@@ -77,6 +77,8 @@ export const commands = {
 	mappingCompareCancel: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("mapping_compare_cancel", { id })),
 	/**  Writes a draft's rows into the type. */
 	mappingSave: (draft: MappingDraft) => typedError<MappingView, Problem>(__TAURI_INVOKE("mapping_save", { draft })),
+	/**  Where the invoices would go with other conditions. */
+	routingPreview: (backend: number | null, rows: string[]) => typedError<RoutingPreview, Problem>(__TAURI_INVOKE("routing_preview", { backend, rows })),
 	/**  Changes of the configuration, newest first. */
 	configLog: (before: number | null) => typedError<ConfigPage, Problem>(__TAURI_INVOKE("config_log", { before })),
 	/**  Undoes one change. */
@@ -480,6 +482,8 @@ export type FieldKind =
 { kind: "decimal" } | 
 /**  Several texts, one a line. */
 { kind: "list" } | 
+/**  Rows of conditions, one a line; the first that fits decides. */
+{ kind: "conditions" } | 
 /**  One of these. */
 { kind: "choice"; 
 /**  Value and label. */
@@ -1158,6 +1162,49 @@ export type Problem = {
 	details: string | null,
 	/**  Whether the same can succeed later, unchanged. */
 	retryable: boolean,
+};
+
+/**  An invoice as an example. */
+export type RoutedInvoice = {
+	/**  Its number. */
+	number: string | null,
+	/**  Who is billed. */
+	party: string,
+	/**  Number of its order. */
+	order: string | null,
+	/**  Names of the shops that take or claim it. */
+	shops: string[],
+};
+
+/**  Where an invoice ends, as seen from one shop. */
+export type RoutingEnd = 
+/**  At the shop. */
+"here" | 
+/**  At another shop. */
+"elsewhere" | 
+/**  At no shop. */
+"nowhere" | 
+/**  More than one shop claims it. */
+"several";
+
+/**  Where all invoices that are exported at all would go. */
+export type RoutingPreview = {
+	/**  How many there are. */
+	total: number,
+	/**  How many to the shop. */
+	here: number,
+	/**  How many to other shops. */
+	elsewhere: number,
+	/**  How many to none. */
+	nowhere: number,
+	/**  How many more than one shop claims. */
+	several: number,
+	/**  A few of each. */
+	examples: ([RoutingEnd, RoutedInvoice[]])[],
+	/**  What is wrong with each condition, in their order. */
+	problems: (string | null)[],
+	/**  What stands in the invoices' fields, to choose from. */
+	texts: ([string, string[]])[],
 };
 
 /**  What is wrong with a row. */

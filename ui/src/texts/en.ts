@@ -4,6 +4,7 @@
  * Texts are ICU messages. Problems are worded by `problem.<code>` with the values the core sends, and
  * what to do by `problem.<code>.hint`; a code without a text here is shown in the core's own English.
  */
+import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
 import { mappings } from "./en.mappings";
@@ -483,6 +484,7 @@ export const en = {
   ...types,
   ...configuration,
   ...credentials,
+  ...conditions,
   ...mappings,
   ...problems,
 } as const;

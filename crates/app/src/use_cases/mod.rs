@@ -13,6 +13,7 @@ mod overview;
 mod own_types;
 mod placing;
 mod preview;
+mod routing;
 mod settings;
 mod types;
 

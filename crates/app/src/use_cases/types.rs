@@ -21,6 +21,7 @@ fn field(name: String, spec: SettingSpec) -> Field {
         SettingType::Integer => FieldKind::Number,
         SettingType::Decimal => FieldKind::Decimal,
         SettingType::List => FieldKind::List,
+        SettingType::Conditions => FieldKind::Conditions,
         SettingType::Choice => FieldKind::Choice {
             options: spec.options,
         },

@@ -62,6 +62,8 @@ pub enum FieldKind {
     Decimal,
     /// Several texts, one a line.
     List,
+    /// Rows of conditions, one a line; the first that fits decides.
+    Conditions,
     /// One of these.
     Choice {
         /// Value and label.

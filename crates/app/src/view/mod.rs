@@ -9,6 +9,7 @@ mod configuration;
 mod invoices;
 mod jobs;
 mod mapping;
+mod routing;
 mod status;
 mod types;
 
@@ -30,6 +31,7 @@ pub use mapping::{
     MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
     MappingView, MappingWay, RowProblem, RowResult,
 };
+pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
     AppEvent, Attention, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,

@@ -12,6 +12,7 @@ pub(crate) mod jobs;
 pub(crate) mod lanes;
 pub(crate) mod mapping;
 pub(crate) mod practice;
+pub(crate) mod routing;
 pub(crate) mod settings;
 mod show_exchange;
 mod show_invoice;
@@ -42,6 +43,7 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Type(command) => types::run(command, app, out).await,
         Command::Config(command) => config::run(command, app, out).await,
         Command::Mapping(command) => mapping::run(command, app, out).await,
+        Command::Routing(command) => routing::run(command, app, out).await,
         Command::Credentials => credentials::list(app, out).await,
         Command::Backend(command) => backends::run(command, app, out).await,
         Command::Import(args) => imports::run(args, app, out).await,

@@ -181,6 +181,7 @@ fn setting(field: &Field) -> String {
         FieldKind::Number => "whole number".to_owned(),
         FieldKind::Decimal => "decimal".to_owned(),
         FieldKind::List => "list, one a line".to_owned(),
+        FieldKind::Conditions => "conditions, one a line".to_owned(),
         FieldKind::Choice { options } => {
             let values: Vec<_> = options.iter().map(|(value, _)| value.as_str()).collect();
             values.join(" or ")

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 58] = [
+const CALLS: [(&str, &str); 59] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -46,6 +46,7 @@ const CALLS: [(&str, &str); 58] = [
     ("mapping try", "mapping try 2"),
     ("mapping compare", "mapping compare 2 --rows @rows"),
     ("mapping schema", "mapping schema invoice"),
+    ("routing preview", "routing preview 2 --condition order"),
     (
         "backend copy",
         "backend copy 2 --name Real --url https://real.invalid",

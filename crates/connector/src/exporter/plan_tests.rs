@@ -90,6 +90,7 @@ fn invoice(mut lines: Vec<InvoiceLine>, shipping: bool) -> Invoice {
         origin: None,
         company: None,
         journal: None,
+        tags: Vec::new(),
         extra: Default::default(),
         lines,
     }

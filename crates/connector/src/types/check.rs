@@ -8,6 +8,7 @@ use super::tree::ResolvedType;
 use crate::adapter::SystemFactory;
 use crate::exporter::EXPORTERS;
 use crate::importer::IMPORTERS;
+use crate::routing::Rows;
 use bindery_domain::{Model, parse_decimal};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -103,6 +104,16 @@ fn default_problem(setting: &SettingSpec) -> Option<String> {
             return None;
         }
         SettingType::List => "a list of texts".to_owned(),
+        SettingType::Conditions => {
+            let lines: Option<Vec<&str>> = default
+                .as_array()
+                .and_then(|items| items.iter().map(Value::as_str).collect());
+            match lines.map(|lines| Rows::parse(&lines)) {
+                Some(Ok(_)) => return None,
+                Some(Err(failure)) => return Some(failure.message),
+                None => "a list of conditions".to_owned(),
+            }
+        }
         SettingType::Choice => {
             let mut options = setting.options.iter().map(|(value, _)| value.as_str());
             if options.any(|option| default.as_str() == Some(option)) {

@@ -32,6 +32,8 @@ pub enum SettingType {
     Decimal,
     /// Several texts.
     List,
+    /// Rows of conditions, first match wins, as [`crate::routing`] reads them.
+    Conditions,
     /// One of the options.
     Choice,
 }

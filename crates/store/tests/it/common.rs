@@ -98,6 +98,7 @@ pub fn invoice(number: &str, party: &str, total: &str) -> Invoice {
         origin: None,
         company: None,
         journal: None,
+        tags: Vec::new(),
         extra: Default::default(),
         lines: Vec::new(),
     }

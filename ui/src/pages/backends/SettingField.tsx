@@ -12,6 +12,7 @@ import {
 } from "@mantine/core";
 import type { Field } from "../../ipc";
 import { t } from "../../texts/t";
+import { ConditionsField } from "./ConditionsField";
 
 interface Props {
   field: Field;
@@ -20,6 +21,8 @@ interface Props {
   onChange: (value: string | null) => void;
   /** Whether a dialog begins with it. */
   first?: boolean;
+  /** The backend that it is set for, where it is stored already. */
+  backend?: number | null;
 }
 
 export function SettingField(props: Props) {
@@ -31,7 +34,7 @@ export function SettingField(props: Props) {
       {own && (
         <Group gap={6} mt={4}>
           <Text size="xs" c="dimmed">
-            {field.default === null
+            {field.default === null || field.default === ""
               ? t("setting.own")
               : t("setting.ownInstead", { value: shown(field) })}
           </Text>
@@ -55,7 +58,7 @@ function shown(field: Field): string {
 }
 
 /** What a setting's kind is entered with. */
-export function SettingControl({ field, value, onChange, first = false }: Props) {
+export function SettingControl({ field, value, onChange, first = false, backend }: Props) {
   const current = value ?? field.default ?? "";
   const common = {
     label: field.label,
@@ -92,6 +95,15 @@ export function SettingControl({ field, value, onChange, first = false }: Props)
           value={current}
           // Kept as the text that was typed: a number would lose digits.
           onValueChange={({ value: typed }, { source }) => source === "event" && onChange(typed)}
+        />
+      );
+    case "conditions":
+      return (
+        <ConditionsField
+          field={field}
+          value={current}
+          backend={backend ?? null}
+          onChange={onChange}
         />
       );
     case "list":

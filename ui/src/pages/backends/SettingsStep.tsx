@@ -29,6 +29,7 @@ export function SettingsStep({
                 <SettingField
                   key={field.name}
                   field={field}
+                  backend={draft.id}
                   value={draft.settings[field.name]}
                   onChange={(value) => onChange(withSetting(draft, field.name, value))}
                 />

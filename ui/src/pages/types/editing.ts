@@ -23,6 +23,7 @@ export function toJson(text: string, kind: FieldKind | null): string | null {
       return /^\d{1,15}$/.test(trimmed) ? String(Number(trimmed)) : null;
     case "decimal":
       return /^-?\d+(\.\d+)?$/.test(trimmed) ? JSON.stringify(trimmed) : null;
+    case "conditions":
     case "list":
       return JSON.stringify(
         text

@@ -67,6 +67,7 @@ function settingKind(name: string, winning: Winning): FieldKind {
     case "choice":
       return { kind: "choice", options: optionsOf(winning(`setting.${name}.options`)) };
     case "bool":
+    case "conditions":
     case "decimal":
     case "list":
     case "long_text":
@@ -197,7 +198,7 @@ export function worded(json: string, kind: FieldKind | null): string {
     if (option) return option[1];
   }
   if (typeof value === "boolean") return value ? t("common.yes") : t("common.no");
-  if (kind?.kind === "list" && Array.isArray(value)) {
+  if ((kind?.kind === "list" || kind?.kind === "conditions") && Array.isArray(value)) {
     return value.length === 0 ? t("values.emptyList") : value.join(", ");
   }
   if (typeof value === "string") return value === "" ? t("values.emptyText") : value;
