@@ -347,6 +347,7 @@ impl OtherSide for RunningShop {
         let connect = Connect {
             url: access.url,
             settings: access.settings,
+            connection: Map::new(),
             type_id: "magento".to_owned(),
             lineage: vec!["magento".to_owned()],
             credential: access.right,
