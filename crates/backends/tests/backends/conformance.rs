@@ -40,11 +40,11 @@ fn credential(parts: [(&str, &str); 2]) -> Credential {
     Credential::new(parts.into_iter().collect())
 }
 
-fn table(value: Value) -> Map<String, Value> {
+pub(crate) fn table(value: Value) -> Map<String, Value> {
     value.as_object().unwrap().clone()
 }
 
-fn at_port(port: u16) -> String {
+pub(crate) fn at_port(port: u16) -> String {
     format!("http://127.0.0.1:{port}")
 }
 
@@ -63,7 +63,7 @@ fn fault(trouble: Trouble) -> Fault {
     }
 }
 
-fn arm(switch: &FaultSwitch, method: &str, trouble: Trouble) -> Possible<()> {
+pub(crate) fn arm(switch: &FaultSwitch, method: &str, trouble: Trouble) -> Possible<()> {
     switch.next(method, fault(trouble), 1);
     Ok(())
 }
@@ -382,7 +382,7 @@ impl OtherSide for RunningShop {
 }
 
 /// Passes, and leaves out these checks and no other.
-async fn check(subject: &dyn Subject, not_here: &[&str]) {
+pub(crate) async fn check(subject: &dyn Subject, not_here: &[&str]) {
     let report = run(subject).await;
     report.assert_passed();
     assert_eq!(report.not_applicable(), not_here, "\n{report}");

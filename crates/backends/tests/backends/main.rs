@@ -5,6 +5,7 @@ mod conformance;
 mod magento_read;
 mod magento_test;
 mod magento_write;
+mod market;
 mod odoo_read;
 mod odoo_session;
 mod odoo_test;

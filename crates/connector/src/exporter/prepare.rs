@@ -256,10 +256,19 @@ fn source(prepared: &Prepared, order: &Order, planning: &Planning) -> Value {
         .iter()
         .map(|(id, quantity)| (id.clone(), Value::String(quantity.normalize().to_string())))
         .collect();
+    // The same as a list, for shops that take one: only what is really charged.
+    let rows: Vec<Value> = planning
+        .plan
+        .items
+        .iter()
+        .filter(|(_, quantity)| !quantity.is_zero())
+        .map(|(id, quantity)| json!({"item": id, "quantity": quantity.normalize().to_string()}))
+        .collect();
     json!({
         "invoice": prepared.invoice,
         "order": order,
         "items": items,
+        "rows": rows,
         "token": prepared.token,
     })
 }
