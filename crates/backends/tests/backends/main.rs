@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod conformance;
+mod loopback;
 mod magento_read;
 mod magento_test;
 mod magento_write;
@@ -11,5 +12,7 @@ mod odoo_session;
 mod odoo_test;
 mod practice;
 mod replay;
+mod rest_auth;
+mod rest_lists;
 mod secrets;
 mod types;
