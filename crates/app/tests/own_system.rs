@@ -7,12 +7,15 @@ use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
 use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, Expected, Fault, MARKET_TOKEN, PracticeErp,
-    PracticeMarket, PracticeOptions, expectations, practice_company,
+    PracticeMarket, PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, expectations,
+    practice_company,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that the guide is written around.
 const FILE: &str = include_str!("../../../docs/add-a-backend/market.toml");
+/// The practice shop by XML-RPC calls.
+const RPC_FILE: &str = include_str!("../../backends/tests/fixtures/types/rpc-shop.toml");
 
 fn texts(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
@@ -49,6 +52,16 @@ fn everything(backend: i64) -> InvoiceQuery {
     }
 }
 
+async fn open(folder: &std::path::Path) -> App {
+    let options = AppOptions {
+        data_dir: Some(folder.to_owned()),
+        secrets: Some(SecretChoice::Session),
+        run_queue: false,
+        ..AppOptions::default()
+    };
+    App::open(options).await.unwrap()
+}
+
 struct Office {
     app: App,
     market: PracticeMarket,
@@ -57,31 +70,39 @@ struct Office {
     _folder: tempfile::TempDir,
 }
 
+/// An empty data folder with the practice books in it.
+async fn books() -> (App, PracticeErp, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    let erp = PracticeErp::start(practice_company().erp, PracticeOptions::default());
+    let erp = erp.await.unwrap();
+    let login = [("login", ERP_LOGIN), ("password", ERP_PASSWORD)];
+    let books = draft("odoo-18", erp.url(), &[("database", ERP_DATABASE)], &login);
+    app.backend_save(books).await.unwrap();
+    (app, erp, folder)
+}
+
+/// A shop of an own type, tested, saved and read.
+async fn connect(app: &App, type_id: &str, file: &str, url: String, parts: &[(&str, &str)]) -> i64 {
+    let made = app.type_save(type_id.to_owned(), file.to_owned()).await;
+    assert_eq!(made.unwrap().lineage, [type_id]);
+    let shop = draft(type_id, url, &[], parts);
+    let tested = app.backend_test(shop.clone()).await.unwrap();
+    assert!(tested.problem.is_none(), "{tested:?}");
+    let backend = app.backend_save(shop).await.unwrap().id;
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    backend
+}
+
 impl Office {
     async fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let options = AppOptions {
-            data_dir: Some(folder.path().to_owned()),
-            secrets: Some(SecretChoice::Session),
-            run_queue: false,
-            ..AppOptions::default()
-        };
-        let app = App::open(options).await.unwrap();
-        let company = practice_company();
-        let usual = PracticeOptions::default;
-        let erp = PracticeErp::start(company.erp, usual()).await.unwrap();
-        let market = PracticeMarket::start(&company.shop, usual()).await.unwrap();
-        let made = app.type_save("market".to_owned(), FILE.to_owned()).await;
-        assert_eq!(made.unwrap().lineage, ["market"]);
-        let login = [("login", ERP_LOGIN), ("password", ERP_PASSWORD)];
-        let books = draft("odoo-18", erp.url(), &[("database", ERP_DATABASE)], &login);
-        app.backend_save(books).await.unwrap();
-        let shop = draft("market", market.url(), &[], &[("token", MARKET_TOKEN)]);
-        let tested = app.backend_test(shop.clone()).await.unwrap();
-        assert!(tested.problem.is_none(), "{tested:?}");
-        let backend = app.backend_save(shop).await.unwrap().id;
-        app.import(None).await.unwrap();
-        app.work_off().await.unwrap();
+        let (app, erp, folder) = books().await;
+        let seed = practice_company().shop;
+        let market = PracticeMarket::start(&seed, PracticeOptions::default());
+        let market = market.await.unwrap();
+        let token = [("token", MARKET_TOKEN)];
+        let backend = connect(&app, "market", FILE, market.url(), &token).await;
         Self {
             app,
             market,
@@ -194,16 +215,41 @@ async fn a_lost_answer_of_the_market_makes_no_second_invoice() {
     assert_eq!(creates.count(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_that_a_file_describes_export_exactly_once_too() {
+    let (app, _erp, _folder) = books().await;
+    let shop = PracticeShop::start(practice_company().shop, PracticeOptions::default());
+    let shop = shop.await.unwrap();
+    let parts = [("user", SHOP_USER), ("key", SHOP_KEY)];
+    let backend = connect(&app, "rpc-shop", RPC_FILE, shop.url(), &parts).await;
+    let rows = app.invoices(everything(backend)).await.unwrap().rows;
+    let row = |rows: &[InvoiceRow], order: &str| {
+        let mut found = rows.iter();
+        let of = |row: &&InvoiceRow| row.order_reference.as_deref() == Some(order);
+        found.find(of).unwrap().clone()
+    };
+    // One goes well; of the other the answer is lost after the shop made it.
+    let ids = ["100000101", "100000102"].map(|order| row(&rows, order).id);
+    let faults = shop.faults();
+    faults.next("sales_order_invoice.create", Fault::EmptyBody200, 1);
+    let selection = Selection::Ids { ids: ids.to_vec() };
+    app.export(selection, Some(backend)).await.unwrap();
+    app.work_off().await.unwrap();
+    let rows = app.invoices(everything(backend)).await.unwrap().rows;
+    for order in ["100000101", "100000102"] {
+        let row = row(&rows, order);
+        assert_eq!(row.state, InvoiceState::Exported, "{row:?}");
+        let invoices = shop.invoices();
+        let made = invoices.iter().filter(|it| it.order_increment_id == order);
+        let made: Vec<&str> = made.map(|it| it.increment_id.as_str()).collect();
+        assert_eq!(made, [row.external_id.as_deref().unwrap()]);
+    }
+}
+
 #[tokio::test]
 async fn a_wrong_file_is_refused_with_its_place_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
-    let options = AppOptions {
-        data_dir: Some(folder.path().to_owned()),
-        secrets: Some(SecretChoice::Session),
-        run_queue: false,
-        ..AppOptions::default()
-    };
-    let app = App::open(options).await.unwrap();
+    let app = open(folder.path()).await;
     let check = async |id: &str, source: String, code: &str, words: &str| {
         let problem = app.type_save(id.to_owned(), source).await.unwrap_err();
         assert_eq!(problem.code, code, "{}", problem.message);

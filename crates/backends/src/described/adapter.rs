@@ -1,6 +1,7 @@
 //! The adapter that a type file describes, over any protocol.
 
 use super::listing::unexpected;
+use super::place::Place;
 use super::resource::Resource;
 use async_trait::async_trait;
 use bindery_connector::adapter::{Adapter, ExternalRow, Page, PageRequest, Stamp, WriteFailure};
@@ -86,7 +87,10 @@ impl<O: Operation> Described<O> {
 impl<O: Operation> Adapter for Described<O> {
     async fn search(&self, fields: &[(&str, Value)]) -> Result<Vec<ExternalId>, Failure> {
         let known = match fields {
-            [(name, value)] => self.spec.search.get(*name).map(|it| (it, value)),
+            // Without a value the question would be for everything.
+            [(name, value)] if Place::default().text(value).is_some() => {
+                self.spec.search.get(*name).map(|it| (it, value))
+            }
             _ => None,
         };
         let Some((operation, value)) = known else {

@@ -102,6 +102,10 @@ impl<O: Operation> Described<O> {
         };
         match self.spec.items.find(&listed.answer) {
             Some(Value::Array(items)) => Ok((items.clone(), listed)),
+            // PHP sends a list with gaps, or an empty one, as a table.
+            Some(Value::Object(members)) if members.keys().all(|key| is_number(key)) => {
+                Ok((members.values().cloned().collect(), listed))
+            }
             _ => Err(unexpected("list")),
         }
     }
@@ -256,6 +260,10 @@ impl<O: Operation> Described<O> {
         }
         Ok(ids)
     }
+}
+
+fn is_number(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn count(limit: u32) -> usize {

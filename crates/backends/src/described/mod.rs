@@ -5,8 +5,10 @@
 //! no system.
 
 mod adapter;
+mod address;
 mod dates;
 mod exact;
+pub(crate) mod failures;
 mod finding;
 mod listing;
 mod paging;
@@ -15,6 +17,7 @@ mod resource;
 mod template;
 
 pub(crate) use adapter::{Described, Listed, Operation, Speaks};
+pub(crate) use address::{Roots, import_days, roots};
 pub(crate) use exact::parse_exact;
 pub(crate) use finding::{failed, finding};
 pub(crate) use place::Place;

@@ -133,6 +133,23 @@ impl<O: Operation> Resource<O> {
 }
 
 impl<O> Resource<O> {
+    /// All operations, each with its path.
+    pub(crate) fn operations(&self, path: &str) -> Vec<(String, &O)> {
+        let usual = [
+            ("list", Some(&self.list)),
+            ("read", Some(&self.read)),
+            ("create", self.create.as_ref()),
+            ("update", self.update.as_ref()),
+            ("delete", self.delete.as_ref()),
+        ];
+        let usual = usual
+            .into_iter()
+            .filter_map(|(name, operation)| Some((format!("{path}.{name}"), operation?)));
+        let search = self.search.iter();
+        let search = search.map(|(field, operation)| (format!("{path}.search.{field}"), operation));
+        usual.chain(search).collect()
+    }
+
     /// The id of a document.
     pub(super) fn id_of(&self, document: &Value) -> Option<ExternalId> {
         self.id.text(document).map(ExternalId::from)

@@ -41,6 +41,14 @@ impl Template {
         })
     }
 
+    /// The one name that it consists of.
+    pub(crate) fn only_name(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [Part::Name(name)] => Some(name),
+            _ => None,
+        }
+    }
+
     /// The text, each value spelled by `spell`; or the name that has no value.
     pub(crate) fn fill(&self, values: &Value, spell: fn(&str) -> String) -> Result<String, String> {
         let mut filled = String::new();

@@ -2,10 +2,11 @@
 //! interface at all: web pages come from something in front of it.
 
 use super::settings::Connection;
+use crate::described::failures::{broken, denied, empty, foreign, gone, rate_limited, refused};
 use crate::described::{Listed, parse_exact};
-use crate::network::{no_answer, retry_after, shortened};
+use crate::network::{no_answer, shortened};
 use bindery_connector::adapter::WriteFailure;
-use bindery_domain::{Clock, ErrorClass, Failure};
+use bindery_domain::{Clock, Failure};
 use bindery_wire::http::{Response, WireError};
 use serde_json::Value;
 
@@ -76,7 +77,11 @@ pub(super) fn interpret(
         parse_exact(&response.body).ok()
     };
     let Some(value) = value else {
-        return foreign(&response);
+        let failure = foreign(response.status);
+        return match response.status {
+            401 => Answer::Denied(failure),
+            _ => Answer::None(failure),
+        };
     };
     let words = connection
         .error
@@ -114,107 +119,11 @@ fn by_status(
     }
 }
 
-/// A web page, or something else that the interface never sends.
-fn foreign(response: &Response) -> Answer {
-    let status = response.status;
-    let failure = match status {
-        // Servers that check the credential in front of the interface answer with a page.
-        401 => return Answer::Denied(denied(status)),
-        403 => Failure::new(
-            ErrorClass::NeedsYou,
-            "api.blocked",
-            "Something in front of the server does not let calls through.",
-        )
-        .hint("Ask whoever runs the server to let this computer through."),
-        404 | 405 | 410 => Failure::new(
-            ErrorClass::NeedsYou,
-            "api.wrong_address",
-            "There is no such interface at this address.",
-        )
-        .hint("Check the address."),
-        500.. => broken(status),
-        _ => Failure::new(
-            ErrorClass::Transient,
-            "api.foreign_answer",
-            "What came back is no answer of the server's interface.",
-        ),
-    };
-    Answer::None(failure.with("status", status.to_string()))
-}
-
-fn denied(status: u16) -> Failure {
-    let (code, message) = if status == 401 {
-        (
-            "api.credentials_refused",
-            "The server refused the credentials.",
-        )
-    } else {
-        (
-            "api.right_missing",
-            "The server does not allow this with these credentials.",
-        )
-    };
-    Failure::new(ErrorClass::Auth, code, message)
-        .with("status", status.to_string())
-        .hint("Check the credentials, and what they allow in the other system.")
-}
-
-fn rate_limited(response: &Response, clock: &dyn Clock) -> Failure {
-    let until = retry_after(response, clock);
-    Failure::new(
-        ErrorClass::RateLimited { until },
-        "api.rate_limited",
-        "The server asked for fewer calls.",
-    )
-}
-
-fn broken(status: u16) -> Failure {
-    let (code, message) = if status == 503 {
-        (
-            "api.maintenance",
-            "The server is down for maintenance or overloaded.",
-        )
-    } else {
-        ("api.server_error", "The server had an error of its own.")
-    };
-    Failure::new(ErrorClass::Transient, code, message).with("status", status.to_string())
-}
-
-fn refused(status: u16, words: Option<String>) -> Failure {
-    let message = match &words {
-        Some(words) => format!("The server answered: {words}"),
-        None => format!("The server refused the call ({status})."),
-    };
-    let failure = Failure::new(ErrorClass::NeedsYou, "api.refused", message)
-        .with("status", status.to_string());
-    match words {
-        Some(words) => failure.with("words", words),
-        None => failure,
-    }
-}
-
-fn empty() -> Failure {
-    Failure::new(
-        ErrorClass::Transient,
-        "api.empty_answer",
-        "The answer was empty.",
-    )
-}
-
-fn gone() -> Failure {
-    Failure::new(
-        ErrorClass::Gone,
-        "api.not_found",
-        "The server does not have what the call is about.",
-    )
-    .hint("Look whether it was removed or renumbered in the other system.")
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use bindery_domain::SystemClock;
+    use bindery_domain::{ErrorClass, SystemClock};
     use serde_json::json;
 
     fn read(status: u16, body: &str) -> Answer {

@@ -4,6 +4,7 @@ use super::answer::{Answer, interpret};
 use super::auth::Authorizer;
 use super::endpoint::{Endpoint, NoAddress};
 use super::settings::Connection;
+use crate::described::failures::missing;
 use crate::described::{Listed, Speaks};
 use async_trait::async_trait;
 use bindery_connector::adapter::WriteFailure;
@@ -106,7 +107,6 @@ impl Api {
         };
         let method = endpoint.method(Method::Get);
         let (url, label) = self.named(method, &address);
-        // Some systems search by POST; what they search for stands in the address all the same.
         self.call(method, &url, &label, None).await.of_read()
     }
 
@@ -181,15 +181,4 @@ impl Api {
             .await
             .of_write()
     }
-}
-
-/// Nothing was sent: a part of the address is not known.
-fn missing(name: &str) -> Failure {
-    Failure::new(
-        ErrorClass::Bug,
-        "api.value_missing",
-        format!("Nothing was sent: \"{name}\", which the call needs, has no value."),
-    )
-    .with("name", name)
-    .hint("Check the mapping rows, and the names in the backend type.")
 }

@@ -2,6 +2,7 @@
 
 use super::oauth1::{self, Hash};
 use super::oauth2::{self, Grant, Token};
+use crate::described::failures::wrong_type;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bindery_connector::adapter::Credential;
@@ -184,7 +185,7 @@ impl Authorizer {
                 let stamp = self.clock.now().timestamp();
                 let value =
                     oauth1::header(method.name(), url, *hash, &keys, stamp, &oauth1::nonce())
-                        .ok_or_else(|| super::wrong_type(unsigned()))?;
+                        .ok_or_else(|| wrong_type(unsigned()))?;
                 let secrets = vec![keys.consumer_secret, keys.token_secret, keys.token];
                 Ok(Pass::authorization(value, secrets))
             }

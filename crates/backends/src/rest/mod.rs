@@ -13,14 +13,15 @@ mod oauth1;
 mod oauth2;
 mod settings;
 
-use crate::described::{Described, Resource, parameters};
+use crate::described::failures::wrong_type;
+use crate::described::{Described, Resource, import_days, parameters};
 use crate::network::Network;
 use api::Api;
 use async_trait::async_trait;
 use auth::Authorizer;
 use bindery_connector::adapter::{Adapter, Connect, System, SystemFactory, TestFindings};
 use bindery_connector::types::TypeSpec;
-use bindery_domain::{ErrorClass, Failure, Model};
+use bindery_domain::{Failure, Model};
 use endpoint::Endpoint;
 use serde_json::Value;
 use settings::Connection;
@@ -74,7 +75,7 @@ impl SystemFactory for Rest {
             token: tokio::sync::Mutex::default(),
         };
         Ok(Arc::new(RestSystem {
-            import_days: settings::import_days(&connect),
+            import_days: import_days(&connect),
             api: Arc::new(Api {
                 http,
                 root: roots.api,
@@ -84,16 +85,6 @@ impl SystemFactory for Rest {
             }),
         }))
     }
-}
-
-/// What the types were checked for at the start is wrong all the same.
-pub(crate) fn wrong_type((path, problem): (String, String)) -> Failure {
-    Failure::new(
-        ErrorClass::Bug,
-        "api.type",
-        format!("The backend type cannot be used: {path}: {problem}."),
-    )
-    .with("path", path)
 }
 
 /// A connection to one REST system.

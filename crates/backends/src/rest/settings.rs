@@ -2,15 +2,12 @@
 
 use super::auth::Auth;
 use super::endpoint::Endpoint;
-use crate::described::{Place, parameters};
-use crate::network::whole;
-use bindery_connector::adapter::Connect;
+use crate::described::{Place, Roots, parameters, roots};
 use bindery_connector::types::TypeSpec;
-use bindery_domain::{ErrorClass, Failure};
+use bindery_domain::Failure;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
-use url::Url;
 
 /// Statuses that come before anything is done. 408 and 425 are not among them: they say nothing
 /// about it.
@@ -46,14 +43,6 @@ pub(super) struct Connection {
 
 fn refused() -> BTreeSet<u16> {
     REFUSED.into()
-}
-
-/// Where calls go.
-pub(super) struct Roots {
-    /// The address as entered, without a slash at its end.
-    pub(super) host: String,
-    /// The same with the base path.
-    pub(super) api: String,
 }
 
 impl Connection {
@@ -92,48 +81,9 @@ impl Connection {
         found
     }
 
-    /// Where calls go, by the address that a person entered, with or without the base path.
     pub(super) fn roots(&self, entered: &str) -> Result<Roots, Failure> {
-        let entered = entered.trim();
-        let complete = if entered.contains("://") {
-            entered.to_owned()
-        } else {
-            format!("https://{entered}")
-        };
-        let mut url = Url::parse(&complete).map_err(|_| unusable("It is not a web address."))?;
-        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
-            return Err(unusable("It must begin with https:// or http://."));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(unusable("It must not hold a user name or password."));
-        }
-        url.set_query(None);
-        url.set_fragment(None);
-        let base = self.base.trim_end_matches('/');
-        let path = url.path().trim_end_matches('/');
-        let path = path.strip_suffix(base).unwrap_or(path).to_owned();
-        url.set_path("");
-        let host = format!("{}{path}", url.as_str().trim_end_matches('/'));
-        Ok(Roots {
-            api: format!("{host}{base}"),
-            host,
-        })
+        roots(entered, &self.base)
     }
-}
-
-/// How many days back a list without a beginning goes, where the type has such a setting.
-pub(crate) fn import_days(connect: &Connect) -> Option<i64> {
-    let set = connect.settings.contains_key("import_orders_days");
-    set.then(|| i64::try_from(whole(connect, "import_orders_days", 30)).unwrap_or(30))
-}
-
-fn unusable(why: &str) -> Failure {
-    Failure::new(
-        ErrorClass::NeedsYou,
-        "api.address",
-        format!("The address cannot be used. {why}"),
-    )
-    .hint("Enter the address as in the browser, such as https://shop.example.com.")
 }
 
 #[cfg(test)]

@@ -14,5 +14,6 @@ mod practice;
 mod replay;
 mod rest_auth;
 mod rest_lists;
+mod rpc;
 mod secrets;
 mod types;
