@@ -1,7 +1,7 @@
 //! Reading long lists, whatever their paging and order.
 
 use super::adapter::{Described, Listed, Operation};
-use super::paging::{Progress, stuck};
+use super::paging::{Progress, cut_short, stuck};
 use bindery_connector::adapter::{ExternalRow, Page, PageRequest, Stamp};
 use bindery_domain::{DateTime, ErrorClass, ExternalId, Failure, Utc};
 use chrono::TimeDelta;
@@ -94,11 +94,12 @@ impl<O: Operation> Described<O> {
         let values = Value::Object(values);
         let answer = self.speaker.list(operation, &values, progress.link());
         let Some(listed) = answer.await? else {
-            // Some systems know no page behind the last one.
-            if progress.is_start() {
-                return Err(no_list());
-            }
-            return Ok((Vec::new(), Listed::default()));
+            // Some systems know no page behind the last one; where more was announced, it is lost.
+            return match (progress.is_start(), self.spec.paging.runs_over()) {
+                (true, _) => Err(no_list()),
+                (false, true) => Ok((Vec::new(), Listed::default())),
+                (false, false) => Err(cut_short()),
+            };
         };
         match self.spec.items.find(&listed.answer) {
             Some(Value::Array(items)) => Ok((items.clone(), listed)),
@@ -247,7 +248,7 @@ impl<O: Operation> Described<O> {
             let progress = self.spec.paging.begin(MANY);
             let (items, listed) = self.listed(operation, &asked, &progress).await?;
             if self.spec.paging.is_cut(&listed, items.len()) {
-                return Err(cut_short());
+                return Err(search_cut());
             }
             items
         };
@@ -296,7 +297,7 @@ fn no_list() -> Failure {
     .hint("Check the address, then the paths in the backend type.")
 }
 
-fn cut_short() -> Failure {
+fn search_cut() -> Failure {
     Failure::new(
         ErrorClass::Bug,
         "api.search_cut",

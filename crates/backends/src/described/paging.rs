@@ -141,6 +141,14 @@ impl Paging {
         }
     }
 
+    /// Whether the end of a list may only be found by asking for a page behind it.
+    pub(super) fn runs_over(&self) -> bool {
+        matches!(
+            self,
+            Self::Page { total: None, .. } | Self::Offset { total: None, .. }
+        )
+    }
+
     /// Whether an answer says that it holds less than all.
     pub(super) fn is_cut(&self, listed: &Listed, rows: usize) -> bool {
         match self {
@@ -164,12 +172,12 @@ impl Paging {
     ) -> Result<Option<Progress>, Failure> {
         let read = done.read + rows as u64;
         let more = |total: &Option<Place>| match total {
-            _ if rows == 0 => Ok(false),
-            None => Ok(true),
-            Some(place) => {
-                let total = place.count(&listed.answer);
-                total.map(|total| read < total).ok_or_else(no_total)
-            }
+            None => Ok(rows > 0),
+            Some(place) => match place.count(&listed.answer) {
+                None => Err(no_total()),
+                Some(total) if read < total && rows == 0 => Err(cut_short()),
+                Some(total) => Ok(read < total),
+            },
         };
         let at = match (self, &done.at) {
             (Self::Page { total, .. }, At::Page(page)) => more(total)?.then(|| At::Page(page + 1)),
@@ -235,6 +243,15 @@ pub(super) fn stuck() -> Failure {
         "The server gave the same page of a list twice.",
     )
     .hint("Check how the backend type asks for pages.")
+}
+
+/// Half a list must never pass for a whole one.
+pub(super) fn cut_short() -> Failure {
+    Failure::new(
+        ErrorClass::Transient,
+        "api.list_cut",
+        "The server ended a list before all that it had announced was there.",
+    )
 }
 
 fn no_total() -> Failure {
@@ -349,5 +366,8 @@ mod tests {
         let paging: Paging = serde_json::from_value(counted).unwrap();
         let failure = paging.next(&first, &same, 2, head()).unwrap_err();
         assert_eq!(failure.code, "api.no_total");
+        let promised = listed(json!({"count": 3}));
+        let failure = paging.next(&first, &promised, 0, None).unwrap_err();
+        assert_eq!(failure.code, "api.list_cut");
     }
 }

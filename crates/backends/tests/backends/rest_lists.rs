@@ -216,3 +216,20 @@ async fn the_connection_test_counts_what_it_sees_and_tells_a_wrong_address() {
     let found = bench.system(connection, &[]).test().await;
     assert_eq!(found.failure.unwrap().code, "api.wrong_address");
 }
+
+#[tokio::test]
+async fn a_list_that_loses_its_end_is_an_error_and_not_half_a_list() {
+    let bench = Bench::start(|seen| match number(&seen.call, "page", 1) {
+        1 => good(json!({"rows": orders_from(0, 3), "total": COUNT})),
+        _ => (404, Vec::new(), json!({})),
+    })
+    .await;
+    let more = json!({"list": "/orders?page={page}", "items": "rows",
+        "paging": {"by": "page", "total": "total"},
+        "search": {"order_id": "/orders?order={value}&page={page}"}});
+    let orders = bench.orders(json!({"test": "/orders"}), &[], more);
+    let failure = orders.stamps().await.unwrap_err();
+    assert_eq!(failure.code, "api.list_cut");
+    let found = orders.search(&[("order_id", json!("1"))]).await;
+    assert_eq!(found.unwrap_err().code, "api.list_cut");
+}
