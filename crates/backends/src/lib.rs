@@ -1,11 +1,15 @@
-//! One folder per external system: its backend types as files, its adapters as code.
+//! One folder per external system: its backend types as files, its adapters as code. Systems
+//! that a type file alone describes are spoken to by `rest` and `rpc`.
 //!
 //! A system's folder knows its own protocol, ids and error codes and nothing of any other
 //! system, of the queue, of the store or of the window.
 
+mod described;
 mod magento;
 mod network;
 mod odoo;
+mod rest;
+mod rpc;
 mod type_files;
 
 pub use network::Network;
@@ -20,5 +24,16 @@ pub fn factories(network: Network) -> Vec<Arc<dyn SystemFactory>> {
     let odoo = odoo::Odoo {
         network: network.clone(),
     };
-    vec![Arc::new(odoo), Arc::new(magento::Magento { network })]
+    let magento = magento::Magento {
+        network: network.clone(),
+    };
+    let rest = rest::Rest {
+        network: network.clone(),
+    };
+    vec![
+        Arc::new(odoo),
+        Arc::new(magento),
+        Arc::new(rest),
+        Arc::new(rpc::Rpc { network }),
+    ]
 }

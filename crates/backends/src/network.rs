@@ -173,6 +173,7 @@ mod tests {
                 content_type: String::new(),
                 retry_after: header.map(str::to_owned),
                 date: None,
+                link: None,
                 body: Vec::new(),
             };
             let expected = expected.map(|text| text.parse::<DateTime<Utc>>().unwrap());

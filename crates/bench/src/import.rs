@@ -114,6 +114,7 @@ fn adapter(url: &str, waits: Arc<Waits>) -> Outcome<(Arc<dyn Adapter>, u32)> {
         .connect(Connect {
             url: url.to_owned(),
             settings: settings.as_map().clone(),
+            connection: Map::new(),
             type_id: ERP_TYPE.to_owned(),
             lineage,
             credential: Credential::new(parts.into()),

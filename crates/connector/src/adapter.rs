@@ -4,6 +4,7 @@
 //! sends text. An adapter never maps, never binds and never retries; it reads and writes, and it
 //! classifies what came back by (resource, code), never by matching text.
 
+use crate::types::TypeSpec;
 use async_trait::async_trait;
 use bindery_domain::{DateTime, ExternalId, Failure, Model, Utc};
 use serde_json::Value;
@@ -205,6 +206,8 @@ pub struct Connect {
     pub url: String,
     /// Effective settings: the backend's own over the type's defaults.
     pub settings: serde_json::Map<String, Value>,
+    /// What the type file says of the connection as a whole; see [`SystemFactory::check`].
+    pub connection: serde_json::Map<String, Value>,
     /// The backend type's id, for comparing versions.
     pub type_id: String,
     /// The type and its ancestors, nearest first.
@@ -222,6 +225,13 @@ pub trait SystemFactory: Send + Sync {
 
     /// Names of the adapters it has, for checking type files.
     fn adapters(&self) -> &'static [&'static str];
+
+    /// What is wrong with the parameters that a type gives this system: path in the type, such as
+    /// `connection.auth` or `model.order.adapter.list`, and the problem. Asked whenever a type is
+    /// read, so that a mistake is told at its place and not when an invoice is to be sent.
+    fn check(&self, _spec: &TypeSpec) -> Vec<(String, String)> {
+        Vec::new()
+    }
 
     /// A connection; nothing is sent yet.
     ///

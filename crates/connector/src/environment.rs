@@ -182,6 +182,7 @@ impl Runtime {
         factory.connect(Connect {
             url: backend.row.url.clone(),
             settings: backend.settings.as_map().clone(),
+            connection: spec.connection.clone(),
             type_id: spec.id.clone(),
             lineage: backend
                 .resolved

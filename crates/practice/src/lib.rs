@@ -1,5 +1,6 @@
-//! A practice ERP and a practice shop: two small servers on loopback that answer like the
-//! recorded real systems, for the tour and for tests.
+//! A practice ERP, a practice shop and a practice market: small servers on loopback, for the tour
+//! and for tests. The first two answer like the recorded real systems; the market is a modern
+//! shop of its own making, to prove what a type file alone can do.
 //!
 //! They speak over real HTTP, keep their own state, and can be told to fail the way real
 //! systems fail ([`FaultSwitch`]). This crate must never know the product's store, queue,
@@ -10,6 +11,7 @@ mod dates;
 mod disk;
 mod erp;
 mod fault;
+mod market;
 mod options;
 mod shop;
 
@@ -19,6 +21,7 @@ pub use company::{
 };
 pub use erp::{ErpInvoice, ErpLine, ErpSeed, ErpSettings, ErpUser, PracticeErp};
 pub use fault::{Fault, FaultSwitch};
+pub use market::{MARKET_TOKEN, PracticeMarket};
 pub use options::PracticeOptions;
 pub use shop::{
     Customer, Edition, OrderSeed, PracticeShop, RowSeed, ShopInvoice, ShopSeed, ShopSettings,

@@ -93,6 +93,9 @@ export const problems = {
   "problem.config.settings.hint": "Correct them in the file. Nothing was changed.",
   "problem.credential.none": "No credential is stored for {backend}.",
 
+  "problem.api.credentials_refused": "The server refused the credentials.",
+  "problem.api.credentials_refused.hint": "Check them, and what they allow in the other system.",
+  "problem.api.maintenance": "The server is down for maintenance or overloaded.",
   "problem.magento.credentials_refused": "The shop refused the API user or the API key.",
   "problem.magento.credentials_refused.hint":
     "Check both, and that the user is active and has a role: System ▸ Web Services ▸ SOAP/XML-RPC – Users.",

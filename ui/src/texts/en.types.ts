@@ -80,6 +80,7 @@ export const types = {
   "values.ofModel": "{model}: {part}",
   "values.section.settings": "Settings",
   "values.section.general": "General",
+  "values.section.connection": "How the system is spoken to",
   "values.section.credentials": "Credentials",
   "values.section.declarations": "How the settings are asked for",
   "values.part.adapter": "adapter",

@@ -40,6 +40,16 @@ fn slug(title: &str) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
+fn no_id(id: &str) -> Failure {
+    let rule = "small letters, digits, dots and dashes only";
+    needs_you(
+        "type.id",
+        format!("\"{id}\" cannot be the id of a type: {rule}."),
+    )
+    .with("type", id)
+    .hint("Such as magento-1.9-ours; or leave it out, and it is made of the name.")
+}
+
 fn free_id(tree: &TypeTree, draft: &TypeDraft) -> Result<BackendTypeId, Failure> {
     let taken = |id: &str| {
         let id = BackendTypeId(id.to_owned());
@@ -47,12 +57,7 @@ fn free_id(tree: &TypeTree, draft: &TypeDraft) -> Result<BackendTypeId, Failure>
     };
     if let Some(id) = &draft.id {
         if slug(id) != *id || id.is_empty() {
-            return Err(needs_you(
-                "type.id",
-                format!("\"{id}\" cannot be the id of a type: small letters, digits, dots and dashes only."),
-            )
-            .with("type", id)
-            .hint("Such as magento-1.9-ours; or leave it out, and it is made of the name."));
+            return Err(no_id(id));
         }
         if taken(id) {
             return Err(
@@ -343,13 +348,28 @@ impl App {
             .await
     }
 
-    /// Writes the whole text of an own type, of a broken one too.
+    /// Writes the whole text of an own type, of a broken one too; makes the type where there is
+    /// none of that id yet.
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its place; nothing is changed then.
     pub async fn type_save(&self, id: String, source: String) -> Result<TypeView, Problem> {
-        let message = format!("The text of the type {id} was changed.");
-        self.rewrite(id, message, move |_| Ok(source)).await
+        let wanted = BackendTypeId(id.clone());
+        self.change_types(move |tx, types, actor| {
+            let tree = types.read(tx)?;
+            let message = if tx.backend_type_get(&wanted)?.is_some() {
+                format!("The text of the type {wanted} was changed.")
+            } else if tree.get(&wanted).is_ok() {
+                return Err(shipped(&wanted));
+            } else if slug(&wanted.0) != wanted.0 || wanted.0.is_empty() {
+                return Err(no_id(&wanted.0));
+            } else {
+                format!("The type {wanted} was made from a text.")
+            };
+            put(tx, types, &tree, &wanted, Some(&source), actor, message).map(|_| ())
+        })
+        .await?;
+        self.type_show(id).await
     }
 
     /// Who takes the value of a path from a type, or would if it were defined there.

@@ -124,6 +124,7 @@ mod tests {
             content_type: String::new(),
             retry_after: None,
             date: None,
+            link: None,
             body: body.to_vec(),
         }
     }

@@ -302,6 +302,7 @@ mod tests {
                 content_type: "text/html".to_owned(),
                 retry_after: None,
                 date: None,
+                link: None,
                 body: b"<!doctype html>".to_vec(),
             };
             let failure = by_status(&response, &SystemClock);

@@ -40,11 +40,11 @@ fn credential(parts: [(&str, &str); 2]) -> Credential {
     Credential::new(parts.into_iter().collect())
 }
 
-fn table(value: Value) -> Map<String, Value> {
+pub(crate) fn table(value: Value) -> Map<String, Value> {
     value.as_object().unwrap().clone()
 }
 
-fn at_port(port: u16) -> String {
+pub(crate) fn at_port(port: u16) -> String {
     format!("http://127.0.0.1:{port}")
 }
 
@@ -63,7 +63,7 @@ fn fault(trouble: Trouble) -> Fault {
     }
 }
 
-fn arm(switch: &FaultSwitch, method: &str, trouble: Trouble) -> Possible<()> {
+pub(crate) fn arm(switch: &FaultSwitch, method: &str, trouble: Trouble) -> Possible<()> {
     switch.next(method, fault(trouble), 1);
     Ok(())
 }
@@ -168,12 +168,17 @@ fn first_exportable() -> &'static str {
     EXPECTED.iter().find(exportable).unwrap().0
 }
 
+/// The practice shop by a type file that describes its calls.
+const RPC_SHOP: &str = include_str!("../fixtures/types/rpc-shop.toml");
+
 struct Shop {
     type_id: &'static str,
     settings: ShopSettings,
 }
 
 struct RunningShop {
+    /// Nothing is checked before it is sent, and nothing is added to what is read.
+    plain: bool,
     shop: PracticeShop,
     orders: Vec<Map<String, Value>>,
     /// How many documents to make were given out.
@@ -190,7 +195,9 @@ impl Subject for Shop {
     }
 
     fn type_files(&self) -> Vec<(String, String)> {
-        shipped_files()
+        let mut files = shipped_files();
+        files.push(("rpc-shop.toml".to_owned(), RPC_SHOP.to_owned()));
+        files
     }
 
     fn factories(&self) -> Vec<Arc<dyn SystemFactory>> {
@@ -203,6 +210,7 @@ impl Subject for Shop {
         let orders = seed.orders.clone();
         let shop = PracticeShop::start(seed, PracticeOptions::default()).await;
         let running = |shop| RunningShop {
+            plain: self.type_id == "rpc-shop",
             shop,
             orders,
             given: AtomicUsize::new(0),
@@ -310,28 +318,35 @@ impl OtherSide for RunningShop {
             wrong: wrong.to_owned(),
             document: changed(&document, name, value),
         };
-        Ok(Making {
-            look: vec![("order_id".to_owned(), json!(text(order, "order_id")))],
-            shows: vec![
-                ("/order_increment_id".to_owned(), json!(number)),
-                ("/grand_total".to_owned(), order["grand_total"].clone()),
-                ("/texts".to_owned(), json!(["Invoice bindery-token-9"])),
-            ],
-            refused: vec![
-                bad(
-                    "an order number that does not exist",
-                    "order_increment_id",
-                    json!("100099999"),
-                ),
-                bad("no order number", "order_increment_id", Value::Null),
+        let nothing = Refusable {
+            wrong: "nothing in it".to_owned(),
+            document: Value::Null,
+        };
+        let mut refused = vec![
+            bad(
+                "an order number that does not exist",
+                "order_increment_id",
+                json!("100099999"),
+            ),
+            bad("no order number", "order_increment_id", Value::Null),
+            nothing,
+        ];
+        let mut shows = vec![
+            ("/order_increment_id".to_owned(), json!(number)),
+            ("/grand_total".to_owned(), order["grand_total"].clone()),
+        ];
+        if !self.plain {
+            refused.extend([
                 bad("no rows", "items", json!({})),
                 bad("a negative quantity", "items", json!({"1": "-1"})),
                 bad("a yes that is text", "email", json!("false")),
-                Refusable {
-                    wrong: "nothing in it".to_owned(),
-                    document: Value::Null,
-                },
-            ],
+            ]);
+            shows.push(("/texts".to_owned(), json!(["Invoice bindery-token-9"])));
+        }
+        Ok(Making {
+            look: vec![("order_id".to_owned(), json!(text(order, "order_id")))],
+            shows,
+            refused,
             document,
         })
     }
@@ -347,6 +362,7 @@ impl OtherSide for RunningShop {
         let connect = Connect {
             url: access.url,
             settings: access.settings,
+            connection: Map::new(),
             type_id: "magento".to_owned(),
             lineage: vec!["magento".to_owned()],
             credential: access.right,
@@ -381,7 +397,7 @@ impl OtherSide for RunningShop {
 }
 
 /// Passes, and leaves out these checks and no other.
-async fn check(subject: &dyn Subject, not_here: &[&str]) {
+pub(crate) async fn check(subject: &dyn Subject, not_here: &[&str]) {
     let report = run(subject).await;
     report.assert_passed();
     assert_eq!(report.not_applicable(), not_here, "\n{report}");
@@ -453,4 +469,9 @@ async fn magento_1_9_conforms() {
         ..ShopSettings::default()
     };
     check_shop("magento-1.9", settings).await;
+}
+
+#[tokio::test]
+async fn the_shop_conforms_by_calls_that_a_type_file_describes() {
+    check_shop("rpc-shop", ShopSettings::default()).await;
 }

@@ -211,6 +211,7 @@ pub(crate) fn connect(url: &str, settings: Value, lineage: &[&str]) -> Connect {
     Connect {
         url: url.to_owned(),
         settings,
+        connection: Map::new(),
         type_id: lineage[0].to_owned(),
         lineage: lineage.iter().map(|id| (*id).to_owned()).collect(),
         credential: Credential::new(parts.into_iter().collect()),

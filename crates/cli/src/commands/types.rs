@@ -90,7 +90,7 @@ pub(crate) enum TypeCommand {
         /// Id of the type
         id: String,
     },
-    /// Write the whole text of an own type from a file, after checking it whole
+    /// Write the whole text of an own type from a file, after checking it whole; make the type where there is none of that id
     Save {
         /// Id of the type
         id: String,

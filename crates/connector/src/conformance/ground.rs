@@ -164,6 +164,7 @@ impl<'a> Ground<'a> {
         let connect = Connect {
             url: url.to_owned(),
             settings: Settings::effective(resolved, &own).as_map().clone(),
+            connection: resolved.spec.connection.clone(),
             type_id: resolved.spec.id.clone(),
             lineage: resolved.lineage.iter().map(|id| id.0.clone()).collect(),
             credential: credential.clone(),

@@ -8,6 +8,7 @@ use bindery_domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What the backend's settings say about planning.
@@ -35,17 +36,28 @@ pub struct ShopInvoice {
     pub currency: String,
     /// `open`, `paid`, `cancelled`.
     pub state: String,
-    /// Comments on it: the token is searched in them.
-    #[serde(default, deserialize_with = "none_is_empty")]
+    /// Texts on it, such as comments, in whatever form the shop keeps them: the token is
+    /// searched in them.
+    #[serde(default, deserialize_with = "all_texts")]
     pub texts: Vec<String>,
     /// Quantities by order row.
     #[serde(default)]
     pub items: Vec<ShopInvoiceItem>,
 }
 
-/// A mapping yields nothing for an empty list.
-fn none_is_empty<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
-    Option::deserialize(value).map(Option::unwrap_or_default)
+/// Every text in a value: one text, a list of them, or tables that hold them.
+fn all_texts<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    fn collect(value: Value, texts: &mut Vec<String>) {
+        match value {
+            Value::String(text) => texts.push(text),
+            Value::Array(items) => items.into_iter().for_each(|it| collect(it, texts)),
+            Value::Object(members) => members.into_iter().for_each(|(_, it)| collect(it, texts)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => (),
+        }
+    }
+    let mut texts = Vec::new();
+    collect(Value::deserialize(from)?, &mut texts);
+    Ok(texts)
 }
 
 impl ShopInvoice {

@@ -265,10 +265,19 @@ pub(super) fn source_of(
         .iter()
         .map(|(id, quantity)| (id.clone(), Value::String(quantity.normalize().to_string())))
         .collect();
+    // The same as a list, for shops that take one: only what is really charged.
+    let rows: Vec<Value> = planning
+        .plan
+        .items
+        .iter()
+        .filter(|(_, quantity)| !quantity.is_zero())
+        .map(|(id, quantity)| json!({"item": id, "quantity": quantity.normalize().to_string()}))
+        .collect();
     json!({
         "invoice": invoice,
         "order": order,
         "items": items,
+        "rows": rows,
         "token": token,
     })
 }

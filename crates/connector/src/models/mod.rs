@@ -46,6 +46,13 @@ pub fn export_sources(model: Model) -> Vec<Field> {
             "Quantity to invoice by the id of the order's row; every open row is named.",
         ),
         (
+            "rows",
+            FieldKind::List,
+            "What is invoiced as a list: only the order's rows with a quantity.",
+        ),
+        ("rows[].item", FieldKind::Text, "Id of the order's row."),
+        ("rows[].quantity", FieldKind::Decimal, "How many of it."),
+        (
             "token",
             FieldKind::Text,
             "The words by which an invoice is found again after a lost answer. They must stand in the document.",

@@ -31,6 +31,9 @@ pub(super) fn check(resolved: &ResolvedType, systems: &[Arc<dyn SystemFactory>])
             format!("there is no system \"{}\"; there are: {known}", spec.system),
         );
     }
+    for (path, problem) in system.map_or_else(Vec::new, |system| system.check(spec)) {
+        problems.add(&path, problem);
+    }
     for (name, model) in &spec.model {
         if let Err(problem) = name.parse::<Model>() {
             problems.add(&format!("model.{name}"), problem);

@@ -135,11 +135,11 @@ fn is_mapping(path: &str) -> bool {
     matches!(parts.as_slice(), ["model", _, "import" | "export"])
 }
 
-/// Parameters of a unit are taken as they stand, however deep they are.
+/// Parameters of a unit or a connection are taken as they stand, however deep they are.
 fn is_value_table(path: &str) -> bool {
     let parts: Vec<&str> = path.split('.').collect();
     matches!(
         parts.as_slice(),
-        ["model", _, "adapter" | "importer" | "exporter", _]
+        ["connection", _] | ["model", _, "adapter" | "importer" | "exporter", _]
     )
 }

@@ -187,6 +187,9 @@ pub struct TypeSpec {
     /// Parts of the credential by name.
     #[serde(default)]
     pub credential: serde_json::Map<String, Value>,
+    /// What the system must know of the connection as a whole; it says itself what that is.
+    #[serde(default)]
+    pub connection: serde_json::Map<String, Value>,
     /// Settings by name.
     #[serde(default)]
     pub setting: serde_json::Map<String, Value>,

@@ -116,7 +116,8 @@ impl PracticeShop {
     }
 }
 
-fn fresh(seed: &ShopSeed, now: DateTime<Utc>) -> ShopState {
+/// The state that a seed begins with, its dates moved up to now.
+pub(crate) fn fresh(seed: &ShopSeed, now: DateTime<Utc>) -> ShopState {
     let mut state = ShopState {
         orders: seed.orders.clone(),
         invoices: seed.invoices.clone(),

@@ -1,4 +1,4 @@
-//! The client: one POST, one connection, one answer of bounded size.
+//! The client: one request, one connection, one answer of bounded size.
 
 use super::error::WireError;
 use super::exchange::{ExchangeSink, Recording};
@@ -38,12 +38,51 @@ impl Default for HttpOptions {
     }
 }
 
+/// The HTTP method of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads; may be repeated without harm.
+    Get,
+    /// Makes or calls something.
+    Post,
+    /// Replaces something.
+    Put,
+    /// Changes parts of something.
+    Patch,
+    /// Removes something.
+    Delete,
+}
+
+impl Method {
+    /// In upper case, as it is sent.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    fn of_library(self) -> reqwest::Method {
+        match self {
+            Self::Get => reqwest::Method::GET,
+            Self::Post => reqwest::Method::POST,
+            Self::Put => reqwest::Method::PUT,
+            Self::Patch => reqwest::Method::PATCH,
+            Self::Delete => reqwest::Method::DELETE,
+        }
+    }
+}
+
 /// What to send.
 #[derive(Clone)]
 pub struct Request {
     /// An http(s) address.
     pub url: String,
-    /// The `Content-Type` header.
+    /// The `Content-Type` header; left out when empty.
     pub content_type: String,
     /// Further headers; they are never recorded.
     pub headers: Vec<(String, String)>,
@@ -80,6 +119,8 @@ pub struct Response {
     pub retry_after: Option<String>,
     /// The `Date` header as sent.
     pub date: Option<String>,
+    /// The `Link` headers as sent, joined by commas.
+    pub link: Option<String>,
     /// The body, decompressed.
     pub body: Vec<u8>,
 }
@@ -120,12 +161,18 @@ impl HttpClient {
         })
     }
 
-    /// Sends one POST, once, and reads the answer, whatever its status. The exchange goes to the sink in any
-    /// case, also when this future is dropped.
+    /// Sends one POST, as [`HttpClient::send`] does.
     pub async fn post(&self, request: Request) -> Result<Response, WireError> {
+        self.send(Method::Post, request).await
+    }
+
+    /// Sends one request, once, and reads the answer, whatever its status. The exchange goes to the sink in any
+    /// case, also when this future is dropped.
+    pub async fn send(&self, method: Method, request: Request) -> Result<Response, WireError> {
         let mut recording = Recording::begin(Arc::clone(&self.sink), &request);
         let limit = request.timeout.unwrap_or(self.options.timeout);
-        let head = match tokio::time::timeout(limit, self.exchange(request, &mut recording)).await {
+        let exchange = self.exchange(method, request, &mut recording);
+        let head = match tokio::time::timeout(limit, exchange).await {
             Ok(result) => result,
             Err(_) => Err(WireError::Timeout { sent: true }),
         };
@@ -144,6 +191,7 @@ impl HttpClient {
     /// The answer without its body, which goes into the recording.
     async fn exchange(
         &self,
+        method: Method,
         request: Request,
         recording: &mut Recording,
     ) -> Result<Response, WireError> {
@@ -152,11 +200,14 @@ impl HttpClient {
         })?;
         recording.address(bare(&url), url.password().map(decoded));
         let host = self.check(&url)?;
-        let mut sending = self
-            .inner
-            .post(url.clone())
-            .header("content-type", request.content_type)
-            .body(request.body);
+        let mut sending = self.inner.request(method.of_library(), url.clone());
+        if !request.content_type.is_empty() {
+            sending = sending.header("content-type", request.content_type);
+        }
+        // An empty body without a type is none at all, as for a GET.
+        if method != Method::Get || !request.body.is_empty() {
+            sending = sending.body(request.body);
+        }
         for (name, value) in request.headers {
             sending = sending.header(name, value);
         }
@@ -283,8 +334,18 @@ fn head(answer: &reqwest::Response) -> Response {
         content_type: header("content-type").unwrap_or_default(),
         retry_after: header("retry-after"),
         date: header("date"),
+        link: links(answer),
         body: Vec::new(),
     }
+}
+
+/// Servers may send several `Link` headers; together they say what one with commas says.
+fn links(answer: &reqwest::Response) -> Option<String> {
+    let all = answer.headers().get_all("link").iter();
+    let all: Vec<_> = all
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// The address a redirect points to.

@@ -1,4 +1,4 @@
-//! One bounded HTTP client: POST only, no redirects, no cookies, no proxy, no silent repetition.
+//! One bounded HTTP client: no redirects, no cookies, no proxy, no silent repetition.
 //!
 //! Every exchange is shown to a sink after secrets were blotted out. Knows no protocol inside the bodies.
 
@@ -8,7 +8,7 @@ mod exchange;
 mod readings;
 mod redact;
 
-pub use client::{HttpClient, HttpOptions, Request, Response, is_readable_on_the_way};
+pub use client::{HttpClient, HttpOptions, Method, Request, Response, is_readable_on_the_way};
 pub use error::WireError;
 pub use exchange::{Exchange, ExchangeSink, NoSink};
 pub use redact::redact;

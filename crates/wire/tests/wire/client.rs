@@ -1,7 +1,7 @@
 //! The client against real loopback servers: what it reports when things go wrong, and that it never repeats.
 
 use crate::net::{Then, client, client_with, raw_server, reply, request, server};
-use bindery_wire::http::{HttpOptions, Response, WireError};
+use bindery_wire::http::{HttpOptions, Method, Request, Response, WireError};
 use bindery_wire::server::Outcome;
 use std::io::Write;
 use std::sync::atomic::Ordering;
@@ -412,4 +412,70 @@ fn every_error_has_its_code_and_says_whether_it_may_have_taken_effect() {
         "wire.redirect",
         true,
     );
+}
+
+#[tokio::test]
+async fn every_method_is_sent_as_it_is_named_and_only_with_what_it_has() {
+    let (server, _) = server(|incoming| async move {
+        let typed = incoming
+            .headers
+            .iter()
+            .any(|(name, _)| name == "content-type");
+        let body = String::from_utf8_lossy(&incoming.body).into_owned();
+        Outcome::Reply(reply(200, format!("{} {typed} {body}", incoming.method)))
+    })
+    .await;
+    let (client, _) = client();
+    for method in [
+        Method::Get,
+        Method::Post,
+        Method::Put,
+        Method::Patch,
+        Method::Delete,
+    ] {
+        let send = async |content_type: &str, body: &str| {
+            let request = Request {
+                content_type: content_type.to_owned(),
+                body: body.as_bytes().to_vec(),
+                ..request(server.url())
+            };
+            let answer = client.send(method, request).await.unwrap().body;
+            String::from_utf8(answer).unwrap()
+        };
+        let name = method.name();
+        assert_eq!(send("", "").await, format!("{name} false "));
+        assert_eq!(
+            send("application/json", "{}").await,
+            format!("{name} true {{}}")
+        );
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn link_headers_come_back_joined_and_secrets_in_the_query_are_not_kept() {
+    let (server, _) = server(|_| async move {
+        let mut answer = reply(200, Vec::new());
+        for (name, at) in [("next", 2), ("last", 9)] {
+            let link = format!("</orders?page={at}>; rel=\"{name}\"");
+            answer.headers.push(("link".to_owned(), link));
+        }
+        Outcome::Reply(answer)
+    })
+    .await;
+    let (client, memory) = client();
+    let request = Request {
+        redact: vec!["key&canary".to_owned()],
+        ..request(format!("{}/orders?key=key%26canary&page=1", server.url()))
+    };
+    let response = client.send(Method::Get, request).await.unwrap();
+    let expected = "</orders?page=2>; rel=\"next\", </orders?page=9>; rel=\"last\"";
+    assert_eq!(response.link.as_deref(), Some(expected));
+    let kept = memory.only().url;
+    assert!(
+        kept.ends_with("/orders?key=•••&page=1") || kept.ends_with("%E2%80%A2&page=1"),
+        "{kept}"
+    );
+    assert!(!kept.contains("canary"), "{kept}");
+    server.stop().await;
 }

@@ -93,6 +93,9 @@ function placed(path: string): { section: string; label: string } {
   if (first === "credential") {
     return { section: "credentials", label: `${second}: ${third}` };
   }
+  if (first === "connection") {
+    return { section: "connection", label: path.slice("connection.".length) };
+  }
   if (first === "model") {
     const row = /\[(.*)\]$/.exec(path)?.[1];
     const name = rest.join(".");
@@ -158,7 +161,7 @@ function rank(id: string): number {
     const place = models.includes(model) ? models.indexOf(model) : models.length;
     return 10 + place * 10 + Math.max(parts.indexOf(part), 0);
   }
-  return 100 + ["general", "credentials", "declarations"].indexOf(id);
+  return 100 + ["general", "connection", "credentials", "declarations"].indexOf(id);
 }
 
 export function sectionsOf(values: ShownValue[]): Section[] {
