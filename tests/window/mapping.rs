@@ -79,6 +79,37 @@ async fn a_mapping_is_tried_compared_saved_and_undone_by_clicking() {
     window.close().await;
 }
 
+#[tokio::test]
+async fn a_custom_field_of_the_books_is_mapped_by_clicking() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.click("button", "Try the practice company").await;
+    page.see("nothing here is real").await;
+    page.click("button", "Import now").await;
+    page.see("The books were read").await;
+    page.click("link", "Backends").await;
+    page.click("link", "Mappings").await;
+    page.click("textbox", "Mapping of").await;
+    page.click("option", "Practice books").await;
+    page.see("payment_state").await;
+    page.see("All rows yield.").await;
+    page.click("button", "Add a row").await;
+    page.fill("Target", "extra.purchase_order").await;
+    page.fill("Field", "purchase").await;
+    page.see("custom field, not read yet").await;
+    page.picture("mappings-custom").await;
+    page.click("option", "x_purchase_order").await;
+    page.see("All rows yield.").await;
+    page.click("button", "Save as a type of its own").await;
+    page.click("button", "Save").await;
+    page.see("was saved.").await;
+    page.see("Own row").await;
+    window.close().await;
+}
+
 /// The page in both colour schemes and sizes, for the eye.
 async fn looks(page: &Page) {
     page.resize(SMALL).await;

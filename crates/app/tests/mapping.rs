@@ -343,3 +343,35 @@ async fn a_custom_field_of_the_books_is_found_mapped_and_imported() {
         .unwrap();
     assert_eq!(failing.unwrap().id, records[0].id);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_keeps_its_token_when_a_setting_moves_into_a_type() {
+    let desk = desk().await;
+    let view = desk.export().await;
+    let books =
+        json!({"target": "comment", "template": "{{ books.backend }} {{ books.id }} {{ token }}"});
+    let draft = with(&view, "comment", &books);
+    let records = desk
+        .app
+        .mapping_records(draft.clone(), desk.shop, None)
+        .await
+        .unwrap();
+    let document = || async {
+        let trial = desk
+            .app
+            .mapping_try(draft.clone(), desk.shop, records[0].id);
+        trial.await.unwrap().document.unwrap()
+    };
+    let before = document().await;
+    assert!(before.contains("Practice books "), "{before}");
+    desk.app
+        .type_create(TypeDraft {
+            parent: None,
+            title: "Our books".to_owned(),
+            id: None,
+            backend: Some(desk.books),
+        })
+        .await
+        .unwrap();
+    assert_eq!(document().await, before);
+}

@@ -122,9 +122,6 @@ export const mappings = {
     "The changed rows stand in a new child of {type}; everything else is inherited.",
   "save.saveAsBackend": "{name} becomes a backend of it and keeps its settings.",
   "save.saved": "The mapping of {title} was saved.",
-  "save.leaveTitle": "Leave without saving?",
-  "save.leaveText": "The changed rows are not saved.",
-  "save.leave": "Leave",
 
   "compare.title": "What would change",
   "compare.working": "{done} of {total} records compared",

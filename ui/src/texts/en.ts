@@ -29,6 +29,9 @@ export const en = {
   "common.showDetails": "Show details",
   "common.todayAt": "Today, {time}",
   "common.tryAgain": "Try again",
+  "leave.title": "Leave without saving?",
+  "leave.text": "What was changed here is not saved and would be lost.",
+  "leave.leave": "Leave",
   "page.toOverview": "To the overview",
   "common.yes": "yes",
 

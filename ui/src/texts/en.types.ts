@@ -50,6 +50,12 @@ export const types = {
   "types.deleteText": "Only a type without backends and children can be deleted.",
   "types.deleted": "{title} was deleted.",
 
+  "fromFile.open": "Type from a file",
+  "fromFile.title": "A type from a file",
+  "fromFile.text":
+    "A file describes a system that Bindery does not know yet, or a child of a type. It is checked whole before it is stored.",
+  "fromFile.choose": "Choose a file",
+
   "source.edit": "Edit as text",
   "source.back": "Back to the values",
   "source.label": "Text of the type",
@@ -96,6 +102,14 @@ export const types = {
   "values.path.system": "System",
   "values.path.url_help": "Help with the address",
   "values.path.url_example": "Example of an address",
+
+  "addValue.title": "Add a value",
+  "addValue.text":
+    "What no type above defines yet, such as a setting's own help or a further parameter of a unit. Rows of mappings are added on their own page.",
+  "addValue.path": "Where it stands",
+  "addValue.pathHelp": "Such as model.invoice.adapter.fields",
+  "addValue.known": "There is such a value already; override it instead.",
+  "addValue.next": "Next: its value",
 
   "override.here": "Override here",
   "override.change": "Change",

@@ -4,8 +4,9 @@
 //! had no invoice yet, so that an invoice exported long ago still shows what the mapping makes of it.
 
 use super::plan::{exclusion, plan};
-use super::prepare::{plan_options, source_of, token_of};
+use super::prepare::{Books, plan_options, source_of};
 use crate::environment::Backend;
+use crate::types::TypeTree;
 use bindery_domain::{Decimal, Document, Failure, Model, Order};
 use bindery_store::{ReadTx, RecordRow, StoreError};
 use serde_json::Value;
@@ -28,6 +29,7 @@ pub enum Local {
 /// Where the store cannot be read.
 pub fn local_source(
     tx: &ReadTx<'_>,
+    types: &TypeTree,
     backend: &Backend,
     row: &RecordRow,
 ) -> Result<Local, StoreError> {
@@ -49,9 +51,13 @@ pub fn local_source(
         false,
         &plan_options(backend, BTreeMap::new()),
     );
-    let token = token_of(tx, row, &backend.row.url)?;
+    let books = Books::of(tx, types, row)?;
+    let token = books.token(&backend.row.url);
     Ok(Local::Source(source_of(
-        &invoice, &order, &planning, &token,
+        &invoice,
+        &order,
+        &planning,
+        (&books, &token),
     )))
 }
 

@@ -17,7 +17,9 @@ pub use foresee::{Foreseen, foresee};
 pub use local::{Local, local_source};
 pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
-pub use prepare::{Prepared, plan_options, prepare, prepare_after, token_missing, trace_export};
+pub use prepare::{
+    Books, Prepared, plan_options, prepare, prepare_after, token_missing, trace_export,
+};
 pub use protocol::{Effect, Event, Intent, Patience, Phase, step};
 
 /// Names of the exporters that type files can use.

@@ -7,6 +7,8 @@ use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
 use crate::environment::{Backend, Environment, mapping_failure};
 use crate::importer::mapping_context;
 use crate::mapper::Trace;
+use crate::settings::Settings;
+use crate::types::TypeTree;
 use bindery_domain::{
     BackendId, Decimal, Document, ErrorClass, ExternalId, Failure, Fingerprint, Invoice, Model,
     Order, RecordId,
@@ -32,6 +34,8 @@ pub struct Prepared {
     pub existing: BTreeSet<ExternalId>,
     /// Those of them that no record is bound to and that were not cancelled.
     pub unbound: Vec<(ExternalId, ShopInvoice)>,
+    /// What the record is called in the system it came from.
+    pub books: Books,
     /// The text that the shop's invoice will carry.
     pub token: String,
     /// What the mapping reads, where there is a plan.
@@ -78,7 +82,8 @@ pub async fn prepare_after(
     bound_lines: BTreeMap<String, String>,
     earlier: &[Invoice],
 ) -> Result<Prepared, Failure> {
-    let (record, invoice, token) = load(environment, record).await?;
+    let (record, invoice, books) = load(environment, record).await?;
+    let token = books.token(&environment.backend.row.url);
     let mut prepared = Prepared {
         record,
         invoice,
@@ -87,6 +92,7 @@ pub async fn prepare_after(
         planning: None,
         existing: BTreeSet::new(),
         unbound: Vec::new(),
+        books,
         token,
         source: None,
         document: None,
@@ -131,7 +137,12 @@ pub async fn prepare_after(
             .iter()
             .map(|problem| with_candidates(problem, &prepared.unbound)),
     );
-    let source = source_of(&prepared.invoice, &order, &planning, &prepared.token);
+    let source = source_of(
+        &prepared.invoice,
+        &order,
+        &planning,
+        (&prepared.books, &prepared.token),
+    );
     let mapped = document(environment, &source, &prepared.token);
     prepared.source = Some(source);
     match mapped {
@@ -172,15 +183,15 @@ fn unknown_order(environment: &Environment, number: &str) -> Failure {
 async fn load(
     environment: &Environment,
     record: RecordId,
-) -> Result<(RecordRow, Invoice, String), Failure> {
-    let url = environment.backend.row.url.clone();
-    let (row, token) = environment
+) -> Result<(RecordRow, Invoice, Books), Failure> {
+    let types = environment.runtime.types.clone();
+    let (row, books) = environment
         .runtime
         .store
         .read(move |tx| {
             let row = tx.record_get(record)?;
-            let token = token_of(tx, &row, &url)?;
-            Ok::<_, Failure>((row, token))
+            let books = Books::of(tx, &*types.read(tx)?, &row)?;
+            Ok::<_, Failure>((row, books))
         })
         .await?;
     let Document::Invoice(invoice) = row.typed()? else {
@@ -191,36 +202,61 @@ async fn load(
             message,
         ));
     };
-    Ok((row, invoice, token))
+    Ok((row, invoice, books))
 }
 
-/// The token of a record for the shop at an address.
-pub(super) fn token_of(tx: &ReadTx<'_>, row: &RecordRow, shop: &str) -> Result<String, StoreError> {
-    let bound = match row.source {
-        Some(backend) => tx
-            .binding_for_record(backend, row.id)?
-            .map(|binding| (backend, binding)),
-        None => None,
-    };
-    let origin = match bound {
-        Some((backend, binding)) => {
-            let backend = tx.backend_get(backend)?;
-            json!([
-                backend.url,
-                backend.settings.get("database"),
-                binding.external_id
-            ])
-        }
-        None => json!(["local", row.id.0]),
-    };
-    Ok(token(&origin, shop))
+/// What a record is called in the system it came from, through the binder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Books {
+    /// Its id there.
+    pub id: Option<ExternalId>,
+    /// The name of that backend.
+    pub name: Option<String>,
+    /// Which books and which record, whatever the backend is called.
+    origin: Value,
 }
 
-/// The same invoice of the same books always has the same token for a shop: a store that was
-/// lost or restored from a backup still recognises what it exported before.
-fn token(origin: &Value, shop: &str) -> String {
-    let digest = Fingerprint::of(&json!([origin, shop])).0;
-    format!("[bindery {}]", digest.get(..16).unwrap_or(&digest))
+impl Books {
+    pub(super) fn of(
+        tx: &ReadTx<'_>,
+        types: &TypeTree,
+        row: &RecordRow,
+    ) -> Result<Self, StoreError> {
+        let bound = match row.source {
+            Some(backend) => tx
+                .binding_for_record(backend, row.id)?
+                .map(|binding| (backend, binding)),
+            None => None,
+        };
+        let Some((backend, binding)) = bound else {
+            return Ok(Self {
+                id: None,
+                name: None,
+                origin: json!(["local", row.id.0]),
+            });
+        };
+        let backend = tx.backend_get(backend)?;
+        // Wherever it is set: a setting that moves into a type of its own names the same books.
+        let database = match types.get(&backend.type_id) {
+            Ok(resolved) => Settings::effective(resolved, &backend.settings)
+                .as_map()
+                .get("database")
+                .cloned(),
+            Err(_) => backend.settings.get("database").cloned(),
+        };
+        Ok(Self {
+            origin: json!([backend.url, database, binding.external_id]),
+            id: binding.external_id,
+            name: Some(backend.name),
+        })
+    }
+
+    /// The same invoice of the same books always has the same token for a shop: a store that was
+    /// lost or restored from a backup still recognises what it exported before.
+    pub(super) fn token(&self, shop: &str) -> String {
+        let digest = Fingerprint::of(&json!([self.origin, shop])).0;
+        format!("[bindery {}]", digest.get(..16).unwrap_or(&digest))
+    }
 }
 
 async fn read_order(environment: &Environment, number: &str) -> Result<Option<Order>, Failure> {
@@ -257,7 +293,7 @@ pub(super) fn source_of(
     invoice: &Invoice,
     order: &Order,
     planning: &Planning,
-    token: &str,
+    (books, token): (&Books, &str),
 ) -> Value {
     let items: serde_json::Map<String, Value> = planning
         .plan
@@ -278,6 +314,7 @@ pub(super) fn source_of(
         "order": order,
         "items": items,
         "rows": rows,
+        "books": {"id": books.id, "backend": books.name},
         "token": token,
     })
 }

@@ -57,6 +57,16 @@ pub fn export_sources(model: Model) -> Vec<Field> {
             FieldKind::Text,
             "The words by which an invoice is found again after a lost answer. They must stand in the document.",
         ),
+        (
+            "books.id",
+            FieldKind::Text,
+            "The record's own id in the books it came from.",
+        ),
+        (
+            "books.backend",
+            FieldKind::Text,
+            "The name of the backend it came from.",
+        ),
         ("backend.name", FieldKind::Text, "The name of the backend."),
         (
             "settings",

@@ -2,9 +2,8 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconInfoCircle, IconPlus } from "@tabler/icons-react";
-import { useBlocker } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
-import { Confirm } from "../../components/Confirm";
+import { useLeaveGuard } from "../../components/LeaveGuard";
 import { EmptyState } from "../../components/Page";
 import type { MappingRecord, MappingView } from "../../ipc";
 import { changeCount, draftRows, moved, type Row, rebased, toDraft } from "../../state/mapping";
@@ -43,14 +42,7 @@ export function MappingEditor({ view, chosen, onSaved }: Props) {
   const [paused] = useDebouncedValue(draft, 80);
   const trying = useMappingTrial(paused, backend, record?.id ?? null);
   const changes = changeCount(view, rows);
-  // Read when a way out is taken, which a save does before the page is drawn anew.
-  const leaving = useRef(false);
-  leaving.current = changes === 0;
-  const blocker = useBlocker({
-    shouldBlockFn: () => !leaving.current,
-    enableBeforeUnload: false,
-    withResolver: true,
-  });
+  const { guard, release } = useLeaveGuard(changes > 0);
 
   const change = (key: string, row: Row) =>
     setRows((now) => now.map((one) => (one.key === key ? { ...one, row } : one)));
@@ -132,7 +124,7 @@ export function MappingEditor({ view, chosen, onSaved }: Props) {
         onDiscard={() => setRows(draftRows(view))}
         onCompare={backend === null ? null : () => setComparing(true)}
         onSaved={(next) => {
-          leaving.current = true;
+          release();
           setRows(draftRows(next));
           onSaved(next);
         }}
@@ -140,15 +132,7 @@ export function MappingEditor({ view, chosen, onSaved }: Props) {
       {comparing && backend !== null && (
         <CompareDialog draft={draft} backend={backend} onClose={() => setComparing(false)} />
       )}
-      <Confirm
-        opened={blocker.status === "blocked"}
-        danger
-        title={t("save.leaveTitle")}
-        text={t("save.leaveText")}
-        confirm={t("save.leave")}
-        onConfirm={() => blocker.proceed?.()}
-        onClose={() => blocker.reset?.()}
-      />
+      {guard}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The text of an own type, for what cannot be clicked and for what does not work. */
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { useLeaveGuard } from "../../components/LeaveGuard";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -12,6 +13,7 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? source;
   const changed = text !== source;
+  const { guard } = useLeaveGuard(changed);
   const save = useAction(
     (next: string) => api.typeSave(view.id, next),
     (saved) => {
@@ -23,6 +25,7 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
   );
   return (
     <Stack gap="sm">
+      {guard}
       <Text size="sm" c="dimmed">
         {t("source.text")}
       </Text>

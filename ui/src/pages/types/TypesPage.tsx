@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { useTypeForest } from "../../state/queries";
 import { t } from "../../texts/t";
+import { FromFileAction } from "./FromFile";
 import { Inspector } from "./Inspector";
 import { TypeTree } from "./TypeTree";
 import { type Chosen, keyOf } from "./tree";
@@ -22,13 +23,16 @@ export function TypesPage() {
         title={t("types.title")}
         lead={t("types.lead")}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconArrowLeft size={15} />}
-            renderRoot={(props) => <Link to="/backends" {...props} />}
-          >
-            {t("editor.back")}
-          </Button>
+          <>
+            <FromFileAction onMade={(made) => choose({ type: made.id })} />
+            <Button
+              variant="default"
+              leftSection={<IconArrowLeft size={15} />}
+              renderRoot={(props) => <Link to="/backends" {...props} />}
+            >
+              {t("editor.back")}
+            </Button>
+          </>
         }
       />
       <div className="type-panes">

@@ -1,10 +1,12 @@
 /** All values by section, with a search and a filter. */
 import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { EmptyState } from "../../components/Page";
 import { SearchField } from "../../components/SearchField";
 import type { TypeSummary, TypeView } from "../../ipc";
 import { t } from "../../texts/t";
+import { AddValueDialog } from "./AddValue";
 import { OverrideDialog } from "./OverrideDialog";
 import { RevertDialog } from "./RevertDialog";
 import { ExtractAction } from "./TypeActions";
@@ -15,6 +17,7 @@ import {
   type ShownValue,
   sectionsOf,
   shownValues,
+  undefinedValue,
   type ValueFilter,
   valueFilters,
 } from "./values";
@@ -25,7 +28,7 @@ interface Props {
   onChoose: (chosen: Chosen | null) => void;
 }
 
-type Doing = { what: "override" | "revert"; value: ShownValue } | null;
+type Doing = { what: "override" | "revert"; value: ShownValue } | { what: "add" } | null;
 
 export function ValuesTab({ view, types, onChoose }: Props) {
   const [text, setText] = useState("");
@@ -41,6 +44,16 @@ export function ValuesTab({ view, types, onChoose }: Props) {
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">
         <SearchField label={t("values.search")} value={text} onSearch={setText} width={210} />
+        {view.own && !view.backend && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setDoing({ what: "add" })}
+          >
+            {t("addValue.title")}
+          </Button>
+        )}
         <SegmentedControl
           size="xs"
           aria-label={t("values.filter")}
@@ -84,6 +97,15 @@ export function ValuesTab({ view, types, onChoose }: Props) {
             </div>
           </section>
         ))
+      )}
+      {doing?.what === "add" && (
+        <AddValueDialog
+          view={view}
+          onPath={(path) =>
+            setDoing({ what: "override", value: undefinedValue(path, view.values) })
+          }
+          onClose={() => setDoing(null)}
+        />
       )}
       {doing?.what === "override" && <OverrideDialog value={doing.value} {...dialog} />}
       {doing?.what === "revert" && <RevertDialog value={doing.value} {...dialog} />}

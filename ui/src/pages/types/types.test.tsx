@@ -330,3 +330,44 @@ describe("units", () => {
     ).toBeTruthy();
   });
 });
+
+describe("what no type defines yet", () => {
+  test("is added by its path and value", async () => {
+    coreAnswers({ ...common, typeOverride: () => types.view() });
+    const { user } = openWindow("/types?type=ours");
+    await user.click(await screen.findByRole("button", { name: "Add a value" }));
+    const where = () => screen.getByRole("combobox", { name: "Where it stands" });
+    const next = () => screen.getByRole<HTMLButtonElement>("button", { name: "Next: its value" });
+    await user.type(where(), "model.invoice.export[[x]");
+    expect(next().disabled).toBe(true);
+    await user.clear(where());
+    await user.type(where(), "model.invoice.adapter.fields");
+    await user.click(next());
+    await user.type(await screen.findByLabelText("Value as JSON"), '[["x_po"]');
+    const save = screen.getByRole<HTMLButtonElement>("button", { name: "Save" });
+    await waitFor(() => expect(save.disabled).toBe(false));
+    await user.click(save);
+    expect(callsOf("typeOverride")).toEqual([["ours", "model.invoice.adapter.fields", '["x_po"]']]);
+  });
+
+  test("is a whole type from a file, named by its own id", async () => {
+    coreAnswers({ ...common, typeSave: () => types.view() });
+    const { user, address } = openWindow("/types");
+    await user.click(await screen.findByRole("button", { name: "Type from a file" }));
+    await user.click(screen.getByLabelText("Text of the type"));
+    await user.paste('id = "ours"\ntitle = "Ours"\n');
+    await user.click(screen.getByRole("button", { name: "Make the type" }));
+    await waitFor(() => expect(address()).toContain("type=ours"));
+    expect(callsOf("typeSave")).toEqual([["ours", 'id = "ours"\ntitle = "Ours"\n']]);
+  });
+
+  test("is not lost without a question", async () => {
+    const { user, address } = openWindow("/types?type=ours");
+    await user.click(await screen.findByRole("button", { name: "Edit as text" }));
+    await user.type(screen.getByLabelText("Text of the type"), "#");
+    await user.click(await screen.findByRole("treeitem", { name: "Magento 1.x, shipped" }));
+    expect(await screen.findByText("Leave without saving?")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(address()).toBe("/types?type=ours");
+  });
+});

@@ -138,6 +138,17 @@ export function shownValues(values: Effective[]): ShownValue[] {
   return [...shown, ...silent];
 }
 
+/** A value at a path that nothing defines yet. */
+export function undefinedValue(path: string, values: Effective[]): ShownValue {
+  const byPath = new Map(values.map((value) => [value.path, value]));
+  return shownOf({ path, definitions: [] }, (at) => byPath.get(at)?.definitions[0]?.value);
+}
+
+/** Whether a path can hold a single value: rows of mappings have a page of their own. */
+export function isValuePath(path: string): boolean {
+  return /^(setting|credential|connection|model)(\.[\w-]+)+$/.test(path);
+}
+
 export interface Section {
   id: string;
   title: string;

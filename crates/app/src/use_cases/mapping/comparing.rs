@@ -177,14 +177,16 @@ impl Work {
         after: Option<i64>,
     ) -> Result<Step, Failure> {
         let page = after.map_or(Page::first(STEP), |id| Page::after(id, STEP));
+        let types = runtime.types.clone();
         runtime
             .store
             .read(move |tx| {
+                let types = types.read(tx)?;
                 let rows = tx.records(&filter, page)?;
                 let last = rows.last().map(|row| row.id.0);
                 let mut step = Vec::with_capacity(rows.len());
                 for row in rows {
-                    let source = match local_source(tx, &backend, &row)? {
+                    let source = match local_source(tx, &types, &backend, &row)? {
                         Local::Source(source) => Some(source),
                         Local::Excluded(_) | Local::NoOrder => None,
                     };

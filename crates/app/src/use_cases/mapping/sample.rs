@@ -131,10 +131,13 @@ impl App {
         let runtime = self.runtime().await;
         if spot.way == Way::Export {
             let on = runtime.backend(backend).await?;
-            let inner = on.clone();
+            let (inner, types) = (on.clone(), runtime.types.clone());
             let local = runtime
                 .store
-                .read(move |tx| local_source(tx, &inner, &tx.record_get(record)?))
+                .read(move |tx| {
+                    let types = types.read(tx)?;
+                    local_source(tx, &types, &inner, &tx.record_get(record)?)
+                })
                 .await?;
             return match local {
                 Local::Source(source) => Ok(Arc::new(source)),
@@ -181,6 +184,7 @@ impl App {
             Way::Export => Some(runtime.backend(backend).await?),
             Way::Import => None,
         };
+        let types = runtime.types.clone();
         let rows = runtime
             .store
             .read(move |tx| {
@@ -197,10 +201,13 @@ impl App {
                     }
                     return Ok(rows);
                 }
+                let types = types.read(tx)?;
                 let rows = tx.records(&filter, Page::first(4 * LISTED))?;
                 let shown = |row: &RecordRow| -> Result<bool, Failure> {
                     Ok(match &shop {
-                        Some(shop) => matches!(local_source(tx, shop, row)?, Local::Source(_)),
+                        Some(shop) => {
+                            matches!(local_source(tx, &types, shop, row)?, Local::Source(_))
+                        }
                         None => true,
                     })
                 };

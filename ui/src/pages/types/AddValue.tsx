@@ -1,0 +1,59 @@
+/** A value that no type up the tree defines yet: where it stands, then what it is. */
+import { Autocomplete, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import type { TypeView } from "../../ipc";
+import { t } from "../../texts/t";
+import { isValuePath } from "./values";
+
+/** Beginnings of paths where something can be added. */
+function beginnings(view: TypeView): string[] {
+  const units = view.units
+    .filter((unit) => unit.name !== null && ["adapter", "importer", "exporter"].includes(unit.role))
+    .map((unit) => `model.${unit.model}.${unit.role}.`);
+  return ["setting.", "credential.", "connection.", ...units];
+}
+
+export function AddValueDialog({
+  view,
+  onPath,
+  onClose,
+}: {
+  view: TypeView;
+  onPath: (path: string) => void;
+  onClose: () => void;
+}) {
+  const [path, setPath] = useState("");
+  const known = view.values.some((value) => value.path === path.trim());
+  const good = isValuePath(path.trim()) && !known;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (good) onPath(path.trim());
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("addValue.title")} size="md">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm">{t("addValue.text")}</Text>
+          <Autocomplete
+            label={t("addValue.path")}
+            description={t("addValue.pathHelp")}
+            error={known ? t("addValue.known") : null}
+            data={beginnings(view)}
+            value={path}
+            onChange={setPath}
+            spellCheck={false}
+            data-autofocus
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t("common.cancel")}
+            </Button>
+            <Button type="submit" disabled={!good}>
+              {t("addValue.next")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
