@@ -10,7 +10,7 @@ UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 
 ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 
 # The pictures that the documents show, of all that the window tests take.
-PICTURES := overview-light.png invoices.png preview.png types-override.png exchange.png connect-books.png overview-dark.png
+PICTURES := overview-light.png invoices.png preview.png types-override.png mappings-changed.png exchange.png connect-books.png overview-dark.png
 
 .PHONY: help pictures run test bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 

@@ -126,6 +126,9 @@ fn a_hostile_template_is_an_error_at_once() {
     for condition in [
         "'a' * 9 == 'b'",
         "name ~ name ~ (",
+        "}} {{",
+        "name %}{% if 1",
+        "name) %}{% endif %}{% if (1",
         &"a ~ ".repeat(60),
         &long,
     ] {

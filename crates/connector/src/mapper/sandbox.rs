@@ -255,8 +255,14 @@ impl Found {
                 }
                 _ => (),
             }
-            if end.is_some_and(|end| text[at..].starts_with(end)) {
-                return Ok(at);
+            let rest = &text[at..];
+            match end {
+                Some(end) if rest.starts_with(end) => return Ok(at),
+                // The engine would leave the expression here, and panic at what follows.
+                None if rest.starts_with("}}") || rest.starts_with("%}") => {
+                    return Err(self.wrong("a condition stands without brackets", at, at + 2));
+                }
+                _ => (),
             }
             match letter {
                 '\'' | '"' => quote = Some(letter),

@@ -7,6 +7,7 @@ import {
   IconChevronDown,
   IconChevronRight,
 } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import type { MappingRowView, RowProblem } from "../../ipc";
 import { type DraftRow, isChanged, isOwn, sourceWords } from "../../state/mapping";
 import { t } from "../../texts/t";
@@ -39,8 +40,14 @@ export function RowItem(props: Props) {
   const { row } = draft;
   const name = row.target === "" ? t("row.newName") : row.target;
   const problems = problemsOf(props.problems, row.target);
+  const box = useRef<HTMLDivElement>(null);
+  // A row that is opened, a new one above all, is brought into sight with its form.
+  useEffect(() => {
+    if (open) box.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   return (
     <div
+      ref={box}
       role="listitem"
       aria-label={t("row.named", { target: name })}
       className="map-row"
