@@ -1,0 +1,437 @@
+//! One export in a small world: workers, the store, the shop with its calls, the clock.
+
+use bindery_connector::exporter::{Effect, Event, Patience, Phase, ShopInvoice, step};
+use bindery_domain::{DateTime, Decimal, ErrorClass, ExternalId, Failure, Utc};
+use chrono::TimeDelta;
+
+const TOKEN: &str = "[bindery 1]";
+
+/// A mistake that is put in to see that it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// None: the product as it is.
+    None,
+    /// Nothing seen counts as proof at once.
+    SkipTheWait,
+    /// Two workers go on with one order side by side.
+    NoKeyedLock,
+    /// Nothing is stored before the call goes out.
+    ForgetTheIntent,
+    /// The call goes out first.
+    SendBeforeTheIntent,
+    /// A fault that can follow a commit is believed.
+    TakeAFaultForARefusal,
+    /// No answer is taken for a refusal.
+    TakeSilenceForARefusal,
+}
+
+/// How large the world is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bounds {
+    pub(crate) last_tick: u8,
+    /// In ticks: no call of the shop works longer.
+    pub(crate) longest_run: u8,
+    pub(crate) clients: usize,
+    pub(crate) crashes: u8,
+    /// How often a person says "try again", or the queue looks too early.
+    pub(crate) retries: u8,
+    /// Invoices that somebody makes by hand.
+    pub(crate) foreign: u8,
+    /// Calls that go out at most.
+    pub(crate) sends: u8,
+    pub(crate) flaw: Flaw,
+}
+
+/// A phase as it stands in the store; the failure inside says nothing that matters here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Stored {
+    Sending,
+    Doubt(u8),
+    Ended,
+    Disproved,
+    Bound,
+}
+
+/// What a worker does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Client {
+    /// Not before this tick.
+    Waiting(u8),
+    Plan,
+    Send,
+    /// Waits for the answer of its call.
+    Called,
+    Look,
+    Bind(u8),
+    Parked,
+    Done,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Call {
+    /// Who waits for its answer; nobody after hanging up.
+    client: Option<usize>,
+    /// It commits before this tick or never.
+    until: u8,
+    committed: Option<u8>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct World {
+    now: u8,
+    /// The intent: its phase, and how many invoices the order had.
+    intent: Option<(Stored, u8)>,
+    bound: Option<u8>,
+    clients: Vec<Client>,
+    calls: Vec<Call>,
+    /// The order's invoices; whether each is ours.
+    invoices: Vec<bool>,
+    crashes: u8,
+    retries: u8,
+    foreign: u8,
+    sends: u8,
+}
+
+fn instant(tick: u8) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::seconds(i64::from(tick))
+}
+
+fn tick(instant: DateTime<Utc>) -> u8 {
+    u8::try_from(instant.timestamp()).unwrap()
+}
+
+fn failure() -> Failure {
+    Failure::new(ErrorClass::NeedsYou, "model", "x")
+}
+
+fn phase(stored: Stored) -> Phase {
+    match stored {
+        Stored::Sending => Phase::Sending,
+        Stored::Doubt(since) => Phase::Doubt {
+            since: instant(since),
+        },
+        Stored::Ended => Phase::Ended { failure: failure() },
+        Stored::Disproved => Phase::Disproved,
+        Stored::Bound => Phase::Bound,
+    }
+}
+
+fn stored(phase: &Phase) -> Stored {
+    match phase {
+        Phase::Sending => Stored::Sending,
+        Phase::Doubt { since } => Stored::Doubt(tick(*since)),
+        Phase::Ended { .. } => Stored::Ended,
+        Phase::Disproved => Stored::Disproved,
+        Phase::Bound => Stored::Bound,
+    }
+}
+
+impl World {
+    pub(crate) fn start() -> Self {
+        Self {
+            now: 0,
+            intent: None,
+            bound: None,
+            clients: vec![Client::Waiting(0), Client::Waiting(0)],
+            calls: Vec::new(),
+            invoices: Vec::new(),
+            crashes: 0,
+            retries: 0,
+            foreign: 0,
+            sends: 0,
+        }
+    }
+
+    fn ours(&self) -> usize {
+        self.invoices.iter().filter(|ours| **ours).count()
+    }
+
+    /// Why the promise is broken: an export made two invoices.
+    pub(crate) fn doubled(&self) -> Option<String> {
+        (self.ours() > 1).then(|| "there are two invoices of one export".to_owned())
+    }
+
+    /// A rule that must hold in every state and does not.
+    pub(crate) fn broken_rule(&self) -> Option<String> {
+        if let Some(doubled) = self.doubled() {
+            return Some(doubled);
+        }
+        let disproved = self
+            .intent
+            .is_some_and(|(phase, _)| phase == Stored::Disproved);
+        let alive = self
+            .calls
+            .iter()
+            .any(|call| call.until > self.now || call.committed.is_some());
+        if disproved && (self.ours() > 0 || alive) {
+            return Some("what may yet happen, or did, counts as disproved".to_owned());
+        }
+        match self.bound {
+            Some(id) if self.invoices.get(usize::from(id)) != Some(&true) => {
+                Some("something is bound that is not ours".to_owned())
+            }
+            None if self.clients.contains(&Client::Done) => {
+                Some("a worker is done and nothing is bound".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it ended: bound, or waiting for a person.
+    pub(crate) fn ended(&self, bounds: &Bounds) -> bool {
+        let clients = self.clients.iter().take(bounds.clients);
+        self.bound.is_some()
+            || clients.clone().any(|client| *client == Client::Parked)
+            // At the edge of the model nothing more can go out, which says nothing about the product.
+            || (self.sends == bounds.sends && clients.clone().any(|client| *client == Client::Plan))
+            || (self.now == bounds.last_tick && clients.clone().any(|it| matches!(it, Client::Waiting(_))))
+    }
+
+    /// Every step that can be next, in words, with the state after it.
+    pub(crate) fn steps(&self, bounds: &Bounds) -> Vec<(String, Self)> {
+        let mut steps = Vec::new();
+        if self.now < bounds.last_tick {
+            let mut next = self.clone();
+            next.now += 1;
+            // What did not commit in time never will.
+            let now = next.now;
+            next.calls.retain(|call| {
+                call.committed.is_some() || call.until > now || call.client.is_some()
+            });
+            steps.push(("the clock moves on".to_owned(), next));
+        }
+        if self.foreign < bounds.foreign {
+            let mut next = self.clone();
+            next.foreign += 1;
+            next.invoices.push(false);
+            steps.push(("somebody makes an invoice by hand".to_owned(), next));
+        }
+        for place in 0..self.calls.len() {
+            self.shop(place, bounds, &mut steps);
+        }
+        for client in 0..bounds.clients {
+            self.client(client, bounds, &mut steps);
+            self.crash(client, bounds, &mut steps);
+        }
+        steps
+    }
+
+    /// The shop goes on with a call, or its answer arrives, or is lost.
+    fn shop(&self, place: usize, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
+        let call = self.calls[place];
+        if call.committed.is_none() && self.now < call.until {
+            let mut next = self.clone();
+            next.calls[place].committed = Some(u8::try_from(next.invoices.len()).unwrap());
+            next.invoices.push(true);
+            if call.client.is_none() {
+                next.calls.remove(place);
+            }
+            steps.push(("the shop commits".to_owned(), next));
+        }
+        let Some(client) = call.client else { return };
+        let mut answer = |words: &str, event: Event, ends: bool| {
+            let mut next = self.clone();
+            if ends || call.committed.is_some() {
+                next.calls.remove(place);
+            } else {
+                next.calls[place].client = None;
+            }
+            let event = match (bounds.flaw, event) {
+                (Flaw::TakeAFaultForARefusal, Event::EndedBadly(failure))
+                | (Flaw::TakeSilenceForARefusal, Event::NoAnswer(failure)) => {
+                    Event::Refused(failure)
+                }
+                (_, event) => event,
+            };
+            next.advance(client, event, bounds);
+            steps.push((words.to_owned(), next));
+        };
+        match call.committed {
+            Some(id) => {
+                answer(
+                    "the number arrives",
+                    Event::Created(id.to_string().into()),
+                    true,
+                );
+                answer(
+                    "a fault after the commit arrives",
+                    Event::EndedBadly(failure()),
+                    true,
+                );
+            }
+            None => {
+                answer("the shop refuses", Event::Refused(failure()), true);
+                answer(
+                    "a fault without a commit arrives",
+                    Event::EndedBadly(failure()),
+                    true,
+                );
+            }
+        }
+        // The client hangs up; the shop does not notice.
+        answer("no answer arrives", Event::NoAnswer(failure()), false);
+    }
+
+    /// What a worker does by itself.
+    fn client(&self, client: usize, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
+        let mut next = self.clone();
+        let words = match self.clients[client] {
+            Client::Waiting(until) if self.may_begin(client, bounds) => {
+                if until > self.now {
+                    // Somebody, or the queue, is too early.
+                    if self.retries == bounds.retries {
+                        return;
+                    }
+                    next.retries += 1;
+                }
+                next.begin(client, bounds);
+                "a worker begins"
+            }
+            Client::Parked if self.retries < bounds.retries && self.may_begin(client, bounds) => {
+                next.retries += 1;
+                next.begin(client, bounds);
+                "a person says: try again"
+            }
+            Client::Plan if self.sends < bounds.sends => {
+                match self.invoices.iter().position(|ours| *ours) {
+                    Some(found) => {
+                        next.remember(Stored::Sending);
+                        next.clients[client] = Client::Bind(u8::try_from(found).unwrap());
+                        "its own invoice is found while planning"
+                    }
+                    None if bounds.flaw == Flaw::SendBeforeTheIntent => {
+                        next.send(client, bounds);
+                        "the call goes out"
+                    }
+                    None => {
+                        if bounds.flaw != Flaw::ForgetTheIntent {
+                            next.remember(Stored::Sending);
+                        }
+                        next.clients[client] = Client::Send;
+                        "the intent is stored"
+                    }
+                }
+            }
+            Client::Send => {
+                next.send(client, bounds);
+                "the call goes out"
+            }
+            Client::Look => {
+                let known = self.intent.map_or(0, |(_, known)| known);
+                let new = self.seen_since(usize::from(known));
+                next.advance(client, Event::Looked(new), bounds);
+                "a worker looks"
+            }
+            Client::Bind(id) => {
+                next.bound = Some(id);
+                if let Some((phase, _)) = &mut next.intent {
+                    *phase = Stored::Bound;
+                }
+                next.clients[client] = Client::Done;
+                "it is bound"
+            }
+            _ => return,
+        };
+        steps.push((words.to_owned(), next));
+    }
+
+    fn crash(&self, client: usize, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
+        let idle = matches!(
+            self.clients[client],
+            Client::Waiting(_) | Client::Parked | Client::Done
+        );
+        if idle || self.crashes == bounds.crashes {
+            return;
+        }
+        let mut next = self.clone();
+        next.crashes += 1;
+        next.clients[client] = Client::Waiting(self.now);
+        let mine = next
+            .calls
+            .iter_mut()
+            .filter(|call| call.client == Some(client));
+        mine.for_each(|call| call.client = None);
+        next.calls
+            .retain(|call| call.client.is_some() || call.committed.is_none());
+        steps.push(("the process is killed".to_owned(), next));
+    }
+
+    /// The order's lock: nobody else works on it now.
+    fn may_begin(&self, client: usize, bounds: &Bounds) -> bool {
+        let others = self.clients.iter().take(bounds.clients).enumerate();
+        let mut others = others.filter(|(place, _)| *place != client);
+        let idle =
+            |client: &Client| matches!(client, Client::Waiting(_) | Client::Parked | Client::Done);
+        bounds.flaw == Flaw::NoKeyedLock || others.all(|(_, other)| idle(other))
+    }
+
+    fn begin(&mut self, client: usize, bounds: &Bounds) {
+        match (self.bound, self.intent) {
+            (Some(_), _) => self.clients[client] = Client::Done,
+            (None, None) => self.clients[client] = Client::Plan,
+            (None, Some(_)) => self.advance(client, Event::Resumed, bounds),
+        }
+    }
+
+    fn remember(&mut self, phase: Stored) {
+        self.intent = Some((phase, u8::try_from(self.invoices.len()).unwrap()));
+    }
+
+    fn send(&mut self, client: usize, bounds: &Bounds) {
+        self.sends += 1;
+        self.calls.push(Call {
+            client: Some(client),
+            until: self.now + bounds.longest_run,
+            committed: None,
+        });
+        self.clients[client] = Client::Called;
+    }
+
+    fn seen_since(&self, known: usize) -> Vec<(ExternalId, ShopInvoice)> {
+        let invoices = self.invoices.iter().enumerate().skip(known);
+        invoices
+            .map(|(id, ours)| {
+                let texts = if *ours {
+                    vec![format!("Invoice {TOKEN}")]
+                } else {
+                    Vec::new()
+                };
+                let invoice = ShopInvoice {
+                    number: id.to_string(),
+                    order_number: None,
+                    total: Decimal::ONE,
+                    currency: "EUR".to_owned(),
+                    state: "open".to_owned(),
+                    texts,
+                    items: Vec::new(),
+                };
+                (id.to_string().into(), invoice)
+            })
+            .collect()
+    }
+
+    /// The product's own step: the phase is stored before its effect begins.
+    fn advance(&mut self, client: usize, event: Event, bounds: &Bounds) {
+        let (before, known) = self.intent.unwrap_or((Stored::Sending, 0));
+        let longest = if bounds.flaw == Flaw::SkipTheWait {
+            0
+        } else {
+            bounds.longest_run
+        };
+        let patience = Patience {
+            longest_run: TimeDelta::seconds(i64::from(longest)),
+        };
+        let (after, effect) = step(phase(before), event, TOKEN, patience, instant(self.now));
+        if self.intent.is_some() || bounds.flaw == Flaw::SendBeforeTheIntent {
+            self.intent = Some((stored(&after), known));
+        }
+        self.clients[client] = match effect {
+            Effect::Look => Client::Look,
+            Effect::Bind { id, .. } => Client::Bind(id.as_str().parse().unwrap()),
+            Effect::Wait { until } => Client::Waiting(tick(until)),
+            Effect::ReadBack => Client::Done,
+            Effect::PlanAgain => Client::Plan,
+            Effect::Stop(_) => Client::Parked,
+        };
+    }
+}
