@@ -11,6 +11,7 @@ mod driver;
 mod eventually;
 mod keyboard;
 mod mapping;
+mod market;
 mod own_systems;
 mod page;
 mod routing;

@@ -100,6 +100,17 @@ impl Page {
         self.settle().await;
     }
 
+    /// Puts a text of several lines into a field at once, as pasting does: the driver types no line ends.
+    pub(crate) async fn paste(&self, name: &str, text: &str) {
+        let field = self.get("textbox", name).await.to_json().unwrap();
+        let script = "const [field, text] = arguments;
+            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, text);
+            field.dispatchEvent(new Event('input', { bubbles: true }));";
+        let pasted = self.driver.execute(script, vec![field, text.into()]);
+        pasted.await.unwrap();
+        self.settle().await;
+    }
+
     /// What a field holds.
     pub(crate) async fn value(&self, name: &str) -> String {
         let field = self.get("textbox", name).await;

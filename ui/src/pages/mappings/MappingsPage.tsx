@@ -89,7 +89,7 @@ function Chooser({ chosen, forest }: { chosen: Chosen; forest: TypeForest }) {
               group: t("mappings.ofBackends"),
               items: forest.backends.map((one) => ({
                 value: `backend ${one.id}`,
-                label: one.name,
+                label: `${one.name} · ${t(`mode.${one.mode}`)}`,
               })),
             },
             {

@@ -21,7 +21,7 @@ export function RevertDialog({ view, types, value, onClose }: ValueDialog) {
         : api.typeRevert(view.id, path),
     (changed) => {
       keepInspected(changed);
-      tell(t("revert.done", { label, title: view.title }));
+      tell(t(then ? "revert.done" : "revert.removed", { label, title: view.title }));
       onClose();
     },
     () => undefined,
@@ -29,8 +29,8 @@ export function RevertDialog({ view, types, value, onClose }: ValueDialog) {
   return (
     <Confirm
       opened
-      title={t("revert.title", { label })}
-      confirm={t("revert.action")}
+      title={t(then ? "revert.title" : "revert.removeTitle", { label })}
+      confirm={t(then ? "revert.action" : "revert.remove")}
       busy={revert.isPending}
       onConfirm={() => revert.mutate(undefined)}
       onClose={onClose}

@@ -44,7 +44,13 @@ export function ValueRow({
         ))}
       </div>
       {changeable && (
-        <Actions label={value.label} here={here} onOverride={onOverride} onRevert={onRevert} />
+        <Actions
+          label={value.label}
+          here={here}
+          alone={value.definitions.length < 2}
+          onOverride={onOverride}
+          onRevert={onRevert}
+        />
       )}
     </div>
   );
@@ -135,14 +141,18 @@ function Origin({
 function Actions({
   label,
   here,
+  alone,
   onOverride,
   onRevert,
 }: {
   label: string;
   here: boolean;
+  /** Whether nothing is inherited that would count instead. */
+  alone: boolean;
   onOverride: () => void;
   onRevert: () => void;
 }) {
+  const back = alone ? t("revert.remove") : t("revert.action");
   const change = here ? t("override.change") : t("override.here");
   return (
     <div className="type-value-actions">
@@ -161,10 +171,10 @@ function Actions({
           variant="subtle"
           color="gray"
           fw={550}
-          aria-label={t("override.named", { action: t("revert.action"), label })}
+          aria-label={t("override.named", { action: back, label })}
           onClick={onRevert}
         >
-          {t("revert.action")}
+          {back}
         </Button>
       )}
     </div>

@@ -220,6 +220,8 @@ impl App {
     /// # Errors
     /// Where there is no such type.
     pub async fn mapping_show(&self, place: MappingPlace) -> Result<MappingView, Problem> {
+        // What was read of the systems before may have changed since.
+        self.mapping_forget();
         let runtime = self.runtime().await;
         let types = runtime.types.clone();
         let (tree, backends) = runtime

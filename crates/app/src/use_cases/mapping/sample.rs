@@ -267,8 +267,8 @@ impl App {
         Ok(fields)
     }
 
-    /// Forgets what was read of systems to look at, after something there may have changed.
-    pub fn mapping_forget(&self) {
+    /// Forgets what was read of systems to look at.
+    pub(super) fn mapping_forget(&self) {
         self.inner.samples.forget();
     }
 }

@@ -1,0 +1,115 @@
+//! A shop that nobody foresaw: one file makes its type, and an invoice goes there, by clicking.
+
+use crate::driver::{Window, there_is_a_screen};
+use crate::page::Page;
+use bindery_app::view::{BackendDraft, BackendMode, CredentialDraft, SecretChoice};
+use bindery_app::{App, AppOptions};
+use bindery_practice::{
+    ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, MARKET_TOKEN, PracticeErp, PracticeMarket,
+    PracticeOptions, practice_company,
+};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "a long enough passphrase";
+const FILE: &str = include_str!("../../docs/add-a-backend/market.toml");
+const INVOICE: &str = "INV/2026/00027";
+
+/// An office with its books connected and read.
+async fn office(erp: &PracticeErp) -> Arc<TempDir> {
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::open(AppOptions {
+        data_dir: Some(folder.path().to_owned()),
+        secrets: Some(SecretChoice::Vault {
+            passphrase: PASSPHRASE.to_owned(),
+        }),
+        run_queue: false,
+        ..AppOptions::default()
+    })
+    .await
+    .unwrap();
+    let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    let parts = [("login", ERP_LOGIN), ("password", ERP_PASSWORD)];
+    let books = BackendDraft {
+        id: None,
+        type_id: "odoo-18".to_owned(),
+        name: "Books".to_owned(),
+        url: erp.url(),
+        mode: BackendMode::Live,
+        settings: [own(("database", ERP_DATABASE))].into(),
+        credential: Some(CredentialDraft(parts.into_iter().map(own).collect())),
+        allow_plain_http: false,
+    };
+    app.backend_save(books).await.unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    app.shutdown().await;
+    Arc::new(folder)
+}
+
+/// Makes the type of the file and connects a shop of it.
+async fn connect(page: &Page, url: &str) {
+    page.click("link", "Backends").await;
+    page.click("link", "Types and inheritance").await;
+    page.click("button", "Type from a file").await;
+    let wrong = FILE.replace("system = \"rest\"", "system = \"nothing\"");
+    page.paste("Text of the type", &wrong).await;
+    page.click("button", "Make the type").await;
+    page.see("there is no system \"nothing\"").await;
+    page.picture("type-from-file").await;
+    page.paste("Text of the type", FILE).await;
+    page.click("button", "Make the type").await;
+    page.see("Market was made.").await;
+    page.see("How the system is spoken to").await;
+    page.picture("type-market").await;
+
+    page.click("link", "Backends").await;
+    page.click("link", "Add backend").await;
+    page.click("button", "Market").await;
+    page.fill("Name", "Our market").await;
+    page.fill("Address", url).await;
+    page.fill("Access token", "not the token").await;
+    page.click("button", "Test connection").await;
+    page.see("The server refused the credentials").await;
+    page.fill("Access token", MARKET_TOKEN).await;
+    page.click("button", "Test connection").await;
+    page.see("The connection works").await;
+    page.picture("connect-market").await;
+    page.click("button", "Next: settings").await;
+    page.click("button", "Save").await;
+    page.see("Our market was saved.").await;
+}
+
+#[tokio::test]
+async fn a_shop_that_one_file_describes_gets_its_invoice_once() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let company = practice_company();
+    let options = PracticeOptions::default();
+    let erp = PracticeErp::start(company.erp, options.clone()).await;
+    let market = PracticeMarket::start(&company.shop, options).await;
+    let (erp, market) = (erp.unwrap(), market.unwrap());
+    let window = Window::open_in(office(&erp).await).await;
+    let page = &window.page;
+    page.click("button", "Unlock the vault").await;
+    page.fill("Passphrase", PASSPHRASE).await;
+    page.click("button", "Unlock the vault").await;
+    page.gone("The vault with your passwords is locked").await;
+    connect(page, &market.url()).await;
+
+    page.click("link", "Invoices").await;
+    page.fill("Search invoices", INVOICE).await;
+    page.see("1 invoice\n").await;
+    page.click("checkbox", &format!("Select {INVOICE}")).await;
+    page.click("button", "Export 1").await;
+    page.click("button", "Export 1 invoice").await;
+    page.see("Export ended: 1 of 1 done").await;
+    let made = |comment: &String| comment.contains(INVOICE);
+    let invoices = market.invoices();
+    let ours = invoices
+        .iter()
+        .filter(|it| it.comment.as_ref().is_some_and(made));
+    assert_eq!(ours.count(), 1, "the market has the invoice once");
+    window.close().await;
+}
