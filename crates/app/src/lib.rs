@@ -11,6 +11,7 @@ mod keeper;
 pub mod logging;
 mod practice;
 mod problem;
+mod retention;
 mod routing;
 mod schedule;
 mod show;

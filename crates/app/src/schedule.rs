@@ -1,7 +1,9 @@
-//! Imports by the clock: what changed every so many minutes, everything compared once a day.
+//! What happens by the clock: imports every so many minutes, everything compared and old jobs cleaned away
+//! once a day.
 
 use crate::destinations::AUTOMATIC;
 use crate::handlers::{ImportArgs, import_job};
+use crate::retention::clean_if_due;
 use crate::use_cases::read_settings;
 use bindery_connector::Runtime;
 use bindery_connector::types::Kind;
@@ -33,6 +35,9 @@ pub(crate) async fn run(runtime: Arc<Runtime>, queue: Queue) {
     loop {
         tokio::time::sleep(TICK).await;
         let now = runtime.clock.now();
+        if let Err(failure) = clean_if_due(&runtime.store, now).await {
+            tracing::warn!(code = failure.code, "old jobs could not be cleaned away");
+        }
         match enqueue_due(&runtime, last, now).await {
             Ok(true) => {
                 last = now;

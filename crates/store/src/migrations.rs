@@ -13,10 +13,16 @@ pub(crate) struct Migration {
 }
 
 /// Every step ever shipped, oldest first. A shipped step is never changed.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    to: 1,
-    sql: tables::FIRST_FORMAT,
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        to: 1,
+        sql: tables::FIRST_FORMAT,
+    },
+    Migration {
+        to: 2,
+        sql: tables::SECOND_FORMAT,
+    },
+];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file
 /// that existed, a copy named after the new format is put beside it.

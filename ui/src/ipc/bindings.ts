@@ -290,6 +290,16 @@ export type ChangeKind =
 /**  It is deleted. */
 "deleted";
 
+/**  What went when the file was last cleaned. */
+export type Cleaned = {
+	/**  When. */
+	at: string,
+	/**  Finished jobs. */
+	jobs: number,
+	/**  Requests and answers behind the history. */
+	exchanges: number,
+};
+
 /**  How far a comparison is. */
 export type ComparisonState = {
 	/**  Records gone through. */
@@ -1285,6 +1295,12 @@ export type SettingsView = {
 	theme: Theme,
 	/**  Import from all ERPs every so many minutes; 0 means by hand only. */
 	import_every_minutes: number,
+	/**  Finished jobs go after so many days; 0 means they stay. */
+	keep_jobs_days: number,
+	/**  Requests and answers behind the history go after so many days; 0 means they stay. */
+	keep_exchanges_days: number,
+	/**  The last cleaning (cannot be changed here). */
+	cleaned: Cleaned | null,
 	/**  A PEM file with an extra certificate authority. */
 	ca_file: string | null,
 	/**  Where the data is (cannot be changed here). */

@@ -433,6 +433,18 @@ export const en = {
   "settings.importEvery": "Read the books every",
   "settings.importEveryHelp": "0 means by hand only.",
   "settings.minutes": " minutes",
+  "settings.days": " days",
+  "settings.keeping": "What is kept",
+  "settings.keepingText": "The history always stays. Cleaned once a day.",
+  "settings.keepJobs": "Keep finished jobs for",
+  "settings.keepHelp": "0 means for ever.",
+  "settings.keepExchanges": "Keep requests and answers for",
+  "settings.keepExchangesHelp":
+    "The documents behind the history: what was sent and what came back. 0 means for ever.",
+  "settings.cleaned": "Last cleaned",
+  "settings.neverCleaned": "Not yet",
+  "settings.cleanedText":
+    "{at}: {jobs, plural, one {# job} other {# jobs}}, {exchanges, plural, one {# exchange} other {# exchanges}}",
   "settings.technical": "Network and logs",
   "settings.caFile": "Own certificate authority",
   "settings.caFileHelp":

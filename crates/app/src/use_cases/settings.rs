@@ -1,8 +1,11 @@
 //! Status, secrets, the practice company and the program's own settings.
 
 use crate::problem::needs_you;
+use crate::show;
 use crate::space::Space;
-use crate::view::{AppEvent, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme};
+use crate::view::{
+    AppEvent, Cleaned, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
+};
 use crate::{App, logging, practice};
 use bindery_domain::Failure;
 use bindery_store::{Durability, Store};
@@ -21,6 +24,8 @@ pub(crate) struct Stored {
     pub(crate) import_every_minutes: u32,
     pub(crate) ca_file: Option<String>,
     pub(crate) log_level: String,
+    pub(crate) keep_jobs_days: u32,
+    pub(crate) keep_exchanges_days: u32,
 }
 
 impl Default for Stored {
@@ -36,6 +41,8 @@ impl Default for Stored {
             import_every_minutes: 0,
             ca_file: None,
             log_level: "info".to_owned(),
+            keep_jobs_days: 90,
+            keep_exchanges_days: 0,
         }
     }
 }
@@ -227,6 +234,7 @@ impl App {
         let store = self.inner.space.read().await.store.clone();
         let stored = read_settings(&store).await?;
         let data = self.inner.data.clone();
+        let cleaned = store.read(|tx| tx.cleaning()).await?;
         let bytes = tokio::task::spawn_blocking(move || folder_bytes(&data))
             .await
             .unwrap_or(0);
@@ -235,6 +243,13 @@ impl App {
             theme: stored.theme,
             import_every_minutes: stored.import_every_minutes,
             ca_file: stored.ca_file,
+            keep_jobs_days: stored.keep_jobs_days,
+            keep_exchanges_days: stored.keep_exchanges_days,
+            cleaned: cleaned.map(|row| Cleaned {
+                at: show::instant(row.at),
+                jobs: u32::try_from(row.jobs).unwrap_or(u32::MAX),
+                exchanges: u32::try_from(row.exchanges).unwrap_or(u32::MAX),
+            }),
             data_folder: self.inner.data.display().to_string(),
             data_bytes: bytes.to_string(),
             logs: LogSettings {
@@ -255,6 +270,8 @@ impl App {
             import_every_minutes: settings.import_every_minutes,
             ca_file: settings.ca_file.filter(|path| !path.trim().is_empty()),
             log_level: settings.logs.level,
+            keep_jobs_days: settings.keep_jobs_days,
+            keep_exchanges_days: settings.keep_exchanges_days,
         };
         check(&stored)?;
         if let Some(log) = &self.inner.log {

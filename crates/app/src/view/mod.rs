@@ -33,7 +33,7 @@ pub use mapping::{
 };
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
-    AppEvent, Attention, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
+    AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,
 };
 pub use types::{

@@ -141,6 +141,17 @@ pub struct LogSettings {
     pub level: String,
 }
 
+/// What went when the file was last cleaned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Cleaned {
+    /// When.
+    pub at: String,
+    /// Finished jobs.
+    pub jobs: u32,
+    /// Requests and answers behind the history.
+    pub exchanges: u32,
+}
+
 /// Settings of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct SettingsView {
@@ -150,6 +161,12 @@ pub struct SettingsView {
     pub theme: Theme,
     /// Import from all ERPs every so many minutes; 0 means by hand only.
     pub import_every_minutes: u32,
+    /// Finished jobs go after so many days; 0 means they stay.
+    pub keep_jobs_days: u32,
+    /// Requests and answers behind the history go after so many days; 0 means they stay.
+    pub keep_exchanges_days: u32,
+    /// The last cleaning (cannot be changed here).
+    pub cleaned: Option<Cleaned>,
     /// A PEM file with an extra certificate authority.
     pub ca_file: Option<String>,
     /// Where the data is (cannot be changed here).

@@ -12,7 +12,8 @@ use bindery_app::view::SettingsView;
 use clap::{Args, Subcommand};
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, import_every_minutes, ca_file, log_level";
+const NAMES: &str =
+    "actor, theme, import_every_minutes, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -24,7 +25,7 @@ pub(crate) struct SettingsArgs {
 enum SettingsCommand {
     /// Show the settings
     Get,
-    /// Change settings: actor, theme, import_every_minutes, ca_file, log_level
+    /// Change settings: actor, theme, import_every_minutes, keep_jobs_days, keep_exchanges_days, ca_file, log_level
     Set {
         /// Name and new value; an empty value clears ca_file
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_pair)]
@@ -61,6 +62,8 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
             let minutes = value.parse::<u32>();
             settings.import_every_minutes = minutes.map_err(|error| wrong(error.to_string()))?;
         }
+        "keep_jobs_days" => settings.keep_jobs_days = days(value).map_err(wrong)?,
+        "keep_exchanges_days" => settings.keep_exchanges_days = days(value).map_err(wrong)?,
         "ca_file" => settings.ca_file = (!value.is_empty()).then(|| value.to_owned()),
         "log_level" => value.clone_into(&mut settings.logs.level),
         other => {
@@ -75,6 +78,10 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
     Ok(())
 }
 
+fn days(text: &str) -> Result<u32, String> {
+    text.parse::<u32>().map_err(|error| error.to_string())
+}
+
 fn words(settings: &SettingsView) -> String {
     pairs(&[
         ("actor", settings.actor.clone()),
@@ -83,8 +90,25 @@ fn words(settings: &SettingsView) -> String {
             "import_every_minutes",
             settings.import_every_minutes.to_string(),
         ),
+        ("keep_jobs_days", settings.keep_jobs_days.to_string()),
+        (
+            "keep_exchanges_days",
+            settings.keep_exchanges_days.to_string(),
+        ),
         ("ca_file", settings.ca_file.clone().unwrap_or_default()),
         ("log_level", settings.logs.level.clone()),
+        (
+            "Last cleaned",
+            settings
+                .cleaned
+                .as_ref()
+                .map_or_else(String::new, |cleaned| {
+                    format!(
+                        "{}: {} jobs, {} exchanges",
+                        cleaned.at, cleaned.jobs, cleaned.exchanges
+                    )
+                }),
+        ),
         ("Data folder", settings.data_folder.clone()),
         ("Data size", format!("{} bytes", settings.data_bytes)),
         ("Log folder", settings.logs.folder.clone()),

@@ -4,6 +4,7 @@ mod attempt;
 mod backend;
 mod backend_type;
 mod binding;
+mod cleaning;
 mod config_log;
 mod cursor;
 mod destination;
@@ -22,6 +23,7 @@ pub use attempt::AttemptRow;
 pub use backend::{BackendRow, CredentialRef, Mode, NewBackend};
 pub use backend_type::BackendTypeRow;
 pub use binding::{BindingFilter, BindingRow, NewBinding};
+pub use cleaning::CleaningRow;
 pub use config_log::{ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;
 pub use destination::{DestinationRow, DestinationState, NewDestination};
@@ -52,6 +54,9 @@ pub(crate) const FIRST_FORMAT: &[&str] = &[
     setting::CREATE,
     config_log::CREATE,
 ];
+
+/// What the second format adds.
+pub(crate) const SECOND_FORMAT: &[&str] = &[cleaning::CREATE];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {

@@ -64,3 +64,14 @@ fn settings_are_written_logged_and_deleted() {
         ]
     );
 }
+
+#[test]
+fn the_last_cleaning_is_remembered_and_replaced_by_the_next() {
+    let world = World::new();
+    assert_eq!(world.read(|tx| tx.cleaning()), None);
+    world.write(|tx| tx.cleaning_put(7, 2));
+    world.clock.advance(TimeDelta::days(1));
+    world.write(|tx| tx.cleaning_put(0, 1));
+    let last = world.read(|tx| tx.cleaning()).unwrap();
+    assert_eq!((last.at, last.jobs, last.exchanges), (world.now(), 0, 1));
+}

@@ -96,8 +96,18 @@ function ConditionRow({ place, last, row, texts, problem, onChange, onMove, onRe
         value={row.field}
         onChange={(next) => next && onChange({ ...row, field: next as Condition["field"] })}
       />
+      <Autocomplete
+        flex={1}
+        maw={220}
+        aria-label={t("conditions.pattern", { number })}
+        placeholder={t("conditions.patternHelp")}
+        data={texts}
+        value={row.pattern}
+        error={row.pattern.trim() === "" ? t("conditions.empty") : problem}
+        onChange={(pattern) => onChange({ ...row, pattern })}
+      />
       <Select
-        w={100}
+        w={190}
         aria-label={t("conditions.is", { number })}
         allowDeselect={false}
         data={[
@@ -106,16 +116,6 @@ function ConditionRow({ place, last, row, texts, problem, onChange, onMove, onRe
         ]}
         value={row.own ? "is" : "not"}
         onChange={(next) => onChange({ ...row, own: next === "is" })}
-      />
-      <Autocomplete
-        flex={1}
-        maw={260}
-        aria-label={t("conditions.pattern", { number })}
-        placeholder={t("conditions.patternHelp")}
-        data={texts}
-        value={row.pattern}
-        error={row.pattern.trim() === "" ? t("conditions.empty") : problem}
-        onChange={(pattern) => onChange({ ...row, pattern })}
       />
       <ActionIcon
         variant={place === 0 ? "transparent" : "subtle"}

@@ -19,7 +19,7 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type SettingsView, type Theme } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { queryClient, settingsQuery, useSettings } from "../../state/queries";
-import { bytes } from "../../texts/format";
+import { bytes, instant } from "../../texts/format";
 import { t } from "../../texts/t";
 import { About } from "./About";
 import { SecretsSection } from "./SecretsSection";
@@ -46,7 +46,14 @@ export function Section({ title, children }: { title: string; children: ReactNod
 }
 
 /** What the form changes; the rest of the settings is only shown. */
-const editable = ["actor", "theme", "import_every_minutes", "ca_file"] as const;
+const editable = [
+  "actor",
+  "theme",
+  "import_every_minutes",
+  "keep_jobs_days",
+  "keep_exchanges_days",
+  "ca_file",
+] as const;
 type Edited = Partial<Pick<SettingsView, (typeof editable)[number]>> & { level?: string };
 
 function Sections({ settings }: { settings: SettingsView }) {
@@ -78,6 +85,7 @@ function Sections({ settings }: { settings: SettingsView }) {
       >
         <Stack gap="md">
           <General next={next} onChange={change} />
+          <Keeping next={next} onChange={change} />
           <Network next={next} onChange={change} />
           {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
           <Group justify="flex-end" gap="xs">
@@ -108,6 +116,7 @@ function Sections({ settings }: { settings: SettingsView }) {
             [t("settings.dataFolder"), settings.data_folder],
             [t("settings.dataSize"), bytes(settings.data_bytes)],
             [t("settings.logFolder"), settings.logs.folder],
+            [t("settings.cleaned"), cleaned(settings)],
           ]}
         />
       </Section>
@@ -154,6 +163,47 @@ function General({ next, onChange }: PartProps) {
         clampBehavior="strict"
         value={next.import_every_minutes}
         onChange={(value) => onChange({ import_every_minutes: Number(value) || 0 })}
+      />
+    </Section>
+  );
+}
+
+/** When the file was last cleaned, and what went. */
+function cleaned({ cleaned: last }: SettingsView): string {
+  if (last === null) return t("settings.neverCleaned");
+  const { jobs, exchanges } = last;
+  return t("settings.cleanedText", { at: instant(last.at), jobs, exchanges });
+}
+
+function Keeping({ next, onChange }: PartProps) {
+  return (
+    <Section title={t("settings.keeping")}>
+      <Text size="sm" c="dimmed">
+        {t("settings.keepingText")}
+      </Text>
+      <NumberInput
+        label={t("settings.keepJobs")}
+        description={t("settings.keepHelp")}
+        maw={360}
+        suffix={t("settings.days")}
+        min={0}
+        max={36500}
+        allowDecimal={false}
+        clampBehavior="strict"
+        value={next.keep_jobs_days}
+        onChange={(value) => onChange({ keep_jobs_days: Number(value) || 0 })}
+      />
+      <NumberInput
+        label={t("settings.keepExchanges")}
+        description={t("settings.keepExchangesHelp")}
+        maw={360}
+        suffix={t("settings.days")}
+        min={0}
+        max={36500}
+        allowDecimal={false}
+        clampBehavior="strict"
+        value={next.keep_exchanges_days}
+        onChange={(value) => onChange({ keep_exchanges_days: Number(value) || 0 })}
       />
     </Section>
   );

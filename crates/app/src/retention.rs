@@ -1,0 +1,133 @@
+//! Cleans the file of what is kept for a while only: finished jobs and, where the person says so, the
+//! exchanges behind the history. The history itself always stays.
+
+use crate::use_cases::read_settings;
+use bindery_domain::{DateTime, Failure, Utc};
+use bindery_store::{Durability, Store, StoreError, WriteTx};
+use chrono::TimeDelta;
+
+/// Rows of one write: others wait for no longer than this takes.
+const BATCH: u32 = 500;
+
+/// How often it is looked whether something is to go.
+const EVERY: TimeDelta = TimeDelta::days(1);
+
+/// Cleans where the last time was a day ago; tells whether it did.
+pub(crate) async fn clean_if_due(store: &Store, now: DateTime<Utc>) -> Result<bool, Failure> {
+    let last = store.read(|tx| tx.cleaning()).await?;
+    // A clock set back must not stop it for as long.
+    let rested = |at: DateTime<Utc>| now - at < EVERY && now >= at;
+    if last.is_some_and(|last| rested(last.at)) {
+        return Ok(false);
+    }
+    let settings = read_settings(store).await?;
+    let jobs = prune(store, before(now, settings.keep_jobs_days), |tx, at| {
+        tx.jobs_prune(at, BATCH)
+    });
+    let jobs = jobs.await?;
+    let exchanges = prune(
+        store,
+        before(now, settings.keep_exchanges_days),
+        |tx, at| tx.exchanges_prune(at, BATCH),
+    );
+    let exchanges = exchanges.await?;
+    store
+        .write(Durability::Normal, move |tx| {
+            tx.cleaning_put(jobs, exchanges)
+        })
+        .await?;
+    tracing::info!(jobs, exchanges, "cleaned");
+    Ok(true)
+}
+
+/// Nothing where it is kept for ever.
+fn before(now: DateTime<Utc>, days: u32) -> Option<DateTime<Utc>> {
+    (days > 0).then(|| now - TimeDelta::days(i64::from(days)))
+}
+
+async fn prune(
+    store: &Store,
+    before: Option<DateTime<Utc>>,
+    batch: fn(&mut WriteTx<'_>, DateTime<Utc>) -> Result<u64, StoreError>,
+) -> Result<u64, Failure> {
+    let Some(before) = before else {
+        return Ok(0);
+    };
+    let mut gone = 0;
+    loop {
+        let deleted = store
+            .write(Durability::Normal, move |tx| batch(tx, before))
+            .await?;
+        gone += deleted;
+        if deleted < u64::from(BATCH) {
+            return Ok(gone);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use bindery_domain::{Clock, ManualClock};
+    use bindery_store::{JobFilter, NewJob, Page};
+    use serde_json::json;
+    use std::sync::Arc;
+
+    /// A store with `ended` jobs that came to their end now, and one that is open.
+    async fn store(ended: u32) -> (Store, Arc<ManualClock>, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(ManualClock::at(
+            DateTime::UNIX_EPOCH + TimeDelta::days(20_000),
+        ));
+        let store = Store::open(folder.path(), clock.clone()).unwrap();
+        let filled = store.write(Durability::Normal, move |tx| {
+            for _ in 0..ended {
+                let id = tx.job_insert(NewJob::new("x", json!({})))?.id;
+                tx.job_cancel(id)?;
+            }
+            tx.job_insert(NewJob::new("x", json!({}))).map(|_| ())
+        });
+        filled.await.unwrap();
+        (store, clock, folder)
+    }
+
+    async fn jobs(store: &Store) -> usize {
+        let list = store.read(|tx| tx.jobs(&JobFilter::default(), Page::first(10_000)));
+        list.await.unwrap().len()
+    }
+
+    #[tokio::test]
+    async fn finished_jobs_go_after_their_time_in_portions_and_open_ones_stay() {
+        let (store, clock, _folder) = store(2 * BATCH + 7).await;
+        clock.advance(TimeDelta::days(89));
+        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+        assert_eq!(jobs(&store).await, 2 * BATCH as usize + 8);
+        // Not again on the same day, even where something would go.
+        clock.advance(TimeDelta::hours(23));
+        assert!(!clean_if_due(&store, clock.now()).await.unwrap());
+        clock.advance(TimeDelta::days(2));
+        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+        assert_eq!(jobs(&store).await, 1);
+        let last = store.read(|tx| tx.cleaning()).await.unwrap().unwrap();
+        assert_eq!(
+            (last.jobs, last.at),
+            (u64::from(2 * BATCH + 7), clock.now())
+        );
+    }
+
+    #[tokio::test]
+    async fn nothing_goes_where_the_person_keeps_it_and_a_clock_set_back_stops_nothing() {
+        let (store, clock, _folder) = store(3).await;
+        let keep = json!({"keep_jobs_days": 0});
+        let set = store.write(Durability::Normal, move |tx| {
+            tx.setting_put("app", &keep, "Ada")
+        });
+        set.await.unwrap();
+        clock.advance(TimeDelta::days(4_000));
+        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+        assert_eq!(jobs(&store).await, 4);
+        clock.set(clock.now() - TimeDelta::days(100));
+        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+    }
+}
