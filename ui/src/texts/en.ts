@@ -9,6 +9,7 @@ import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
 import { mappings } from "./en.mappings";
 import { problems } from "./en.problems";
+import { settings } from "./en.settings";
 import { types } from "./en.types";
 
 export const en = {
@@ -421,47 +422,6 @@ export const en = {
   "exchange.answered": "HTTP {status} · {time}",
   "exchange.noAnswer": "No answer · {time}",
 
-  "settings.title": "Settings",
-  "settings.lead": "How Bindery behaves on this computer.",
-  "settings.general": "General",
-  "settings.actor": "Your name",
-  "settings.actorHelp": "Written into the history beside what you do.",
-  "settings.theme": "Look",
-  "theme.system": "As the system",
-  "theme.light": "Light",
-  "theme.dark": "Dark",
-  "settings.importEvery": "Read the books every",
-  "settings.importEveryHelp": "0 means by hand only.",
-  "settings.minutes": " minutes",
-  "settings.days": " days",
-  "settings.keeping": "What is kept",
-  "settings.keepingText": "The history always stays. Cleaned once a day.",
-  "settings.keepJobs": "Keep finished jobs for",
-  "settings.keepHelp": "0 means for ever.",
-  "settings.keepExchanges": "Keep requests and answers for",
-  "settings.keepExchangesHelp":
-    "The documents behind the history: what was sent and what came back. 0 means for ever.",
-  "settings.cleaned": "Last cleaned",
-  "settings.neverCleaned": "Not yet",
-  "settings.cleanedText":
-    "{at}: {jobs, plural, one {# job} other {# jobs}}, {exchanges, plural, one {# exchange} other {# exchanges}}",
-  "settings.technical": "Network and logs",
-  "settings.caFile": "Own certificate authority",
-  "settings.caFileHelp":
-    "Path of a PEM file, if your systems use certificates of your own. Usually empty.",
-  "settings.logLevel": "Logs say",
-  "settings.logLevelHelp": "Passwords and keys never stand in the logs.",
-  "logLevel.info": "What happened",
-  "logLevel.debug": "Every step",
-  "settings.save": "Save settings",
-  "settings.discard": "Discard changes",
-  "settings.saved": "The settings were saved.",
-  "settings.secrets": "Passwords",
-  "settings.data": "Data",
-  "settings.dataFolder": "Folder",
-  "settings.dataSize": "Size",
-  "settings.logFolder": "Logs",
-  "settings.about": "About",
   "about.name": "Bindery {version}",
   "about.text": "Keeps the books and the web shops in step. Everything stays on this computer.",
 
@@ -502,4 +462,5 @@ export const en = {
   ...conditions,
   ...mappings,
   ...problems,
+  ...settings,
 } as const;
