@@ -8,6 +8,9 @@ use rusqlite::{Row, params};
 use serde::Serialize;
 use serde_json::Value;
 
+/// The second format's addition: a claim asks for older jobs of a key that wait to be tried again.
+pub(crate) const CREATE_WAITING: &str = "CREATE INDEX job_waiting ON job (lock_key, id) WHERE lock_key IS NOT NULL AND state = 'retry_wait';";
+
 /// The priority of a job that says nothing else. Lower goes first.
 pub const DEFAULT_PRIORITY: i32 = 100;
 /// How often a job that says nothing else is tried.

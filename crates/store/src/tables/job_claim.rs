@@ -11,7 +11,9 @@ use rusqlite::params;
 ///
 /// Innermost, each open lane yields its next jobs from the `job_claim` index in order,
 /// passing over those whose lock key is held (by a running job, or by one in doubt,
-/// whose write may still land) and those behind another job of their key. A job in
+/// whose write may still land), those behind another job of their key, and those younger
+/// than one of their key that waits to be tried again: the invoices of an order build on
+/// each other, so that none may pass another that only met a cut line. A job in
 /// doubt is never behind a ready one: it holds the key that the other waits for. Then
 /// a lane keeps only as many as it has room for, and a key only one.
 pub(crate) const CLAIM: &str = "
@@ -22,7 +24,7 @@ WHERE id IN (
                l.capacity - (SELECT count(*) FROM job r WHERE r.lane = l.name AND r.state = 'running') AS room,
                row_number() OVER (PARTITION BY j.lane ORDER BY j.priority, j.run_at, j.id) AS place,
                row_number() OVER (PARTITION BY j.lock_key, CASE WHEN j.lock_key IS NULL THEN j.id END
-                                  ORDER BY j.priority, j.run_at, j.id) AS turn
+                                  ORDER BY j.priority, j.id) AS turn
         FROM lane l CROSS JOIN job j ON j.id IN (
             SELECT c.id FROM job c
             WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND c.run_at <= ?2
@@ -35,7 +37,9 @@ WHERE id IN (
                               AND h.state IN ('running', 'in_doubt'))
                   AND NOT EXISTS (SELECT 1 FROM job e WHERE e.lock_key = c.lock_key AND e.lane = c.lane
                                   AND e.state = 'ready' AND e.run_at <= ?2
-                                  AND (e.priority, e.run_at, e.id) < (c.priority, c.run_at, c.id))
+                                  AND (e.priority, e.id) < (c.priority, c.id))
+                  AND NOT EXISTS (SELECT 1 FROM job w WHERE w.lock_key = c.lock_key AND w.state = 'retry_wait'
+                                  AND w.id < c.id)
               END
             ORDER BY c.priority, c.run_at, c.id LIMIT ?3)
         WHERE l.paused = 0

@@ -56,7 +56,7 @@ pub(crate) const FIRST_FORMAT: &[&str] = &[
 ];
 
 /// What the second format adds.
-pub(crate) const SECOND_FORMAT: &[&str] = &[cleaning::CREATE];
+pub(crate) const SECOND_FORMAT: &[&str] = &[cleaning::CREATE, job::CREATE_WAITING];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {

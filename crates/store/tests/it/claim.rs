@@ -1,7 +1,8 @@
 //! What may be claimed, and in which order.
 
 use crate::common::{World, noon};
-use bindery_store::{JobState, NewJob};
+use bindery_domain::{ErrorClass, Failure};
+use bindery_store::{JobEnd, JobFilter, JobState, NewJob, Page};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -84,6 +85,38 @@ fn one_batch_never_holds_two_jobs_of_a_key() {
         9,
         &["k1"],
     );
+}
+
+#[test]
+fn a_job_does_not_pass_an_older_one_of_its_key_that_waits_to_be_tried_again() {
+    let world = World::new();
+    let failure = Failure::new(ErrorClass::Transient, "test", "cut");
+    let claim = || -> Vec<String> {
+        let claimed = world.write(|tx| tx.job_claim("p1", 9));
+        claimed.into_iter().map(|job| job.title).collect()
+    };
+    world.write(|tx| {
+        tx.lane_put("default", 9)?;
+        for (name, key) in [("first", "k"), ("second", "k"), ("other", "l")] {
+            tx.job_insert(job(name).lock_key(key))?;
+        }
+        Ok(())
+    });
+    assert_eq!(claim(), ["first", "other"]);
+    let at = noon() + TimeDelta::seconds(30);
+    world.write(move |tx| {
+        let first = tx.jobs(&JobFilter::default(), Page::first(9))?;
+        let first = first
+            .iter()
+            .find(|job| job.title == "first")
+            .map(|job| job.id);
+        first.map_or(Ok(()), |id| {
+            tx.job_settle(id, JobEnd::Retry { at, failure })
+        })
+    });
+    assert_eq!(claim(), [] as [String; 0]);
+    world.clock.advance(TimeDelta::seconds(31));
+    assert_eq!(claim(), ["first"]);
 }
 
 #[test]
