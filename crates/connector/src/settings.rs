@@ -25,6 +25,17 @@ impl Settings {
         Self(specs.into_iter().map(value).collect())
     }
 
+    /// One effective setting by itself; nothing where the type does not declare it or nobody set it.
+    #[must_use]
+    pub fn one<'a>(
+        resolved: &'a ResolvedType,
+        own: &'a Map<String, Value>,
+        name: &str,
+    ) -> Option<&'a Value> {
+        let declared = resolved.spec.setting.get(name)?;
+        own.get(name).or_else(|| declared.get("default"))
+    }
+
     /// All of them by name.
     #[must_use]
     pub fn as_map(&self) -> &Map<String, Value> {

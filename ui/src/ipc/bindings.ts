@@ -1035,8 +1035,6 @@ export type MappingView = {
 	rows: MappingRowSource[],
 	/**  What its rows can fill. */
 	targets: MappedField[],
-	/**  Whether only these targets exist. */
-	targets_closed: boolean,
 	/**  What its rows can read, as far as it is known without asking the system. */
 	sources: MappedField[],
 	/**  Names and labels of the settings that a row can take. */

@@ -164,7 +164,7 @@ export function moved(rows: DraftRow[], key: string, step: -1 | 1): DraftRow[] {
   return next;
 }
 
-/** Every path that a row reads, those of its children from where they stand. */
+/** Every path of the document that a row reads by itself. */
 function readPaths(row: Row): string[] {
   return [row.from ?? "", ...(row.first ?? [])].filter((path) => path !== "");
 }

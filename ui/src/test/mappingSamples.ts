@@ -59,7 +59,6 @@ export function mappingView(over: Partial<MappingView> = {}): MappingView {
       row("note", { constant: "x" }, own),
     ],
     targets: [field("order_increment_id"), field("items"), field("comment")],
-    targets_closed: false,
     sources: [
       field("invoice.number", { description: "Number, absent while it was never posted." }),
       field("invoice.total", { kind: "decimal" }),

@@ -112,8 +112,6 @@ pub struct MappingView {
     pub rows: Vec<MappingRowSource>,
     /// What its rows can fill.
     pub targets: Vec<MappedField>,
-    /// Whether only these targets exist.
-    pub targets_closed: bool,
     /// What its rows can read, as far as it is known without asking the system.
     pub sources: Vec<MappedField>,
     /// Names and labels of the settings that a row can take.

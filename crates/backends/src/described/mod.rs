@@ -21,5 +21,5 @@ pub(crate) use address::{Roots, import_days, roots};
 pub(crate) use exact::parse_exact;
 pub(crate) use finding::{failed, finding};
 pub(crate) use place::Place;
-pub(crate) use resource::{Resource, parameters};
+pub(crate) use resource::{Resource, parameters, resource_of};
 pub(crate) use template::Template;

@@ -2,14 +2,29 @@
 
 use super::adapter::Operation;
 use super::dates::{self, DateForm};
+use super::failures::wrong_type;
 use super::paging::Paging;
 use super::place::Place;
 use bindery_connector::adapter::ExternalRow;
-use bindery_domain::ExternalId;
+use bindery_domain::{ExternalId, Failure, Model};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// The one adapter `known` of a system, with its parameters.
+pub(crate) fn resource_of<O: DeserializeOwned>(
+    (known, name): (&str, &str),
+    model: Model,
+    params: &Value,
+) -> Result<Resource<O>, Failure> {
+    let path = format!("model.{model}.adapter");
+    if name != known {
+        let problem = format!("there is no adapter \"{name}\"");
+        return Err(wrong_type((path, problem)));
+    }
+    parameters(&path, params.clone()).map_err(wrong_type)
+}
 
 /// The parameters of an adapter that speaks with operations `O`.
 #[derive(Debug, Clone, Deserialize)]

@@ -14,7 +14,7 @@ mod oauth2;
 mod settings;
 
 use crate::described::failures::wrong_type;
-use crate::described::{Described, Resource, import_days, parameters};
+use crate::described::{Described, Resource, import_days, parameters, resource_of};
 use crate::network::Network;
 use api::Api;
 use async_trait::async_trait;
@@ -101,14 +101,8 @@ impl System for RestSystem {
         model: Model,
         params: &Value,
     ) -> Result<Arc<dyn Adapter>, Failure> {
-        let path = format!("model.{model}.adapter");
-        if name != RESOURCE {
-            let problem = format!("there is no adapter \"{name}\"");
-            return Err(wrong_type((path, problem)));
-        }
-        let spec = parameters::<Resource<Endpoint>>(&path, params.clone()).map_err(wrong_type)?;
         Ok(Arc::new(Described {
-            spec,
+            spec: resource_of::<Endpoint>((RESOURCE, name), model, params)?,
             speaker: self.api.clone(),
             clock: Arc::clone(&self.api.clock),
             import_days: self.import_days,

@@ -10,7 +10,7 @@ mod client;
 mod settings;
 
 use crate::described::failures::wrong_type;
-use crate::described::{Described, Resource, import_days, parameters, roots};
+use crate::described::{Described, Resource, import_days, parameters, resource_of, roots};
 use crate::network::Network;
 use async_trait::async_trait;
 use bindery_connector::adapter::{Adapter, Connect, System, SystemFactory, TestFindings};
@@ -109,14 +109,8 @@ impl System for RpcSystem {
         model: Model,
         params: &Value,
     ) -> Result<Arc<dyn Adapter>, Failure> {
-        let path = format!("model.{model}.adapter");
-        if name != RESOURCE {
-            let problem = format!("there is no adapter \"{name}\"");
-            return Err(wrong_type((path, problem)));
-        }
-        let spec = parameters::<Resource<Call>>(&path, params.clone()).map_err(wrong_type)?;
         Ok(Arc::new(Described {
-            spec,
+            spec: resource_of::<Call>((RESOURCE, name), model, params)?,
             speaker: self.client.clone(),
             clock: Arc::clone(&self.client.clock),
             import_days: self.import_days,

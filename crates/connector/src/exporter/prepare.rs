@@ -238,11 +238,8 @@ impl Books {
         let backend = tx.backend_get(backend)?;
         // Wherever it is set: a setting that moves into a type of its own names the same books.
         let database = match types.get(&backend.type_id) {
-            Ok(resolved) => Settings::effective(resolved, &backend.settings)
-                .as_map()
-                .get("database")
-                .cloned(),
-            Err(_) => backend.settings.get("database").cloned(),
+            Ok(resolved) => Settings::one(resolved, &backend.settings, "database"),
+            Err(_) => backend.settings.get("database"),
         };
         Ok(Self {
             origin: json!([backend.url, database, binding.external_id]),

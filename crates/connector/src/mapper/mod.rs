@@ -14,6 +14,7 @@ mod trace;
 
 pub use compare::{Comparison, Difference};
 pub use convert::Convert;
+pub use path::get as value_at;
 pub use problem::MappingProblem;
 pub use row::MappingRow;
 pub use sandbox::{FUNCTIONS, LARGEST, LONGEST};

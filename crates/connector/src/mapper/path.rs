@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 /// The value at a path; `.` is the document itself.
-pub(super) fn get<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+#[must_use]
+pub fn get<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     if path == "." {
         return Some(value);
     }

@@ -1,9 +1,10 @@
 /** The rows for each member of a list. */
-import { ActionIcon, Button, Paper, Select, Stack, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Paper, Stack, Text, Tooltip } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { MappedField, RowProblem } from "../../ipc";
-import { conversions, type Row, withMember } from "../../state/mapping";
+import type { Row } from "../../state/mapping";
 import { t } from "../../texts/t";
+import { ConvertField } from "./ConvertField";
 import { PathField } from "./PathField";
 import { type RowEditing, SourceFields } from "./SourceFields";
 
@@ -47,16 +48,7 @@ export function ChildRows({
                 onChange={(target) => change({ ...child, target })}
               />
               <div className="map-child-end">
-                <Select
-                  flex={1}
-                  label={t("row.convert")}
-                  data={[
-                    { value: "", label: t("row.convert.none") },
-                    ...conversions.map((one) => ({ value: one, label: t(`row.convert.${one}`) })),
-                  ]}
-                  value={child.convert ?? ""}
-                  onChange={(next) => change(withMember(child, "convert", next ?? ""))}
-                />
+                <ConvertField row={child} onChange={change} />
                 <Tooltip label={t("row.childRemove", { target: child.target })}>
                   <ActionIcon
                     variant="subtle"

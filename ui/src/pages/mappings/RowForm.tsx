@@ -1,10 +1,9 @@
 /** A row's form: what it fills, what it takes, and what is done on the way. */
-import { Button, Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import type { RowProblem } from "../../ipc";
 import {
   canDelete,
   cellValue,
-  conversions,
   type DraftRow,
   inherited,
   isOwn,
@@ -13,6 +12,7 @@ import {
 } from "../../state/mapping";
 import { t } from "../../texts/t";
 import { ChildRows } from "./ChildRows";
+import { ConvertField } from "./ConvertField";
 import { PathField } from "./PathField";
 import { type RowEditing, SourceFields } from "./SourceFields";
 import { TemplateField } from "./TemplateField";
@@ -42,17 +42,7 @@ export function RowForm({ draft, problems, onChange, onDelete, ...rest }: Props)
           fields={rest.view.targets.filter((field) => !field.path.includes("[]"))}
           onChange={(target) => onChange({ ...row, target })}
         />
-        <Select
-          label={t("row.convert")}
-          description={t("row.convertHelp")}
-          data={[
-            { value: "", label: t("row.convert.none") },
-            ...conversions.map((one) => ({ value: one, label: t(`row.convert.${one}`) })),
-          ]}
-          value={row.convert ?? ""}
-          disabled={row.children !== undefined}
-          onChange={(next) => onChange(withMember(row, "convert", next ?? ""))}
-        />
+        <ConvertField row={row} help={t("row.convertHelp")} onChange={onChange} />
         <SourceFields {...editing} />
       </div>
       {row.children !== undefined && <ChildRows {...editing} problems={problems} />}

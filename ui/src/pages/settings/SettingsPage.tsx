@@ -152,19 +152,47 @@ function General({ next, onChange }: PartProps) {
           data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
         />
       </div>
-      <NumberInput
+      <Whole
         label={t("settings.importEvery")}
-        description={t("settings.importEveryHelp")}
-        maw={360}
-        suffix={t("settings.minutes")}
-        min={0}
-        max={1440}
-        allowDecimal={false}
-        clampBehavior="strict"
+        help={t("settings.importEveryHelp")}
+        unit={t("settings.minutes")}
+        most={1440}
         value={next.import_every_minutes}
-        onChange={(value) => onChange({ import_every_minutes: Number(value) || 0 })}
+        onChange={(import_every_minutes) => onChange({ import_every_minutes })}
       />
     </Section>
+  );
+}
+
+/** A whole number with its unit; 0 has a meaning of its own, which the help says. */
+function Whole({
+  label,
+  help,
+  unit,
+  most,
+  value,
+  onChange,
+}: {
+  label: string;
+  help: string;
+  unit: string;
+  most: number;
+  value: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <NumberInput
+      label={label}
+      description={help}
+      maw={360}
+      suffix={unit}
+      min={0}
+      max={most}
+      allowDecimal={false}
+      clampBehavior="strict"
+      value={value}
+      onChange={(typed) => onChange(Number(typed) || 0)}
+    />
   );
 }
 
@@ -181,29 +209,21 @@ function Keeping({ next, onChange }: PartProps) {
       <Text size="sm" c="dimmed">
         {t("settings.keepingText")}
       </Text>
-      <NumberInput
+      <Whole
         label={t("settings.keepJobs")}
-        description={t("settings.keepHelp")}
-        maw={360}
-        suffix={t("settings.days")}
-        min={0}
-        max={36500}
-        allowDecimal={false}
-        clampBehavior="strict"
+        help={t("settings.keepHelp")}
+        unit={t("settings.days")}
+        most={36500}
         value={next.keep_jobs_days}
-        onChange={(value) => onChange({ keep_jobs_days: Number(value) || 0 })}
+        onChange={(keep_jobs_days) => onChange({ keep_jobs_days })}
       />
-      <NumberInput
+      <Whole
         label={t("settings.keepExchanges")}
-        description={t("settings.keepExchangesHelp")}
-        maw={360}
-        suffix={t("settings.days")}
-        min={0}
-        max={36500}
-        allowDecimal={false}
-        clampBehavior="strict"
+        help={t("settings.keepExchangesHelp")}
+        unit={t("settings.days")}
+        most={36500}
         value={next.keep_exchanges_days}
-        onChange={(value) => onChange({ keep_exchanges_days: Number(value) || 0 })}
+        onChange={(keep_exchanges_days) => onChange({ keep_exchanges_days })}
       />
     </Section>
   );

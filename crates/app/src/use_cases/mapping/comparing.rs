@@ -74,7 +74,6 @@ struct Run {
 struct Work {
     runtime: Arc<Runtime>,
     backend: Arc<Backend>,
-    spot: Spot,
     run: Arc<Run>,
     sum: Sum,
 }
@@ -135,7 +134,7 @@ impl Work {
 
     /// All records of the local books; the next step is read while this one is mapped.
     async fn local(mut self) -> Result<Self, Failure> {
-        let filter = filter(&self.spot, self.backend.row.id);
+        let filter = filter(&self.sum.spot, self.backend.row.id);
         let inner = filter.clone();
         let total = self
             .runtime
@@ -199,7 +198,7 @@ impl Work {
 
     /// All documents of the system that are bound here, read anew in parts.
     async fn remote(mut self, adapter: Arc<dyn Adapter>) -> Result<Self, Failure> {
-        let (backend, model) = (self.backend.row.id, self.spot.model);
+        let (backend, model) = (self.backend.row.id, self.sum.spot.model);
         let read = move |tx: &bindery_store::ReadTx<'_>| tx.bindings_external_ids(backend, model);
         let bound = self.runtime.store.read(read).await?;
         self.run.total.store(
@@ -294,15 +293,8 @@ impl App {
         let runtime = self.runtime().await;
         let spot = Spot::find(&*runtime.tree().await?, &draft.place)?;
         let read = Draft::read(&spot, &draft);
-        if let Some(problem) = read.problems.first() {
-            let words = format!("{}: {}", problem.target, problem.problem);
-            return Err(needs_you(
-                "mapping.rows",
-                format!("The rows are not right yet: {words}."),
-            )
-            .with("problems", words)
-            .hint("Correct the rows that are named.")
-            .into());
+        if let Some(refusal) = read.refusal() {
+            return Err(refusal.into());
         }
         let backend = runtime.backend(BackendId(backend)).await?;
         let row = |problem: MappingProblem| needs_you("mapping.rows", format!("{problem}."));
@@ -319,7 +311,6 @@ impl App {
             runtime: runtime.clone(),
             backend: backend.clone(),
             run: run.clone(),
-            spot: spot.clone(),
         };
         let adapter = match spot.way {
             Way::Export => None,

@@ -1,9 +1,11 @@
 //! The rows on the screen as rows that can run, with everything that is wrong with them.
 
 use super::Spot;
+use crate::problem::needs_you;
 use crate::view::{MappingDraft, RowProblem};
 use bindery_connector::mapper::{Mapper, MappingProblem, MappingRow};
 use bindery_connector::types::check_rows;
+use bindery_domain::Failure;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -57,6 +59,24 @@ impl Draft {
             }
         }
         read
+    }
+
+    /// Why nothing can be done with the rows as a whole, naming everything that is wrong.
+    pub(super) fn refusal(&self) -> Option<Failure> {
+        let list: Vec<String> = self
+            .problems
+            .iter()
+            .map(|it| format!("{}: {}", it.target, it.problem))
+            .collect();
+        let words = list.join("; ");
+        (!list.is_empty()).then(|| {
+            needs_you(
+                "mapping.rows",
+                format!("The rows are not right yet: {words}."),
+            )
+            .with("problems", words)
+            .hint("Correct the rows that are named; nothing was changed.")
+        })
     }
 
     /// Whether something is wrong with a row or one of its children.

@@ -76,10 +76,9 @@ fn targets(spot: &Spot) -> Vec<MappedField> {
 
 fn rows(tree: &TypeTree, spot: &Spot) -> Vec<MappingRowSource> {
     let row = |target: &str| {
-        let definitions = spot.resolved.definitions(&spot.path(target));
-        let first = definitions.first()?;
-        let here = first.origin == spot.id;
-        let inherited = definitions.get(usize::from(here));
+        let path = spot.path(target);
+        let first = spot.resolved.definitions(&path).first()?;
+        let (here, inherited) = spot.standing(&path);
         let title = tree.get(&first.origin).map(|it| it.spec.title.clone());
         Some(MappingRowSource {
             target: target.to_owned(),
@@ -87,7 +86,7 @@ fn rows(tree: &TypeTree, spot: &Spot) -> Vec<MappingRowSource> {
             origin_title: title.unwrap_or_else(|_| first.origin.0.clone()),
             origin: first.origin.0.clone(),
             here,
-            inherited: inherited.filter(|_| here).map(|it| it.value.to_string()),
+            inherited: inherited.filter(|_| here).map(Value::to_string),
         })
     };
     let targets = spot.rows().iter().map(|row| row.target.as_str());
@@ -111,7 +110,6 @@ fn view(tree: &TypeTree, spot: &Spot, place: MappingPlace, backends: &[BackendRo
         own: spot.resolved.own,
         rows: rows(tree, spot),
         targets: targets(spot),
-        targets_closed: spot.way == Way::Import,
         sources: known_sources(spot),
         settings: settings
             .into_iter()
@@ -138,14 +136,13 @@ fn written(
     let known: Vec<&str> = spot.rows().iter().map(|row| row.target.as_str()).collect();
     for (row, value) in &draft.rows {
         let path = spot.path(&row.target);
-        let definitions = spot.resolved.definitions(&path);
-        let here = definitions.first().is_some_and(|it| it.origin == spot.id);
-        let inherited = definitions.get(usize::from(here)).map(|it| &it.value);
+        let (here, inherited) = spot.standing(&path);
+        let counts = spot.resolved.definitions(&path).first();
         if inherited == Some(value) {
             if here {
                 text = edit::revert(&text, &path)?;
             }
-        } else if definitions.first().map(|it| &it.value) != Some(value) {
+        } else if counts.map(|it| &it.value) != Some(value) {
             text = edit::set(&text, &path, value)?;
         }
     }
@@ -156,8 +153,7 @@ fn written(
         .collect();
     for target in known.iter().filter(|target| !kept.contains(**target)) {
         let path = spot.path(target);
-        let definitions = spot.resolved.definitions(&path);
-        if definitions.iter().any(|it| it.origin != spot.id) {
+        if spot.standing(&path).1.is_some() {
             return Err(TypeError::Invalid {
                 file: spot.id.0.clone(),
                 path,
@@ -182,11 +178,9 @@ fn ordered(
     kept: &BTreeSet<&str>,
 ) -> Result<String, TypeError> {
     let path = format!("{}_order", spot.list());
-    let definitions = spot.resolved.definitions(&path);
-    let here = definitions.first().is_some_and(|it| it.origin == spot.id);
-    let inherited: Vec<&str> = definitions
-        .get(usize::from(here))
-        .and_then(|it| it.value.as_array())
+    let (here, inherited) = spot.standing(&path);
+    let inherited: Vec<&str> = inherited
+        .and_then(Value::as_array)
         .map(|list| list.iter().filter_map(Value::as_str).collect())
         .unwrap_or_default();
     // As they come: the order of the definitions, new rows behind them, an inherited order on top.
@@ -255,18 +249,8 @@ impl App {
             return Err(shipped(&spot.id).into());
         }
         let read = Draft::read(&spot, &draft);
-        if !read.problems.is_empty() {
-            let list = read.problems.iter();
-            let list: Vec<String> = list
-                .map(|it| format!("{}: {}", it.target, it.problem))
-                .collect();
-            return Err(needs_you(
-                "mapping.rows",
-                format!("The rows cannot be stored: {}.", list.join("; ")),
-            )
-            .with("problems", list.join("; "))
-            .hint("Correct the rows that are named; nothing was changed.")
-            .into());
+        if let Some(refusal) = read.refusal() {
+            return Err(refusal.into());
         }
         let (place, fields) = (draft.place, draft.fields);
         let message = format!(

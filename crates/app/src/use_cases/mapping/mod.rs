@@ -16,6 +16,7 @@ pub(crate) use sample::Samples;
 use crate::view::{MappingPlace, MappingWay};
 use bindery_connector::types::{ResolvedType, Way};
 use bindery_domain::{BackendTypeId, Failure, Model};
+use serde_json::Value;
 use std::sync::Arc;
 
 fn way(way: MappingWay) -> Way {
@@ -59,6 +60,14 @@ impl Spot {
 
     fn path(&self, target: &str) -> String {
         format!("{}[{target}]", self.list())
+    }
+
+    /// Whether the type itself defines a path, and what counts there without it.
+    fn standing(&self, path: &str) -> (bool, Option<&Value>) {
+        let definitions = self.resolved.definitions(path);
+        let here = definitions.first().is_some_and(|it| it.origin == self.id);
+        let inherited = definitions.get(usize::from(here));
+        (here, inherited.map(|it| &it.value))
     }
 
     /// Whether the type exports the model.

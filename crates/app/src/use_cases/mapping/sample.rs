@@ -6,6 +6,7 @@ use crate::App;
 use crate::problem::needs_you;
 use crate::view::{MappedField, MappedKind, MappingDraft, MappingRecord, Problem};
 use bindery_connector::exporter::{Local, local_source};
+use bindery_connector::mapper::value_at;
 use bindery_connector::types::Way;
 use bindery_connector::{Backend, Environment, Runtime};
 use bindery_domain::{BackendId, ExternalId, Failure, RecordId};
@@ -63,7 +64,7 @@ pub(super) fn filter(spot: &Spot, backend: BackendId) -> RecordFilter {
     }
 }
 
-/// An environment whose adapter reads the draft's further fields too.
+/// The scope for reading what a mapping is about.
 pub(super) async fn environment(
     app: &App,
     runtime: &Arc<Runtime>,
@@ -74,6 +75,7 @@ pub(super) async fn environment(
     runtime.environment(&session, backend, spot.model).await
 }
 
+/// The adapter that reads the draft's further fields too.
 pub(super) fn reading(
     environment: &Environment,
     fields: &[String],
@@ -344,12 +346,7 @@ fn describe(fields: &mut Vec<MappedField>, said: Vec<bindery_connector::adapter:
 }
 
 fn example(source: &Value, path: &str) -> Option<Value> {
-    let path = path.replace("[]", ".0");
-    let found = path.split('.').try_fold(source, |value, name| match value {
-        Value::Object(members) => members.get(name),
-        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
-        _ => None,
-    });
+    let found = value_at(source, &path.replace("[]", ".0"));
     found.filter(|value| !value.is_null()).cloned()
 }
 
