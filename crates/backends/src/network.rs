@@ -109,7 +109,11 @@ pub(crate) fn no_answer(error: &WireError) -> Failure {
             ErrorClass::Transient,
             "The server's certificate is not trusted, or something on the way replaced it.",
         ),
-        WireError::Connect { .. } | WireError::Timeout { .. } | WireError::Interrupted { .. } => (
+        WireError::Connect { .. } => (
+            ErrorClass::Offline,
+            "Check that this computer is online and that the server is up.",
+        ),
+        WireError::Timeout { .. } | WireError::Interrupted { .. } => (
             ErrorClass::Transient,
             "Check that this computer is online and that the server is up.",
         ),
@@ -214,7 +218,7 @@ mod tests {
         check(WireError::Url { detail: text() }, ErrorClass::NeedsYou);
         check(WireError::PlainHttp { host: text() }, ErrorClass::NeedsYou);
         let (host, detail) = (text(), text());
-        check(WireError::Connect { host, detail }, ErrorClass::Transient);
+        check(WireError::Connect { host, detail }, ErrorClass::Offline);
         check(WireError::Timeout { sent: true }, ErrorClass::Transient);
         check(WireError::Timeout { sent: false }, ErrorClass::Transient);
         check(WireError::TooLarge { limit: 1 }, ErrorClass::NeedsYou);

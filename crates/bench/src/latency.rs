@@ -56,7 +56,7 @@ pub(crate) async fn measure(beside: &Path) -> Outcome<Vec<Entry>> {
 async fn waits(store: &Store, durability: Durability) -> Outcome<Vec<f64>> {
     let (sender, mut starts) = mpsc::unbounded_channel();
     let queue = queue(store, 8, durability, Arc::new(Stamps(sender)));
-    queue.pause_lane(LANE).await?;
+    queue.pause_lane(LANE, None).await?;
     let running = tokio::spawn({
         let queue = queue.clone();
         async move { queue.start().await }

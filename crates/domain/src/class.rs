@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "class", rename_all = "snake_case")]
 pub enum ErrorClass {
-    /// The same call may succeed later: network down, server busy.
+    /// The other side could not be reached at all: it was told nothing.
+    Offline,
+    /// The same call may succeed later: server busy, connection lost.
     Transient,
     /// The other side asked us to wait.
     RateLimited {
@@ -37,6 +39,7 @@ impl ErrorClass {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
+            Self::Offline => "offline",
             Self::Transient => "transient",
             Self::RateLimited { .. } => "rate_limited",
             Self::Auth => "auth",
@@ -53,7 +56,7 @@ impl ErrorClass {
     pub fn is_retryable(&self) -> bool {
         matches!(
             self,
-            Self::Transient | Self::RateLimited { .. } | Self::InDoubt
+            Self::Offline | Self::Transient | Self::RateLimited { .. } | Self::InDoubt
         )
     }
 }

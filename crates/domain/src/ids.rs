@@ -27,6 +27,8 @@ row_id! {
     BindingId,
     /// A queued piece of work.
     JobId,
+    /// Jobs that were enqueued together.
+    GroupId,
     /// One try at a job.
     AttemptId,
     /// One line of the history.

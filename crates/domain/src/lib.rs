@@ -16,8 +16,8 @@ pub use class::{ErrorClass, Failure};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use fingerprint::Fingerprint;
 pub use ids::{
-    AttemptId, BackendId, BackendTypeId, BindingId, ExchangeId, ExternalId, HistoryId, JobId,
-    RecordId,
+    AttemptId, BackendId, BackendTypeId, BindingId, ExchangeId, ExternalId, GroupId, HistoryId,
+    JobId, RecordId,
 };
 pub use invoice::{
     Invoice, InvoiceKind, InvoiceLine, InvoiceState, LineKind, Party, PaymentState, Tax,

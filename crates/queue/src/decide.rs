@@ -18,8 +18,23 @@ pub(crate) struct Decision {
     pub(crate) word: &'static str,
     /// What went wrong.
     pub(crate) failure: Option<Failure>,
-    /// Whether the job's lane is paused, because of the failure.
-    pub(crate) pauses_lane: bool,
+    /// What its lane learns.
+    pub(crate) lane: LaneNews,
+}
+
+/// What the end of a run says about the other side of its lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LaneNews {
+    /// Nothing.
+    Quiet,
+    /// It answered.
+    Answered,
+    /// It did not answer, or not as it should.
+    Failed,
+    /// It asked for a rest until an instant.
+    Rest(DateTime<Utc>),
+    /// It refuses us until a person does something.
+    Refused,
 }
 
 /// What is known when a run has ended.
@@ -43,10 +58,11 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
             JobState::Done,
         ),
         Outcome::Nothing { reason } => nothing(json!({ "reason": reason })),
-        Outcome::Cancelled => simple(JobEnd::Cancelled, JobState::Cancelled),
-        Outcome::Snooze { .. } if of.cancelled => simple(JobEnd::Cancelled, JobState::Cancelled),
+        Outcome::Cancelled => cancelled(),
+        Outcome::Snooze { .. } if of.cancelled => cancelled(),
         Outcome::Snooze { until, reason } => Decision {
             word: "snoozed",
+            lane: LaneNews::Quiet,
             ..simple(
                 JobEnd::Snooze {
                     at: until,
@@ -57,6 +73,7 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
         },
         Outcome::InDoubt { at, failure } => Decision {
             failure: Some(failure.clone()),
+            lane: LaneNews::Quiet,
             ..simple(JobEnd::LookAgain { at, failure }, JobState::InDoubt)
         },
         Outcome::Failed(failure) => failed(failure, of),
@@ -67,6 +84,7 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
 pub(crate) fn interrupted() -> Decision {
     Decision {
         word: "interrupted",
+        lane: LaneNews::Quiet,
         ..simple(JobEnd::Release { failure: None }, JobState::Ready)
     }
 }
@@ -77,7 +95,14 @@ fn simple(end: JobEnd, state: JobState) -> Decision {
         state,
         word: state.name(),
         failure: None,
-        pauses_lane: false,
+        lane: LaneNews::Answered,
+    }
+}
+
+fn cancelled() -> Decision {
+    Decision {
+        lane: LaneNews::Quiet,
+        ..simple(JobEnd::Cancelled, JobState::Cancelled)
     }
 }
 
@@ -92,7 +117,7 @@ fn nothing(outcome: serde_json::Value) -> Decision {
 
 fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
     let tried_enough = of.job.attempts >= of.job.max_attempts;
-    let told = failure.clone();
+    let (told, lane) = (failure.clone(), news(&failure.class));
     let mut decision = match &failure.class {
         ErrorClass::NothingToDo => {
             return nothing(json!({
@@ -104,13 +129,18 @@ fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
             let at = after(of, of.retry.in_doubt.wait(of.job.attempts, of.chance));
             simple(JobEnd::InDoubt { at, failure }, JobState::InDoubt)
         }
-        ErrorClass::Auth if of.cancelled => Decision {
-            pauses_lane: true,
-            ..simple(JobEnd::Cancelled, JobState::Cancelled)
-        },
+        ErrorClass::Auth
+        | ErrorClass::Offline
+        | ErrorClass::Transient
+        | ErrorClass::RateLimited { .. }
+            if of.cancelled =>
+        {
+            cancelled()
+        }
         ErrorClass::Auth => release(failure),
-        ErrorClass::Transient | ErrorClass::RateLimited { .. } if of.cancelled => {
-            simple(JobEnd::Cancelled, JobState::Cancelled)
+        ErrorClass::Offline => {
+            let at = after(of, of.retry.retry.wait(1, of.chance));
+            simple(JobEnd::RetryOffline { at, failure }, JobState::RetryWait)
         }
         ErrorClass::Transient | ErrorClass::RateLimited { .. } if tried_enough => fail(failure),
         ErrorClass::Transient => retry(None, failure, of),
@@ -119,7 +149,19 @@ fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
         ErrorClass::Bug => fail(failure),
     };
     decision.failure = Some(told);
+    decision.lane = lane;
     decision
+}
+
+/// What a failure says about the other side.
+fn news(class: &ErrorClass) -> LaneNews {
+    match class {
+        ErrorClass::Offline | ErrorClass::Transient | ErrorClass::InDoubt => LaneNews::Failed,
+        ErrorClass::RateLimited { until } => until.map_or(LaneNews::Failed, LaneNews::Rest),
+        ErrorClass::Auth => LaneNews::Refused,
+        ErrorClass::NeedsYou | ErrorClass::Gone | ErrorClass::NothingToDo => LaneNews::Answered,
+        ErrorClass::Bug => LaneNews::Quiet,
+    }
 }
 
 fn park(failure: Failure) -> Decision {
@@ -133,7 +175,6 @@ fn fail(failure: Failure) -> Decision {
 fn release(failure: Failure) -> Decision {
     Decision {
         word: "released",
-        pauses_lane: true,
         ..simple(
             JobEnd::Release {
                 failure: Some(failure),

@@ -14,15 +14,18 @@ fn job(attempts: u32) -> JobRow {
         id: JobId(1),
         kind: "work".to_owned(),
         args: Value::Null,
+        args_version: 1,
         title: "work".to_owned(),
         state: JobState::Running,
         priority: 100,
         run_at: noon(),
+        turn: 0,
         lane: "default".to_owned(),
         lock_key: None,
         dedupe_key: None,
         backend: None,
         record: None,
+        group: None,
         attempts,
         max_attempts: 3,
         claimed_by: None,
@@ -84,6 +87,7 @@ fn every_outcome_leads_where_it_should() {
         (doubt(), S::InDoubt, S::InDoubt, S::InDoubt),
         (snooze(), S::Scheduled, S::Scheduled, S::Cancelled),
         (failed(C::Transient), S::RetryWait, S::Failed, S::Cancelled),
+        (failed(C::Offline), S::RetryWait, S::RetryWait, S::Cancelled),
         (failed(limited()), S::RetryWait, S::Failed, S::Cancelled),
         (failed(C::Auth), S::Ready, S::Ready, S::Cancelled),
         (failed(C::InDoubt), S::InDoubt, S::Parked, S::InDoubt),
@@ -106,11 +110,39 @@ fn every_outcome_leads_where_it_should() {
 }
 
 #[test]
-fn only_a_failed_login_pauses_the_lane_even_for_a_cancelled_job() {
-    for cancelled in [false, true] {
-        assert!(decided(failed(ErrorClass::Auth), 1, cancelled).pauses_lane);
-        for class in [ErrorClass::Transient, ErrorClass::Gone, ErrorClass::Bug] {
-            assert!(!decided(failed(class), 1, cancelled).pauses_lane);
+fn a_lane_learns_whether_the_other_side_answered_whatever_becomes_of_the_job() {
+    use ErrorClass as C;
+    let until = noon() + TimeDelta::seconds(60);
+    let cases = [
+        (Outcome::done("ok"), LaneNews::Answered),
+        (Outcome::nothing("no"), LaneNews::Answered),
+        (snooze(), LaneNews::Quiet),
+        (doubt(), LaneNews::Quiet),
+        (Outcome::Cancelled, LaneNews::Quiet),
+        (failed(C::Offline), LaneNews::Failed),
+        (failed(C::Transient), LaneNews::Failed),
+        (failed(C::InDoubt), LaneNews::Failed),
+        (failed(C::RateLimited { until: None }), LaneNews::Failed),
+        (
+            failed(C::RateLimited { until: Some(until) }),
+            LaneNews::Rest(until),
+        ),
+        (failed(C::Auth), LaneNews::Refused),
+        (failed(C::NeedsYou), LaneNews::Answered),
+        (failed(C::Gone), LaneNews::Answered),
+        (failed(C::Bug), LaneNews::Quiet),
+    ];
+    for (outcome, news) in cases {
+        let told = format!("{outcome:?}");
+        for attempts in [1, 3] {
+            assert_eq!(
+                decided(outcome.clone(), attempts, false).lane,
+                news,
+                "{told}"
+            );
+        }
+        if !matches!(outcome, Outcome::Snooze { .. }) {
+            assert_eq!(decided(outcome, 1, true).lane, news, "{told}");
         }
     }
 }

@@ -55,8 +55,9 @@ impl Engine {
         loop {
             self.drain_due(report).await?;
             let Some(clock) = clock else { return Ok(()) };
-            let next = self.store.read(|tx| tx.job_next_run_at()).await?;
-            let Some(next) = next.filter(|next| *next > self.clock.now()) else {
+            let now = self.clock.now();
+            let next = self.store.read(move |tx| tx.job_next_run_at(now)).await?;
+            let Some(next) = next.filter(|next| *next > now) else {
                 return Ok(());
             };
             if report.cut_short || report.jumps >= MOST_JUMPS {

@@ -1,10 +1,11 @@
 //! What all parts of the queue share: the store, the kinds, what runs right now.
 
-use crate::decide::Decision;
+use crate::decide::{Decision, LaneNews};
+use crate::ending::follow;
 use crate::run::Progress;
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
 use bindery_domain::{AttemptId, Clock, JobId};
-use bindery_store::{JobRow, JobState, Store, StoreError};
+use bindery_store::{JobRow, JobState, Settled, Store, StoreError, WriteTx};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::collections::HashMap;
@@ -155,6 +156,7 @@ impl Engine {
                     let job = tx.job_get(*id)?;
                     if job.state == JobState::Parked {
                         registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
+                        follow(tx, &registry, job.group, job.state, &Settled::default())?;
                     }
                 }
                 Ok(freed)
@@ -181,12 +183,23 @@ impl Engine {
         self.store
             .write(self.options.durability, move |tx| {
                 tx.attempt_end(attempt, decision.word, decision.failure.as_ref())?;
-                if decision.pauses_lane {
-                    tx.lane_pause(&job.lane, decision.failure.as_ref())?;
-                }
-                tx.job_settle(job.id, decision.end)?;
-                registry.tell_settled(tx, &job, decision.state, decision.failure.as_ref())
+                tell_lane(tx, &job.lane, &decision)?;
+                let settled = tx.job_settle(job.id, decision.end)?;
+                let failure = decision.failure.as_ref();
+                registry.tell_settled(tx, &job, decision.state, failure)?;
+                follow(tx, &registry, job.group, decision.state, &settled)
             })
             .await
+    }
+}
+
+/// Stores what a run's end says about the other side of its lane.
+fn tell_lane(tx: &mut WriteTx<'_>, lane: &str, decision: &Decision) -> Result<(), StoreError> {
+    match (decision.lane, &decision.failure) {
+        (LaneNews::Answered, _) => tx.lane_answered(lane),
+        (LaneNews::Failed, Some(failure)) => tx.lane_failed(lane, failure).map(|_until| ()),
+        (LaneNews::Rest(until), Some(failure)) => tx.lane_rest(lane, until, failure),
+        (LaneNews::Refused, failure) => tx.lane_pause(lane, None, failure.as_ref()),
+        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_), _) => Ok(()),
     }
 }

@@ -5,9 +5,11 @@
 //! no invoices, no shops, no SQL. A handler runs outside any transaction; what it did is
 //! its own to remember, because a job can be interrupted at any point and run again.
 
+mod args;
 mod backoff;
 mod decide;
 mod drain;
+mod ending;
 mod engine;
 mod event;
 mod outcome;
@@ -17,11 +19,12 @@ mod registry;
 mod run;
 mod workers;
 
+pub use args::{JobArgs, args_of};
 pub use backoff::{Backoff, RetryPolicy};
-pub use bindery_store::{Inserted as Enqueued, NewJob};
+pub use bindery_store::{Inserted as Enqueued, NewJob, Otherwise};
 pub use drain::DrainReport;
 pub use event::QueueEvent;
 pub use outcome::Outcome;
-pub use queue::{Queue, QueueOptions, enqueue};
+pub use queue::{Queue, QueueOptions, enqueue, enqueue_chain};
 pub use registry::{Handler, JobKind, Registry};
 pub use run::{CancelFlag, Progress, ProgressReport, Run};

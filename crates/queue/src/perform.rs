@@ -1,6 +1,6 @@
 //! One run of one job, from its claim to what became of it.
 
-use crate::decide::{Circumstances, Decision, decide, interrupted};
+use crate::decide::{Circumstances, Decision, LaneNews, decide, interrupted};
 use crate::engine::{Claimed, Engine, Live, Phase};
 use crate::run::Progress;
 use crate::{CancelFlag, JobKind, Outcome, QueueEvent, RetryPolicy, Run};
@@ -31,13 +31,14 @@ impl Engine {
             title: job.title.clone(),
             lane: job.lane.clone(),
         });
-        let run = Run {
+        let mut run = Run {
             job,
             attempt,
             cancelled: live.cancelled,
             progress: live.progress,
+            store: Some(self.store.clone()),
         };
-        let decision = self.run_to_decision(&run).await;
+        let decision = self.run_to_decision(&mut run).await;
         let stored = self
             .settle_whatever_it_takes(&run.job, attempt, &decision)
             .await;
@@ -49,22 +50,46 @@ impl Engine {
         Some(decision.state)
     }
 
-    async fn run_to_decision(&self, run: &Run) -> Decision {
-        let (retry, outcome) = match self.registry.get(&run.job.kind) {
-            None => (RetryPolicy::default(), Some(unknown(&run.job))),
-            Some(kind) => (kind.retry, self.run_or_cut_off(kind, run).await),
+    async fn run_to_decision(&self, run: &mut Run) -> Decision {
+        let (retry, outcome) = match self.prepare(&mut run.job) {
+            Err(refused) => {
+                // The other side was not asked, so its lane learns nothing.
+                let of = self.circumstances(run, RetryPolicy::default(), false);
+                return Decision {
+                    lane: LaneNews::Quiet,
+                    ..decide(Outcome::Failed(refused), &of)
+                };
+            }
+            Ok(kind) => (kind.retry, self.run_or_cut_off(kind, run).await),
         };
         let Some(outcome) = outcome else {
             return interrupted();
         };
-        let of = Circumstances {
+        let cancelled = self.is_cancelled(run, &outcome).await;
+        decide(outcome, &self.circumstances(run, retry, cancelled))
+    }
+
+    fn circumstances<'a>(
+        &self,
+        run: &'a Run,
+        retry: RetryPolicy,
+        cancelled: bool,
+    ) -> Circumstances<'a> {
+        Circumstances {
             job: &run.job,
             retry,
             now: self.clock.now(),
             chance: self.chance(),
-            cancelled: self.is_cancelled(run, &outcome).await,
-        };
-        decide(outcome, &of)
+            cancelled,
+        }
+    }
+
+    /// The kind of a job, and its arguments as the kind has them today.
+    fn prepare(&self, job: &mut JobRow) -> Result<&JobKind, Failure> {
+        let kind = self.registry.get(&job.kind).ok_or_else(|| unknown(job))?;
+        job.args = kind.check(job.args_version, job.args.take(), &job.title)?;
+        job.args_version = kind.version();
+        Ok(kind)
     }
 
     /// Whether somebody wants the job to stop. A wish that another program wrote to the
@@ -132,7 +157,7 @@ impl Engine {
     }
 
     fn tell_end(&self, job: &JobRow, decision: &Decision) {
-        if decision.pauses_lane {
+        if decision.lane == LaneNews::Refused {
             self.tell(QueueEvent::LanePaused {
                 lane: job.lane.clone(),
                 reason: decision.failure.clone(),
@@ -149,19 +174,17 @@ impl Engine {
     }
 }
 
-fn unknown(job: &JobRow) -> Outcome {
-    Outcome::Failed(
-        Failure::new(
-            ErrorClass::NeedsYou,
-            "job.unknown_kind",
-            format!(
-                "\"{}\" waits for work of the kind {}, which this program does not know",
-                job.title, job.kind
-            ),
-        )
-        .with("kind", &job.kind)
-        .hint("install the version that made it, or cancel it"),
+fn unknown(job: &JobRow) -> Failure {
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "job.unknown_kind",
+        format!(
+            "\"{}\" waits for work of the kind {}, which this program does not know",
+            job.title, job.kind
+        ),
     )
+    .with("kind", &job.kind)
+    .hint("install the version that made it, or cancel it")
 }
 
 fn panicked(job: &JobRow) -> Failure {

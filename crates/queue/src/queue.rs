@@ -1,9 +1,10 @@
 //! The queue as the program uses it.
 
+use crate::ending::follow;
 use crate::engine::{Engine, Phase};
-use crate::{DrainReport, Enqueued, NewJob, ProgressReport, QueueEvent, Registry};
-use bindery_domain::{Clock, JobId, ManualClock};
-use bindery_store::{Cancelled, Durability, JobState, Store, StoreError, WriteTx};
+use crate::{DrainReport, Enqueued, NewJob, Otherwise, ProgressReport, QueueEvent, Registry};
+use bindery_domain::{Clock, DateTime, Failure, JobId, ManualClock, Utc};
+use bindery_store::{Cancelled, Durability, JobState, LaneLimits, Store, StoreError, WriteTx};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -31,6 +32,25 @@ pub struct QueueOptions {
 /// What the store answers.
 pub fn enqueue(tx: &mut WriteTx<'_>, job: NewJob) -> Result<Enqueued, StoreError> {
     tx.job_insert(job)
+}
+
+/// Enqueues jobs each of which waits for the one before it; tells them in order.
+///
+/// # Errors
+/// What the store answers.
+pub fn enqueue_chain(
+    tx: &mut WriteTx<'_>,
+    jobs: impl IntoIterator<Item = NewJob>,
+    otherwise: Otherwise,
+) -> Result<Vec<Enqueued>, StoreError> {
+    let mut chain: Vec<Enqueued> = Vec::new();
+    for mut job in jobs {
+        if let Some(earlier) = chain.last() {
+            job = job.after(earlier.id, otherwise);
+        }
+        chain.push(enqueue(tx, job)?);
+    }
+    Ok(chain)
 }
 
 /// The queue. Cheap to clone; all clones are the same queue.
@@ -140,20 +160,55 @@ impl Queue {
     /// [`StoreError::NotFound`].
     pub async fn cancel(&self, id: JobId) -> Result<Cancelled, StoreError> {
         let registry = self.engine.registry.clone();
-        let cancelled = self
-            .write(move |tx| {
-                let cancelled = tx.job_cancel(id)?;
-                if cancelled == Cancelled::Now {
-                    let job = tx.job_get(id)?;
-                    registry.tell_settled(tx, &job, JobState::Cancelled, None)?;
-                }
-                Ok(cancelled)
-            })
-            .await?;
+        let cancelled = self.write(move |tx| cancel(tx, &registry, id)).await?;
         if cancelled == Cancelled::Requested {
             self.engine.raise(id);
         }
         Ok(cancelled)
+    }
+
+    /// Cancels jobs in one write; those that run are asked to stop. Tells how many were
+    /// cancelled or asked.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; then none was cancelled.
+    pub async fn cancel_all(&self, ids: Vec<JobId>) -> Result<usize, StoreError> {
+        let registry = self.engine.registry.clone();
+        let cancelled = self
+            .write(move |tx| {
+                let mut done = Vec::new();
+                for id in ids {
+                    done.push((id, cancel(tx, &registry, id)?));
+                }
+                Ok::<_, StoreError>(done)
+            })
+            .await?;
+        for (id, done) in &cancelled {
+            if *done == Cancelled::Requested {
+                self.engine.raise(*id);
+            }
+        }
+        let stopped = cancelled
+            .iter()
+            .filter(|(_, done)| *done != Cancelled::TooLate);
+        Ok(stopped.count())
+    }
+
+    /// Gives a job other arguments, after its kind has read them. It stays where it is.
+    ///
+    /// # Errors
+    /// Where they are not understood, or the job runs, is in doubt or is done.
+    pub async fn edit(&self, id: JobId, args: serde_json::Value) -> Result<(), Failure> {
+        let job = self.engine.store.read(move |tx| tx.job_get(id)).await?;
+        let (args, version) = match self.engine.registry.get(&job.kind) {
+            Some(kind) => (
+                kind.check(kind.version(), args, &job.title)?,
+                kind.version(),
+            ),
+            None => (args, job.args_version),
+        };
+        let edited = self.write(move |tx| tx.job_edit(id, &args, version)).await;
+        Ok(edited?)
     }
 
     /// Has a job run at once, with all its attempts before it.
@@ -164,18 +219,33 @@ impl Queue {
         self.write(move |tx| tx.job_retry(id)).await
     }
 
-    /// Lets nothing more of a lane start, on a person's wish.
+    /// Lets nothing more of a lane start, on a person's wish, until an instant or until
+    /// [`Queue::resume_lane`].
     ///
     /// # Errors
     /// What the store answers.
-    pub async fn pause_lane(&self, lane: &str) -> Result<(), StoreError> {
+    pub async fn pause_lane(
+        &self,
+        lane: &str,
+        until: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError> {
         let name = lane.to_owned();
-        self.write(move |tx| tx.lane_pause(&name, None)).await?;
+        self.write(move |tx| tx.lane_pause(&name, until, None))
+            .await?;
         self.engine.tell(QueueEvent::LanePaused {
             lane: lane.to_owned(),
             reason: None,
         });
         Ok(())
+    }
+
+    /// Sets how fast jobs of a lane start.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn limit_lane(&self, lane: &str, limits: LaneLimits) -> Result<(), StoreError> {
+        let name = lane.to_owned();
+        self.write(move |tx| tx.lane_limit(&name, limits)).await
     }
 
     /// Lets a lane go on.
@@ -228,4 +298,14 @@ impl Queue {
             .write(self.engine.options.durability, closure)
             .await
     }
+}
+
+fn cancel(tx: &mut WriteTx<'_>, registry: &Registry, id: JobId) -> Result<Cancelled, StoreError> {
+    let cancelled = tx.job_cancel(id)?;
+    if let Cancelled::Now(settled) = &cancelled {
+        let job = tx.job_get(id)?;
+        registry.tell_settled(tx, &job, JobState::Cancelled, None)?;
+        follow(tx, registry, job.group, JobState::Cancelled, settled)?;
+    }
+    Ok(cancelled)
 }

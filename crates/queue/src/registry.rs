@@ -1,9 +1,11 @@
 //! Which handler does which kind of job.
 
+use crate::args::{self, Check, JobArgs};
 use crate::{Outcome, RetryPolicy, Run};
 use async_trait::async_trait;
 use bindery_domain::Failure;
-use bindery_store::{JobRow, JobState, StoreError, WriteTx};
+use bindery_store::{GroupRow, JobRow, JobState, StoreError, WriteTx};
+use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,6 +46,8 @@ pub struct JobKind {
     /// Whether a run that is cut off may have written something outside; its outcome
     /// is then in doubt.
     pub writes_outside: bool,
+    check: Check,
+    version: u32,
 }
 
 impl JobKind {
@@ -56,6 +60,8 @@ impl JobKind {
             timeout: Duration::from_secs(300),
             retry: RetryPolicy::default(),
             writes_outside: false,
+            check: args::unchecked,
+            version: 1,
         }
     }
 
@@ -73,6 +79,20 @@ impl JobKind {
         self
     }
 
+    /// The arguments of a job as this program has them.
+    ///
+    /// # Errors
+    /// Why they are not understood, and what a person can do.
+    pub fn check(&self, version: u32, args: Value, title: &str) -> Result<Value, Failure> {
+        (self.check)(version, args, title)
+    }
+
+    /// The version of the arguments that this program writes.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
     /// Says that a run writes to the outside.
     #[must_use]
     pub fn writes_outside(mut self) -> Self {
@@ -81,10 +101,14 @@ impl JobKind {
     }
 }
 
+/// Told in the transaction in which none of a group's jobs goes on by itself any more.
+type AtRest = Arc<dyn Fn(&mut WriteTx<'_>, &GroupRow) -> Result<(), StoreError> + Send + Sync>;
+
 /// All kinds of job that this program knows.
 #[derive(Clone, Default)]
 pub struct Registry {
     kinds: HashMap<&'static str, JobKind>,
+    at_rest: Option<AtRest>,
 }
 
 impl Registry {
@@ -94,7 +118,23 @@ impl Registry {
         Self::default()
     }
 
-    /// Adds a kind, or replaces the one of the same name.
+    /// Adds a kind whose arguments are of a type: a job with others is parked with the reason.
+    pub fn register_typed<A: JobArgs>(&mut self, mut job_kind: JobKind) -> &mut Self {
+        job_kind.check = args::check::<A>;
+        job_kind.version = A::VERSION;
+        self.register(A::KIND, job_kind)
+    }
+
+    /// Has a group summed up, once, when none of its jobs goes on by itself any more.
+    pub fn when_a_group_rests(
+        &mut self,
+        told: impl Fn(&mut WriteTx<'_>, &GroupRow) -> Result<(), StoreError> + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.at_rest = Some(Arc::new(told));
+        self
+    }
+
+    /// Adds a kind whose arguments are any JSON, or replaces the one of the same name.
     pub fn register(&mut self, kind: &'static str, job_kind: JobKind) -> &mut Self {
         self.kinds.insert(kind, job_kind);
         self
@@ -116,6 +156,17 @@ impl Registry {
     ) -> Result<(), StoreError> {
         match self.kinds.get(job.kind.as_str()) {
             Some(kind) => kind.handler.settled(tx, job, state, failure),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn tell_rest(
+        &self,
+        tx: &mut WriteTx<'_>,
+        group: &GroupRow,
+    ) -> Result<(), StoreError> {
+        match &self.at_rest {
+            Some(told) => told(tx, group),
             None => Ok(()),
         }
     }

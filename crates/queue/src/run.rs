@@ -1,14 +1,15 @@
 //! What a handler is given: the job, whether to stop, where to tell its progress.
 
 use crate::QueueEvent;
-use bindery_domain::{AttemptId, JobId};
-use bindery_store::JobRow;
+use crate::args::{JobArgs, args_of};
+use bindery_domain::{AttemptId, Failure, JobId};
+use bindery_store::{Durability, JobRow, Store};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{broadcast, watch};
 
 /// A run of a job.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Run {
     /// The job, as it was claimed.
     pub job: JobRow,
@@ -18,6 +19,8 @@ pub struct Run {
     pub cancelled: CancelFlag,
     /// Where to tell how far the work is.
     pub progress: Progress,
+    /// Where its lines are kept; nothing for a run outside any queue.
+    pub(crate) store: Option<Store>,
 }
 
 impl Run {
@@ -29,6 +32,30 @@ impl Run {
             job,
             attempt,
             cancelled: CancelFlag::new(),
+            store: None,
+        }
+    }
+
+    /// The arguments, as the type of the job's kind.
+    ///
+    /// # Errors
+    /// Why they are not understood, and what a person can do.
+    pub fn args<A: JobArgs>(&self) -> Result<A, Failure> {
+        args_of(&self.job)
+    }
+
+    /// Adds a line to what this try tells people, in plain English. A line that cannot be stored
+    /// must not stop the work; the end of the run will say what is wrong with the file.
+    pub async fn log(&self, line: impl Into<String>) {
+        let Some(store) = &self.store else { return };
+        let (attempt, line) = (self.attempt, line.into());
+        let told = store
+            .write(Durability::Normal, move |tx| {
+                tx.job_log_append(attempt, &line)
+            })
+            .await;
+        if let Err(error) = told {
+            tracing::warn!(code = error.code(), "a line of a job could not be kept");
         }
     }
 

@@ -81,8 +81,9 @@ impl Engine {
 
     /// How long nothing can become due.
     async fn nap(&self) -> Duration {
-        match self.store.read(|tx| tx.job_next_run_at()).await {
-            Ok(Some(at)) => (at - self.clock.now())
+        let now = self.clock.now();
+        match self.store.read(move |tx| tx.job_next_run_at(now)).await {
+            Ok(Some(at)) => (at - now)
                 .to_std()
                 .ok()
                 .filter(|wait| !wait.is_zero())

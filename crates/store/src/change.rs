@@ -1,6 +1,6 @@
 //! What a committed write changed, for those who watch.
 
-use bindery_domain::{BackendId, BindingId, HistoryId, JobId, RecordId};
+use bindery_domain::{BackendId, BindingId, GroupId, HistoryId, JobId, RecordId};
 
 /// Something that a committed write changed. Told after the commit, never before.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,6 +18,8 @@ pub enum Change {
     },
     /// A job was inserted or changed its state.
     Job(JobId),
+    /// A group was made, or one of its jobs changed its state.
+    Group(GroupId),
     /// A person wants a running job to stop.
     CancelRequested(JobId),
     /// A line was added to the history.
@@ -26,6 +28,8 @@ pub enum Change {
     Backend(BackendId),
     /// A lane was created, changed, paused or resumed.
     Lane(String),
+    /// Something that happens by the clock happened.
+    Schedule(String),
     /// A setting was written.
     Setting(String),
     /// A user's backend type was written or deleted.

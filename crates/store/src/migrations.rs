@@ -22,6 +22,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         to: 2,
         sql: tables::SECOND_FORMAT,
     },
+    Migration {
+        to: 3,
+        sql: tables::THIRD_FORMAT,
+    },
 ];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file
@@ -167,6 +171,38 @@ mod tests {
             }
         ));
         assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn jobs_of_the_second_format_keep_their_place_in_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindery.sqlite");
+        run(&path, &MIGRATIONS[..2]).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        let filled = "INSERT INTO lane (name, capacity) VALUES ('a', 1);
+            INSERT INTO job (kind, args, title, state, priority, run_at, lane, max_attempts, created_at)
+            VALUES ('k', '{}', 'second', 'ready', 100, '2026-01-02T03:04:05.678Z', 'a', 1, ''),
+                   ('k', '{}', 'first', 'ready', 50, '2026-01-02T03:04:05.678Z', 'a', 1, '');";
+        conn.execute_batch(filled).unwrap();
+        drop(conn);
+        run(&path, MIGRATIONS).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        let mut rows = conn
+            .prepare("SELECT title, turn, args_version FROM job ORDER BY turn")
+            .unwrap();
+        let rows: Vec<(String, i64, i64)> = rows
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let at = 1_767_323_045_678;
+        assert_eq!(
+            rows,
+            [
+                ("first".to_owned(), at + 300_000, 1),
+                ("second".to_owned(), at + 600_000, 1)
+            ]
+        );
     }
 
     #[test]

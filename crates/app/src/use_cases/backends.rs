@@ -434,7 +434,7 @@ impl App {
         if enabled {
             queue.resume_lane(&lane).await?
         } else {
-            queue.pause_lane(&lane).await?
+            queue.pause_lane(&lane, None).await?
         }
         runtime.forget_connection(id);
         self.backend(id).await

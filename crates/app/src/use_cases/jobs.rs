@@ -127,7 +127,7 @@ impl App {
             if cancelled != bindery_store::Cancelled::TooLate {
                 count += 1;
             }
-            if cancelled == bindery_store::Cancelled::Now {
+            if matches!(cancelled, bindery_store::Cancelled::Now(_)) {
                 self.inner.runs.note(id, bindery_store::JobState::Cancelled);
             }
         }
@@ -181,7 +181,7 @@ impl App {
     pub async fn lane_pause(&self, name: String) -> Result<LaneView, Problem> {
         self.lane(&name).await?;
         let queue = self.inner.space.read().await.queue.clone();
-        queue.pause_lane(&name).await?;
+        queue.pause_lane(&name, None).await?;
         self.lane(&name).await
     }
 

@@ -102,7 +102,8 @@ impl Line {
     /// What it is like at an address that is no drawer's.
     async fn nobody(&self) -> Failure {
         let Ok(mut stream) = TcpStream::connect(&self.host).await else {
-            let failure = transient("drawer.nobody", "Nobody is there.");
+            let failure = Failure::new(ErrorClass::Offline, "drawer.nobody", "Nobody is there.")
+                .hint("See whether it is switched on.");
             return match self.defect {
                 Defect::NobodyThereIsForAPerson => Failure {
                     class: ErrorClass::NeedsYou,

@@ -148,7 +148,7 @@ async fn a_resumed_lane_goes_on() {
     let world = World::new();
     let queue = world.queue_with(kind(|_| async { Outcome::done("ok") }));
     let id = queue.enqueue(work().lane("shop")).await.unwrap().id;
-    queue.pause_lane("shop").await.unwrap();
+    queue.pause_lane("shop", None).await.unwrap();
     assert_eq!(queue.drain().await.runs, 0);
     queue.resume_lane("shop").await.unwrap();
     assert_eq!(queue.drain().await.runs, 1);

@@ -11,4 +11,5 @@ mod classes;
 mod common;
 mod running;
 mod stopping;
+mod together;
 mod trouble;

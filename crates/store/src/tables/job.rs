@@ -1,15 +1,42 @@
 //! Queued work: its rows, its states, and how a job gets in.
 
+use super::job_after::Otherwise;
+use super::job_state::JobState;
 use crate::row::{instant, instant_or_none, instant_text, json, json_or_none, json_text, parsed};
-use crate::words::words;
 use crate::{Change, ReadTx, StoreError, WriteTx};
-use bindery_domain::{BackendId, DateTime, Failure, JobId, RecordId, Utc};
+use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, RecordId, Utc};
 use rusqlite::{Row, params};
 use serde::Serialize;
 use serde_json::Value;
 
 /// The second format's addition: a claim asks for older jobs of a key that wait to be tried again.
 pub(crate) const CREATE_WAITING: &str = "CREATE INDEX job_waiting ON job (lock_key, id) WHERE lock_key IS NOT NULL AND state = 'retry_wait';";
+
+/// The third format's additions. `turn` is a job's place in its lane's line, see [`turn_of`];
+/// the claim reads it, and a parked job's error can be looked for by its code.
+pub(crate) const CREATE_TURN: &str = "
+ALTER TABLE job ADD COLUMN args_version INTEGER NOT NULL DEFAULT 1 CHECK (args_version > 0);
+ALTER TABLE job ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+UPDATE job SET turn = CAST(round(unixepoch(run_at, 'subsec') * 1000) AS INTEGER) + priority * 6000
+    WHERE finished_at IS NULL;
+DROP INDEX job_claim;
+CREATE INDEX job_claim ON job (lane, turn, id) WHERE state IN ('ready', 'in_doubt');
+";
+
+/// What a step of priority is worth: a job passes one that is a step less urgent unless that has
+/// waited for so many milliseconds longer. So nothing waits for ever.
+const PRIORITY_MS: i64 = 6_000;
+/// What each earlier job of its group puts a job behind, in milliseconds: two groups take
+/// turns, and a single job does not wait for all of a large group.
+const GROUP_MS: i64 = 1_000;
+
+/// The place of a job in its lane's line; the least goes first.
+fn turn_of(run_at: DateTime<Utc>, priority: i32, before_it_in_group: i64) -> i64 {
+    run_at
+        .timestamp_millis()
+        .saturating_add(i64::from(priority) * PRIORITY_MS)
+        .saturating_add(before_it_in_group.saturating_mul(GROUP_MS))
+}
 
 /// The priority of a job that says nothing else. Lower goes first.
 pub const DEFAULT_PRIORITY: i32 = 100;
@@ -63,45 +90,6 @@ CREATE INDEX job_record ON job (record, id) WHERE record IS NOT NULL;
 CREATE INDEX job_finished ON job (finished_at) WHERE finished_at IS NOT NULL;
 ";
 
-words! {
-    /// Where a job stands.
-    JobState {
-        /// Waits for another job.
-        Blocked = "blocked",
-        /// Waits for its time.
-        Scheduled = "scheduled",
-        /// Can run.
-        Ready = "ready",
-        /// Runs.
-        Running = "running",
-        /// Failed for now and will be tried again.
-        RetryWait = "retry_wait",
-        /// Wrote to the outside, but nobody knows whether that took effect; will find out.
-        InDoubt = "in_doubt",
-        /// Waits for a person.
-        Parked = "parked",
-        /// Done.
-        Done = "done",
-        /// There was nothing to do.
-        NothingToDo = "nothing_to_do",
-        /// Taken back by a person.
-        Cancelled = "cancelled",
-        /// Given up.
-        Failed = "failed",
-    }
-}
-
-impl JobState {
-    /// Whether nothing will happen to the job any more unless a person asks for it.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        matches!(
-            self,
-            Self::Done | Self::NothingToDo | Self::Cancelled | Self::Failed
-        )
-    }
-}
-
 /// A stored job.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JobRow {
@@ -111,6 +99,8 @@ pub struct JobRow {
     pub kind: String,
     /// What the handler is told.
     pub args: Value,
+    /// In which version of the kind's arguments that is.
+    pub args_version: u32,
     /// What people read in the list.
     pub title: String,
     /// Where it stands.
@@ -119,6 +109,8 @@ pub struct JobRow {
     pub priority: i32,
     /// Not before this instant.
     pub run_at: DateTime<Utc>,
+    /// Its place in its lane's line; the least goes first.
+    pub turn: i64,
     /// The channel it runs in.
     pub lane: String,
     /// No two jobs of the same key run at once.
@@ -129,6 +121,8 @@ pub struct JobRow {
     pub backend: Option<BackendId>,
     /// The record it works on.
     pub record: Option<RecordId>,
+    /// The jobs it was enqueued with.
+    pub group: Option<GroupId>,
     /// How often it was tried.
     pub attempts: u32,
     /// How often it may be tried.
@@ -155,15 +149,18 @@ impl JobRow {
             id: JobId(row.get("id")?),
             kind: row.get("kind")?,
             args: json(row, "args")?,
+            args_version: row.get("args_version")?,
             title: row.get("title")?,
             state: parsed(row, "state")?,
             priority: row.get("priority")?,
             run_at: instant(row, "run_at")?,
+            turn: row.get("turn")?,
             lane: row.get("lane")?,
             lock_key: row.get("lock_key")?,
             dedupe_key: row.get("dedupe_key")?,
             backend: row.get::<_, Option<i64>>("backend")?.map(BackendId),
             record: row.get::<_, Option<i64>>("record")?.map(RecordId),
+            group: row.get::<_, Option<i64>>("job_group")?.map(GroupId),
             attempts: row.get("attempts")?,
             max_attempts: row.get("max_attempts")?,
             claimed_by: row.get("claimed_by")?,
@@ -184,6 +181,8 @@ pub struct NewJob {
     pub kind: String,
     /// What the handler is told.
     pub args: Value,
+    /// In which version of the kind's arguments that is.
+    pub args_version: u32,
     /// What people read in the list.
     pub title: String,
     /// The channel it runs in; made if it is missing.
@@ -200,10 +199,12 @@ pub struct NewJob {
     pub backend: Option<BackendId>,
     /// The record it works on.
     pub record: Option<RecordId>,
+    /// The jobs it is enqueued with.
+    pub group: Option<GroupId>,
+    /// The jobs it waits for, and what happens when one of them does not end well.
+    pub after: Vec<(JobId, Otherwise)>,
     /// How often it may be tried.
     pub max_attempts: u32,
-    /// Whether it waits until [`WriteTx::job_unblock`].
-    pub blocked: bool,
 }
 
 impl NewJob {
@@ -215,6 +216,7 @@ impl NewJob {
             title: kind.clone(),
             kind,
             args,
+            args_version: 1,
             lane: "default".to_owned(),
             priority: DEFAULT_PRIORITY,
             run_at: None,
@@ -222,8 +224,9 @@ impl NewJob {
             dedupe_key: None,
             backend: None,
             record: None,
+            group: None,
+            after: Vec::new(),
             max_attempts: DEFAULT_MAX_ATTEMPTS,
-            blocked: false,
         }
     }
 
@@ -290,10 +293,17 @@ impl NewJob {
         self
     }
 
-    /// Lets it wait until [`WriteTx::job_unblock`].
+    /// The jobs it is enqueued with.
     #[must_use]
-    pub fn blocked(mut self) -> Self {
-        self.blocked = true;
+    pub fn group(mut self, group: GroupId) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    /// Lets it wait until another job has ended well; says what happens when that does not.
+    #[must_use]
+    pub fn after(mut self, earlier: JobId, otherwise: Otherwise) -> Self {
+        self.after.push((earlier, otherwise));
         self
     }
 }
@@ -351,22 +361,28 @@ impl WriteTx<'_> {
         self.lane_ensure(&new.lane)?;
         let now = self.now();
         let run_at = new.run_at.unwrap_or(now);
-        let state = match (new.blocked, run_at > now) {
-            (true, _) => JobState::Blocked,
-            (false, true) => JobState::Scheduled,
-            (false, false) => JobState::Ready,
+        let mut state = match (new.after.is_empty(), run_at > now) {
+            (false, _) => JobState::Blocked,
+            (true, true) => JobState::Scheduled,
+            (true, false) => JobState::Ready,
         };
+        let turn = turn_of(run_at, new.priority, self.group_size(new.group)?);
         let id = JobId(self.insert(
-            "INSERT INTO job (kind, args, title, state, priority, run_at, lane, lock_key, dedupe_key, backend,
-                    record, max_attempts, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO job (kind, args, args_version, title, state, priority, run_at, turn, lane, lock_key,
+                    dedupe_key, backend, record, job_group, max_attempts, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             params![
-                new.kind, json_text(&new.args), new.title, state.name(), new.priority, instant_text(run_at),
-                new.lane, new.lock_key, new.dedupe_key, new.backend.map(|id| id.0),
-                new.record.map(|id| id.0), new.max_attempts.max(1), instant_text(now),
+                new.kind, json_text(&new.args), new.args_version, new.title, state.name(), new.priority,
+                instant_text(run_at), turn, new.lane, new.lock_key, new.dedupe_key,
+                new.backend.map(|id| id.0), new.record.map(|id| id.0), new.group.map(|id| id.0),
+                new.max_attempts.max(1), instant_text(now),
             ],
         )?);
         self.note(Change::Job(id));
+        self.note_group(new.group);
+        if state == JobState::Blocked {
+            state = self.job_wait_for(id, &new.after)?;
+        }
         Ok(Inserted {
             id,
             existing: false,
@@ -375,7 +391,7 @@ impl WriteTx<'_> {
     }
 
     /// Lets a blocked job go; tells whether it was blocked.
-    pub fn job_unblock(&mut self, id: JobId) -> Result<bool, StoreError> {
+    pub(crate) fn job_unblock(&mut self, id: JobId) -> Result<bool, StoreError> {
         let freed = self.execute(
             "UPDATE job SET state = CASE WHEN run_at > ?2 THEN 'scheduled' ELSE 'ready' END
              WHERE id = ?1 AND state = 'blocked'",

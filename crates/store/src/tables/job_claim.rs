@@ -1,11 +1,13 @@
 //! Claiming: which jobs may run now, taken by one statement; and what happens to jobs
 //! whose process died.
 
-use super::job::{JobRow, JobState};
+use super::job::JobRow;
+use super::job_state::JobState;
 use crate::row::{failure_text, instant_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
 use rusqlite::params;
+use std::collections::BTreeMap;
 
 /// Takes up to `?3` jobs for the process start `?1` at the instant `?2`.
 ///
@@ -15,16 +17,17 @@ use rusqlite::params;
 /// than one of their key that waits to be tried again: the invoices of an order build on
 /// each other, so that none may pass another that only met a cut line. A job in
 /// doubt is never behind a ready one: it holds the key that the other waits for. Then
-/// a lane keeps only as many as it has room for, and a key only one.
+/// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
+/// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
 pub(crate) const CLAIM: &str = "
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
     SELECT id FROM (
-        SELECT j.id, j.priority, j.run_at,
-               l.capacity - (SELECT count(*) FROM job r WHERE r.lane = l.name AND r.state = 'running') AS room,
-               row_number() OVER (PARTITION BY j.lane ORDER BY j.priority, j.run_at, j.id) AS place,
+        SELECT j.id, j.turn AS line, l.capacity, l.room,
+               (SELECT count(*) FROM job r WHERE r.lane = l.name AND r.state = 'running') AS running,
+               row_number() OVER (PARTITION BY j.lane ORDER BY j.turn, j.id) AS place,
                row_number() OVER (PARTITION BY j.lock_key, CASE WHEN j.lock_key IS NULL THEN j.id END
-                                  ORDER BY j.priority, j.id) AS turn
+                                  ORDER BY j.priority, j.id) AS of_key
         FROM lane l CROSS JOIN job j ON j.id IN (
             SELECT c.id FROM job c
             WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND c.run_at <= ?2
@@ -41,11 +44,11 @@ WHERE id IN (
                   AND NOT EXISTS (SELECT 1 FROM job w WHERE w.lock_key = c.lock_key AND w.state = 'retry_wait'
                                   AND w.id < c.id)
               END
-            ORDER BY c.priority, c.run_at, c.id LIMIT ?3)
+            ORDER BY c.turn, c.id LIMIT ?3)
         WHERE l.paused = 0
     )
-    WHERE place <= room AND turn = 1
-    ORDER BY priority, run_at, id LIMIT ?3
+    WHERE place <= min(capacity - running, coalesce(room, capacity)) AND of_key = 1
+    ORDER BY running + place, line, id LIMIT ?3
 )
 RETURNING *";
 
@@ -63,9 +66,9 @@ impl ReadTx<'_> {
     }
 
     /// When the queue must look again although nothing changes: the earliest instant
-    /// at which a waiting job of an open lane is due.
-    pub fn job_next_run_at(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        self.the(
+    /// at which a waiting job of an open lane is due, or at which a lane opens.
+    pub fn job_next_run_at(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let due = self.the(
             "SELECT min(at) AS at FROM (
                  SELECT min(run_at) AS at FROM job WHERE state IN ('scheduled', 'retry_wait')
                  UNION ALL
@@ -73,7 +76,8 @@ impl ReadTx<'_> {
                  WHERE j.state = 'in_doubt' AND l.paused = 0)",
             [],
             |row| instant_or_none(row, "at"),
-        )
+        )?;
+        Ok([due, self.lanes_open_at(now)?].into_iter().flatten().min())
     }
 }
 
@@ -88,21 +92,28 @@ impl WriteTx<'_> {
     }
 
     /// Claims up to `limit` jobs for this start of the process: those due, in open
-    /// lanes with room, no two of one lock key; by priority, then time, then age.
+    /// lanes with room, no two of one lock key; each lane in the order of its line.
     pub fn job_claim(&mut self, process_id: &str, limit: usize) -> Result<Vec<JobRow>, StoreError> {
         if limit == 0 {
             return Ok(Vec::new());
         }
         self.jobs_wake_due()?;
+        self.lanes_tend()?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut claimed = self.all(
             CLAIM,
             params![process_id, self.now_text(), limit],
             JobRow::from_row,
         )?;
-        claimed.sort_by_key(|job| (job.priority, job.run_at, job.id));
+        claimed.sort_by_key(|job| (job.turn, job.id));
+        let mut started: BTreeMap<&str, i64> = BTreeMap::new();
         for job in &claimed {
             self.note(Change::Job(job.id));
+            self.note_group(job.group);
+            *started.entry(&job.lane).or_default() += 1;
+        }
+        for (lane, count) in started {
+            self.lane_started(lane, count)?;
         }
         Ok(claimed)
     }

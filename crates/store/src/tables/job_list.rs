@@ -1,7 +1,8 @@
 //! Jobs as the window lists and counts them. Counts are kept by triggers, so that a
 //! million finished jobs are never counted.
 
-use super::job::{JobRow, JobState};
+use super::job::JobRow;
+use super::job_state::JobState;
 use crate::query::{Filter, anywhere};
 use crate::row::parsed;
 use crate::{Page, ReadTx, StoreError};

@@ -1,10 +1,9 @@
-//! How a job goes from one state to another once it runs, or when a person decides.
-//! Every step checks where the job stands.
+//! What becomes of a job when a run of it has ended.
 
-use super::job::JobState;
+use super::job_state::JobState;
 use crate::row::{failure_text, instant_text, storable, value_text};
 use crate::{Change, StoreError, WriteTx};
-use bindery_domain::{DateTime, Failure, JobId, Utc};
+use bindery_domain::{DateTime, Failure, GroupId, JobId, Utc};
 use rusqlite::params;
 use serde_json::Value;
 
@@ -26,6 +25,13 @@ pub enum JobEnd {
         /// Not before this instant.
         at: DateTime<Utc>,
         /// What went wrong.
+        failure: Failure,
+    },
+    /// The same, where nothing was reached; this attempt does not count.
+    RetryOffline {
+        /// Not before this instant.
+        at: DateTime<Utc>,
+        /// What could not be reached.
         failure: Failure,
     },
     /// To find out what the last attempt did.
@@ -68,15 +74,11 @@ pub enum JobEnd {
     Cancelled,
 }
 
-/// What a person's wish to cancel did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cancelled {
-    /// The job will not run.
-    Now,
-    /// The job runs and was asked to stop.
-    Requested,
-    /// The job had come to its end before.
-    TooLate,
+/// What followed from a job's end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Jobs that waited for it and were cancelled with it.
+    pub cancelled: Vec<JobId>,
 }
 
 /// The columns that an end sets.
@@ -95,6 +97,9 @@ impl JobEnd {
             Self::Nothing { outcome } => (JobState::NothingToDo, None, outcome, None, true),
             Self::Retry { at, failure } => {
                 (JobState::RetryWait, Some(at), None, Some(failure), true)
+            }
+            Self::RetryOffline { at, failure } => {
+                (JobState::RetryWait, Some(at), None, Some(failure), false)
             }
             Self::InDoubt { at, failure } => {
                 (JobState::InDoubt, Some(at), None, Some(failure), true)
@@ -118,29 +123,19 @@ impl JobEnd {
     }
 }
 
-/// States from which a person can have a job run at once.
-const RETRYABLE: &[JobState] = &[
-    JobState::Parked,
-    JobState::Failed,
-    JobState::Cancelled,
-    JobState::RetryWait,
-    JobState::Scheduled,
-    JobState::InDoubt,
-];
-
 impl WriteTx<'_> {
     /// Ends a run of a job.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or [`StoreError::Constraint`] where it does not run.
-    pub fn job_settle(&mut self, id: JobId, end: JobEnd) -> Result<(), StoreError> {
+    pub fn job_settle(&mut self, id: JobId, end: JobEnd) -> Result<Settled, StoreError> {
         let step = end.step();
         let finished = step.state.is_final().then(|| self.now_text());
-        let changed = self.execute(
+        let settled = self.one(
             "UPDATE job SET state = ?2, run_at = coalesce(?3, run_at), outcome = ?4, failure = ?5,
                     failure_class = ?6, finished_at = ?7, claimed_by = NULL,
                     attempts = attempts - ?8, cancel_requested = 0
-             WHERE id = ?1 AND state = 'running'",
+             WHERE id = ?1 AND state = 'running' RETURNING job_group",
             params![
                 id.0,
                 step.state.name(),
@@ -151,64 +146,19 @@ impl WriteTx<'_> {
                 finished,
                 i64::from(!step.counts),
             ],
+            |row| Ok(row.get::<_, Option<i64>>(0)?.map(GroupId)),
         )?;
-        if changed == 0 {
+        let Some(group) = settled else {
             self.job_must_be(id, &[JobState::Running])?;
-        }
-        self.note(Change::Job(id));
-        Ok(())
-    }
-
-    /// Cancels a job: at once if it does not run, else it is asked to stop.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`].
-    pub fn job_cancel(&mut self, id: JobId) -> Result<Cancelled, StoreError> {
-        let job = self.job_get(id)?;
-        let result = match job.state {
-            state if state.is_final() => return Ok(Cancelled::TooLate),
-            JobState::Running => {
-                self.execute("UPDATE job SET cancel_requested = 1 WHERE id = ?1", [id.0])?;
-                self.note(Change::CancelRequested(id));
-                Cancelled::Requested
-            }
-            _ => {
-                self.execute(
-                    "UPDATE job SET state = 'cancelled', finished_at = ?2 WHERE id = ?1",
-                    params![id.0, self.now_text()],
-                )?;
-                Cancelled::Now
-            }
+            return Err(StoreError::sql("a running job was not settled"));
         };
         self.note(Change::Job(id));
-        Ok(result)
-    }
-
-    /// Has a job run at once, with all its attempts before it. A job in doubt stays in
-    /// doubt while it waits for its turn.
-    ///
-    /// # Errors
-    /// [`StoreError::Constraint`] where it runs, is done, or another unfinished job has
-    /// its dedupe key.
-    pub fn job_retry(&mut self, id: JobId) -> Result<(), StoreError> {
-        let job = self.job_must_be(id, RETRYABLE)?;
-        if let Some(key) = &job.dedupe_key
-            && let Some(other) = self.job_by_dedupe_key(key)?
-            && other.id != id
-        {
-            return Err(StoreError::constraint(format!(
-                "job {id} cannot be tried again: job {} does the same and is {}",
-                other.id, other.state
-            )));
+        self.note_group(group);
+        let mut settled = Settled::default();
+        if step.state.is_final() {
+            settled.cancelled = self.job_followed(id, step.state)?;
         }
-        self.execute(
-            "UPDATE job SET state = CASE state WHEN 'in_doubt' THEN state ELSE 'ready' END, run_at = ?2,
-                    attempts = 0, finished_at = NULL, outcome = NULL, cancel_requested = 0
-             WHERE id = ?1",
-            params![id.0, self.now_text()],
-        )?;
-        self.note(Change::Job(id));
-        Ok(())
+        Ok(settled)
     }
 
     /// Deletes up to `limit` jobs, with their attempts, that came to their end before an
@@ -219,6 +169,9 @@ impl WriteTx<'_> {
                  (SELECT id FROM job WHERE finished_at < ?1 ORDER BY finished_at LIMIT ?2)",
             params![instant_text(before), limit],
         )?;
+        if deleted > 0 {
+            self.groups_prune(before)?;
+        }
         Ok(deleted as u64)
     }
 }

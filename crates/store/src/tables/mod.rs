@@ -12,11 +12,18 @@ mod exchange;
 mod history;
 mod invoices;
 mod job;
+mod job_after;
 mod job_claim;
+mod job_group;
 mod job_list;
+mod job_log;
+mod job_person;
 mod job_settle;
+mod job_state;
 mod lane;
+mod lane_flow;
 mod record;
+mod schedule;
 mod setting;
 
 pub use attempt::AttemptRow;
@@ -30,11 +37,17 @@ pub use destination::{DestinationRow, DestinationState, NewDestination};
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
 pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateSums};
-pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, JobState, NewJob};
+pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
+pub use job_after::Otherwise;
+pub use job_group::GroupRow;
 pub use job_list::{JobCount, JobFilter};
-pub use job_settle::{Cancelled, JobEnd};
-pub use lane::{DEFAULT_LANE_CAPACITY, LaneRow};
+pub use job_log::JobLogRow;
+pub use job_person::Cancelled;
+pub use job_settle::{JobEnd, Settled};
+pub use job_state::JobState;
+pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
+pub use schedule::ScheduleRow;
 pub use setting::SettingRow;
 
 /// The statements of the first format, in the order in which tables refer to each other.
@@ -57,6 +70,17 @@ pub(crate) const FIRST_FORMAT: &[&str] = &[
 
 /// What the second format adds.
 pub(crate) const SECOND_FORMAT: &[&str] = &[cleaning::CREATE, job::CREATE_WAITING];
+
+/// What the third format adds.
+pub(crate) const THIRD_FORMAT: &[&str] = &[
+    job_group::CREATE,
+    job::CREATE_TURN,
+    job_state::CREATE_STEPS,
+    job_after::CREATE,
+    job_log::CREATE,
+    lane::CREATE_LIMITS,
+    schedule::CREATE,
+];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {

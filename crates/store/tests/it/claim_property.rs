@@ -1,9 +1,9 @@
 //! Whatever happens in whatever order: no lane above its capacity, no two running jobs
-//! of one key, and the counts are right.
+//! of one key, the counts are right, and nothing waits for what will not come.
 
 use crate::common::World;
-use bindery_domain::{ErrorClass, Failure, JobId};
-use bindery_store::{JobEnd, JobFilter, JobState, NewJob, Page, StoreError};
+use bindery_domain::{ErrorClass, Failure, GroupId, JobId};
+use bindery_store::{JobEnd, JobFilter, JobState, NewJob, Otherwise, Page, StoreError};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -16,7 +16,11 @@ enum Step {
         key: Option<u8>,
         delay: i64,
         priority: i32,
+        group: Option<u8>,
+        after: Option<usize>,
     },
+    Snooze(usize),
+    SetAside(usize),
     Claim(usize),
     Capacity {
         lane: u8,
@@ -36,8 +40,19 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..3_u8, proptest::option::of(0..4_u8), 0..30_i64, 0..3_i32)
-            .prop_map(|(lane, key, delay, priority)| Step::Insert { lane, key, delay, priority }),
+        6 => (
+            0..3_u8,
+            proptest::option::of(0..4_u8),
+            0..30_i64,
+            0..3_i32,
+            proptest::option::of(0..2_u8),
+            proptest::option::weighted(0.3, any::<usize>()),
+        )
+            .prop_map(|(lane, key, delay, priority, group, after)| Step::Insert {
+                lane, key, delay, priority, group, after
+            }),
+        1 => any::<usize>().prop_map(Step::Snooze),
+        1 => any::<usize>().prop_map(Step::SetAside),
         6 => (1..8_usize).prop_map(Step::Claim),
         1 => (0..3_u8, 0..4_u32).prop_map(|(lane, capacity)| Step::Capacity { lane, capacity }),
         1 => (0..3_u8).prop_map(Step::Pause),
@@ -73,12 +88,19 @@ fn act(world: &World, step: Step, all: &mut Vec<JobId>) {
             key,
             delay,
             priority,
+            group,
+            after,
         } => {
             let mut job = NewJob::new("work", Value::Null)
                 .lane(format!("lane-{lane}"))
                 .priority(priority)
                 .run_at(world.now() + TimeDelta::seconds(delay));
             job.lock_key = key.map(|key| format!("key-{key}"));
+            job.group = group.map(|group| group_of(world, group));
+            if let Some(earlier) = after.and_then(pick) {
+                let otherwise = Otherwise::ALL[earlier.0.unsigned_abs() as usize % 3];
+                job = job.after(earlier, otherwise);
+            }
             all.push(world.write(move |tx| tx.job_insert(job)).id);
         }
         Step::Claim(limit) => {
@@ -88,14 +110,16 @@ fn act(world: &World, step: Step, all: &mut Vec<JobId>) {
         Step::Capacity { lane, capacity } => {
             world.write(move |tx| tx.lane_put(&format!("lane-{lane}"), capacity));
         }
-        Step::Pause(lane) => world.write(move |tx| tx.lane_pause(&format!("lane-{lane}"), None)),
+        Step::Pause(lane) => {
+            world.write(move |tx| tx.lane_pause(&format!("lane-{lane}"), None, None))
+        }
         Step::Resume(lane) => {
             world.write(move |tx| tx.lane_resume(&format!("lane-{lane}")));
         }
         Step::End { which, how } => {
             if let Some(id) = pick(which) {
                 let end = end(how, world);
-                refused_or_done(world.try_write(move |tx| tx.job_settle(id, end)));
+                refused_or_done(world.try_write(move |tx| tx.job_settle(id, end).map(|_| ())));
             }
         }
         Step::Cancel(which) => {
@@ -108,11 +132,30 @@ fn act(world: &World, step: Step, all: &mut Vec<JobId>) {
                 refused_or_done(world.try_write(move |tx| tx.job_retry(id)));
             }
         }
+        Step::Snooze(which) => {
+            if let Some(id) = pick(which) {
+                let until = world.now() + TimeDelta::seconds(20);
+                refused_or_done(world.try_write(move |tx| tx.job_snooze(id, until)));
+            }
+        }
+        Step::SetAside(which) => {
+            if let Some(id) = pick(which) {
+                refused_or_done(world.try_write(move |tx| tx.job_set_aside(id, "Ada")));
+            }
+        }
         Step::Rescue => {
             world.write(|tx| tx.jobs_orphans_rescue("another start"));
         }
         Step::Wait(seconds) => world.clock.advance(TimeDelta::seconds(seconds)),
     }
+}
+
+fn group_of(world: &World, group: u8) -> GroupId {
+    let name = format!("group-{group}");
+    world.write(move |tx| match tx.group_by_name(&name)? {
+        Some(group) => Ok(group.id),
+        None => tx.group_create(&name, "A group", "Ada"),
+    })
 }
 
 fn refused_or_done(result: Result<(), StoreError>) {
@@ -142,7 +185,12 @@ fn running(world: &World) -> BTreeMap<String, u32> {
 fn counts_are_right(world: &World) {
     let jobs = world.read(|tx| tx.jobs(&JobFilter::default(), Page::first(10_000)));
     let mut counted: BTreeMap<(String, JobState), u64> = BTreeMap::new();
+    let mut grouped: BTreeMap<GroupId, BTreeMap<JobState, u64>> = BTreeMap::new();
     for job in jobs {
+        if let Some(group) = job.group {
+            let states = grouped.entry(group).or_default();
+            *states.entry(job.state).or_default() += 1;
+        }
         *counted.entry((job.lane, job.state)).or_default() += 1;
     }
     let kept: BTreeMap<_, _> = world
@@ -151,6 +199,28 @@ fn counts_are_right(world: &World) {
         .map(|row| ((row.lane, row.state), row.count))
         .collect();
     assert_eq!(counted, kept);
+    let groups = world.read(|tx| tx.groups(10));
+    let kept: BTreeMap<_, _> = groups.into_iter().map(|row| (row.id, row.counts)).collect();
+    assert_eq!(grouped, kept);
+}
+
+/// A blocked job waits for something that may still come, or that a person must see to; a job
+/// that waited for nothing else than what went well is not blocked.
+fn blocked_jobs_wait_for_something(world: &World, all: &[JobId]) {
+    for id in all {
+        let (job, earlier) = world.read(|tx| Ok((tx.job_get(*id)?, tx.job_waits_for(*id)?)));
+        if job.state != JobState::Blocked {
+            continue;
+        }
+        assert!(!earlier.is_empty(), "{id} waits for nothing");
+        for (earlier, otherwise) in earlier {
+            let state = world.read(|tx| tx.job_get(earlier)).state;
+            let may_wait = !state.is_final()
+                || (otherwise == Otherwise::Wait
+                    && matches!(state, JobState::Failed | JobState::Cancelled));
+            assert!(may_wait, "{id} waits for {earlier}, which is {state}");
+        }
+    }
 }
 
 proptest! {
@@ -174,5 +244,6 @@ proptest! {
             }
         }
         counts_are_right(&world);
+        blocked_jobs_wait_for_something(&world, &all);
     }
 }

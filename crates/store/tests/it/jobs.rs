@@ -2,7 +2,9 @@
 
 use crate::common::{World, noon};
 use bindery_domain::{ErrorClass, Failure, JobId, RecordId};
-use bindery_store::{Cancelled, Change, JobEnd, JobFilter, JobState, NewJob, Page, StoreError};
+use bindery_store::{
+    Cancelled, Change, JobEnd, JobFilter, JobState, NewJob, Page, Settled, StoreError,
+};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -198,10 +200,11 @@ fn cancelling_takes_effect_at_once_or_asks_or_is_too_late() {
     assert!(world.read(|tx| tx.job_get(id)).cancel_requested);
     world.write(move |tx| tx.job_settle(id, JobEnd::Cancelled));
     assert_eq!(world.write(move |tx| tx.job_cancel(id)), Cancelled::TooLate);
-    let waiting = insert(&world, job("b").blocked());
+    let later = world.now() + TimeDelta::hours(1);
+    let waiting = insert(&world, job("b").run_at(later));
     assert_eq!(
         world.write(move |tx| tx.job_cancel(waiting)),
-        Cancelled::Now
+        Cancelled::Now(Settled::default())
     );
     assert_eq!(state(&world, waiting), JobState::Cancelled);
 }
@@ -232,16 +235,6 @@ fn a_retry_is_refused_where_it_makes_no_sense() {
         (JobState::Ready, 0, None)
     );
     assert!(row.failure.is_some(), "what went wrong last is still told");
-}
-
-#[test]
-fn a_blocked_job_waits_until_it_is_let_go() {
-    let world = World::new();
-    let id = insert(&world, job("a").blocked());
-    assert!(claim(&world).is_empty());
-    assert!(world.write(move |tx| tx.job_unblock(id)));
-    assert!(!world.write(move |tx| tx.job_unblock(id)));
-    assert_eq!(claim(&world), [id]);
 }
 
 #[test]
@@ -375,7 +368,7 @@ fn a_paused_lane_starts_nothing_and_says_why() {
     let world = World::new();
     let id = insert(&world, job("a").lane("shop"));
     let why = failure(ErrorClass::Auth);
-    world.write(move |tx| tx.lane_pause("shop", Some(&why)));
+    world.write(move |tx| tx.lane_pause("shop", None, Some(&why)));
     assert!(claim(&world).is_empty());
     let lane = world.read(|tx| tx.lane_get("shop")).unwrap();
     assert!(lane.paused);
@@ -438,8 +431,10 @@ fn claiming_is_fast_beside_a_hundred_thousand_waiting_and_a_million_finished_job
         slowest = slowest.max(start.elapsed());
         assert_eq!(ids.len(), 32);
         world.write(move |tx| {
-            ids.into_iter()
-                .try_for_each(|id| tx.job_settle(id, JobEnd::Done { outcome: None }))
+            ids.into_iter().try_for_each(|id| {
+                tx.job_settle(id, JobEnd::Done { outcome: None })
+                    .map(|_| ())
+            })
         });
     }
     println!("slowest claim: {slowest:?}");

@@ -65,7 +65,7 @@ pub(super) async fn unreachable(ground: &Ground<'_>) -> Result<(), Stop> {
     let url = open.side.address_at(nobody.port)?;
     let connection = ground.connection(&open.access, &url)?;
     for (place, failure) in attempts(ground, &connection).await? {
-        transient(&place, failure.as_ref())?;
+        of_class(&place, failure.as_ref(), &ErrorClass::Offline)?;
         let hint = failure.and_then(|failure| failure.hint);
         let has_hint = hint.is_some_and(|hint| !hint.trim().is_empty());
         demand(has_hint, place, "a hint what to do", "no hint")?;
@@ -119,9 +119,14 @@ async fn attempts(
 }
 
 fn transient(place: &str, failure: Option<&Failure>) -> Result<(), Stop> {
-    let fits = failure.is_some_and(|failure| failure.class == ErrorClass::Transient);
+    of_class(place, failure, &ErrorClass::Transient)
+}
+
+fn of_class(place: &str, failure: Option<&Failure>, class: &ErrorClass) -> Result<(), Stop> {
+    let fits = failure.is_some_and(|failure| failure.class == *class);
     let seen = failure.map_or_else(|| "no failure".to_owned(), shown);
-    demand(fits, place, "a failure of class transient", seen)
+    let expected = format!("a failure of class {}", class.name());
+    demand(fits, place, expected, seen)
 }
 
 /// Something the suite itself needs of the computer.

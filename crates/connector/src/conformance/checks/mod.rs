@@ -97,7 +97,7 @@ pub(super) const ALL: &[Check] = &[
     ),
     once!(
         "connect.unreachable",
-        "where nobody listens it is transient, with a hint",
+        "where nobody listens it is offline, with a hint",
         connecting::unreachable
     ),
     once!(

@@ -1,0 +1,219 @@
+//! Typed arguments, jobs that belong together, and what a job tells while it runs.
+
+use crate::common::{World, failure, kind, work};
+use bindery_domain::{ErrorClass, JobId};
+use bindery_queue::{JobArgs, NewJob, Otherwise, Outcome, Registry, enqueue_chain};
+use bindery_store::{Durability, JobState};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+
+/// The third version; the second called `to` `shop`, the first is too old to say.
+#[derive(Serialize, Deserialize)]
+struct Export {
+    invoice: u32,
+    to: String,
+}
+
+impl JobArgs for Export {
+    const KIND: &'static str = "export";
+    const VERSION: u32 = 3;
+
+    fn upgrade(from: u32, args: Value) -> Option<Value> {
+        (from == 2).then(|| json!({"invoice": args["invoice"], "to": args["shop"]}))
+    }
+}
+
+fn exports() -> Registry {
+    let mut registry = Registry::new();
+    registry.register_typed::<Export>(kind(|run| async move {
+        match run.args::<Export>() {
+            Ok(args) => Outcome::done(format!("{} to {}", args.invoice, args.to)),
+            Err(failure) => Outcome::Failed(failure),
+        }
+    }));
+    registry
+}
+
+fn stored(version: u32, args: Value) -> NewJob {
+    NewJob {
+        args_version: version,
+        ..NewJob::new("export", args)
+    }
+}
+
+/// What becomes of a job with stored arguments: its message, or the code it is parked with.
+async fn check(job: NewJob, expected: Result<&str, &str>) {
+    let world = World::new();
+    let queue = world.queue(exports());
+    let id = queue.enqueue(job).await.unwrap().id;
+    queue.drain().await;
+    let row = world.job(id);
+    match expected {
+        Ok(message) => assert_eq!(row.outcome.unwrap()["message"], message),
+        Err(code) => {
+            assert_eq!(row.state, JobState::Parked);
+            assert_eq!(row.failure.unwrap().code, code);
+        }
+    }
+}
+
+#[tokio::test]
+async fn arguments_are_read_brought_up_to_date_or_told_to_a_person() {
+    let now = Export {
+        invoice: 7,
+        to: "Shop".to_owned(),
+    };
+    check(now.job(), Ok("7 to Shop")).await;
+    let before = stored(2, json!({"invoice": 8, "shop": "Old"}));
+    check(before, Ok("8 to Old")).await;
+    check(stored(1, json!({"n": 1})), Err("job.outdated")).await;
+    check(stored(4, json!({"new": 1})), Err("job.outdated")).await;
+    check(stored(3, json!({"invoice": "x"})), Err("job.arguments")).await;
+    check(stored(2, json!({"shop": 1})), Err("job.arguments")).await;
+}
+
+#[tokio::test]
+async fn edited_arguments_are_read_before_they_are_kept_and_then_used() {
+    let world = World::new();
+    let queue = world.queue(exports());
+    let id = queue.enqueue(stored(1, json!({}))).await.unwrap().id;
+    queue.drain().await;
+    assert_eq!(world.job(id).state, JobState::Parked);
+    let refused = queue.edit(id, json!({"invoice": -1})).await.unwrap_err();
+    assert_eq!(refused.code, "job.arguments");
+    let right = json!({"invoice": 9, "to": "Shop"});
+    queue.edit(id, right).await.unwrap();
+    queue.retry(id).await.unwrap();
+    queue.drain().await;
+    assert_eq!(world.job(id).outcome.unwrap()["message"], "9 to Shop");
+    let refused = queue.edit(id, json!({})).await.unwrap_err();
+    assert_eq!(refused.code, "job.arguments");
+    let done = queue.edit(id, json!({"invoice": 9, "to": "S"})).await;
+    assert_eq!(done.unwrap_err().code, "store.constraint");
+}
+
+#[tokio::test]
+async fn a_chain_runs_in_order_whatever_the_number_of_workers() {
+    let world = World::new();
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let seen = order.clone();
+    let queue = world.queue_with(kind(move |run| {
+        seen.lock().unwrap().push(run.job.id);
+        async { Outcome::done("") }
+    }));
+    let chain = world
+        .store
+        .write_blocking(Durability::Normal, |tx| {
+            enqueue_chain(tx, (0..20).map(|_| work()), Otherwise::Cancel)
+        })
+        .unwrap();
+    let report = queue.drain().await;
+    assert_eq!(report.count(JobState::Done), 20);
+    let ids: Vec<JobId> = chain.into_iter().map(|job| job.id).collect();
+    assert_eq!(*order.lock().unwrap(), ids);
+}
+
+#[tokio::test]
+async fn a_group_is_summed_up_once_when_nothing_of_it_goes_on_and_its_followers_are_told() {
+    let world = World::new();
+    let (sums, told) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
+    let mut registry = Registry::new();
+    registry.register(
+        "work",
+        kind(|run| async move {
+            match run.job.title.as_str() {
+                "parks" => Outcome::Failed(failure(ErrorClass::NeedsYou)),
+                "fails" => Outcome::Failed(failure(ErrorClass::Bug)),
+                _ => Outcome::done(""),
+            }
+        }),
+    );
+    let (kept, count) = (sums.clone(), told.clone());
+    registry.when_a_group_rests(move |tx, group| {
+        // It is told inside the write that ended the last job.
+        let stored = tx.group_get(group.id)?;
+        kept.lock().unwrap().push(stored.counts);
+        *count.lock().unwrap() += 1;
+        Ok(())
+    });
+    let queue = world.queue(registry);
+    world
+        .store
+        .write_blocking(Durability::Normal, |tx| {
+            let group = tx.group_create("run-1", "Three", "Ada")?;
+            for title in ["goes", "parks"] {
+                tx.job_insert(work().title(title).group(group))?;
+            }
+            let fails = tx.job_insert(work().title("fails").group(group))?.id;
+            tx.job_insert(work().group(group).after(fails, Otherwise::Cancel))
+        })
+        .unwrap();
+    queue.drain().await;
+    let sums = sums.lock().unwrap();
+    let states: Vec<_> = sums[0].iter().map(|(state, n)| (*state, *n)).collect();
+    assert_eq!(
+        states,
+        [
+            (JobState::Parked, 1),
+            (JobState::Done, 1),
+            (JobState::Cancelled, 1),
+            (JobState::Failed, 1)
+        ]
+    );
+    assert_eq!(*told.lock().unwrap(), 1);
+}
+
+#[tokio::test]
+async fn lines_that_a_run_tells_are_kept_with_its_attempt_up_to_a_limit() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|run| async move {
+        let lines = if run.job.title == "much" { 1_100 } else { 2 };
+        for line in 0..lines {
+            run.log(format!("line {line}")).await;
+        }
+        Outcome::done("")
+    }));
+    for (title, kept) in [("little", 2), ("much", 1_000)] {
+        let id = queue.enqueue(work().title(title)).await.unwrap().id;
+        queue.drain().await;
+        let lines = world
+            .store
+            .read_blocking(|tx| tx.job_log(tx.attempts(id)?[0].id))
+            .unwrap();
+        assert_eq!(lines.len(), kept);
+        assert_eq!(
+            (lines[0].text.as_str(), lines[1].text.as_str()),
+            ("line 0", "line 1")
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_reached_costs_no_attempt_and_one_job_finds_out_when_it_can() {
+    let world = World::new();
+    let reached_at = world.clock.clone();
+    let runs = Arc::new(Mutex::new(0));
+    let (count, clock) = (runs.clone(), world.clock.clone());
+    let until = bindery_domain::Clock::now(&*reached_at) + chrono::TimeDelta::hours(8);
+    let queue = world.queue_with(kind(move |_| {
+        *count.lock().unwrap() += 1;
+        let online = bindery_domain::Clock::now(&*clock) >= until;
+        async move {
+            if online {
+                Outcome::done("")
+            } else {
+                Outcome::Failed(failure(ErrorClass::Offline))
+            }
+        }
+    }));
+    for _ in 0..30 {
+        queue.enqueue(work().max_attempts(2)).await.unwrap();
+    }
+    let report = queue.drain_advancing(&world.clock).await;
+    assert_eq!(report.count(JobState::Done), 30);
+    assert_eq!(report.count(JobState::Failed), 0);
+    // Eight hours of tries by one job every ten minutes, not by thirty every ten seconds.
+    let runs = *runs.lock().unwrap();
+    assert!((70..140).contains(&runs), "{runs}");
+}

@@ -1,0 +1,196 @@
+//! Jobs that were enqueued together: one click, one import. Their counts are kept by triggers, as
+//! those of the lanes are, so that a group of ten thousand is never counted.
+
+use super::job_state::JobState;
+use crate::row::{instant, instant_or_none, instant_text, parsed};
+use crate::{Change, ReadTx, StoreError, WriteTx};
+use bindery_domain::{DateTime, GroupId, Utc};
+use rusqlite::{Row, params};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The third format's addition. `size` counts all that were ever enqueued in it.
+pub(crate) const CREATE: &str = "
+CREATE TABLE job_group (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    name       TEXT NOT NULL UNIQUE,
+    title      TEXT NOT NULL,
+    actor      TEXT NOT NULL,
+    size       INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    rested_at  TEXT
+) STRICT;
+CREATE TABLE job_group_count (
+    job_group INTEGER NOT NULL REFERENCES job_group (id) ON DELETE CASCADE,
+    state     TEXT NOT NULL,
+    n         INTEGER NOT NULL,
+    PRIMARY KEY (job_group, state)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE job ADD COLUMN job_group INTEGER REFERENCES job_group (id);
+CREATE INDEX job_in_group ON job (job_group, id) WHERE job_group IS NOT NULL;
+CREATE TRIGGER job_group_insert AFTER INSERT ON job WHEN new.job_group IS NOT NULL BEGIN
+    UPDATE job_group SET size = size + 1 WHERE id = new.job_group;
+    INSERT INTO job_group_count (job_group, state, n) VALUES (new.job_group, new.state, 1)
+    ON CONFLICT (job_group, state) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER job_group_delete AFTER DELETE ON job WHEN old.job_group IS NOT NULL BEGIN
+    UPDATE job_group_count SET n = n - 1 WHERE job_group = old.job_group AND state = old.state;
+END;
+CREATE TRIGGER job_group_update AFTER UPDATE OF state ON job
+WHEN new.job_group IS NOT NULL AND old.state <> new.state BEGIN
+    UPDATE job_group_count SET n = n - 1 WHERE job_group = old.job_group AND state = old.state;
+    INSERT INTO job_group_count (job_group, state, n) VALUES (new.job_group, new.state, 1)
+    ON CONFLICT (job_group, state) DO UPDATE SET n = n + 1;
+END;
+";
+
+/// Jobs that were enqueued together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupRow {
+    /// Its id.
+    pub id: GroupId,
+    /// What the program calls it; never used twice.
+    pub name: String,
+    /// What people read.
+    pub title: String,
+    /// Who wanted it.
+    pub actor: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When first none of its jobs went on by itself any more.
+    pub rested_at: Option<DateTime<Utc>>,
+    /// How many of its jobs stand where; states without any are left out.
+    pub counts: BTreeMap<JobState, u64>,
+}
+
+impl GroupRow {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: GroupId(row.get("id")?),
+            name: row.get("name")?,
+            title: row.get("title")?,
+            actor: row.get("actor")?,
+            created_at: instant(row, "created_at")?,
+            rested_at: instant_or_none(row, "rested_at")?,
+            counts: BTreeMap::new(),
+        })
+    }
+
+    /// How many of its jobs there are.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    /// How many of its jobs stand in a state.
+    #[must_use]
+    pub fn count(&self, state: JobState) -> u64 {
+        self.counts.get(&state).copied().unwrap_or(0)
+    }
+
+    /// How many of its jobs go on by themselves.
+    #[must_use]
+    pub fn open(&self) -> u64 {
+        let open = self.counts.iter().filter(|(state, _)| state.is_open());
+        open.map(|(_, n)| n).sum()
+    }
+}
+
+impl ReadTx<'_> {
+    fn group_counted(&self, mut group: GroupRow) -> Result<GroupRow, StoreError> {
+        let counts = self.all(
+            "SELECT state, n FROM job_group_count WHERE job_group = ?1 AND n > 0",
+            [group.id.0],
+            |row| Ok((parsed(row, "state")?, row.get("n")?)),
+        )?;
+        group.counts = counts.into_iter().collect();
+        Ok(group)
+    }
+
+    /// One group.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn group_get(&self, id: GroupId) -> Result<GroupRow, StoreError> {
+        let sql = "SELECT * FROM job_group WHERE id = ?1";
+        match self.one(sql, [id.0], GroupRow::from_row)? {
+            Some(group) => self.group_counted(group),
+            None => Err(StoreError::not_found("group", id)),
+        }
+    }
+
+    /// The group of a name, if there is one.
+    pub fn group_by_name(&self, name: &str) -> Result<Option<GroupRow>, StoreError> {
+        let sql = "SELECT * FROM job_group WHERE name = ?1";
+        let found = self.one(sql, [name], GroupRow::from_row)?;
+        found.map(|group| self.group_counted(group)).transpose()
+    }
+
+    /// The newest groups, newest first.
+    pub fn groups(&self, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
+        let sql = "SELECT * FROM job_group ORDER BY id DESC LIMIT ?1";
+        let found = self.all(sql, [limit], GroupRow::from_row)?;
+        let counted = found.into_iter().map(|group| self.group_counted(group));
+        counted.collect()
+    }
+}
+
+impl WriteTx<'_> {
+    /// How many jobs were ever enqueued in a group; none where there is no group.
+    pub(crate) fn group_size(&self, id: Option<GroupId>) -> Result<i64, StoreError> {
+        let sql = "SELECT size FROM job_group WHERE id = ?1";
+        match id {
+            Some(id) => self
+                .one(sql, [id.0], |row| row.get(0))?
+                .ok_or_else(|| StoreError::not_found("group", id)),
+            None => Ok(0),
+        }
+    }
+
+    /// Notes that a job of a group changed its state.
+    pub(crate) fn note_group(&mut self, id: Option<GroupId>) {
+        if let Some(id) = id {
+            self.note(Change::Group(id));
+        }
+    }
+
+    /// Makes a group for jobs that are enqueued after it.
+    pub fn group_create(
+        &mut self,
+        name: &str,
+        title: &str,
+        actor: &str,
+    ) -> Result<GroupId, StoreError> {
+        let id = GroupId(self.insert(
+            "INSERT INTO job_group (name, title, actor, created_at) VALUES (?1, ?2, ?3, ?4)",
+            params![name, title, actor, self.now_text()],
+        )?);
+        self.note(Change::Group(id));
+        Ok(id)
+    }
+
+    /// Notes that a group came to rest if none of its jobs goes on by itself and it was not noted
+    /// before; gives the group then.
+    pub fn group_rest(&mut self, id: GroupId) -> Result<Option<GroupRow>, StoreError> {
+        let group = self.group_get(id)?;
+        if group.rested_at.is_some() || group.open() > 0 {
+            return Ok(None);
+        }
+        self.execute(
+            "UPDATE job_group SET rested_at = ?2 WHERE id = ?1",
+            params![id.0, self.now_text()],
+        )?;
+        self.note(Change::Group(id));
+        Ok(Some(group))
+    }
+
+    /// Deletes groups made before an instant that have no jobs any more.
+    pub(crate) fn groups_prune(&mut self, before: DateTime<Utc>) -> Result<(), StoreError> {
+        self.execute(
+            "DELETE FROM job_group WHERE created_at < ?1
+             AND NOT EXISTS (SELECT 1 FROM job WHERE job_group = job_group.id)",
+            [instant_text(before)],
+        )?;
+        Ok(())
+    }
+}

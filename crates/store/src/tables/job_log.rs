@@ -1,0 +1,73 @@
+//! What a job told about itself while it ran: a line for each step a person may want to read.
+
+use crate::row::instant;
+use crate::{ReadTx, StoreError, WriteTx};
+use bindery_domain::{AttemptId, DateTime, JobId, Utc};
+use rusqlite::{Row, params};
+use serde::Serialize;
+
+/// The third format's addition.
+pub(crate) const CREATE: &str = "
+CREATE TABLE job_log (
+    id      INTEGER PRIMARY KEY,
+    attempt INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
+    at      TEXT NOT NULL,
+    text    TEXT NOT NULL
+) STRICT;
+CREATE INDEX job_log_attempt ON job_log (attempt, id);
+";
+
+/// An attempt tells no more lines than these; a loop must not fill the file.
+const MOST_LINES: u32 = 1000;
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JobLogRow {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What, in plain English.
+    pub text: String,
+}
+
+impl JobLogRow {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            at: instant(row, "at")?,
+            text: row.get("text")?,
+        })
+    }
+}
+
+impl ReadTx<'_> {
+    /// What an attempt told, first to last.
+    pub fn job_log(&self, attempt: AttemptId) -> Result<Vec<JobLogRow>, StoreError> {
+        self.all(
+            "SELECT at, text FROM job_log WHERE attempt = ?1 ORDER BY id",
+            [attempt.0],
+            JobLogRow::from_row,
+        )
+    }
+
+    /// The last line of a job's latest attempt.
+    pub fn job_last_line(&self, job: JobId) -> Result<Option<JobLogRow>, StoreError> {
+        self.one(
+            "SELECT at, text FROM job_log WHERE attempt =
+                 (SELECT id FROM attempt WHERE job = ?1 ORDER BY number DESC LIMIT 1)
+             ORDER BY id DESC LIMIT 1",
+            [job.0],
+            JobLogRow::from_row,
+        )
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds a line to an attempt. What comes after a thousand lines is left out.
+    pub fn job_log_append(&mut self, attempt: AttemptId, text: &str) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO job_log (attempt, at, text) SELECT ?1, ?2, ?3
+             WHERE (SELECT count(*) FROM job_log WHERE attempt = ?1) < ?4",
+            params![attempt.0, self.now_text(), text, MOST_LINES],
+        )?;
+        Ok(())
+    }
+}

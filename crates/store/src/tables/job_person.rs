@@ -1,0 +1,153 @@
+//! What a person can do with a job: have it run, wait, stop, or do something else.
+//! Every step checks where the job stands.
+
+use super::job_settle::Settled;
+use super::job_state::JobState;
+use crate::row::{failure_text, instant_text, json_text, storable};
+use crate::{Change, StoreError, WriteTx};
+use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
+use rusqlite::params;
+use serde_json::Value;
+
+/// What a person's wish to cancel did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cancelled {
+    /// The job will not run, and neither will what was to follow it.
+    Now(Settled),
+    /// The job runs and was asked to stop.
+    Requested,
+    /// The job had come to its end before.
+    TooLate,
+}
+
+/// States from which a person can have a job run at once.
+const RETRYABLE: &[JobState] = &[
+    JobState::Parked,
+    JobState::Failed,
+    JobState::Cancelled,
+    JobState::RetryWait,
+    JobState::Scheduled,
+    JobState::InDoubt,
+];
+
+/// States in which a job can be put off or set aside: it waits, and nothing of it is unknown.
+const WAITING: &[JobState] = &[
+    JobState::Scheduled,
+    JobState::Ready,
+    JobState::RetryWait,
+    JobState::Parked,
+];
+
+impl WriteTx<'_> {
+    /// Cancels a job: at once if it does not run, else it is asked to stop.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn job_cancel(&mut self, id: JobId) -> Result<Cancelled, StoreError> {
+        let job = self.job_get(id)?;
+        let result = match job.state {
+            state if state.is_final() => return Ok(Cancelled::TooLate),
+            JobState::Running => {
+                self.execute("UPDATE job SET cancel_requested = 1 WHERE id = ?1", [id.0])?;
+                self.note(Change::CancelRequested(id));
+                Cancelled::Requested
+            }
+            _ => {
+                self.execute(
+                    "UPDATE job SET state = 'cancelled', finished_at = ?2 WHERE id = ?1",
+                    params![id.0, self.now_text()],
+                )?;
+                let cancelled = self.job_followed(id, JobState::Cancelled)?;
+                Cancelled::Now(Settled { cancelled })
+            }
+        };
+        self.note(Change::Job(id));
+        self.note_group(job.group);
+        Ok(result)
+    }
+
+    /// Has a job run at once, with all its attempts before it. A job in doubt stays in
+    /// doubt while it waits for its turn.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] where it runs, is done, or another unfinished job has
+    /// its dedupe key.
+    pub fn job_retry(&mut self, id: JobId) -> Result<(), StoreError> {
+        let job = self.job_must_be(id, RETRYABLE)?;
+        if let Some(key) = &job.dedupe_key
+            && let Some(other) = self.job_by_dedupe_key(key)?
+            && other.id != id
+        {
+            return Err(StoreError::constraint(format!(
+                "job {id} cannot be tried again: job {} does the same and is {}",
+                other.id, other.state
+            )));
+        }
+        self.execute(
+            "UPDATE job SET state = CASE state WHEN 'in_doubt' THEN state ELSE 'ready' END, run_at = ?2,
+                    attempts = 0, finished_at = NULL, outcome = NULL, cancel_requested = 0
+             WHERE id = ?1",
+            params![id.0, self.now_text()],
+        )?;
+        self.note(Change::Job(id));
+        self.note_group(job.group);
+        Ok(())
+    }
+
+    /// Has a job wait until an instant. That costs it no attempt.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or has ended.
+    pub fn job_snooze(&mut self, id: JobId, until: DateTime<Utc>) -> Result<(), StoreError> {
+        let job = self.job_must_be(id, WAITING)?;
+        self.execute(
+            "UPDATE job SET state = 'scheduled', run_at = ?2 WHERE id = ?1",
+            params![id.0, instant_text(storable(until))],
+        )?;
+        self.note(Change::Job(id));
+        self.note_group(job.group);
+        Ok(())
+    }
+
+    /// Sets a job aside: it waits for a person, who can try it again at any time.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or has ended.
+    pub fn job_set_aside(&mut self, id: JobId, actor: &str) -> Result<(), StoreError> {
+        let job = self.job_must_be(id, WAITING)?;
+        let message = format!("{actor} set this aside");
+        let failure = Failure::new(ErrorClass::NeedsYou, "job.set_aside", message)
+            .with("actor", actor)
+            .hint("try it again when it is to run");
+        self.execute(
+            "UPDATE job SET state = 'parked', failure = ?2, failure_class = 'needs_you' WHERE id = ?1",
+            params![id.0, failure_text(Some(&failure))],
+        )?;
+        self.note(Change::Job(id));
+        self.note_group(job.group);
+        Ok(())
+    }
+
+    /// Gives a job other arguments. It stays where it is.
+    ///
+    /// # Errors
+    /// [`StoreError::Constraint`] where it runs, is in doubt or is done.
+    pub fn job_edit(&mut self, id: JobId, args: &Value, version: u32) -> Result<(), StoreError> {
+        const EDITABLE: &[JobState] = &[
+            JobState::Blocked,
+            JobState::Scheduled,
+            JobState::Ready,
+            JobState::RetryWait,
+            JobState::Parked,
+            JobState::Failed,
+            JobState::Cancelled,
+        ];
+        self.job_must_be(id, EDITABLE)?;
+        self.execute(
+            "UPDATE job SET args = ?2, args_version = ?3 WHERE id = ?1",
+            params![id.0, json_text(args), version],
+        )?;
+        self.note(Change::Job(id));
+        Ok(())
+    }
+}

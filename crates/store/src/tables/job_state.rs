@@ -1,0 +1,170 @@
+//! Where a job can stand, and every step from one state to another: the only list of them.
+//!
+//! The third format has a trigger that refuses any other step, whoever writes to the file; a
+//! test compares it with this list, and the picture in docs/queue.md too.
+
+use crate::words::words;
+
+words! {
+    /// Where a job stands.
+    JobState {
+        /// Waits for another job.
+        Blocked = "blocked",
+        /// Waits for its time.
+        Scheduled = "scheduled",
+        /// Can run.
+        Ready = "ready",
+        /// Runs.
+        Running = "running",
+        /// Failed for now and will be tried again.
+        RetryWait = "retry_wait",
+        /// Wrote to the outside, but nobody knows whether that took effect; will find out.
+        InDoubt = "in_doubt",
+        /// Waits for a person.
+        Parked = "parked",
+        /// Done.
+        Done = "done",
+        /// There was nothing to do.
+        NothingToDo = "nothing_to_do",
+        /// Taken back by a person.
+        Cancelled = "cancelled",
+        /// Given up.
+        Failed = "failed",
+    }
+}
+
+impl JobState {
+    /// The states that a job of this state can go to. A new job is blocked, scheduled or ready.
+    #[must_use]
+    pub fn next(self) -> &'static [Self] {
+        match self {
+            Self::Blocked => &[Self::Scheduled, Self::Ready, Self::Parked, Self::Cancelled],
+            Self::Scheduled => &[Self::Ready, Self::Parked, Self::Cancelled],
+            Self::Ready => &[
+                Self::Scheduled,
+                Self::Running,
+                Self::Parked,
+                Self::Cancelled,
+            ],
+            Self::Running => &[
+                Self::Scheduled,
+                Self::Ready,
+                Self::RetryWait,
+                Self::InDoubt,
+                Self::Parked,
+                Self::Done,
+                Self::NothingToDo,
+                Self::Cancelled,
+                Self::Failed,
+            ],
+            Self::RetryWait => &[Self::Scheduled, Self::Ready, Self::Parked, Self::Cancelled],
+            Self::InDoubt => &[Self::Running, Self::Cancelled],
+            Self::Parked => &[Self::Scheduled, Self::Ready, Self::Cancelled],
+            Self::Cancelled | Self::Failed => &[Self::Ready],
+            Self::Done | Self::NothingToDo => &[],
+        }
+    }
+
+    /// Whether a job can go from this state to another; staying is no step.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        self.next().contains(&next)
+    }
+
+    /// Whether a job goes on by itself from here, without a person.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        !self.is_final() && self != Self::Parked
+    }
+
+    /// Whether nothing will happen to the job any more unless a person asks for it.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::Done | Self::NothingToDo | Self::Cancelled | Self::Failed
+        )
+    }
+}
+
+/// The third format's addition: [`JobState::next`] as a trigger. Comparisons and no lists, because
+/// a list would be built anew for each row.
+pub(crate) const CREATE_STEPS: &str = "
+CREATE TRIGGER job_step BEFORE UPDATE OF state ON job
+WHEN old.state <> new.state AND NOT CASE old.state
+    WHEN 'ready' THEN new.state = 'running' OR new.state = 'scheduled' OR new.state = 'parked'
+        OR new.state = 'cancelled'
+    WHEN 'running' THEN new.state <> 'blocked'
+    WHEN 'scheduled' THEN new.state = 'ready' OR new.state = 'parked' OR new.state = 'cancelled'
+    WHEN 'retry_wait' THEN new.state = 'ready' OR new.state = 'scheduled' OR new.state = 'parked'
+        OR new.state = 'cancelled'
+    WHEN 'in_doubt' THEN new.state = 'running' OR new.state = 'cancelled'
+    WHEN 'parked' THEN new.state = 'ready' OR new.state = 'scheduled' OR new.state = 'cancelled'
+    WHEN 'blocked' THEN new.state = 'ready' OR new.state = 'scheduled' OR new.state = 'parked'
+        OR new.state = 'cancelled'
+    WHEN 'failed' THEN new.state = 'ready'
+    WHEN 'cancelled' THEN new.state = 'ready'
+    ELSE 0 END
+BEGIN
+    SELECT RAISE(ABORT, 'a job cannot take this step');
+END;
+";
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use rusqlite::{Connection, params};
+
+    /// A file of the newest format with nothing but a lane.
+    fn file() -> Connection {
+        let mut conn = Connection::open_in_memory().unwrap();
+        let steps = crate::migrations::MIGRATIONS;
+        crate::migrations::migrate(&mut conn, "".as_ref(), false, steps).unwrap();
+        conn.execute("INSERT INTO lane (name, capacity) VALUES ('a', 1)", [])
+            .unwrap();
+        conn
+    }
+
+    /// What the CHECKs want to see beside a state.
+    fn beside(state: JobState) -> (Option<&'static str>, Option<&'static str>) {
+        let finished = state.is_final().then_some("2026-01-01T00:00:00.000Z");
+        let claimed = (state == JobState::Running).then_some("p");
+        (finished, claimed)
+    }
+
+    #[test]
+    fn the_file_takes_exactly_the_listed_steps() {
+        let conn = file();
+        for from in JobState::ALL {
+            let (finished, claimed) = beside(*from);
+            conn.execute(
+                "INSERT INTO job (kind, args, title, state, priority, run_at, lane, max_attempts,
+                        created_at, finished_at, claimed_by)
+                 VALUES ('k', '{}', 't', ?1, 1, '', 'a', 1, '', ?2, ?3)",
+                params![from.name(), finished, claimed],
+            )
+            .unwrap();
+            let id = conn.last_insert_rowid();
+            for to in JobState::ALL {
+                conn.execute_batch("SAVEPOINT step").unwrap();
+                let (finished, claimed) = beside(*to);
+                let taken = conn.execute(
+                    "UPDATE job SET state = ?2, finished_at = ?3, claimed_by = ?4 WHERE id = ?1",
+                    params![id, to.name(), finished, claimed],
+                );
+                conn.execute_batch("ROLLBACK TO step").unwrap();
+                let listed = from == to || from.may_become(*to);
+                assert_eq!(taken.is_ok(), listed, "{from} to {to}: {taken:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_persons_steps_lead_out_of_an_end() {
+        for state in JobState::ALL {
+            let retried = state.next() == [JobState::Ready] || state.next().is_empty();
+            assert!(!state.is_final() || retried, "{state}");
+        }
+    }
+}

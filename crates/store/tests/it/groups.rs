@@ -1,0 +1,181 @@
+//! Jobs that belong together: groups and their counts, jobs that wait for others.
+
+use crate::common::World;
+use bindery_domain::{ErrorClass, Failure, GroupId, JobId};
+use bindery_store::{Cancelled, Change, JobEnd, JobState, NewJob, Otherwise, Settled};
+use chrono::TimeDelta;
+use serde_json::json;
+
+fn job(name: &str) -> NewJob {
+    NewJob::new("work", json!({})).title(name)
+}
+
+fn insert(world: &World, job: NewJob) -> JobId {
+    world.write(move |tx| tx.job_insert(job)).id
+}
+
+fn state(world: &World, id: JobId) -> JobState {
+    world.read(|tx| tx.job_get(id)).state
+}
+
+fn group(world: &World, name: &'static str) -> GroupId {
+    world.write(move |tx| tx.group_create(name, "Export of many", "Ada"))
+}
+
+/// Claims all and ends those that run.
+fn run(world: &World, id: JobId, end: JobEnd) -> Settled {
+    world.write(move |tx| {
+        tx.lane_put("default", 50)?;
+        tx.job_claim("p", 50)?;
+        tx.job_settle(id, end)
+    })
+}
+
+fn done() -> JobEnd {
+    JobEnd::Done { outcome: None }
+}
+
+fn failed() -> JobEnd {
+    let failure = Failure::new(ErrorClass::Bug, "test", "no");
+    JobEnd::Fail { failure }
+}
+
+/// What becomes of a job that waits for one which ends in a way.
+fn check(end: fn() -> JobEnd, otherwise: Otherwise, expected: JobState) {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let second = insert(&world, job("second").after(first, otherwise));
+    assert_eq!(state(&world, second), JobState::Blocked);
+    let settled = run(&world, first, end());
+    assert_eq!(state(&world, second), expected, "{otherwise}");
+    let cancelled = expected == JobState::Cancelled;
+    assert_eq!(
+        settled.cancelled,
+        if cancelled { vec![second] } else { vec![] }
+    );
+    // The same is said to one that comes too late to wait.
+    let late = insert(&world, job("late").after(first, otherwise));
+    assert_eq!(state(&world, late), expected, "{otherwise}, late");
+}
+
+#[test]
+fn a_job_runs_after_another_that_went_well_and_otherwise_as_declared() {
+    for otherwise in Otherwise::ALL {
+        check(done, *otherwise, JobState::Ready);
+    }
+    check(failed, Otherwise::Cancel, JobState::Cancelled);
+    check(failed, Otherwise::Run, JobState::Ready);
+    check(failed, Otherwise::Wait, JobState::Blocked);
+}
+
+#[test]
+fn a_job_waits_for_all_of_those_that_it_waits_for() {
+    let world = World::new();
+    let (a, b) = (insert(&world, job("a")), insert(&world, job("b")));
+    let both = job("both")
+        .after(a, Otherwise::Cancel)
+        .after(b, Otherwise::Cancel);
+    let both = insert(&world, both.after(a, Otherwise::Cancel));
+    run(&world, a, done());
+    assert_eq!(state(&world, both), JobState::Blocked);
+    run(&world, b, done());
+    assert_eq!(state(&world, both), JobState::Ready);
+}
+
+#[test]
+fn a_job_that_waited_keeps_to_its_time() {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let at = world.now() + TimeDelta::hours(1);
+    let later = insert(
+        &world,
+        job("later").run_at(at).after(first, Otherwise::Cancel),
+    );
+    run(&world, first, done());
+    assert_eq!(state(&world, later), JobState::Scheduled);
+}
+
+#[test]
+fn a_chain_is_cancelled_from_where_it_breaks_and_goes_on_when_its_start_is_tried_again() {
+    let world = World::new();
+    let ids: Vec<_> = (0..2_000).fold(Vec::new(), |mut chain: Vec<JobId>, place| {
+        let mut link = job(&place.to_string());
+        if let Some(last) = chain.last() {
+            link = link.after(*last, Otherwise::Cancel);
+        }
+        chain.push(insert(&world, link));
+        chain
+    });
+    let first = ids[0];
+    let cancelled = world.write(move |tx| tx.job_cancel(first));
+    let rest = ids[1..].to_vec();
+    assert_eq!(cancelled, Cancelled::Now(Settled { cancelled: rest }));
+    assert!(
+        ids.iter()
+            .all(|id| state(&world, *id) == JobState::Cancelled)
+    );
+}
+
+#[test]
+fn a_job_that_may_wait_for_a_person_goes_on_after_the_earlier_one_was_tried_again() {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let second = insert(&world, job("second").after(first, Otherwise::Wait));
+    run(&world, first, failed());
+    world.write(move |tx| tx.job_retry(first));
+    run(&world, first, done());
+    assert_eq!(state(&world, second), JobState::Ready);
+}
+
+#[test]
+fn a_group_is_counted_as_its_jobs_go_and_rests_once() {
+    let world = World::new();
+    let id = group(&world, "run-1");
+    let jobs: Vec<_> = (0..3).map(|_| insert(&world, job("x").group(id))).collect();
+    let first = jobs[0];
+    run(&world, first, done());
+    let row = world.read(|tx| tx.group_get(id));
+    assert_eq!(
+        (row.total(), row.open(), row.count(JobState::Done)),
+        (3, 2, 1)
+    );
+    assert_eq!(world.write(move |tx| tx.group_rest(id)), None);
+    let rest = [jobs[1], jobs[2]];
+    for (id, end) in rest.into_iter().zip([failed(), done()]) {
+        world.write(move |tx| tx.job_settle(id, end));
+    }
+    let rested = world.write(move |tx| tx.group_rest(id)).unwrap();
+    assert_eq!(rested.count(JobState::Failed), 1);
+    assert_eq!(world.write(move |tx| tx.group_rest(id)), None, "not twice");
+    let found = world.read(|tx| tx.group_by_name("run-1")).unwrap();
+    assert_eq!(found.rested_at, Some(world.now()));
+}
+
+#[test]
+fn watchers_of_a_group_are_told_when_its_jobs_move() {
+    let world = World::new();
+    let id = group(&world, "run-1");
+    let job_id = insert(&world, job("x").group(id));
+    let mut changes = world.store.changes();
+    run(&world, job_id, done());
+    let told = std::iter::from_fn(|| changes.try_recv().ok());
+    assert!(told.into_iter().any(|change| change == Change::Group(id)));
+}
+
+#[test]
+fn a_group_goes_with_its_last_job_but_never_while_it_has_some() {
+    let world = World::new();
+    let id = group(&world, "run-1");
+    let ids: Vec<_> = (0..2).map(|_| insert(&world, job("x").group(id))).collect();
+    run(&world, ids[0], done());
+    world.clock.advance(TimeDelta::days(100));
+    let before = world.now() - TimeDelta::days(90);
+    assert_eq!(world.write(move |tx| tx.jobs_prune(before, 50)), 1);
+    assert_eq!(world.read(|tx| tx.groups(9)).len(), 1);
+    let second = ids[1];
+    world.write(move |tx| tx.job_settle(second, done()));
+    world.clock.advance(TimeDelta::days(100));
+    let before = world.now() - TimeDelta::days(90);
+    assert_eq!(world.write(move |tx| tx.jobs_prune(before, 50)), 1);
+    assert!(world.read(|tx| tx.groups(9)).is_empty());
+}

@@ -1,0 +1,219 @@
+//! How lanes share the workers, keep their limits, and rest when the other side does not answer.
+
+use crate::common::World;
+use bindery_domain::{ErrorClass, Failure};
+use bindery_store::{JobEnd, LaneLimits, LaneRow, NewJob};
+use chrono::TimeDelta;
+use serde_json::json;
+
+fn job(lane: &str) -> NewJob {
+    NewJob::new("work", json!({})).title(lane).lane(lane)
+}
+
+fn fill(world: &World, lane: &'static str, capacity: u32, jobs: usize) {
+    world.write(move |tx| {
+        tx.lane_put(lane, capacity)?;
+        (0..jobs).try_for_each(|_| tx.job_insert(job(lane)).map(|_| ()))
+    });
+}
+
+/// Claims up to `limit` and tells how many of each lane came, in the order they came.
+fn claim(world: &World, limit: usize) -> Vec<String> {
+    let claimed = world.write(move |tx| tx.job_claim("p", limit));
+    claimed.into_iter().map(|job| job.lane).collect()
+}
+
+fn finish_all(world: &World) {
+    world.write(|tx| {
+        let running = bindery_store::JobFilter {
+            state: vec![bindery_store::JobState::Running],
+            ..Default::default()
+        };
+        for id in tx.job_ids(&running)? {
+            tx.job_settle(id, JobEnd::Done { outcome: None })?;
+        }
+        Ok(())
+    });
+}
+
+fn lane(world: &World, name: &str) -> LaneRow {
+    world.read(|tx| tx.lane_get(name)).unwrap()
+}
+
+fn trouble() -> Failure {
+    Failure::new(ErrorClass::Transient, "shop.down", "The shop is down.")
+}
+
+#[test]
+fn a_lane_with_much_to_do_leaves_workers_to_the_others() {
+    let world = World::new();
+    fill(&world, "full", 64, 100);
+    world.clock.advance(TimeDelta::seconds(1));
+    fill(&world, "late", 64, 2);
+    let claimed = claim(&world, 8);
+    let late = claimed.iter().filter(|lane| *lane == "late").count();
+    assert_eq!((claimed.len(), late), (8, 2));
+}
+
+#[test]
+fn two_groups_take_turns_and_a_single_job_does_not_wait_for_a_large_group() {
+    let world = World::new();
+    world.write(|tx| {
+        tx.lane_put("a", 64)?;
+        let (large, small) = (
+            tx.group_create("large", "", "")?,
+            tx.group_create("small", "", "")?,
+        );
+        for (group, name, count) in [(large, "large", 500), (small, "small", 5)] {
+            for _ in 0..count {
+                tx.job_insert(job("a").title(name).group(group))?;
+            }
+        }
+        tx.job_insert(job("a").title("single"))?;
+        Ok(())
+    });
+    let first = world.write(|tx| tx.job_claim("p", 11));
+    let count = |title: &str| first.iter().filter(|job| job.title == title).count();
+    assert_eq!((count("large"), count("small"), count("single")), (5, 5, 1));
+}
+
+#[test]
+fn what_is_urgent_passes_what_is_not_unless_that_waited_for_long() {
+    let world = World::new();
+    let insert = |title: &'static str, priority| {
+        world.write(move |tx| tx.job_insert(job("a").title(title).priority(priority)));
+    };
+    insert("old", 100);
+    world.clock.advance(TimeDelta::minutes(4));
+    insert("usual", 100);
+    insert("urgent", 50);
+    world.clock.advance(TimeDelta::minutes(2));
+    insert("urgent, later", 50);
+    world.write(|tx| tx.lane_put("a", 9));
+    let order: Vec<_> = world.write(|tx| tx.job_claim("p", 9));
+    let order: Vec<_> = order.iter().map(|job| job.title.as_str()).collect();
+    assert_eq!(order, ["urgent", "old", "urgent, later", "usual"]);
+}
+
+#[test]
+fn a_lane_with_a_gap_starts_one_job_and_says_when_the_next_may() {
+    let world = World::new();
+    fill(&world, "a", 9, 3);
+    let limits = LaneLimits {
+        min_gap_ms: 400,
+        ..LaneLimits::default()
+    };
+    world.write(move |tx| tx.lane_limit("a", limits));
+    for _ in 0..3 {
+        assert_eq!(claim(&world, 9), ["a"]);
+        assert_eq!(claim(&world, 9), [] as [&str; 0]);
+        let now = world.now();
+        let next = world.read(|tx| tx.job_next_run_at(now));
+        assert_eq!(next, Some(now + TimeDelta::milliseconds(400)));
+        world.clock.advance(TimeDelta::milliseconds(400));
+    }
+}
+
+#[test]
+fn a_lane_with_a_rate_starts_a_burst_and_then_as_many_as_the_rate() {
+    let world = World::new();
+    fill(&world, "a", 64, 100);
+    let limits = LaneLimits {
+        rate_per_minute: 30,
+        burst: 4,
+        ..LaneLimits::default()
+    };
+    world.write(move |tx| tx.lane_limit("a", limits));
+    assert_eq!(claim(&world, 64).len(), 4);
+    for _ in 0..5 {
+        world.clock.advance(TimeDelta::seconds(2));
+        assert_eq!(claim(&world, 64).len(), 1);
+    }
+    world.clock.advance(TimeDelta::hours(1));
+    assert_eq!(claim(&world, 64).len(), 4);
+    // Without limits it is as free as before.
+    world.write(move |tx| tx.lane_limit("a", LaneLimits::default()));
+    assert_eq!(claim(&world, 64).len(), 64 - 13);
+}
+
+#[test]
+fn a_pause_for_a_while_ends_by_itself() {
+    let world = World::new();
+    fill(&world, "a", 9, 2);
+    let until = world.now() + TimeDelta::hours(1);
+    world.write(move |tx| tx.lane_pause("a", Some(until), None));
+    assert!(claim(&world, 9).is_empty());
+    let now = world.now();
+    assert_eq!(world.read(|tx| tx.job_next_run_at(now)), Some(until));
+    world.clock.advance(TimeDelta::hours(1));
+    assert_eq!(claim(&world, 9).len(), 2);
+    let row = lane(&world, "a");
+    assert_eq!((row.paused, row.paused_until), (false, None));
+}
+
+#[test]
+fn a_lane_rests_after_failures_in_a_row_then_tries_with_one_job() {
+    let world = World::new();
+    fill(&world, "a", 9, 20);
+    for failures in 1..5 {
+        assert_eq!(world.write(|tx| tx.lane_failed("a", &trouble())), None);
+        assert_eq!(lane(&world, "a").failures, failures);
+    }
+    let until = world.write(|tx| tx.lane_failed("a", &trouble())).unwrap();
+    assert_eq!(until, world.now() + TimeDelta::seconds(30));
+    let reason = lane(&world, "a").pause_reason.unwrap();
+    assert_eq!(reason.code, "lane.resting");
+    assert!(claim(&world, 9).is_empty());
+    world.clock.set(until);
+    assert_eq!(claim(&world, 9).len(), 1, "one tries");
+    assert!(claim(&world, 9).is_empty(), "and only one");
+    // It fails: a longer rest. It answers: all is as before.
+    let longer = world.write(|tx| tx.lane_failed("a", &trouble())).unwrap();
+    assert_eq!(longer, until + TimeDelta::seconds(60));
+    finish_all(&world);
+    world.clock.set(longer);
+    assert_eq!(claim(&world, 9).len(), 1);
+    world.write(|tx| tx.lane_answered("a"));
+    assert_eq!(claim(&world, 9).len(), 8);
+    assert_eq!(lane(&world, "a").failures, 0);
+}
+
+#[test]
+fn one_answer_among_failures_keeps_a_lane_open() {
+    let world = World::new();
+    fill(&world, "a", 9, 1);
+    for _ in 0..20 {
+        for _ in 0..4 {
+            assert_eq!(world.write(|tx| tx.lane_failed("a", &trouble())), None);
+        }
+        world.write(|tx| tx.lane_answered("a"));
+    }
+}
+
+#[test]
+fn a_pause_by_a_person_outlasts_a_rest_that_the_other_side_asks_for() {
+    let world = World::new();
+    fill(&world, "a", 9, 1);
+    world.write(|tx| tx.lane_pause("a", None, None));
+    let soon = world.now() + TimeDelta::seconds(5);
+    world.write(move |tx| tx.lane_rest("a", soon, &trouble()));
+    world.clock.advance(TimeDelta::hours(1));
+    assert!(claim(&world, 9).is_empty());
+    assert_eq!(lane(&world, "a").paused_until, None);
+    assert!(world.write(|tx| tx.lane_resume("a")));
+    assert_eq!(claim(&world, 9).len(), 1);
+}
+
+#[test]
+fn what_the_other_side_asked_for_is_not_made_shorter() {
+    let world = World::new();
+    fill(&world, "a", 9, 1);
+    let (soon, late) = (
+        world.now() + TimeDelta::seconds(5),
+        world.now() + TimeDelta::seconds(50),
+    );
+    for until in [late, soon] {
+        world.write(move |tx| tx.lane_rest("a", until, &trouble()));
+    }
+    assert_eq!(lane(&world, "a").paused_until, Some(late));
+}
