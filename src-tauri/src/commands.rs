@@ -6,14 +6,14 @@
 
 mod configuration;
 mod mapping;
+mod queue;
 mod types;
 
 use crate::desk::Desk;
 use bindery_app::view::{
     BackendDraft, BackendView, ExportStarted, HistoryDetail, HistoryPage, HistoryQuery,
-    ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, JobDetail, JobPage, JobQuery,
-    LaneView, Overview, PreviewReport, Problem, RunProgress, SecretChoice, Selection, SettingsView,
-    Status, TestReport, TypeForm, TypeSummary,
+    ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, Overview, PreviewReport, Problem,
+    RunProgress, SecretChoice, Selection, SettingsView, Status, TestReport, TypeForm, TypeSummary,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Commands, collect_commands};
@@ -77,23 +77,27 @@ pub(crate) fn all() -> Commands<Wry> {
         backend_save,
         backend_delete,
         backend_set_enabled,
-        lane_pause,
-        lane_resume,
-        lane_capacity,
-        lanes,
-        jobs,
-        job_detail,
-        jobs_retry,
-        jobs_cancel,
+        queue::lane_pause,
+        queue::lane_resume,
+        queue::lane_capacity,
+        queue::lane_limit,
+        queue::lanes,
+        queue::jobs,
+        queue::job_detail,
+        queue::jobs_preview,
+        queue::jobs_act,
+        queue::job_edit,
+        queue::job_errors,
+        queue::job_hours,
+        queue::groups,
+        queue::schedules,
+        queue::schedule_save,
+        queue::schedule_run,
         history,
         history_detail,
         settings,
         settings_save,
     ]
-}
-
-fn wide(ids: Vec<i32>) -> Vec<i64> {
-    ids.into_iter().map(i64::from).collect()
 }
 
 /// Tries to open the data again after a failed start.
@@ -267,62 +271,6 @@ async fn backend_set_enabled(desk: State<'_, Desk>, id: i32, enabled: bool) -> A
         .await?
         .backend_set_enabled(id.into(), enabled)
         .await
-}
-
-/// Pauses a lane.
-#[tauri::command]
-#[specta::specta]
-async fn lane_pause(desk: State<'_, Desk>, name: String) -> Answer<LaneView> {
-    desk.app().await?.lane_pause(name).await
-}
-
-/// Resumes a lane.
-#[tauri::command]
-#[specta::specta]
-async fn lane_resume(desk: State<'_, Desk>, name: String) -> Answer<LaneView> {
-    desk.app().await?.lane_resume(name).await
-}
-
-/// Sets how many jobs run at once.
-#[tauri::command]
-#[specta::specta]
-async fn lane_capacity(desk: State<'_, Desk>, name: String, capacity: u32) -> Answer<LaneView> {
-    desk.app().await?.lane_capacity(name, capacity).await
-}
-
-/// All lanes.
-#[tauri::command]
-#[specta::specta]
-async fn lanes(desk: State<'_, Desk>) -> Answer<Vec<LaneView>> {
-    desk.app().await?.lanes().await
-}
-
-/// A page of jobs.
-#[tauri::command]
-#[specta::specta]
-async fn jobs(desk: State<'_, Desk>, query: JobQuery) -> Answer<JobPage> {
-    desk.app().await?.jobs(query).await
-}
-
-/// Everything about one job.
-#[tauri::command]
-#[specta::specta]
-async fn job_detail(desk: State<'_, Desk>, id: i32) -> Answer<JobDetail> {
-    desk.app().await?.job_detail(id.into()).await
-}
-
-/// Tries jobs again.
-#[tauri::command]
-#[specta::specta]
-async fn jobs_retry(desk: State<'_, Desk>, ids: Vec<i32>) -> Answer<u32> {
-    desk.app().await?.jobs_retry(wide(ids)).await
-}
-
-/// Cancels jobs.
-#[tauri::command]
-#[specta::specta]
-async fn jobs_cancel(desk: State<'_, Desk>, ids: Vec<i32>) -> Answer<u32> {
-    desk.app().await?.jobs_cancel(wide(ids)).await
 }
 
 /// A page of history.

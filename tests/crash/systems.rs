@@ -121,11 +121,8 @@ impl Systems {
     async fn open_jobs(&self) -> Vec<JobView> {
         let query = JobQuery {
             states: OPEN.to_vec(),
-            backend: None,
-            record: None,
-            text: None,
-            before: None,
             limit: 500,
+            ..JobQuery::default()
         };
         self.watcher.jobs(query).await.unwrap().jobs
     }

@@ -1,7 +1,9 @@
 //! What the killed process does: it opens the program as a server does, with its queue, and
 //! plays an impatient person who imports, exports everything and retries whatever waits.
 
-use bindery_app::view::{InvoiceQuery, InvoiceSort, InvoiceState, JobQuery, JobState, Selection};
+use bindery_app::view::{
+    InvoiceQuery, InvoiceSort, InvoiceState, JobAction, JobQuery, JobSelection, JobState, Selection,
+};
 use bindery_app::{App, AppOptions};
 use std::time::Duration;
 use tokio::time::interval;
@@ -67,13 +69,8 @@ async fn click_everything(app: &App) {
 async fn retry(app: &App, states: &[JobState]) {
     let query = JobQuery {
         states: states.to_vec(),
-        backend: None,
-        record: None,
-        text: None,
-        before: None,
-        limit: 500,
+        ..JobQuery::default()
     };
-    let jobs = app.jobs(query).await.unwrap().jobs;
-    let ids = jobs.into_iter().map(|job| job.id).collect();
-    app.jobs_retry(ids).await.unwrap();
+    let all = JobSelection::Matching { query };
+    app.jobs_act(all, JobAction::Retry).await.unwrap();
 }

@@ -6,11 +6,11 @@ use bindery_connector::exporter::exclusion;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
-    BackendId, Document, ErrorClass, Failure, Invoice, Model, PaymentState, RecordId,
+    BackendId, Document, ErrorClass, Failure, GroupId, Invoice, Model, PaymentState, RecordId,
 };
+use bindery_queue::JobArgs;
 use bindery_store::{
-    BackendRow, DestinationState, JobState, NewDestination, NewJob, ReadTx, RecordRow, StoreError,
-    WriteTx,
+    BackendRow, DestinationState, JobState, NewDestination, ReadTx, RecordRow, StoreError, WriteTx,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -29,6 +29,10 @@ pub(crate) struct ExportArgs {
     pub(crate) actor: String,
     #[serde(default)]
     pub(crate) run: Option<String>,
+}
+
+impl JobArgs for ExportArgs {
+    const KIND: &'static str = EXPORT;
 }
 
 /// When a shop wants its invoices.
@@ -92,7 +96,7 @@ fn on_invoice(
             _ => false,
         };
         if wanted && state == DestinationState::Ready {
-            enqueue_export(tx, &row, shop, AUTOMATIC, None)?;
+            enqueue_export(tx, &row, shop, AUTOMATIC, By::Program)?;
         }
     }
     Ok(())
@@ -177,6 +181,18 @@ pub(crate) fn retry(tx: &mut WriteTx<'_>, id: bindery_domain::JobId) -> Result<(
     Ok(())
 }
 
+/// On whose account an export is queued.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum By<'a> {
+    /// A person's click: the group of its jobs, and its name for the history.
+    Run(GroupId, &'a str),
+    /// The program, because the shop wants its invoices by themselves.
+    Program,
+}
+
+/// What a person asks for passes what the program does by itself, for five minutes.
+const BEHIND_PEOPLE: i32 = 150;
+
 fn dedupe_key(record: RecordId, backend: BackendId) -> String {
     format!("export:{backend}:{record}")
 }
@@ -188,17 +204,21 @@ pub(crate) fn enqueue_export(
     row: &RecordRow,
     shop: &BackendRow,
     actor: &str,
-    run: Option<&str>,
+    by: By<'_>,
 ) -> Result<Option<bindery_domain::JobId>, StoreError> {
     let args = ExportArgs {
         record: row.id,
         backend: shop.id,
         actor: actor.to_owned(),
-        run: run.map(str::to_owned),
+        run: match by {
+            By::Run(_, name) => Some(name.to_owned()),
+            By::Program => None,
+        },
     };
     let number = row.number.as_deref().unwrap_or("an invoice");
     let order = row.order_reference.as_deref().unwrap_or_default().trim();
-    let job = NewJob::new(EXPORT, serde_json::to_value(&args).unwrap_or_default())
+    let mut job = args
+        .job()
         .title(format!("Export {number} to {}", shop.name))
         .lane(lane_of(shop.id))
         .lock_key(format!("order:{}:{order}", shop.id))
@@ -206,6 +226,10 @@ pub(crate) fn enqueue_export(
         .backend(shop.id)
         .record(row.id)
         .max_attempts(12);
+    match by {
+        By::Run(group, _) => job = job.group(group),
+        By::Program => job = job.priority(BEHIND_PEOPLE),
+    }
     let inserted = bindery_queue::enqueue(tx, job)?;
     match (inserted.existing, inserted.state) {
         (false, _) => (),

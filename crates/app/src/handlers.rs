@@ -1,6 +1,6 @@
 //! The kinds of job this program knows: exports and imports. Thin: the flows are the connector's.
 
-use crate::destinations::{self, AUTOMATIC, EXPORT, ExportArgs};
+use crate::destinations::{self, AUTOMATIC, ExportArgs};
 use crate::exchanges::{Cause, caused_by};
 use crate::routing::Routing;
 use async_trait::async_trait;
@@ -8,7 +8,7 @@ use bindery_connector::exporter::{ExportEnd, ExportJob, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, import_changes, sweep};
 use bindery_connector::{Runtime, Session};
 use bindery_domain::{BackendId, ErrorClass, Failure, Model};
-use bindery_queue::{Handler, JobKind, Outcome, Registry, Run};
+use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
 use bindery_store::{
     DestinationState, Direction, Durability, HistoryOutcome, JobRow, JobState, NewHistory, NewJob,
     StoreError, WriteTx,
@@ -32,6 +32,10 @@ pub(crate) struct ImportArgs {
     pub(crate) sweep: bool,
 }
 
+impl JobArgs for ImportArgs {
+    const KIND: &'static str = IMPORT;
+}
+
 /// A job that imports one model of one backend; one at a time.
 pub(crate) fn import_job(args: &ImportArgs, backend_name: &str) -> NewJob {
     let (what, kind) = if args.sweep {
@@ -39,7 +43,7 @@ pub(crate) fn import_job(args: &ImportArgs, backend_name: &str) -> NewJob {
     } else {
         ("Import", "changes")
     };
-    NewJob::new(IMPORT, serde_json::to_value(args).unwrap_or_default())
+    args.job()
         .title(format!("{what} {}s of {backend_name}", args.model))
         .lane(bindery_connector::lane_of(args.backend))
         .dedupe_key(format!("import:{kind}:{}:{}", args.backend, args.model))
@@ -54,28 +58,12 @@ pub(crate) fn registry(runtime: &Arc<Runtime>) -> Registry {
     let export = JobKind::new(Arc::new(Export(runtime.clone())))
         .timeout(Duration::from_secs(1800))
         .writes_outside();
-    registry.register(EXPORT, export);
-    registry.register(
-        IMPORT,
+    registry.register_typed::<ExportArgs>(export);
+    registry.register_typed::<ImportArgs>(
         JobKind::new(Arc::new(Import(runtime.clone()))).timeout(Duration::from_secs(6 * 3600)),
     );
+    registry.when_a_group_rests(crate::summary::sum_up);
     registry
-}
-
-fn arguments<T: serde::de::DeserializeOwned>(job: &JobRow) -> Result<T, Failure> {
-    serde_json::from_value(job.args.clone()).map_err(|error| {
-        Failure::new(
-            ErrorClass::NeedsYou,
-            "job.arguments",
-            format!(
-                "The arguments of \"{}\" are not understood: {error}.",
-                job.title
-            ),
-        )
-        .hint(
-            "It may have been queued by another version of Bindery. Cancel it and start it again.",
-        )
-    })
 }
 
 fn cause(run: &Run) -> Cause {
@@ -98,7 +86,7 @@ struct Export(Arc<Runtime>);
 
 impl Export {
     async fn export(&self, run: &Run) -> Result<ExportEnd, Failure> {
-        let args: ExportArgs = arguments(&run.job)?;
+        let args: ExportArgs = run.args()?;
         let session = Session { actor: args.actor };
         let environment = self
             .0
@@ -120,7 +108,7 @@ impl Export {
         failure: Option<&Failure>,
     ) -> Result<(), StoreError> {
         // Arguments that are not understood parked the job already; there is no record to write to.
-        let Ok(args) = arguments::<ExportArgs>(job) else {
+        let Ok(args) = args_of::<ExportArgs>(job) else {
             return Ok(());
         };
         if tx.record_find(args.record)?.is_none() || tx.backend_find(args.backend)?.is_none() {
@@ -226,7 +214,7 @@ struct Import(Arc<Runtime>);
 
 impl Import {
     async fn import(&self, run: &Run) -> Result<(ImportArgs, String, ImportSummary), Failure> {
-        let args: ImportArgs = arguments(&run.job)?;
+        let args: ImportArgs = run.args()?;
         let session = Session {
             actor: args.actor.clone(),
         };

@@ -16,6 +16,8 @@ mod routing;
 mod schedule;
 mod show;
 mod space;
+mod summary;
+mod timing;
 mod use_cases;
 pub mod view;
 
@@ -69,7 +71,6 @@ struct Inner {
     /// Locked for writing only while the program changes between the practice company and the real data.
     space: RwLock<Space>,
     events: broadcast::Sender<AppEvent>,
-    runs: events::Runs,
     comparisons: use_cases::Comparisons,
     samples: use_cases::Samples,
     log: Option<logging::Log>,
@@ -127,7 +128,6 @@ impl App {
                 options,
                 space: RwLock::new(space),
                 events,
-                runs: events::Runs::default(),
                 comparisons: use_cases::Comparisons::default(),
                 samples: use_cases::Samples::default(),
                 log,

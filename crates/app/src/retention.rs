@@ -9,17 +9,8 @@ use chrono::TimeDelta;
 /// Rows of one write: others wait for no longer than this takes.
 const BATCH: u32 = 500;
 
-/// How often it is looked whether something is to go.
-const EVERY: TimeDelta = TimeDelta::days(1);
-
-/// Cleans where the last time was a day ago; tells whether it did.
-pub(crate) async fn clean_if_due(store: &Store, now: DateTime<Utc>) -> Result<bool, Failure> {
-    let last = store.read(|tx| tx.cleaning()).await?;
-    // A clock set back must not stop it for as long.
-    let rested = |at: DateTime<Utc>| now - at < EVERY && now >= at;
-    if last.is_some_and(|last| rested(last.at)) {
-        return Ok(false);
-    }
+/// Cleans the file of what is older than its time.
+pub(crate) async fn clean(store: &Store, now: DateTime<Utc>) -> Result<(), Failure> {
     let settings = read_settings(store).await?;
     let jobs = prune(store, before(now, settings.keep_jobs_days), |tx, at| {
         tx.jobs_prune(at, BATCH)
@@ -37,7 +28,7 @@ pub(crate) async fn clean_if_due(store: &Store, now: DateTime<Utc>) -> Result<bo
         })
         .await?;
     tracing::info!(jobs, exchanges, "cleaned");
-    Ok(true)
+    Ok(())
 }
 
 /// Nothing where it is kept for ever.
@@ -101,13 +92,10 @@ mod tests {
     async fn finished_jobs_go_after_their_time_in_portions_and_open_ones_stay() {
         let (store, clock, _folder) = store(2 * BATCH + 7).await;
         clock.advance(TimeDelta::days(89));
-        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+        clean(&store, clock.now()).await.unwrap();
         assert_eq!(jobs(&store).await, 2 * BATCH as usize + 8);
-        // Not again on the same day, even where something would go.
-        clock.advance(TimeDelta::hours(23));
-        assert!(!clean_if_due(&store, clock.now()).await.unwrap());
         clock.advance(TimeDelta::days(2));
-        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+        clean(&store, clock.now()).await.unwrap();
         assert_eq!(jobs(&store).await, 1);
         let last = store.read(|tx| tx.cleaning()).await.unwrap().unwrap();
         assert_eq!(
@@ -117,7 +105,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nothing_goes_where_the_person_keeps_it_and_a_clock_set_back_stops_nothing() {
+    async fn nothing_goes_where_the_person_keeps_it() {
         let (store, clock, _folder) = store(3).await;
         let keep = json!({"keep_jobs_days": 0});
         let set = store.write(Durability::Normal, move |tx| {
@@ -125,9 +113,7 @@ mod tests {
         });
         set.await.unwrap();
         clock.advance(TimeDelta::days(4_000));
-        assert!(clean_if_due(&store, clock.now()).await.unwrap());
+        clean(&store, clock.now()).await.unwrap();
         assert_eq!(jobs(&store).await, 4);
-        clock.set(clock.now() - TimeDelta::days(100));
-        assert!(clean_if_due(&store, clock.now()).await.unwrap());
     }
 }

@@ -1,25 +1,100 @@
-//! What happens by the clock: imports every so many minutes, everything compared and old jobs cleaned away
-//! once a day.
+//! What happens by the clock: imports, everything compared, the file cleaned. How often is a setting;
+//! when it last happened stands in the store.
 
 use crate::destinations::AUTOMATIC;
 use crate::handlers::{ImportArgs, import_job};
-use crate::retention::clean_if_due;
+use crate::retention::clean;
+use crate::timing::{is_due, next};
 use crate::use_cases::read_settings;
+use crate::view::Timing;
 use bindery_connector::Runtime;
 use bindery_connector::types::Kind;
-use bindery_domain::{DateTime, Failure, Model, Utc};
-use bindery_queue::Queue;
-use bindery_store::{BackendRow, Durability};
-use chrono::TimeDelta;
-use serde_json::json;
+use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Utc};
+use bindery_queue::{NewJob, Otherwise, Queue};
+use bindery_store::{BackendRow, Durability, ScheduleRow, StoreError, WriteTx};
+use chrono::Local;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(20);
 
-/// Name of the cursor that remembers when everything was last compared.
-const SWEPT: &str = "swept";
+/// Something that happens by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Schedule {
+    /// What changed is read from all systems.
+    Import,
+    /// Everything is compared with all books, for what polling cannot see.
+    Compare,
+    /// Old jobs are cleaned away.
+    Clean,
+}
+
+impl Schedule {
+    pub(crate) const ALL: [Self; 3] = [Self::Import, Self::Compare, Self::Clean];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Compare => "compare",
+            Self::Clean => "clean",
+        }
+    }
+}
+
+/// How often each happens, as it is stored in the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Timings {
+    import: Timing,
+    compare: Timing,
+    clean: Timing,
+}
+
+impl Default for Timings {
+    fn default() -> Self {
+        let daily = |at: &str| Timing::Daily { at: at.to_owned() };
+        Self {
+            import: Timing::Never,
+            compare: daily("03:00"),
+            clean: daily("04:00"),
+        }
+    }
+}
+
+impl Timings {
+    pub(crate) fn of(&self, schedule: Schedule) -> &Timing {
+        match schedule {
+            Schedule::Import => &self.import,
+            Schedule::Compare => &self.compare,
+            Schedule::Clean => &self.clean,
+        }
+    }
+
+    pub(crate) fn set(&mut self, schedule: Schedule, timing: Timing) {
+        *match schedule {
+            Schedule::Import => &mut self.import,
+            Schedule::Compare => &mut self.compare,
+            Schedule::Clean => &mut self.clean,
+        } = timing;
+    }
+}
+
+/// Since when the time of something is counted.
+fn counted_from(row: &ScheduleRow) -> DateTime<Utc> {
+    row.last_at.map_or(row.since, |last| last.max(row.since))
+}
+
+/// When it happens next by the clock of this computer.
+pub(crate) fn next_of(
+    timing: &Timing,
+    row: Option<&ScheduleRow>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let from = row.map_or(now, counted_from);
+    next(timing, from, &Local).map(|next| next.max(now))
+}
 
 /// The model that an import of a backend brings.
 pub(crate) fn imported_model(kind: Kind) -> Model {
@@ -29,58 +104,105 @@ pub(crate) fn imported_model(kind: Kind) -> Model {
     }
 }
 
-/// Looks at the clock until the program ends.
+/// Follows the clock until the program ends.
 pub(crate) async fn run(runtime: Arc<Runtime>, queue: Queue) {
-    let mut last = runtime.clock.now();
+    let mut starting = true;
     loop {
+        for schedule in Schedule::ALL {
+            if let Err(failure) = look(&runtime, &queue, schedule, starting).await {
+                tracing::warn!(
+                    code = failure.code,
+                    name = schedule.name(),
+                    "the schedule could not be followed"
+                );
+            }
+        }
+        starting = false;
         tokio::time::sleep(TICK).await;
-        let now = runtime.clock.now();
-        if let Err(failure) = clean_if_due(&runtime.store, now).await {
-            tracing::warn!(code = failure.code, "old jobs could not be cleaned away");
-        }
-        match enqueue_due(&runtime, last, now).await {
-            Ok(true) => {
-                last = now;
-                queue.wake();
-            }
-            Ok(false) => (),
-            Err(failure) => {
-                tracing::warn!(code = failure.code, "the schedule could not be followed")
-            }
-        }
     }
 }
 
-/// Queues imports where they are due. After sleep there is one, not all that were missed.
-async fn enqueue_due(
+async fn look(
     runtime: &Arc<Runtime>,
-    last: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<bool, Failure> {
-    let minutes = read_settings(&runtime.store).await?.import_every_minutes;
-    // A clock set back must not stop the schedule for as long.
-    let due = minutes > 0 && (now - last >= TimeDelta::minutes(i64::from(minutes)) || now < last);
-    if !due {
-        return Ok(false);
+    queue: &Queue,
+    schedule: Schedule,
+    starting: bool,
+) -> Result<(), Failure> {
+    let timings = read_settings(&runtime.store).await?.schedules;
+    let timing = timings.of(schedule);
+    let name = schedule.name();
+    let Some(row) = runtime.store.read(move |tx| tx.schedule(name)).await? else {
+        let begun = runtime
+            .store
+            .write(Durability::Normal, move |tx| tx.schedule_begin(name));
+        begun.await?;
+        return Ok(());
+    };
+    let now = runtime.clock.now();
+    let due = match timing {
+        Timing::AtStart => starting,
+        timing => is_due(timing, counted_from(&row), now, &Local),
+    };
+    if due {
+        happen(runtime, queue, schedule, AUTOMATIC).await?;
     }
-    enqueue_imports(runtime, None, AUTOMATIC, false).await?;
-    Ok(true)
+    Ok(())
+}
+
+/// Has something happen now, and notes it.
+pub(crate) async fn happen(
+    runtime: &Arc<Runtime>,
+    queue: &Queue,
+    schedule: Schedule,
+    actor: &str,
+) -> Result<Vec<JobId>, Failure> {
+    let (name, by_hand) = (schedule.name(), actor != AUTOMATIC);
+    // Noted first: what fails is tried at its next time, not at every look.
+    let noted = runtime
+        .store
+        .write(Durability::Normal, move |tx| tx.schedule_ran(name, by_hand));
+    noted.await?;
+    let jobs = match schedule {
+        Schedule::Import => enqueue_imports(runtime, None, actor, Extent::Changes).await?,
+        Schedule::Compare => enqueue_imports(runtime, None, actor, Extent::Everything).await?,
+        Schedule::Clean => {
+            clean(&runtime.store, runtime.clock.now()).await?;
+            Vec::new()
+        }
+    };
+    queue.wake();
+    Ok(jobs)
+}
+
+/// How much an import looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// What changed since the last one.
+    Changes,
+    /// What changed, and then everything else too.
+    Everything,
 }
 
 /// Queues imports of one backend or of all that are enabled; tells the jobs.
 pub(crate) async fn enqueue_imports(
     runtime: &Arc<Runtime>,
-    only: Option<bindery_domain::BackendId>,
+    only: Option<BackendId>,
     actor: &str,
-    sweep: bool,
-) -> Result<Vec<bindery_domain::JobId>, Failure> {
+    extent: Extent,
+) -> Result<Vec<JobId>, Failure> {
     let (types, actor) = (runtime.types.clone(), actor.to_owned());
+    let name = format!("import-{:012x}", rand::random::<u64>() >> 16);
     runtime
         .store
         .write(Durability::Normal, move |tx| {
             let types = types.read(tx)?;
-            let mut jobs = Vec::new();
             let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
+            let title = match extent {
+                Extent::Changes => "Import",
+                Extent::Everything => "Compare all",
+            };
+            let group = tx.group_create(&name, title, &actor)?;
+            let mut jobs = Vec::new();
             for row in tx.backends()?.into_iter().filter(wanted) {
                 let Ok(resolved) = types.get(&row.type_id) else {
                     continue;
@@ -91,39 +213,42 @@ pub(crate) async fn enqueue_imports(
                     .model
                     .get(model.name())
                     .and_then(|spec| spec.importer.as_ref());
-                if unit.is_none() {
-                    continue;
-                }
-                let mut args = ImportArgs {
-                    backend: row.id,
-                    model,
-                    actor: actor.clone(),
-                    sweep,
-                };
-                jobs.push(tx.job_insert(import_job(&args, &row.name))?.id);
-                if !sweep && model == Model::Invoice && sweep_is_due(tx, &row, tx.now())? {
-                    tx.cursor_put(row.id, model, SWEPT, &json!({"at": tx.now().to_rfc3339()}))?;
-                    args.sweep = true;
-                    jobs.push(tx.job_insert(import_job(&args, &row.name))?.id);
+                if unit.is_some() {
+                    enqueue_import(tx, &row, model, &actor, group, extent, &mut jobs)?;
                 }
             }
+            tx.group_discard_empty(group)?;
             Ok::<_, Failure>(jobs)
         })
         .await
 }
 
-fn sweep_is_due(
-    tx: &bindery_store::ReadTx<'_>,
+/// Queues the import of what changed and, where everything is wanted, the comparison after it.
+fn enqueue_import(
+    tx: &mut WriteTx<'_>,
     row: &BackendRow,
-    now: DateTime<Utc>,
-) -> Result<bool, bindery_store::StoreError> {
-    // The first import reads everything anyway.
-    if tx
-        .cursor(row.id, Model::Invoice, bindery_connector::importer::CURSOR)?
-        .is_none()
-    {
-        return Ok(false);
+    model: Model,
+    actor: &str,
+    group: GroupId,
+    extent: Extent,
+    jobs: &mut Vec<JobId>,
+) -> Result<(), StoreError> {
+    let mut args = ImportArgs {
+        backend: row.id,
+        model,
+        actor: actor.to_owned(),
+        sweep: false,
+    };
+    let mut insert = |tx: &mut WriteTx<'_>, job: NewJob| {
+        let id = tx.job_insert(job.group(group))?.id;
+        jobs.push(id);
+        Ok::<_, StoreError>(id)
+    };
+    let first = insert(tx, import_job(&args, &row.name))?;
+    if extent == Extent::Everything && model == Model::Invoice {
+        args.sweep = true;
+        let sweep = import_job(&args, &row.name).after(first, Otherwise::Run);
+        insert(tx, sweep)?;
     }
-    let last = tx.cursor_row(row.id, Model::Invoice, SWEPT)?;
-    Ok(last.is_none_or(|cursor| cursor.updated_at < now - TimeDelta::days(1)))
+    Ok(())
 }

@@ -1,13 +1,13 @@
 //! Stored rows as the window and the command line see them. Pure.
 
 use crate::view::{
-    self, AttemptView, ExchangeView, HistoryEntry, InvoiceKind, InvoiceState, JobState, JobView,
-    LaneView, Money, Problem,
+    self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobCount,
+    JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
 };
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
 use bindery_store::{
-    AttemptRow, BackendRow, DestinationState, ExchangeRow, HistoryOutcome, HistoryRow, InvoiceRow,
-    JobRow, LaneRow,
+    AttemptRow, BackendRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome, HistoryRow,
+    InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
 };
 use chrono::SecondsFormat;
 use std::collections::HashMap;
@@ -146,16 +146,63 @@ pub(crate) fn job(row: JobRow, names: &Names) -> JobView {
         finished_at: row.finished_at.map(instant),
         outcome: row.outcome.as_ref().and_then(word),
         problem: row.failure.map(Problem::from),
+        lane: row.lane,
+        group: row.group.map(|id| id.0),
+        progress: None,
     }
 }
 
-pub(crate) fn attempt(row: AttemptRow, exchanges: Vec<ExchangeView>) -> AttemptView {
+pub(crate) fn small(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+pub(crate) fn counts(
+    counts: impl IntoIterator<Item = (bindery_store::JobState, u64)>,
+) -> Vec<JobCount> {
+    let count = |(state, count)| JobCount {
+        state: job_state(state),
+        count: small(count),
+    };
+    counts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(count)
+        .collect()
+}
+
+pub(crate) fn group(row: &GroupRow) -> GroupView {
+    use bindery_store::JobState as Stored;
+    let done = row.count(Stored::Done) + row.count(Stored::NothingToDo);
+    let open = row.open();
+    GroupView {
+        id: row.id.0,
+        title: row.title.clone(),
+        actor: row.actor.clone(),
+        created_at: instant(row.created_at),
+        rested_at: row.rested_at.map(instant),
+        total: small(row.total()),
+        done: small(done),
+        stopped: small(row.total().saturating_sub(done + open)),
+        open: small(open),
+    }
+}
+
+pub(crate) fn attempt(
+    row: AttemptRow,
+    lines: Vec<JobLogRow>,
+    exchanges: Vec<ExchangeView>,
+) -> AttemptView {
+    let line = |row: JobLogRow| LogLine {
+        at: instant(row.at),
+        text: row.text,
+    };
     AttemptView {
         number: row.number,
         started_at: instant(row.started_at),
         ended_at: row.ended_at.map(instant),
         outcome: row.outcome,
         problem: row.failure.map(Problem::from),
+        lines: lines.into_iter().map(line).collect(),
         exchanges,
     }
 }
@@ -220,12 +267,28 @@ pub(crate) fn stored_outcome(outcome: view::HistoryOutcome) -> HistoryOutcome {
     }
 }
 
-pub(crate) fn lane(row: LaneRow, backend: Option<String>) -> LaneView {
+pub(crate) fn lane(row: LaneRow, backend: Option<String>, counts: &[StoredCount]) -> LaneView {
+    use bindery_store::JobState as Stored;
+    let of = |wanted: fn(Stored) -> bool| {
+        let here = counts
+            .iter()
+            .filter(|count| count.lane == row.name && wanted(count.state));
+        small(here.map(|count| count.count).sum())
+    };
     LaneView {
-        name: row.name,
+        running: of(|state| state == Stored::Running),
+        waiting: of(|state| state != Stored::Running && state.is_open()),
         backend,
         capacity: row.capacity,
+        limits: LaneLimits {
+            min_gap_ms: row.limits.min_gap_ms,
+            rate_per_minute: row.limits.rate_per_minute,
+            burst: row.limits.burst,
+        },
         paused: row.paused,
+        paused_until: row.paused_until.map(instant),
         reason: row.pause_reason.map(Problem::from),
+        probing: row.probing,
+        name: row.name,
     }
 }

@@ -182,9 +182,9 @@ async fn the_file_holds_no_secret_and_brings_everything_to_another_machine() {
     })
     .await
     .unwrap();
-    let mut settings = app.settings().await.unwrap();
-    settings.import_every_minutes = 17;
-    app.settings_save(settings).await.unwrap();
+    let every = Timing::Every { minutes: 17 };
+    let saved = app.schedule_save("import".to_owned(), every.clone()).await;
+    assert_eq!(saved.unwrap()[0].timing, every);
 
     let file = app.config_export().await.unwrap();
     assert!(
@@ -209,7 +209,7 @@ async fn the_file_holds_no_secret_and_brings_everything_to_another_machine() {
         other.config_export().await.unwrap().lines().count(),
         file.lines().count()
     );
-    assert_eq!(other.settings().await.unwrap().import_every_minutes, 17);
+    assert_eq!(other.schedules().await.unwrap()[0].timing, every);
     let there = other.backends().await.unwrap();
     assert!(there.iter().all(|it| !it.credential.present));
 }

@@ -53,12 +53,8 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
     app.work_off().await.unwrap();
     let problems: Vec<_> = app
         .jobs(JobQuery {
-            states: vec![],
-            backend: None,
-            record: None,
-            text: None,
-            before: None,
             limit: 100,
+            ..JobQuery::default()
         })
         .await
         .unwrap()

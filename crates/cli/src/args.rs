@@ -4,7 +4,7 @@
 
 use crate::commands::{
     backends, bindings, config, export, history, imports, invoices, jobs, lanes, mapping, practice,
-    routing, settings, types,
+    routing, schedules, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -93,15 +93,22 @@ pub(crate) enum Command {
     Adopt(export::AdoptArgs),
     /// List jobs, newest first
     Jobs(jobs::ListArgs),
-    /// Show one job, or retry or cancel jobs
+    /// Show one job; retry, cancel, set aside or put off jobs, one or all that match
     Job(jobs::JobArgs),
     /// List the lanes of the queue
     Lanes,
-    /// Pause or resume a lane, or change how much it does at once
+    /// Pause or resume a lane, or change how much it does at once and how fast
     #[command(subcommand)]
     Lane(lanes::LaneCommand),
     /// List which record is which in the other systems
     Bindings(bindings::ListArgs),
+    /// List what was queued together, with how far it is
+    Groups,
+    /// List what happens by the clock, with its last and next time
+    Schedules,
+    /// Have something happen that happens by the clock, or change when it does
+    #[command(subcommand)]
+    Schedule(schedules::ScheduleCommand),
     /// List what was done, newest first, or show one entry
     History(history::HistoryArgs),
     /// Show the settings, or change them

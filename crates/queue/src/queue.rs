@@ -4,7 +4,9 @@ use crate::ending::follow;
 use crate::engine::{Engine, Phase};
 use crate::{DrainReport, Enqueued, NewJob, Otherwise, ProgressReport, QueueEvent, Registry};
 use bindery_domain::{Clock, DateTime, Failure, JobId, ManualClock, Utc};
-use bindery_store::{Cancelled, Durability, JobState, LaneLimits, Store, StoreError, WriteTx};
+use bindery_store::{
+    Cancelled, Durability, JobState, LaneLimits, Settled, Store, StoreError, WriteTx,
+};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -192,6 +194,30 @@ impl Queue {
             .iter()
             .filter(|(_, done)| *done != Cancelled::TooLate);
         Ok(stopped.count())
+    }
+
+    /// Sets jobs aside in one write; those to which that can't be done where they stand are
+    /// passed over. Tells how many it was done to.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; then none was set aside.
+    pub async fn set_aside_all(&self, ids: Vec<JobId>, actor: &str) -> Result<usize, StoreError> {
+        let (registry, actor) = (self.engine.registry.clone(), actor.to_owned());
+        self.write(move |tx| {
+            let mut done = 0;
+            for id in ids {
+                match tx.job_set_aside(id, &actor) {
+                    Ok(()) => done += 1,
+                    Err(StoreError::Constraint { .. }) => continue,
+                    Err(error) => return Err(error),
+                }
+                let job = tx.job_get(id)?;
+                registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
+                follow(tx, &registry, job.group, job.state, &Settled::default())?;
+            }
+            Ok(done)
+        })
+        .await
     }
 
     /// Gives a job other arguments, after its kind has read them. It stays where it is.

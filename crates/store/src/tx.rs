@@ -87,6 +87,16 @@ impl<'a> ReadTx<'a> {
         run().map_err(|error| self.said(&error))
     }
 
+    /// The same, with the statement's parameters, which can change the way.
+    pub(crate) fn explain_with(
+        &self,
+        sql: &str,
+        params: impl Params,
+    ) -> Result<Vec<String>, StoreError> {
+        let sql = format!("EXPLAIN QUERY PLAN {sql}");
+        self.all(&sql, params, |row| row.get("detail"))
+    }
+
     /// How often SQLite prepared a statement again since this connection first did, for tests.
     pub(crate) fn prepared_again(&self, sql: &str) -> Result<i32, StoreError> {
         let statement = self.conn.prepare_cached(sql);

@@ -113,22 +113,38 @@ export const commands = {
 	backendDelete: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("backend_delete", { id })),
 	/**  Uses a backend or leaves it out. */
 	backendSetEnabled: (id: number, enabled: boolean) => typedError<BackendView, Problem>(__TAURI_INVOKE("backend_set_enabled", { id, enabled })),
-	/**  Pauses a lane. */
-	lanePause: (name: string) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_pause", { name })),
+	/**  Pauses a lane, for so many minutes or until it is resumed. */
+	lanePause: (name: string, minutes: number | null) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_pause", { name, minutes })),
 	/**  Resumes a lane. */
 	laneResume: (name: string) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_resume", { name })),
 	/**  Sets how many jobs run at once. */
 	laneCapacity: (name: string, capacity: number) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_capacity", { name, capacity })),
+	/**  Sets how fast jobs start. */
+	laneLimit: (name: string, limits: LaneLimits) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_limit", { name, limits })),
 	/**  All lanes. */
 	lanes: () => typedError<LaneView[], Problem>(__TAURI_INVOKE("lanes")),
 	/**  A page of jobs. */
 	jobs: (query: JobQuery) => typedError<JobPage, Problem>(__TAURI_INVOKE("jobs", { query })),
 	/**  Everything about one job. */
 	jobDetail: (id: number) => typedError<JobDetail, Problem>(__TAURI_INVOKE("job_detail", { id })),
-	/**  Tries jobs again. */
-	jobsRetry: (ids: number[]) => typedError<number, Problem>(__TAURI_INVOKE("jobs_retry", { ids })),
-	/**  Cancels jobs. */
-	jobsCancel: (ids: number[]) => typedError<number, Problem>(__TAURI_INVOKE("jobs_cancel", { ids })),
+	/**  What an action would be done to. */
+	jobsPreview: (selection: JobSelection, action: JobAction) => typedError<JobActionPreview, Problem>(__TAURI_INVOKE("jobs_preview", { selection, action })),
+	/**  Does something to jobs. */
+	jobsAct: (selection: JobSelection, action: JobAction) => typedError<number, Problem>(__TAURI_INVOKE("jobs_act", { selection, action })),
+	/**  Gives a job other arguments and has it run. */
+	jobEdit: (id: number, args: string) => typedError<JobView, Problem>(__TAURI_INVOKE("job_edit", { id, args })),
+	/**  What holds jobs up. */
+	jobErrors: () => typedError<JobError[], Problem>(__TAURI_INVOKE("job_errors")),
+	/**  How many jobs ended how in each of the last 24 hours. */
+	jobHours: () => typedError<JobHour[], Problem>(__TAURI_INVOKE("job_hours")),
+	/**  The newest groups. */
+	groups: (limit: number) => typedError<GroupView[], Problem>(__TAURI_INVOKE("groups", { limit })),
+	/**  All that happens by the clock. */
+	schedules: () => typedError<ScheduleView[], Problem>(__TAURI_INVOKE("schedules")),
+	/**  Changes when something happens. */
+	scheduleSave: (name: string, timing: Timing) => typedError<ScheduleView[], Problem>(__TAURI_INVOKE("schedule_save", { name, timing })),
+	/**  Has something happen now; tells how many jobs were queued. */
+	scheduleRun: (name: string) => typedError<number, Problem>(__TAURI_INVOKE("schedule_run", { name })),
 	/**  A page of history. */
 	history: (query: HistoryQuery) => typedError<HistoryPage, Problem>(__TAURI_INVOKE("history", { query })),
 	/**  An entry and its exchanges. */
@@ -185,6 +201,8 @@ export type AttemptView = {
 	outcome: string | null,
 	/**  What was wrong. */
 	problem: Problem | null,
+	/**  What it told while it ran. */
+	lines: LogLine[],
 	/**  What went over the line. */
 	exchanges: ExchangeView[],
 };
@@ -522,6 +540,28 @@ export type FindingLevel =
 /**  Does not work. */
 "error";
 
+/**  Jobs that were queued together. */
+export type GroupView = {
+	/**  Id. */
+	id: number,
+	/**  In plain words. */
+	title: string,
+	/**  Who queued them. */
+	actor: string,
+	/**  When. */
+	created_at: string,
+	/**  When first none of them went on by itself any more. */
+	rested_at: string | null,
+	/**  How many there are. */
+	total: number,
+	/**  Ended well, nothing-to-do included. */
+	done: number,
+	/**  Wait for a person, failed or were cancelled. */
+	stopped: number,
+	/**  Still waiting or running. */
+	open: number,
+};
+
 /**  An entry with the exchanges behind it. */
 export type HistoryDetail = {
 	/**  The entry. */
@@ -724,6 +764,29 @@ export type InvoiceState =
 /**  Cannot be exported; the reason says why. */
 "excluded";
 
+/**  What a person can do to jobs. */
+export type JobAction = 
+/**  Have them run now. */
+{ action: "retry" } | 
+/**  Stop them for good; running ones are asked to. */
+{ action: "cancel" } | 
+/**  Let them wait until a person tries them again. */
+{ action: "set_aside" } | 
+/**  Let them wait for so many minutes. */
+{ action: "snooze"; 
+/**  Minutes. */
+minutes: number };
+
+/**  What would be done to jobs. */
+export type JobActionPreview = {
+	/**  How many match. */
+	matching: number,
+	/**  To how many of them it can be done, where they stand. */
+	possible: number,
+	/**  Some of those, newest first. */
+	examples: JobView[],
+};
+
 /**  How many jobs are in a state. */
 export type JobCount = {
 	/**  The state. */
@@ -740,6 +803,46 @@ export type JobDetail = {
 	attempts: AttemptView[],
 	/**  Its arguments as pretty JSON. */
 	args: string,
+	/**  The jobs it waits for. */
+	waits_for: JobLink[],
+	/**  The jobs that wait for it. */
+	followers: JobLink[],
+	/**  The group it was queued in. */
+	group: GroupView | null,
+};
+
+/**  Jobs that are held up by the same kind of failure. */
+export type JobError = {
+	/**  How many. */
+	count: number,
+	/**  The newest of them. */
+	newest: JobView,
+};
+
+/**  How many jobs came to an end in one hour. */
+export type JobHour = {
+	/**  When the hour began. */
+	at: string,
+	/**  Done. */
+	done: number,
+	/**  Nothing to do. */
+	nothing: number,
+	/**  Failed. */
+	failed: number,
+	/**  Cancelled. */
+	cancelled: number,
+};
+
+/**  A job that another waits for, or that waits for it. */
+export type JobLink = {
+	/**  The job. */
+	id: number,
+	/**  In plain words. */
+	title: string,
+	/**  Where it stands. */
+	state: JobState,
+	/**  What happens if the earlier one fails: `cancel`, `run` or `wait`. */
+	otherwise: string,
 };
 
 /**  A page of jobs, newest first. */
@@ -750,23 +853,60 @@ export type JobPage = {
 	more: boolean,
 	/**  Counts over all jobs. */
 	counts: JobCount[],
+	/**  Counts of those that match; where there are more than 100,000 of a state, that many. */
+	matching: JobCount[],
+	/**  Where a text was looked for: among so many of the newest. */
+	searched: number | null,
+};
+
+/**  How far a running job is. */
+export type JobProgress = {
+	/**  So many are done. */
+	done: number,
+	/**  Of so many; 0 while that is not known. */
+	total: number,
+	/**  What is being done, in plain English. */
+	text: string,
 };
 
 /**  Which jobs. */
 export type JobQuery = {
 	/**  Only in these states; empty means all. */
-	states: JobState[],
+	states?: JobState[],
 	/**  Only of this backend. */
-	backend: number | null,
+	backend?: number | null,
 	/**  Only of this record. */
-	record: number | null,
-	/**  Part of the title. */
-	text: string | null,
+	record?: number | null,
+	/**  Only of this kind. */
+	kind?: string | null,
+	/**  Only in this lane. */
+	lane?: string | null,
+	/**  Only of this group. */
+	group?: number | null,
+	/**  Only held up by a failure of this class. */
+	class?: string | null,
+	/**  Only held up by a failure of this code. */
+	code?: string | null,
+	/**  Only queued since then. */
+	since?: string | null,
+	/**  Part of the title or of the last failure; the newest are looked through. */
+	text?: string | null,
 	/**  Only older than this job (the next page). */
-	before: number | null,
+	before?: number | null,
 	/**  Rows at most. */
-	limit: number,
+	limit?: number,
 };
+
+/**  Jobs that something is done to. */
+export type JobSelection = 
+/**  These. */
+{ by: "ids"; 
+/**  Their ids. */
+ids: number[] } | 
+/**  All that match; `before` and `limit` do not count. */
+{ by: "matching"; 
+/**  What they match. */
+query: JobQuery };
 
 /**  Where a job stands. */
 export type JobState = 
@@ -821,6 +961,22 @@ export type JobView = {
 	outcome: string | null,
 	/**  What is wrong. */
 	problem: Problem | null,
+	/**  Its lane. */
+	lane: string,
+	/**  The group it was queued in. */
+	group: number | null,
+	/**  How far it is, while it runs here. */
+	progress: JobProgress | null,
+};
+
+/**  How fast jobs of a lane may start. */
+export type LaneLimits = {
+	/**  So many milliseconds between two starts; 0 for none. */
+	min_gap_ms: number,
+	/**  So many a minute in the long run; 0 for any number. */
+	rate_per_minute: number,
+	/**  So many at once after a rest, where there is a rate. */
+	burst: number,
 };
 
 /**  A channel of the queue. */
@@ -831,10 +987,20 @@ export type LaneView = {
 	backend: string | null,
 	/**  Jobs at once. */
 	capacity: number,
+	/**  How many run now. */
+	running: number,
+	/**  How many wait to run, for their time or for another job. */
+	waiting: number,
+	/**  How fast they start. */
+	limits: LaneLimits,
 	/**  Whether it is paused. */
 	paused: boolean,
+	/**  When it goes on by itself. */
+	paused_until: string | null,
 	/**  Why. */
 	reason: Problem | null,
+	/**  Whether one job at a time tries if the other side answers again. */
+	probing: boolean,
 };
 
 /**  One row of the shop's order beside the invoice line that fits it. */
@@ -857,6 +1023,14 @@ export type LinePlan = {
 	sends: string | null,
 	/**  How the line was matched: `binding`, `sku`, `position`, `charge` (shipping and the like), `none`. */
 	matched_by: string,
+};
+
+/**  What a job told while it ran. */
+export type LogLine = {
+	/**  When. */
+	at: string,
+	/**  What, in plain English. */
+	text: string,
 };
 
 /**  Where logs are and how much they say. */
@@ -1156,7 +1330,7 @@ export type PreviewReport = {
 
 /**  A failure as it crosses to the window or the command line. */
 export type Problem = {
-	/**  The error class: `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`. */
+	/**  The error class: `offline`, `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`. */
 	class: string,
 	/**  Stable dotted code; the window words it by this and `params`. */
 	code: string,
@@ -1250,6 +1424,20 @@ export type RunProgress = {
 	open: number,
 };
 
+/**  Something that happens by the clock. */
+export type ScheduleView = {
+	/**  `import`, `compare` or `clean`. */
+	name: string,
+	/**  When it happens. */
+	timing: Timing,
+	/**  When it last began. */
+	last_at: string | null,
+	/**  Whether a person had it run then. */
+	by_hand: boolean,
+	/**  When it happens next, if it does by the clock. */
+	next_at: string | null,
+};
+
 /**  What to do where there is no keyring. */
 export type SecretChoice = 
 /**  Keep secrets until the program ends. */
@@ -1291,8 +1479,6 @@ export type SettingsView = {
 	actor: string,
 	/**  Look. */
 	theme: Theme,
-	/**  Import from all ERPs every so many minutes; 0 means by hand only. */
-	import_every_minutes: number,
 	/**  Finished jobs go after so many days; 0 means they stay. */
 	keep_jobs_days: number,
 	/**  Requests and answers behind the history go after so many days; 0 means they stay. */
@@ -1357,6 +1543,21 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  When something happens by the clock. */
+export type Timing = 
+/**  Only by hand. */
+{ when: "never" } | 
+/**  Every so many minutes. */
+{ when: "every"; 
+/**  Minutes, at least 1. */
+minutes: number } | 
+/**  Once a day, by the clock on the wall. */
+{ when: "daily"; 
+/**  As `03:00`. */
+at: string } | 
+/**  Whenever the program starts. */
+{ when: "at_start" };
 
 /**  A type to make. */
 export type TypeDraft = {

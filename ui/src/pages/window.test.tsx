@@ -218,12 +218,20 @@ describe("jobs", () => {
     const jobs = [sample.job(5), sample.job(6)];
     coreAnswers({
       ...common,
-      jobs: () => ({ jobs, more: false, counts: [{ state: "failed", count: 2 }] }),
-      jobsRetry: (ids) => ids.length,
+      jobs: () => ({
+        jobs,
+        more: false,
+        counts: [{ state: "failed", count: 2 }],
+        matching: [{ state: "failed", count: 2 }],
+        searched: null,
+      }),
+      jobsAct: () => 2,
     });
     const { user } = openWindow("/jobs?group=failed");
     await user.click(await screen.findByRole("button", { name: "Try these 2 again" }));
-    await waitFor(() => expect(callsOf("jobsRetry")).toEqual([[[5, 6]]]));
+    await waitFor(() =>
+      expect(callsOf("jobsAct")).toEqual([[{ by: "ids", ids: [5, 6] }, { action: "retry" }]]),
+    );
     expect(callsOf("jobs")[0]?.[0]).toMatchObject({ states: ["failed"] });
   });
 });

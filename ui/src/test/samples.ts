@@ -5,6 +5,7 @@ import type {
   InvoiceRow,
   InvoiceState,
   JobView,
+  LaneView,
   SettingsView,
   Status,
 } from "../ipc";
@@ -22,7 +23,6 @@ export const status = (part: Partial<Status> = {}): Status => ({
 export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   actor: "Ada",
   theme: "light",
-  import_every_minutes: 0,
   keep_jobs_days: 90,
   keep_exchanges_days: 0,
   cleaned: null,
@@ -30,6 +30,20 @@ export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   data_folder: "/data",
   data_bytes: "1500000",
   logs: { folder: "/data/logs", level: "info" },
+  ...part,
+});
+
+export const lane = (part: Partial<LaneView> = {}): LaneView => ({
+  name: "backend-2",
+  backend: "Corner shop",
+  capacity: 1,
+  running: 0,
+  waiting: 0,
+  limits: { min_gap_ms: 0, rate_per_minute: 0, burst: 1 },
+  paused: false,
+  paused_until: null,
+  reason: null,
+  probing: false,
   ...part,
 });
 
@@ -44,7 +58,7 @@ export const backend = (part: Partial<BackendView> = {}): BackendView => ({
   enabled: true,
   settings: {},
   credential: { present: true, stored_in: "keyring", verified_at: null },
-  lane: { name: "backend-2", backend: "Corner shop", capacity: 1, paused: false, reason: null },
+  lane: lane(),
   last_sync: null,
   problem: null,
   ...part,
@@ -103,5 +117,8 @@ export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   finished_at: null,
   outcome: null,
   problem: null,
+  lane: "backend-2",
+  group: null,
+  progress: null,
   ...part,
 });

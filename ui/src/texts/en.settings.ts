@@ -9,8 +9,6 @@ export const settings = {
   "theme.system": "As the system",
   "theme.light": "Light",
   "theme.dark": "Dark",
-  "settings.importEvery": "Read the books every",
-  "settings.importEveryHelp": "0 means by hand only.",
   "settings.minutes": " minutes",
   "settings.days": " days",
   "settings.keeping": "What is kept",

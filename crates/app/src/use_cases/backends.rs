@@ -172,8 +172,16 @@ pub(super) async fn credential(
 
 struct Around {
     row: BackendRow,
-    lane: Option<LaneRow>,
+    lane: LaneView,
     last_sync: Option<DateTime<Utc>>,
+}
+
+/// The lane of a backend; one that nothing was ever queued in does not exist yet.
+fn lane(tx: &ReadTx<'_>, row: &BackendRow) -> Result<LaneView, StoreError> {
+    let name = lane_of(row.id);
+    let stored = tx.lane_get(&name)?;
+    let lane = stored.unwrap_or_else(|| LaneRow::new(&name, 1));
+    Ok(show::lane(lane, Some(row.name.clone()), &tx.job_counts()?))
 }
 
 fn around(tx: &ReadTx<'_>, row: BackendRow) -> Result<Around, StoreError> {
@@ -188,7 +196,7 @@ fn around(tx: &ReadTx<'_>, row: BackendRow) -> Result<Around, StoreError> {
         .find(|line| line.direction.is_some())
         .map(|line| line.at);
     Ok(Around {
-        lane: tx.lane_get(&lane_of(row.id))?,
+        lane: lane(tx, &row)?,
         row,
         last_sync,
     })
@@ -219,16 +227,7 @@ impl App {
                 .and_then(|credential| credential.verified_at)
                 .map(show::instant),
         };
-        let lane = around.lane.map_or_else(
-            || LaneView {
-                name: lane_of(row.id),
-                backend: Some(row.name.clone()),
-                capacity: 1,
-                paused: false,
-                reason: None,
-            },
-            |lane| show::lane(lane, Some(row.name.clone())),
-        );
+        let lane = around.lane;
         let problem = match (&lane.reason, credential.present) {
             _ if resolved.is_err() => resolved.as_ref().err().cloned().map(Problem::from),
             (Some(reason), _) => Some(reason.clone()),

@@ -61,9 +61,9 @@ impl App {
             verified_at: known.and_then(|it| it.verified_at).map(show::instant),
             verified_by: known.and_then(|it| it.verified_by.clone()),
             paused: lane
-                .map(|lane| show::lane(lane, None))
                 .filter(|lane| lane.paused)
-                .and_then(|lane| lane.reason),
+                .and_then(|lane| lane.pause_reason)
+                .map(Problem::from),
         }
     }
 

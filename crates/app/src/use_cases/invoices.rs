@@ -3,9 +3,10 @@
 use super::shop;
 use crate::App;
 use crate::destinations;
+use crate::events::progress;
 use crate::problem::needs_you;
 use crate::routing::Routing;
-use crate::schedule::enqueue_imports;
+use crate::schedule::{Extent, enqueue_imports};
 use crate::show;
 use crate::view::{
     ExportStarted, ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, InvoiceSort, LinePlan,
@@ -188,10 +189,10 @@ impl App {
         let run = format!("run-{:012x}", rand::random::<u64>() >> 16);
         let name = run.clone();
         let types = runtime.types.clone();
-        let (jobs, skipped) = runtime
+        let (queued, skipped) = runtime
             .store
             .write(Durability::Normal, move |tx| {
-                let (mut jobs, mut skipped) = (Vec::new(), 0);
+                let (mut group, mut queued, mut skipped) = (None, 0, 0);
                 let routing = Routing::read(tx, &*types.read(tx)?)?;
                 for record in records {
                     let row = tx.record_get(record)?;
@@ -202,55 +203,47 @@ impl App {
                         DestinationState::NeedsYou => routing.owns(&row, shop.id)?,
                         _ => false,
                     };
-                    let job = if may {
-                        destinations::enqueue_export(tx, &row, &shop, &actor, Some(&name))?
-                    } else {
-                        None
+                    if !may {
+                        skipped += 1;
+                        continue;
+                    }
+                    let run = match group {
+                        Some(run) => run,
+                        None => {
+                            let title = format!("Export to {}", shop.name);
+                            *group.insert(tx.group_create(&name, &title, &actor)?)
+                        }
                     };
-                    match job {
-                        Some(job) => jobs.push(job),
+                    let by = destinations::By::Run(run, &name);
+                    match destinations::enqueue_export(tx, &row, &shop, &actor, by)? {
+                        Some(_) => queued += 1,
                         None => skipped += 1,
                     }
                 }
-                Ok::<_, Failure>((jobs, skipped))
+                Ok::<_, Failure>((queued, skipped))
             })
             .await?;
-        self.inner.runs.follow(&run, &jobs);
         Ok(ExportStarted {
             run,
-            queued: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
+            queued,
             skipped,
         })
     }
 
-    /// How far a run is. A run of an earlier start of the program is not known any more; its jobs are.
+    /// How far a run is, also one of an earlier start of the program.
     ///
     /// # Errors
-    /// Where the run is not known.
+    /// Where the run is not known, or cleaned away with its jobs.
     pub async fn run_progress(&self, run: String) -> Result<RunProgress, Problem> {
-        let unknown = || {
-            needs_you(
-                "run.unknown",
-                format!("The run {run} is not known any more; see Jobs."),
-            )
-        };
-        let jobs = self.inner.runs.jobs(&run);
         let store = self.inner.space.read().await.store.clone();
-        // Events only tell of changes from now on; the store knows what happened before.
-        let states = store
-            .read(move |tx| {
-                jobs.into_iter()
-                    .map(|id| Ok((id, tx.job_get(id)?.state)))
-                    .collect::<Result<Vec<_>, StoreError>>()
-            })
-            .await?;
-        for (job, state) in states {
-            self.inner.runs.note(job, state);
+        let name = run.clone();
+        match store.read(move |tx| tx.group_by_name(&name)).await? {
+            Some(group) => Ok(progress(&group)),
+            None => {
+                let message = format!("The run {run} is not known any more; see Jobs.");
+                Err(needs_you("run.unknown", message).into())
+            }
         }
-        self.inner
-            .runs
-            .progress(&run)
-            .ok_or_else(|| unknown().into())
     }
 
     /// Queues imports from one backend, or from all that are enabled.
@@ -258,7 +251,7 @@ impl App {
     /// # Errors
     /// Where nothing can be imported from.
     pub async fn import(&self, backend: Option<i64>) -> Result<ImportStarted, Problem> {
-        self.import_with(backend, false).await
+        self.import_with(backend, Extent::Changes).await
     }
 
     /// Queues the slower comparison of everything.
@@ -266,17 +259,17 @@ impl App {
     /// # Errors
     /// Where nothing can be imported from.
     pub async fn sweep(&self, backend: Option<i64>) -> Result<ImportStarted, Problem> {
-        self.import_with(backend, true).await
+        self.import_with(backend, Extent::Everything).await
     }
 
     async fn import_with(
         &self,
         backend: Option<i64>,
-        sweep: bool,
+        extent: Extent,
     ) -> Result<ImportStarted, Problem> {
         let runtime = self.runtime().await;
         let actor = self.session().await?.actor;
-        let jobs = enqueue_imports(&runtime, backend.map(BackendId), &actor, sweep).await?;
+        let jobs = enqueue_imports(&runtime, backend.map(BackendId), &actor, extent).await?;
         if jobs.is_empty() {
             let failure = needs_you(
                 "import.nothing",
@@ -345,7 +338,7 @@ fn bind_by_hand(
         state: vec![bindery_store::JobState::Running],
         ..JobFilter::default()
     };
-    if tx.jobs_matching(&open)? > 0 {
+    if !tx.jobs_matching(&open)?.is_empty() {
         return Err(needs_you(
             "adopt.running",
             format!("{number} is being exported at this moment; wait for its end."),

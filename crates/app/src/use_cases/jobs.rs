@@ -1,31 +1,102 @@
-//! The queue: jobs, their tries, lanes.
+//! The queue: jobs, their tries, and what a person does to one or to all that match.
 
 use crate::App;
 use crate::destinations;
+use crate::problem::needs_you;
 use crate::show;
-use crate::view::{JobCount, JobDetail, JobPage, JobQuery, JobState, LaneView, Problem};
-use bindery_domain::{BackendId, JobId, RecordId};
-use bindery_store::{Durability, JobFilter, Page, StoreError};
+use crate::view::{
+    GroupView, JobAction, JobActionPreview, JobDetail, JobError, JobHour, JobLink, JobPage,
+    JobProgress, JobQuery, JobSelection, JobView, Problem,
+};
+use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, RecordId, Utc};
+use bindery_queue::{Otherwise, Queue};
+use bindery_store::{
+    Durability, HourCount, JobFilter, JobState as Stored, Page, ReadTx, SEARCHED_JOBS, Store,
+    StoreError, WriteTx,
+};
+use chrono::TimeDelta;
 use std::collections::BTreeMap;
 
 /// The most jobs one page gives.
 const MOST_ROWS: u32 = 500;
+/// Jobs of one write of a bulk action: others wait for no longer than this takes.
+const PORTION: u32 = 200;
+/// How many jobs a preview shows.
+const EXAMPLES: u32 = 5;
+
+fn filter_of(query: &JobQuery) -> Result<JobFilter, Failure> {
+    let since = query.since.as_deref().map(|text| {
+        DateTime::parse_from_rfc3339(text)
+            .map_err(|error| needs_you("jobs.since", format!("\"{text}\" is no instant: {error}.")))
+    });
+    Ok(JobFilter {
+        state: query
+            .states
+            .iter()
+            .copied()
+            .map(show::stored_state)
+            .collect(),
+        kind: query.kind.clone(),
+        backend: query.backend.map(BackendId),
+        lane: query.lane.clone(),
+        record: query.record.map(RecordId),
+        group: query.group.map(GroupId),
+        text: query.text.clone().filter(|text| !text.trim().is_empty()),
+        class: query.class.clone(),
+        code: query.code.clone(),
+        since: since.transpose()?.map(|at| at.with_timezone(&Utc)),
+    })
+}
+
+/// In which states an action can be done to a job.
+fn possible(action: &JobAction, state: Stored) -> bool {
+    match action {
+        JobAction::Retry => matches!(
+            state,
+            Stored::Parked
+                | Stored::Failed
+                | Stored::Cancelled
+                | Stored::RetryWait
+                | Stored::Scheduled
+                | Stored::InDoubt
+        ),
+        JobAction::Cancel => !state.is_final(),
+        JobAction::SetAside => {
+            matches!(state, Stored::Scheduled | Stored::Ready | Stored::RetryWait)
+        }
+        JobAction::Snooze { .. } => matches!(
+            state,
+            Stored::Scheduled | Stored::Ready | Stored::RetryWait | Stored::Parked
+        ),
+    }
+}
+
+/// The filter of a selection, with the ids where there are some.
+fn chosen(selection: JobSelection) -> Result<(JobFilter, Option<Vec<JobId>>), Failure> {
+    match selection {
+        JobSelection::Ids { ids } => {
+            let ids = ids.into_iter().map(JobId).collect();
+            Ok((JobFilter::default(), Some(ids)))
+        }
+        JobSelection::Matching { query } => Ok((filter_of(&query)?, None)),
+    }
+}
 
 impl App {
+    async fn store(&self) -> Store {
+        self.inner.space.read().await.store.clone()
+    }
+
     /// A page of jobs, newest first.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub async fn jobs(&self, query: JobQuery) -> Result<JobPage, Problem> {
-        let store = self.inner.space.read().await.store.clone();
+        let space = self.inner.space.read().await;
+        let (store, queue) = (space.store.clone(), space.queue.clone());
+        drop(space);
         let limit = query.limit.clamp(1, MOST_ROWS);
-        let filter = JobFilter {
-            state: query.states.into_iter().map(show::stored_state).collect(),
-            backend: query.backend.map(BackendId),
-            record: query.record.map(RecordId),
-            text: query.text.filter(|text| !text.trim().is_empty()),
-            ..JobFilter::default()
-        };
+        let filter = filter_of(&query)?;
         let page = match query.before {
             Some(id) => Page::after(id, limit + 1),
             None => Page::first(limit + 1),
@@ -36,26 +107,19 @@ impl App {
                 let mut rows = tx.jobs(&filter, page)?;
                 let more = rows.len() > limit as usize;
                 rows.truncate(limit as usize);
-                let mut counts: BTreeMap<&'static str, (bindery_store::JobState, u64)> =
-                    BTreeMap::new();
+                let mut counts: BTreeMap<Stored, u64> = BTreeMap::new();
                 for count in tx.job_counts()? {
-                    counts
-                        .entry(count.state.name())
-                        .or_insert((count.state, 0))
-                        .1 += count.count;
+                    *counts.entry(count.state).or_default() += count.count;
                 }
-                let count = |(state, count)| JobCount {
-                    state: show::job_state(state),
-                    count: u32::try_from(count).unwrap_or(u32::MAX),
-                };
+                let shown = rows
+                    .into_iter()
+                    .map(|row| live(show::job(row, &names), &queue));
                 Ok::<_, StoreError>(JobPage {
-                    jobs: rows.into_iter().map(|row| show::job(row, &names)).collect(),
+                    jobs: shown.collect(),
                     more,
-                    counts: counts
-                        .into_values()
-                        .filter(|(_, count)| *count > 0)
-                        .map(count)
-                        .collect(),
+                    counts: show::counts(counts),
+                    matching: show::counts(tx.jobs_matching(&filter)?),
+                    searched: filter.text.is_some().then_some(SEARCHED_JOBS),
                 })
             })
             .await?;
@@ -67,144 +131,133 @@ impl App {
     /// # Errors
     /// Where there is no such job.
     pub async fn job_detail(&self, id: i64) -> Result<JobDetail, Problem> {
-        let store = self.inner.space.read().await.store.clone();
-        let detail = store
-            .read(move |tx| {
-                let names = show::names(&tx.backends()?);
-                let job = tx.job_get(JobId(id))?;
-                let args = serde_json::to_string_pretty(&job.args).unwrap_or_default();
-                let mut attempts = Vec::new();
-                for row in tx.attempts(job.id)? {
-                    let exchanges = tx.exchanges_for_attempt(row.id)?;
-                    attempts.push(show::attempt(
-                        row,
-                        exchanges.into_iter().map(show::exchange).collect(),
-                    ));
-                }
-                attempts.reverse();
-                Ok::<_, StoreError>(JobDetail {
-                    job: show::job(job, &names),
-                    attempts,
-                    args,
-                })
-            })
-            .await?;
+        let space = self.inner.space.read().await;
+        let (store, queue) = (space.store.clone(), space.queue.clone());
+        drop(space);
+        let detail = store.read(move |tx| detail(tx, JobId(id), &queue)).await?;
         Ok(detail)
     }
 
-    /// Has jobs run at once; those that run or are done are passed over. Tells how many.
-    ///
-    /// # Errors
-    /// Where the store cannot be written.
-    pub async fn jobs_retry(&self, ids: Vec<i64>) -> Result<u32, Problem> {
-        let store = self.inner.space.read().await.store.clone();
-        let mut count = 0;
-        for id in ids.into_iter().map(JobId) {
-            match store
-                .write(Durability::Normal, move |tx| destinations::retry(tx, id))
-                .await
-            {
-                Ok(()) => {
-                    count += 1;
-                    self.inner.runs.note(id, bindery_store::JobState::Ready);
-                }
-                Err(StoreError::Constraint { .. }) => (),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(count)
-    }
-
-    /// Cancels jobs; a running one is asked to stop. Tells how many.
-    ///
-    /// # Errors
-    /// Where the store cannot be written.
-    pub async fn jobs_cancel(&self, ids: Vec<i64>) -> Result<u32, Problem> {
-        let queue = self.inner.space.read().await.queue.clone();
-        let mut count = 0;
-        for id in ids.into_iter().map(JobId) {
-            let cancelled = queue.cancel(id).await?;
-            if cancelled != bindery_store::Cancelled::TooLate {
-                count += 1;
-            }
-            if matches!(cancelled, bindery_store::Cancelled::Now(_)) {
-                self.inner.runs.note(id, bindery_store::JobState::Cancelled);
-            }
-        }
-        Ok(count)
-    }
-
-    /// All lanes.
+    /// What an action would be done to, before it is.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub async fn lanes(&self) -> Result<Vec<LaneView>, Problem> {
-        let store = self.inner.space.read().await.store.clone();
-        let lanes = store
-            .read(|tx| {
+    pub async fn jobs_preview(
+        &self,
+        selection: JobSelection,
+        action: JobAction,
+    ) -> Result<JobActionPreview, Problem> {
+        let (filter, ids) = chosen(selection)?;
+        let preview = self
+            .store()
+            .await
+            .read(move |tx| preview(tx, &filter, ids, &action))
+            .await?;
+        Ok(preview)
+    }
+
+    /// Does something to jobs; those to which it cannot be done where they stand are passed over.
+    /// Tells how many it was done to.
+    ///
+    /// # Errors
+    /// Where the store cannot be written; what was done until then stays.
+    pub async fn jobs_act(
+        &self,
+        selection: JobSelection,
+        action: JobAction,
+    ) -> Result<u32, Problem> {
+        let (filter, ids) = chosen(selection)?;
+        let actor = self.session().await?.actor;
+        let space = self.inner.space.read().await;
+        let act = Act {
+            queue: space.queue.clone(),
+            now: space.runtime.clock.now(),
+            action,
+            actor,
+        };
+        let store = space.store.clone();
+        drop(space);
+        let done = match ids {
+            Some(ids) => act.these(&store, &ids).await?,
+            None => act.all(&store, filter).await?,
+        };
+        Ok(done)
+    }
+
+    /// Gives a job other arguments, as JSON, and has it run.
+    ///
+    /// # Errors
+    /// Where they are not understood, or the job runs or is done.
+    pub async fn job_edit(&self, id: i64, args: String) -> Result<JobView, Problem> {
+        let args = serde_json::from_str(&args).map_err(|error| {
+            needs_you("job.json", format!("The arguments are no JSON: {error}."))
+                .with("problem", error.to_string())
+        })?;
+        let queue = self.inner.space.read().await.queue.clone();
+        let id = JobId(id);
+        queue.edit(id, args).await?;
+        let store = self.store().await;
+        let job = store
+            .write(Durability::Normal, move |tx| {
+                match tx.job_get(id)?.state {
+                    Stored::Ready | Stored::Blocked => (),
+                    _ => destinations::retry(tx, id)?,
+                }
                 let names = show::names(&tx.backends()?);
-                let of_lane = |lane: &str| {
-                    names
-                        .iter()
-                        .find(|(id, _)| bindery_connector::lane_of(**id) == lane)
-                        .map(|(_, name)| name.clone())
-                };
-                let rows = tx.lanes()?;
-                Ok::<_, StoreError>(
-                    rows.into_iter()
-                        .map(|row| {
-                            let name = of_lane(&row.name);
-                            show::lane(row, name)
-                        })
-                        .collect(),
-                )
+                Ok::<_, StoreError>(show::job(tx.job_get(id)?, &names))
             })
             .await?;
-        Ok(lanes)
+        Ok(job)
     }
 
-    async fn lane(&self, name: &str) -> Result<LaneView, Problem> {
-        let found = self
-            .lanes()
-            .await?
-            .into_iter()
-            .find(|lane| lane.name == name);
-        found.ok_or_else(|| {
-            crate::problem::needs_you("lane.unknown", format!("There is no lane {name}.")).into()
-        })
-    }
-
-    /// Lets nothing more of a lane start.
+    /// What holds jobs up, the most frequent first.
     ///
     /// # Errors
-    /// Where there is no such lane.
-    pub async fn lane_pause(&self, name: String) -> Result<LaneView, Problem> {
-        self.lane(&name).await?;
-        let queue = self.inner.space.read().await.queue.clone();
-        queue.pause_lane(&name, None).await?;
-        self.lane(&name).await
+    /// Where the store cannot be read.
+    pub async fn job_errors(&self) -> Result<Vec<JobError>, Problem> {
+        let errors = self
+            .store()
+            .await
+            .read(|tx| {
+                let names = show::names(&tx.backends()?);
+                let shown = tx.job_errors()?.into_iter().map(|error| {
+                    Ok(JobError {
+                        count: show::small(error.count),
+                        newest: show::job(tx.job_get(error.newest)?, &names),
+                    })
+                });
+                shown.collect::<Result<Vec<_>, StoreError>>()
+            })
+            .await?;
+        Ok(errors)
     }
 
-    /// Lets a lane go on.
+    /// How many jobs ended how in each of the last 24 hours, oldest first.
     ///
     /// # Errors
-    /// Where there is no such lane.
-    pub async fn lane_resume(&self, name: String) -> Result<LaneView, Problem> {
-        self.lane(&name).await?;
-        let queue = self.inner.space.read().await.queue.clone();
-        queue.resume_lane(&name).await?;
-        self.lane(&name).await
+    /// Where the store cannot be read.
+    pub async fn job_hours(&self) -> Result<Vec<JobHour>, Problem> {
+        let now = self.inner.space.read().await.runtime.clock.now();
+        let first = now - TimeDelta::hours(23);
+        let begin = first - TimeDelta::seconds(first.timestamp().rem_euclid(3600));
+        let rows = self
+            .store()
+            .await
+            .read(move |tx| tx.job_hours(begin))
+            .await?;
+        Ok((0..24)
+            .map(|hour| of_hour(begin + TimeDelta::hours(hour), &rows))
+            .collect())
     }
 
-    /// Sets how many jobs of a lane run at once.
+    /// The newest groups.
     ///
     /// # Errors
-    /// Where there is no such lane.
-    pub async fn lane_capacity(&self, name: String, capacity: u32) -> Result<LaneView, Problem> {
-        self.lane(&name).await?;
-        let queue = self.inner.space.read().await.queue.clone();
-        queue.set_capacity(&name, capacity.clamp(1, 64)).await?;
-        self.lane(&name).await
+    /// Where the store cannot be read.
+    pub async fn groups(&self, limit: u32) -> Result<Vec<GroupView>, Problem> {
+        let limit = limit.clamp(1, MOST_ROWS);
+        let rows = self.store().await.read(move |tx| tx.groups(limit)).await?;
+        Ok(rows.iter().map(show::group).collect())
     }
 
     /// Runs what is due, then returns; for the command line while no window runs the queue.
@@ -220,9 +273,10 @@ impl App {
     ///
     /// # Errors
     /// Where there is no such job.
-    pub async fn jobs_by_id(&self, ids: Vec<i64>) -> Result<Vec<crate::view::JobView>, Problem> {
-        let store = self.inner.space.read().await.store.clone();
-        let jobs = store
+    pub async fn jobs_by_id(&self, ids: Vec<i64>) -> Result<Vec<JobView>, Problem> {
+        let jobs = self
+            .store()
+            .await
             .read(move |tx| {
                 let names = show::names(&tx.backends()?);
                 ids.into_iter()
@@ -234,36 +288,222 @@ impl App {
     }
 
     /// The jobs of a run.
-    #[must_use]
-    pub fn run_jobs(&self, run: &str) -> Vec<i64> {
-        self.inner
-            .runs
-            .jobs(run)
-            .into_iter()
-            .map(|id| id.0)
-            .collect()
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn run_jobs(&self, run: &str) -> Result<Vec<i64>, Problem> {
+        let run = run.to_owned();
+        let ids = self
+            .store()
+            .await
+            .read(move |tx| match tx.group_by_name(&run)? {
+                Some(group) => tx.group_jobs(group.id),
+                None => Ok(Vec::new()),
+            })
+            .await?;
+        Ok(ids.into_iter().map(|id| id.0).collect())
     }
 
     /// How many jobs wait or run.
     pub(super) async fn open_jobs(&self) -> Result<u32, Problem> {
-        let store = self.inner.space.read().await.store.clone();
-        let counts = store.read(|tx| tx.job_counts()).await?;
-        let open = |state: JobState| {
-            matches!(
-                state,
-                JobState::Scheduled
-                    | JobState::Ready
-                    | JobState::Running
-                    | JobState::RetryWait
-                    | JobState::InDoubt
-                    | JobState::Blocked
-            )
-        };
-        let sum: u64 = counts
+        let counts = self.store().await.read(|tx| tx.job_counts()).await?;
+        let open = counts.iter().filter(|count| count.state.is_open());
+        Ok(show::small(open.map(|count| count.count).sum()))
+    }
+}
+
+/// A job with how far it is, where it runs here.
+fn live(mut job: JobView, queue: &Queue) -> JobView {
+    let told = queue
+        .progress(JobId(job.id))
+        .filter(|it| !it.text.is_empty());
+    job.progress = told.map(|report| JobProgress {
+        done: show::small(report.done),
+        total: show::small(report.total),
+        text: report.text,
+    });
+    job
+}
+
+fn detail(tx: &ReadTx<'_>, id: JobId, queue: &Queue) -> Result<JobDetail, StoreError> {
+    let names = show::names(&tx.backends()?);
+    let job = tx.job_get(id)?;
+    let args = serde_json::to_string_pretty(&job.args).unwrap_or_default();
+    let mut attempts = Vec::new();
+    for row in tx.attempts(id)? {
+        let (lines, exchanges) = (tx.job_log(row.id)?, tx.exchanges_for_attempt(row.id)?);
+        let exchanges = exchanges.into_iter().map(show::exchange).collect();
+        attempts.push(show::attempt(row, lines, exchanges));
+    }
+    attempts.reverse();
+    let link = |(id, otherwise): (JobId, Otherwise)| {
+        let job = tx.job_get(id)?;
+        Ok(JobLink {
+            id: id.0,
+            title: job.title,
+            state: show::job_state(job.state),
+            otherwise: otherwise.name().to_owned(),
+        })
+    };
+    let links = |list: Vec<(JobId, Otherwise)>| {
+        list.into_iter()
+            .map(link)
+            .collect::<Result<Vec<_>, StoreError>>()
+    };
+    let group = job.group.map(|id| tx.group_get(id)).transpose()?;
+    Ok(JobDetail {
+        waits_for: links(tx.job_waits_for(id)?)?,
+        followers: links(tx.job_followers(id)?)?,
+        group: group.as_ref().map(show::group),
+        job: live(show::job(job, &names), queue),
+        attempts,
+        args,
+    })
+}
+
+fn preview(
+    tx: &ReadTx<'_>,
+    filter: &JobFilter,
+    ids: Option<Vec<JobId>>,
+    action: &JobAction,
+) -> Result<JobActionPreview, StoreError> {
+    let names = show::names(&tx.backends()?);
+    if let Some(ids) = ids {
+        let jobs: Vec<_> = ids
             .iter()
-            .filter(|count| open(show::job_state(count.state)))
-            .map(|count| count.count)
-            .sum();
-        Ok(u32::try_from(sum).unwrap_or(u32::MAX))
+            .map(|id| tx.job_get(*id))
+            .collect::<Result<_, _>>()?;
+        let fit: Vec<_> = jobs
+            .iter()
+            .filter(|job| possible(action, job.state))
+            .collect();
+        return Ok(JobActionPreview {
+            matching: show::small(jobs.len() as u64),
+            possible: show::small(fit.len() as u64),
+            examples: fit
+                .into_iter()
+                .take(EXAMPLES as usize)
+                .map(|job| show::job(job.clone(), &names))
+                .collect(),
+        });
+    }
+    let counts = tx.jobs_matching(filter)?;
+    let fit: Vec<_> = counts
+        .iter()
+        .filter(|(state, _)| possible(action, *state))
+        .collect();
+    let narrowed = JobFilter {
+        state: fit.iter().map(|(state, _)| *state).collect(),
+        ..filter.clone()
+    };
+    let examples = if narrowed.state.is_empty() {
+        Vec::new()
+    } else {
+        tx.jobs(&narrowed, Page::first(EXAMPLES))?
+    };
+    Ok(JobActionPreview {
+        matching: show::small(counts.iter().map(|(_, n)| n).sum()),
+        possible: show::small(fit.iter().map(|(_, n)| n).sum()),
+        examples: examples
+            .into_iter()
+            .map(|job| show::job(job, &names))
+            .collect(),
+    })
+}
+
+/// An action that is done to jobs, portion by portion.
+struct Act {
+    queue: Queue,
+    action: JobAction,
+    actor: String,
+    now: DateTime<Utc>,
+}
+
+impl Act {
+    /// Those that match and to which it can be done, oldest first, each once.
+    async fn all(&self, store: &Store, mut filter: JobFilter) -> Result<u32, StoreError> {
+        let wanted = if filter.state.is_empty() {
+            Stored::ALL.to_vec()
+        } else {
+            filter.state.clone()
+        };
+        filter.state = wanted
+            .into_iter()
+            .filter(|state| possible(&self.action, *state))
+            .collect();
+        if filter.state.is_empty() {
+            return Ok(0);
+        }
+        let (mut done, mut last) = (0, None);
+        loop {
+            let filter = filter.clone();
+            let ids = store
+                .read(move |tx| tx.job_ids(&filter, last, PORTION))
+                .await?;
+            let Some(newest) = ids.last() else {
+                return Ok(done);
+            };
+            last = Some(*newest);
+            done += self.portion(store, ids).await?;
+        }
+    }
+
+    async fn these(&self, store: &Store, ids: &[JobId]) -> Result<u32, StoreError> {
+        let mut done = 0;
+        for portion in ids.chunks(PORTION as usize) {
+            done += self.portion(store, portion.to_vec()).await?;
+        }
+        Ok(done)
+    }
+
+    async fn portion(&self, store: &Store, ids: Vec<JobId>) -> Result<u32, StoreError> {
+        let done = match self.action {
+            JobAction::Cancel => self.queue.cancel_all(ids).await?,
+            JobAction::SetAside => self.queue.set_aside_all(ids, &self.actor).await?,
+            JobAction::Retry => each(store, ids, destinations::retry).await?,
+            JobAction::Snooze { minutes } => {
+                let until = self.now + TimeDelta::minutes(i64::from(minutes));
+                each(store, ids, move |tx, id| tx.job_snooze(id, until)).await?
+            }
+        };
+        Ok(show::small(done as u64))
+    }
+}
+
+/// Does something to jobs in one write; those to which it can't be done are passed over.
+async fn each(
+    store: &Store,
+    ids: Vec<JobId>,
+    work: impl Fn(&mut WriteTx<'_>, JobId) -> Result<(), StoreError> + Send + 'static,
+) -> Result<usize, StoreError> {
+    store
+        .write(Durability::Normal, move |tx| {
+            let mut done = 0;
+            for id in ids {
+                match work(tx, id) {
+                    Ok(()) => done += 1,
+                    Err(StoreError::Constraint { .. }) => (),
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(done)
+        })
+        .await
+}
+
+fn of_hour(at: DateTime<Utc>, rows: &[HourCount]) -> JobHour {
+    let hour = at.format("%Y-%m-%dT%H").to_string();
+    let count = |state: Stored| {
+        let here = rows
+            .iter()
+            .find(|row| row.hour == hour && row.state == state);
+        here.map_or(0, |row| show::small(row.count))
+    };
+    JobHour {
+        at: show::instant(at),
+        done: count(Stored::Done),
+        nothing: count(Stored::NothingToDo),
+        failed: count(Stored::Failed),
+        cancelled: count(Stored::Cancelled),
     }
 }

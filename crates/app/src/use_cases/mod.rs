@@ -8,12 +8,14 @@ mod history;
 mod inspect;
 mod invoices;
 mod jobs;
+mod lanes;
 mod mapping;
 mod overview;
 mod own_types;
 mod placing;
 mod preview;
 mod routing;
+mod schedules;
 mod settings;
 mod types;
 

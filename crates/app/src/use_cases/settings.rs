@@ -1,6 +1,7 @@
 //! Status, secrets, the practice company and the program's own settings.
 
 use crate::problem::needs_you;
+use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
@@ -10,6 +11,7 @@ use crate::{App, logging, practice};
 use bindery_domain::Failure;
 use bindery_store::{Durability, Store};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// The key under which the settings are stored.
@@ -21,7 +23,7 @@ pub(super) const KEY: &str = "app";
 pub(crate) struct Stored {
     pub(crate) actor: String,
     pub(crate) theme: Theme,
-    pub(crate) import_every_minutes: u32,
+    pub(crate) schedules: Timings,
     pub(crate) ca_file: Option<String>,
     pub(crate) log_level: String,
     pub(crate) keep_jobs_days: u32,
@@ -38,7 +40,7 @@ impl Default for Stored {
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(|| "Me".to_owned()),
             theme: Theme::System,
-            import_every_minutes: 0,
+            schedules: Timings::default(),
             ca_file: None,
             log_level: "info".to_owned(),
             keep_jobs_days: 90,
@@ -50,9 +52,19 @@ impl Default for Stored {
 /// The settings as stored, or the defaults.
 pub(crate) async fn read_settings(store: &Store) -> Result<Stored, Failure> {
     let value = store.read(|tx| tx.setting(KEY)).await?;
-    Ok(value
-        .and_then(|value| serde_json::from_value(value).ok())
-        .unwrap_or_default())
+    Ok(value.and_then(stored_of).unwrap_or_default())
+}
+
+/// The settings of a stored value. An earlier version kept the minutes between imports alone.
+pub(super) fn stored_of(mut value: Value) -> Option<Stored> {
+    let minutes = value.get("import_every_minutes").and_then(Value::as_u64);
+    if let (Some(minutes), Some(fields)) = (minutes.filter(|it| *it > 0), value.as_object_mut())
+        && !fields.contains_key("schedules")
+    {
+        let import = json!({"import": {"when": "every", "minutes": minutes}});
+        fields.insert("schedules".to_owned(), import);
+    }
+    serde_json::from_value(value).ok()
 }
 
 /// How much the logs say.
@@ -241,7 +253,6 @@ impl App {
         Ok(SettingsView {
             actor: stored.actor,
             theme: stored.theme,
-            import_every_minutes: stored.import_every_minutes,
             ca_file: stored.ca_file,
             keep_jobs_days: stored.keep_jobs_days,
             keep_exchanges_days: stored.keep_exchanges_days,
@@ -264,10 +275,11 @@ impl App {
     /// # Errors
     /// A setting that makes no sense, with its name.
     pub async fn settings_save(&self, settings: SettingsView) -> Result<SettingsView, Problem> {
+        let store = self.inner.space.read().await.store.clone();
         let stored = Stored {
             actor: settings.actor.trim().to_owned(),
             theme: settings.theme,
-            import_every_minutes: settings.import_every_minutes,
+            schedules: read_settings(&store).await?.schedules,
             ca_file: settings.ca_file.filter(|path| !path.trim().is_empty()),
             log_level: settings.logs.level,
             keep_jobs_days: settings.keep_jobs_days,
@@ -279,7 +291,6 @@ impl App {
         }
         let actor = stored.actor.clone();
         let value = serde_json::to_value(&stored).unwrap_or_default();
-        let store = self.inner.space.read().await.store.clone();
         store
             .write(Durability::Normal, move |tx| {
                 tx.setting_put(KEY, &value, &actor)

@@ -33,7 +33,8 @@ pub enum JobState {
 }
 
 /// Which jobs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
 pub struct JobQuery {
     /// Only in these states; empty means all.
     pub states: Vec<JobState>,
@@ -43,7 +44,20 @@ pub struct JobQuery {
     /// Only of this record.
     #[specta(type = Option<i32>)]
     pub record: Option<i64>,
-    /// Part of the title.
+    /// Only of this kind.
+    pub kind: Option<String>,
+    /// Only in this lane.
+    pub lane: Option<String>,
+    /// Only of this group.
+    #[specta(type = Option<i32>)]
+    pub group: Option<i64>,
+    /// Only held up by a failure of this class.
+    pub class: Option<String>,
+    /// Only held up by a failure of this code.
+    pub code: Option<String>,
+    /// Only queued since then.
+    pub since: Option<String>,
+    /// Part of the title or of the last failure; the newest are looked through.
     pub text: Option<String>,
     /// Only older than this job (the next page).
     #[specta(type = Option<i32>)]
@@ -83,6 +97,13 @@ pub struct JobView {
     pub outcome: Option<String>,
     /// What is wrong.
     pub problem: Option<Problem>,
+    /// Its lane.
+    pub lane: String,
+    /// The group it was queued in.
+    #[specta(type = Option<i32>)]
+    pub group: Option<i64>,
+    /// How far it is, while it runs here.
+    pub progress: Option<JobProgress>,
 }
 
 /// How many jobs are in a state.
@@ -103,6 +124,183 @@ pub struct JobPage {
     pub more: bool,
     /// Counts over all jobs.
     pub counts: Vec<JobCount>,
+    /// Counts of those that match; where there are more than 100,000 of a state, that many.
+    pub matching: Vec<JobCount>,
+    /// Where a text was looked for: among so many of the newest.
+    pub searched: Option<u32>,
+}
+
+/// How far a running job is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobProgress {
+    /// So many are done.
+    pub done: u32,
+    /// Of so many; 0 while that is not known.
+    pub total: u32,
+    /// What is being done, in plain English.
+    pub text: String,
+}
+
+/// What a job told while it ran.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LogLine {
+    /// When.
+    pub at: String,
+    /// What, in plain English.
+    pub text: String,
+}
+
+/// A job that another waits for, or that waits for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobLink {
+    /// The job.
+    #[specta(type = i32)]
+    pub id: i64,
+    /// In plain words.
+    pub title: String,
+    /// Where it stands.
+    pub state: JobState,
+    /// What happens if the earlier one fails: `cancel`, `run` or `wait`.
+    pub otherwise: String,
+}
+
+/// Jobs that something is done to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum JobSelection {
+    /// These.
+    Ids {
+        /// Their ids.
+        #[specta(type = Vec<i32>)]
+        ids: Vec<i64>,
+    },
+    /// All that match; `before` and `limit` do not count.
+    Matching {
+        /// What they match.
+        query: JobQuery,
+    },
+}
+
+/// What a person can do to jobs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum JobAction {
+    /// Have them run now.
+    Retry,
+    /// Stop them for good; running ones are asked to.
+    Cancel,
+    /// Let them wait until a person tries them again.
+    SetAside,
+    /// Let them wait for so many minutes.
+    Snooze {
+        /// Minutes.
+        minutes: u32,
+    },
+}
+
+/// What would be done to jobs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobActionPreview {
+    /// How many match.
+    pub matching: u32,
+    /// To how many of them it can be done, where they stand.
+    pub possible: u32,
+    /// Some of those, newest first.
+    pub examples: Vec<JobView>,
+}
+
+/// Jobs that are held up by the same kind of failure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobError {
+    /// How many.
+    pub count: u32,
+    /// The newest of them.
+    pub newest: JobView,
+}
+
+/// How many jobs came to an end in one hour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobHour {
+    /// When the hour began.
+    pub at: String,
+    /// Done.
+    pub done: u32,
+    /// Nothing to do.
+    pub nothing: u32,
+    /// Failed.
+    pub failed: u32,
+    /// Cancelled.
+    pub cancelled: u32,
+}
+
+/// Jobs that were queued together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct GroupView {
+    /// Id.
+    #[specta(type = i32)]
+    pub id: i64,
+    /// In plain words.
+    pub title: String,
+    /// Who queued them.
+    pub actor: String,
+    /// When.
+    pub created_at: String,
+    /// When first none of them went on by itself any more.
+    pub rested_at: Option<String>,
+    /// How many there are.
+    pub total: u32,
+    /// Ended well, nothing-to-do included.
+    pub done: u32,
+    /// Wait for a person, failed or were cancelled.
+    pub stopped: u32,
+    /// Still waiting or running.
+    pub open: u32,
+}
+
+/// When something happens by the clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "when", rename_all = "snake_case")]
+pub enum Timing {
+    /// Only by hand.
+    Never,
+    /// Every so many minutes.
+    Every {
+        /// Minutes, at least 1.
+        minutes: u32,
+    },
+    /// Once a day, by the clock on the wall.
+    Daily {
+        /// As `03:00`.
+        at: String,
+    },
+    /// Whenever the program starts.
+    AtStart,
+}
+
+/// Something that happens by the clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ScheduleView {
+    /// `import`, `compare` or `clean`.
+    pub name: String,
+    /// When it happens.
+    pub timing: Timing,
+    /// When it last began.
+    pub last_at: Option<String>,
+    /// Whether a person had it run then.
+    pub by_hand: bool,
+    /// When it happens next, if it does by the clock.
+    pub next_at: Option<String>,
+}
+
+/// How fast jobs of a lane may start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LaneLimits {
+    /// So many milliseconds between two starts; 0 for none.
+    pub min_gap_ms: u32,
+    /// So many a minute in the long run; 0 for any number.
+    pub rate_per_minute: u32,
+    /// So many at once after a rest, where there is a rate.
+    pub burst: u32,
 }
 
 /// One try.
@@ -118,6 +316,8 @@ pub struct AttemptView {
     pub outcome: Option<String>,
     /// What was wrong.
     pub problem: Option<Problem>,
+    /// What it told while it ran.
+    pub lines: Vec<LogLine>,
     /// What went over the line.
     pub exchanges: Vec<ExchangeView>,
 }
@@ -131,6 +331,12 @@ pub struct JobDetail {
     pub attempts: Vec<AttemptView>,
     /// Its arguments as pretty JSON.
     pub args: String,
+    /// The jobs it waits for.
+    pub waits_for: Vec<JobLink>,
+    /// The jobs that wait for it.
+    pub followers: Vec<JobLink>,
+    /// The group it was queued in.
+    pub group: Option<GroupView>,
 }
 
 /// A channel of the queue.
@@ -142,8 +348,18 @@ pub struct LaneView {
     pub backend: Option<String>,
     /// Jobs at once.
     pub capacity: u32,
+    /// How many run now.
+    pub running: u32,
+    /// How many wait to run, for their time or for another job.
+    pub waiting: u32,
+    /// How fast they start.
+    pub limits: LaneLimits,
     /// Whether it is paused.
     pub paused: bool,
+    /// When it goes on by itself.
+    pub paused_until: Option<String>,
     /// Why.
     pub reason: Option<Problem>,
+    /// Whether one job at a time tries if the other side answers again.
+    pub probing: bool,
 }

@@ -25,7 +25,11 @@ pub use invoices::{
     HistoryQuery, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
     InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
-pub use jobs::{AttemptView, JobCount, JobDetail, JobPage, JobQuery, JobState, JobView, LaneView};
+pub use jobs::{
+    AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,
+    JobLink, JobPage, JobProgress, JobQuery, JobSelection, JobState, JobView, LaneLimits, LaneView,
+    LogLine, ScheduleView, Timing,
+};
 pub use mapping::{
     ComparisonState, MappedField, MappedKind, MappingComparison, MappingDifference, MappingDraft,
     MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
@@ -57,7 +61,7 @@ pub struct Money {
 /// A failure as it crosses to the window or the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Problem {
-    /// The error class: `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`.
+    /// The error class: `offline`, `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`.
     pub class: String,
     /// Stable dotted code; the window words it by this and `params`.
     pub code: String,

@@ -159,8 +159,6 @@ pub struct SettingsView {
     pub actor: String,
     /// Look.
     pub theme: Theme,
-    /// Import from all ERPs every so many minutes; 0 means by hand only.
-    pub import_every_minutes: u32,
     /// Finished jobs go after so many days; 0 means they stay.
     pub keep_jobs_days: u32,
     /// Requests and answers behind the history go after so many days; 0 means they stay.

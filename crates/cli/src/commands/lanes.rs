@@ -4,9 +4,9 @@ use crate::end::{End, Ended};
 use crate::find;
 use crate::output::Out;
 use crate::table::Table;
-use crate::text::{message, yes_no};
+use crate::text::{instant, message, yes_no};
 use bindery_app::App;
-use bindery_app::view::LaneView;
+use bindery_app::view::{LaneLimits, LaneView};
 use clap::Subcommand;
 
 #[derive(Debug, Subcommand)]
@@ -15,6 +15,9 @@ pub(crate) enum LaneCommand {
     Pause {
         /// Name of the lane or of its backend
         lane: String,
+        /// Go on by itself after so many minutes
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=525_600))]
+        minutes: Option<u32>,
     },
     /// Start jobs in a lane again
     Resume {
@@ -29,6 +32,20 @@ pub(crate) enum LaneCommand {
         #[arg(value_parser = clap::value_parser!(u32).range(1..=64))]
         jobs: u32,
     },
+    /// Change how fast jobs of a lane start
+    Limit {
+        /// Name of the lane or of its backend
+        lane: String,
+        /// Milliseconds between two starts; 0 for none
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=3_600_000))]
+        min_gap_ms: u32,
+        /// Starts a minute in the long run; 0 for any number
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=60_000))]
+        per_minute: u32,
+        /// Starts at once after a rest
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+        burst: u32,
+    },
 }
 
 pub(crate) async fn list(app: &App, out: &Out) -> Ended {
@@ -38,13 +55,27 @@ pub(crate) async fn list(app: &App, out: &Out) -> Ended {
 
 pub(crate) async fn run(command: LaneCommand, app: &App, out: &Out) -> Ended {
     let lane = match command {
-        LaneCommand::Pause { lane } => {
+        LaneCommand::Pause { lane, minutes } => {
             let name = find::lane(app, &lane).await?.name;
-            app.lane_pause(name).await?
+            app.lane_pause(name, minutes).await?
         }
         LaneCommand::Resume { lane } => {
             let name = find::lane(app, &lane).await?.name;
             app.lane_resume(name).await?
+        }
+        LaneCommand::Limit {
+            lane,
+            min_gap_ms,
+            per_minute,
+            burst,
+        } => {
+            let name = find::lane(app, &lane).await?.name;
+            let limits = LaneLimits {
+                min_gap_ms,
+                rate_per_minute: per_minute,
+                burst,
+            };
+            app.lane_limit(name, limits).await?
         }
         LaneCommand::Capacity { lane, jobs } => {
             let name = find::lane(app, &lane).await?.name;
@@ -56,15 +87,39 @@ pub(crate) async fn run(command: LaneCommand, app: &App, out: &Out) -> Ended {
 }
 
 fn table(lanes: &[LaneView]) -> String {
-    let mut table = Table::new(["Lane", "Backend", "#At once", "Paused", "Why"]);
+    let mut table = Table::new([
+        "Lane", "Backend", "#At once", "#Running", "#Waiting", "Limits", "Paused", "Why",
+    ]);
     for lane in lanes {
         table.row([
             lane.name.clone(),
             lane.backend.clone().unwrap_or_default(),
             lane.capacity.to_string(),
-            yes_no(lane.paused),
+            lane.running.to_string(),
+            lane.waiting.to_string(),
+            limits(&lane.limits),
+            paused(lane),
             message(lane.reason.as_ref()),
         ]);
     }
     table.text("No lanes yet: each backend has one.")
+}
+
+fn limits(limits: &LaneLimits) -> String {
+    let gap = (limits.min_gap_ms > 0).then(|| format!("{} ms apart", limits.min_gap_ms));
+    let rate = (limits.rate_per_minute > 0).then(|| {
+        format!(
+            "{} a minute, {} at once",
+            limits.rate_per_minute, limits.burst
+        )
+    });
+    let told: Vec<_> = [gap, rate].into_iter().flatten().collect();
+    told.join("; ")
+}
+
+fn paused(lane: &LaneView) -> String {
+    match &lane.paused_until {
+        Some(until) => format!("until {}", instant(until)),
+        None => yes_no(lane.paused),
+    }
 }

@@ -13,6 +13,7 @@ pub(crate) mod lanes;
 pub(crate) mod mapping;
 pub(crate) mod practice;
 pub(crate) mod routing;
+pub(crate) mod schedules;
 pub(crate) mod settings;
 mod show_exchange;
 mod show_invoice;
@@ -54,6 +55,9 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Adopt(args) => export::adopt(args, app, out).await,
         Command::Jobs(args) => jobs::list(args, app, out).await,
         Command::Job(args) => jobs::run(args, app, out).await,
+        Command::Groups => schedules::groups(app, out).await,
+        Command::Schedules => schedules::list(app, out).await,
+        Command::Schedule(command) => schedules::run(command, app, out).await,
         Command::Lanes => lanes::list(app, out).await,
         Command::Lane(command) => lanes::run(command, app, out).await,
         Command::Bindings(args) => bindings::list(args, app, out).await,

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 59] = [
+const CALLS: [(&str, &str); 69] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -71,6 +71,19 @@ const CALLS: [(&str, &str); 59] = [
     ("job", "job 1"),
     ("job retry", "job retry 1"),
     ("job cancel", "job cancel 1"),
+    ("job set-aside", "job set-aside --all --state ready --yes"),
+    (
+        "job snooze",
+        "job snooze --minutes 5 --all --state failed --yes",
+    ),
+    ("job edit", "job edit 1 {}"),
+    ("job errors", "job errors"),
+    ("job hours", "job hours"),
+    ("groups", "groups"),
+    ("schedules", "schedules"),
+    ("schedule run", "schedule run clean"),
+    ("schedule set", "schedule set compare daily:03:00"),
+    ("lane limit", "lane limit backend-2 --min-gap-ms 10"),
     ("lanes", "lanes"),
     ("lane pause", "lane pause backend-2"),
     ("lane resume", "lane resume backend-2"),

@@ -319,12 +319,8 @@ async fn show_work(app: &App, shown: &mut Shown) {
         shown.add(&format!("history entry {}", entry.id), &detail);
     }
     let query = JobQuery {
-        states: Vec::new(),
-        backend: None,
-        record: None,
-        text: None,
-        before: None,
         limit: 500,
+        ..JobQuery::default()
     };
     for job in app.jobs(query).await.unwrap().jobs {
         let detail = app.job_detail(job.id).await.unwrap();

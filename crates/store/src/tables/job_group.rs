@@ -4,7 +4,7 @@
 use super::job_state::JobState;
 use crate::row::{instant, instant_or_none, instant_text, parsed};
 use crate::{Change, ReadTx, StoreError, WriteTx};
-use bindery_domain::{DateTime, GroupId, Utc};
+use bindery_domain::{DateTime, GroupId, JobId, Utc};
 use rusqlite::{Row, params};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -126,6 +126,12 @@ impl ReadTx<'_> {
         found.map(|group| self.group_counted(group)).transpose()
     }
 
+    /// The jobs of a group, oldest first.
+    pub fn group_jobs(&self, id: GroupId) -> Result<Vec<JobId>, StoreError> {
+        let sql = "SELECT id FROM job WHERE job_group = ?1 ORDER BY id";
+        self.all(sql, [id.0], |row| Ok(JobId(row.get(0)?)))
+    }
+
     /// The newest groups, newest first.
     pub fn groups(&self, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
         let sql = "SELECT * FROM job_group ORDER BY id DESC LIMIT ?1";
@@ -182,6 +188,13 @@ impl WriteTx<'_> {
         )?;
         self.note(Change::Group(id));
         Ok(Some(group))
+    }
+
+    /// Deletes a group again that nothing was enqueued in.
+    pub fn group_discard_empty(&mut self, id: GroupId) -> Result<(), StoreError> {
+        let sql = "DELETE FROM job_group WHERE id = ?1 AND size = 0";
+        self.execute(sql, [id.0])?;
+        Ok(())
     }
 
     /// Deletes groups made before an instant that have no jobs any more.

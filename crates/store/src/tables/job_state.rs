@@ -38,7 +38,7 @@ impl JobState {
     #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
-            Self::Blocked => &[Self::Scheduled, Self::Ready, Self::Parked, Self::Cancelled],
+            Self::Blocked => &[Self::Scheduled, Self::Ready, Self::Cancelled],
             Self::Scheduled => &[Self::Ready, Self::Parked, Self::Cancelled],
             Self::Ready => &[
                 Self::Scheduled,
@@ -100,8 +100,7 @@ WHEN old.state <> new.state AND NOT CASE old.state
         OR new.state = 'cancelled'
     WHEN 'in_doubt' THEN new.state = 'running' OR new.state = 'cancelled'
     WHEN 'parked' THEN new.state = 'ready' OR new.state = 'scheduled' OR new.state = 'cancelled'
-    WHEN 'blocked' THEN new.state = 'ready' OR new.state = 'scheduled' OR new.state = 'parked'
-        OR new.state = 'cancelled'
+    WHEN 'blocked' THEN new.state = 'ready' OR new.state = 'scheduled' OR new.state = 'cancelled'
     WHEN 'failed' THEN new.state = 'ready'
     WHEN 'cancelled' THEN new.state = 'ready'
     ELSE 0 END

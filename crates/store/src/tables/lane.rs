@@ -77,6 +77,21 @@ pub struct LaneRow {
 }
 
 impl LaneRow {
+    /// A lane that nothing happened to yet.
+    #[must_use]
+    pub fn new(name: &str, capacity: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            capacity,
+            paused: false,
+            pause_reason: None,
+            paused_until: None,
+            limits: LaneLimits::default(),
+            failures: 0,
+            probing: false,
+        }
+    }
+
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             name: row.get("name")?,

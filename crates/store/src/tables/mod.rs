@@ -40,7 +40,7 @@ pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateS
 pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
 pub use job_group::GroupRow;
-pub use job_list::{JobCount, JobFilter};
+pub use job_list::{COUNTED_JOBS, HourCount, JobCount, JobError, JobFilter, SEARCHED_JOBS};
 pub use job_log::JobLogRow;
 pub use job_person::Cancelled;
 pub use job_settle::{JobEnd, Settled};
@@ -75,6 +75,7 @@ pub(crate) const SECOND_FORMAT: &[&str] = &[cleaning::CREATE, job::CREATE_WAITIN
 pub(crate) const THIRD_FORMAT: &[&str] = &[
     job_group::CREATE,
     job::CREATE_TURN,
+    job_list::CREATE_LISTS,
     job_state::CREATE_STEPS,
     job_after::CREATE,
     job_log::CREATE,

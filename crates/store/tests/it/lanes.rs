@@ -29,7 +29,7 @@ fn finish_all(world: &World) {
             state: vec![bindery_store::JobState::Running],
             ..Default::default()
         };
-        for id in tx.job_ids(&running)? {
+        for id in tx.job_ids(&running, None, 100)? {
             tx.job_settle(id, JobEnd::Done { outcome: None })?;
         }
         Ok(())

@@ -19,6 +19,7 @@ mod folder_lock;
 mod groups;
 mod history;
 mod invoices;
+mod job_lists;
 mod jobs;
 mod killed;
 mod lanes;

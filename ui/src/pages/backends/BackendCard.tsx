@@ -127,7 +127,7 @@ function Lane({ lane }: { lane: LaneView }) {
   const pace = useAction((value: number) => api.laneCapacity(lane.name, value));
   const later = useDebouncedCallback((value: number) => pace.mutate(value), 500);
   const toggle = useAction(() =>
-    lane.paused ? api.laneResume(lane.name) : api.lanePause(lane.name),
+    lane.paused ? api.laneResume(lane.name) : api.lanePause(lane.name, null),
   );
   return (
     <>

@@ -107,11 +107,11 @@ function Attempt({ attempt, said }: { attempt: AttemptView; said: Problem | null
 function Actions({ detail }: { detail: JobDetail }) {
   const { id, state, record } = detail.job;
   const retry = useAction(
-    () => api.jobsRetry([id]),
+    () => api.jobsAct({ by: "ids", ids: [id] }, { action: "retry" }),
     (number) => tell(t("jobs.retried", { count: number })),
   );
   const cancel = useAction(
-    () => api.jobsCancel([id]),
+    () => api.jobsAct({ by: "ids", ids: [id] }, { action: "cancel" }),
     (number) => tell(t("jobs.cancelled", { count: number })),
   );
   return (

@@ -101,7 +101,7 @@ export function JobsPage() {
 
 function RetryShown({ jobs }: { jobs: JobView[] }) {
   const retry = useAction(
-    () => api.jobsRetry(jobs.map((job) => job.id)),
+    () => api.jobsAct({ by: "ids", ids: jobs.map((job) => job.id) }, { action: "retry" }),
     (number) => tell(t("jobs.retried", { count: number })),
   );
   return (

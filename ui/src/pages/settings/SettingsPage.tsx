@@ -46,14 +46,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 }
 
 /** What the form changes; the rest of the settings is only shown. */
-const editable = [
-  "actor",
-  "theme",
-  "import_every_minutes",
-  "keep_jobs_days",
-  "keep_exchanges_days",
-  "ca_file",
-] as const;
+const editable = ["actor", "theme", "keep_jobs_days", "keep_exchanges_days", "ca_file"] as const;
 type Edited = Partial<Pick<SettingsView, (typeof editable)[number]>> & { level?: string };
 
 function Sections({ settings }: { settings: SettingsView }) {
@@ -152,14 +145,6 @@ function General({ next, onChange }: PartProps) {
           data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
         />
       </div>
-      <Whole
-        label={t("settings.importEvery")}
-        help={t("settings.importEveryHelp")}
-        unit={t("settings.minutes")}
-        most={1440}
-        value={next.import_every_minutes}
-        onChange={(import_every_minutes) => onChange({ import_every_minutes })}
-      />
     </Section>
   );
 }

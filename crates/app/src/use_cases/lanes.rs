@@ -1,0 +1,97 @@
+//! The channels of the queue: how many run at once, how fast they start, and whether they do.
+
+use crate::App;
+use crate::show;
+use crate::view::{LaneLimits, LaneView, Problem};
+use bindery_store::StoreError;
+use chrono::TimeDelta;
+
+impl App {
+    /// All lanes.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn lanes(&self) -> Result<Vec<LaneView>, Problem> {
+        let store = self.inner.space.read().await.store.clone();
+        let lanes = store
+            .read(|tx| {
+                let names = show::names(&tx.backends()?);
+                let of_lane = |lane: &str| {
+                    let mut names = names.iter();
+                    let found = names.find(|(id, _)| bindery_connector::lane_of(**id) == lane);
+                    found.map(|(_, name)| name.clone())
+                };
+                let counts = tx.job_counts()?;
+                let shown = tx.lanes()?.into_iter().map(|row| {
+                    let name = of_lane(&row.name);
+                    show::lane(row, name, &counts)
+                });
+                Ok::<_, StoreError>(shown.collect())
+            })
+            .await?;
+        Ok(lanes)
+    }
+
+    async fn lane(&self, name: &str) -> Result<LaneView, Problem> {
+        let mut lanes = self.lanes().await?.into_iter();
+        lanes.find(|lane| lane.name == name).ok_or_else(|| {
+            crate::problem::needs_you("lane.unknown", format!("There is no lane {name}.")).into()
+        })
+    }
+
+    /// Lets nothing more of a lane start, for so many minutes or until it is resumed.
+    ///
+    /// # Errors
+    /// Where there is no such lane.
+    pub async fn lane_pause(
+        &self,
+        name: String,
+        minutes: Option<u32>,
+    ) -> Result<LaneView, Problem> {
+        self.lane(&name).await?;
+        let space = self.inner.space.read().await;
+        let (queue, now) = (space.queue.clone(), space.runtime.clock.now());
+        drop(space);
+        let until = minutes.map(|minutes| now + TimeDelta::minutes(i64::from(minutes)));
+        queue.pause_lane(&name, until).await?;
+        self.lane(&name).await
+    }
+
+    /// Lets a lane go on.
+    ///
+    /// # Errors
+    /// Where there is no such lane.
+    pub async fn lane_resume(&self, name: String) -> Result<LaneView, Problem> {
+        self.lane(&name).await?;
+        let queue = self.inner.space.read().await.queue.clone();
+        queue.resume_lane(&name).await?;
+        self.lane(&name).await
+    }
+
+    /// Sets how many jobs of a lane run at once.
+    ///
+    /// # Errors
+    /// Where there is no such lane.
+    pub async fn lane_capacity(&self, name: String, capacity: u32) -> Result<LaneView, Problem> {
+        self.lane(&name).await?;
+        let queue = self.inner.space.read().await.queue.clone();
+        queue.set_capacity(&name, capacity.clamp(1, 64)).await?;
+        self.lane(&name).await
+    }
+
+    /// Sets how fast jobs of a lane start.
+    ///
+    /// # Errors
+    /// Where there is no such lane.
+    pub async fn lane_limit(&self, name: String, limits: LaneLimits) -> Result<LaneView, Problem> {
+        self.lane(&name).await?;
+        let queue = self.inner.space.read().await.queue.clone();
+        let limits = bindery_store::LaneLimits {
+            min_gap_ms: limits.min_gap_ms,
+            rate_per_minute: limits.rate_per_minute,
+            burst: limits.burst.max(1),
+        };
+        queue.limit_lane(&name, limits).await?;
+        self.lane(&name).await
+    }
+}
