@@ -26,5 +26,5 @@ pub use model::{Document, Model};
 pub use money::{Currency, MoneyError, parse_decimal};
 pub use order::{Order, OrderItem, OrderState};
 
-pub use chrono::{DateTime, NaiveDate, Utc};
+pub use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use rust_decimal::Decimal;

@@ -5,7 +5,7 @@
 
 use super::plan::{Plan, Planning};
 use super::prepare::{InvoiceReader, Prepared, prepare};
-use super::protocol::{Effect, Event, Intent, Patience, Phase, step};
+use super::protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
 use super::telling::{all_problems, compare, exported_line, never_answers};
 use crate::adapter::WriteFailure;
 use crate::environment::Environment;
@@ -155,8 +155,12 @@ impl Flow<'_> {
         })
     }
 
-    fn now(&self) -> DateTime<Utc> {
-        self.environment.runtime.clock.now()
+    fn now(&self) -> Now {
+        let clock = &self.environment.runtime.clock;
+        Now {
+            wall: clock.now(),
+            uptime: Uptime(clock.uptime().num_milliseconds()),
+        }
     }
 
     fn patience(&self) -> Patience {

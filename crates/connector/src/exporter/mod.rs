@@ -20,7 +20,7 @@ pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclus
 pub use prepare::{
     Books, Prepared, plan_options, prepare, prepare_after, token_missing, trace_export,
 };
-pub use protocol::{Effect, Event, Intent, Patience, Phase, step};
+pub use protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
 
 /// Names of the exporters that type files can use.
 pub const EXPORTERS: &[&str] = &["exactly_once"];

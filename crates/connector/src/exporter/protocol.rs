@@ -49,6 +49,9 @@ pub enum Phase {
         /// When it was first known that the outcome is unknown. Not when the call was sent: after a
         /// crash or sleep nobody knows that, and too early an instant would end the wait too soon.
         since: DateTime<Utc>,
+        /// How long the computer had run then. Absent in what an earlier version stored.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        uptime: Option<Uptime>,
     },
     /// The shop's answer was an error that can follow a commit; the call itself has ended.
     Ended {
@@ -103,6 +106,38 @@ pub enum Effect {
     Stop(Failure),
 }
 
+/// How long the computer has run, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Uptime(pub i64);
+
+/// The present, by both of the computer's clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// By the clock on the wall, which can be set.
+    pub wall: DateTime<Utc>,
+    /// By the one that cannot.
+    pub uptime: Uptime,
+}
+
+impl Now {
+    /// The doubt that begins now.
+    fn doubt(self) -> Phase {
+        Phase::Doubt {
+            since: self.wall,
+            uptime: Some(self.uptime),
+        }
+    }
+
+    /// How long ago that was at least; `None` where nobody can tell, because the clock was set
+    /// back or the computer started anew. Both clocks must agree that the time is over: the wall
+    /// may have been set forward, and the uptime is another one where the folder has moved.
+    fn passed(self, since: DateTime<Utc>, uptime: Option<Uptime>) -> Option<TimeDelta> {
+        let wall = self.wall - since;
+        let steady = TimeDelta::milliseconds(self.uptime.0 - uptime?.0);
+        Some(wall.min(steady)).filter(|passed| *passed >= TimeDelta::zero())
+    }
+}
+
 /// What the shop is known to need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
@@ -110,25 +145,25 @@ pub struct Patience {
     pub longest_run: TimeDelta,
 }
 
-/// One step. `now` is only compared with instants that earlier steps wrote.
+/// One step. `now` is only compared with what earlier steps wrote.
 #[must_use]
 pub fn step(
     phase: Phase,
     event: Event,
     token: &str,
     patience: Patience,
-    now: DateTime<Utc>,
+    now: Now,
 ) -> (Phase, Effect) {
     match (phase, event) {
         // Found in the store: the call may have gone out at any moment up to now.
-        (Phase::Sending, Event::Resumed) => (Phase::Doubt { since: now }, Effect::Look),
+        (Phase::Sending, Event::Resumed) => (now.doubt(), Effect::Look),
         (Phase::Bound, _) => (Phase::Bound, Effect::ReadBack),
         (Phase::Disproved, Event::Resumed) => (Phase::Disproved, Effect::PlanAgain),
         (phase, Event::Resumed) => (phase, Effect::Look),
         (phase, Event::Created(id)) => (phase, Effect::Bind { id, adopted: false }),
         (_, Event::Refused(failure)) => (Phase::Disproved, Effect::Stop(failure)),
         (_, Event::EndedBadly(failure)) => (Phase::Ended { failure }, Effect::Look),
-        (_, Event::NoAnswer(_)) => (Phase::Doubt { since: now }, Effect::Look),
+        (_, Event::NoAnswer(_)) => (now.doubt(), Effect::Look),
         (phase, Event::Looked(new)) => judge(phase, &new, token, patience, now),
     }
 }
@@ -138,7 +173,7 @@ fn judge(
     new: &[(ExternalId, ShopInvoice)],
     token: &str,
     patience: Patience,
-    now: DateTime<Utc>,
+    now: Now,
 ) -> (Phase, Effect) {
     let ours: Vec<&ExternalId> = new
         .iter()
@@ -166,21 +201,20 @@ fn judge(
         Phase::Ended { failure } => (Phase::Disproved, Effect::Stop(failure)),
         Phase::Disproved => (Phase::Disproved, Effect::PlanAgain),
         Phase::Bound => (Phase::Bound, Effect::ReadBack),
-        Phase::Sending => (
-            Phase::Doubt { since: now },
-            Effect::Wait {
-                until: now + patience.longest_run,
-            },
-        ),
-        Phase::Doubt { since } => {
-            let until = since + patience.longest_run;
-            if now >= until {
-                (Phase::Disproved, Effect::PlanAgain)
-            } else {
-                (phase, Effect::Wait { until })
-            }
-        }
+        Phase::Sending => wait(now.doubt(), TimeDelta::zero(), patience, now),
+        Phase::Doubt { since, uptime } => match now.passed(since, uptime) {
+            Some(passed) if passed >= patience.longest_run => (Phase::Disproved, Effect::PlanAgain),
+            Some(passed) => wait(Phase::Doubt { since, uptime }, passed, patience, now),
+            // The whole wait begins anew: longer than needed, never too short.
+            None => wait(now.doubt(), TimeDelta::zero(), patience, now),
+        },
     }
+}
+
+/// Waits for what is left after `passed`.
+fn wait(phase: Phase, passed: TimeDelta, patience: Patience, now: Now) -> (Phase, Effect) {
+    let until = now.wall + (patience.longest_run - passed);
+    (phase, Effect::Wait { until })
 }
 
 fn list<'a>(ids: impl Iterator<Item = &'a ExternalId>) -> String {

@@ -5,8 +5,20 @@ use chrono::TimeZone;
 const TOKEN: &str = "bindery-1f";
 
 fn at(second: u32) -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 23, 10, second / 60, second % 60)
-        .unwrap()
+    let ten = Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).unwrap();
+    ten + TimeDelta::seconds(i64::from(second))
+}
+
+/// The present, with a computer that has run since ten o'clock.
+fn now(second: u32) -> Now {
+    Now {
+        wall: at(second),
+        uptime: Uptime(1000 * i64::from(second)),
+    }
+}
+
+fn doubt(second: u32) -> Phase {
+    now(second).doubt()
 }
 
 fn invoice(id: &str, text: &str) -> (ExternalId, ShopInvoice) {
@@ -27,15 +39,14 @@ fn failure(class: ErrorClass) -> Failure {
 }
 
 fn run(phase: Phase, event: Event, second: u32) -> (Phase, Effect) {
-    step(
-        phase,
-        event,
-        TOKEN,
-        Patience {
-            longest_run: TimeDelta::seconds(300),
-        },
-        at(second),
-    )
+    run_at(phase, event, now(second))
+}
+
+fn run_at(phase: Phase, event: Event, now: Now) -> (Phase, Effect) {
+    let patience = Patience {
+        longest_run: TimeDelta::seconds(300),
+    };
+    step(phase, event, TOKEN, patience, now)
 }
 
 #[test]
@@ -54,13 +65,13 @@ fn a_told_number_is_bound() {
 fn an_intent_found_at_a_start_may_have_gone_out() {
     assert_eq!(
         run(Phase::Sending, Event::Resumed, 5),
-        (Phase::Doubt { since: at(5) }, Effect::Look)
+        (doubt(5), Effect::Look)
     );
 }
 
 #[test]
 fn nothing_seen_proves_nothing_until_the_shop_must_have_finished() {
-    let doubt = Phase::Doubt { since: at(10) };
+    let doubt = doubt(10);
     let check = |second, expected: (Phase, Effect)| {
         assert_eq!(run(doubt.clone(), Event::Looked(vec![]), second), expected)
     };
@@ -71,8 +82,45 @@ fn nothing_seen_proves_nothing_until_the_shop_must_have_finished() {
 
 #[test]
 fn a_crash_while_in_doubt_does_not_shorten_the_wait() {
-    let (phase, _) = run(Phase::Doubt { since: at(10) }, Event::Resumed, 200);
-    assert_eq!(phase, Phase::Doubt { since: at(10) });
+    let (phase, _) = run(doubt(10), Event::Resumed, 200);
+    assert_eq!(phase, doubt(10));
+}
+
+#[test]
+fn a_clock_that_is_set_or_a_computer_that_restarts_does_not_shorten_the_wait() {
+    let in_doubt = Phase::Doubt {
+        since: at(1000),
+        uptime: Some(Uptime(60_000)),
+    };
+    let check = |wall: u32, uptime: i64, waits_for: u32, anew: bool| {
+        let now = Now {
+            wall: at(wall),
+            uptime: Uptime(1000 * uptime),
+        };
+        let (phase, effect) = run_at(in_doubt.clone(), Event::Looked(vec![]), now);
+        let until = at(wall + waits_for);
+        assert_eq!(effect, Effect::Wait { until }, "{wall} {uptime}");
+        let expected = if anew { now.doubt() } else { in_doubt.clone() };
+        assert_eq!(phase, expected, "{wall} {uptime}");
+    };
+    // Ten seconds passed; then the same with the clock an hour ahead, and set back.
+    check(1010, 70, 290, false);
+    check(3600, 70, 290, false);
+    check(400, 70, 300, true);
+    // The computer started anew, and has run for less and for more than it had then.
+    check(3000, 5, 300, true);
+    check(3000, 65, 295, false);
+    // The folder came from a computer that had started later.
+    check(1010, 100_000, 290, false);
+}
+
+#[test]
+fn a_doubt_that_an_earlier_version_stored_waits_anew() {
+    let stored = serde_json::json!({"phase": "doubt", "since": at(0)});
+    let phase: Phase = serde_json::from_value(stored).unwrap();
+    let (phase, effect) = run(phase, Event::Looked(vec![]), 900);
+    assert_eq!(phase, doubt(900));
+    assert_eq!(effect, Effect::Wait { until: at(1200) });
 }
 
 #[test]
@@ -110,7 +158,7 @@ fn what_is_bound_is_only_read_back() {
 #[test]
 fn an_invoice_with_the_token_is_ours_and_one_without_is_not() {
     let check = |new: Vec<(ExternalId, ShopInvoice)>, expected: &str| {
-        let (_, effect) = run(Phase::Doubt { since: at(0) }, Event::Looked(new), 1000);
+        let (_, effect) = run(doubt(0), Event::Looked(new), 1000);
         let found = match effect {
             Effect::Bind { id, adopted: true } => format!("adopt {id}"),
             Effect::Stop(failure) => failure.code,

@@ -18,6 +18,8 @@ fn bounds(flaw: Flaw) -> Bounds {
         longest_run: 3,
         clients: 1,
         crashes: 3,
+        sets: 0,
+        reboots: 0,
         retries: 2,
         foreign: 1,
         sends: 3,
@@ -47,6 +49,25 @@ fn two_workers_behind_the_orders_lock_make_one_invoice() {
     assert_eq!((found.broken, found.stuck), (None, None));
 }
 
+fn with_loose_clocks(flaw: Flaw) -> Bounds {
+    Bounds {
+        crashes: 1,
+        sets: 2,
+        reboots: 1,
+        retries: 1,
+        foreign: 0,
+        ..bounds(flaw)
+    }
+}
+
+#[test]
+fn no_setting_of_the_clock_and_no_restart_of_the_computer_makes_two_invoices() {
+    let bounds = with_loose_clocks(Flaw::None);
+    let found = explore(World::start(), &bounds, World::broken_rule);
+    assert_eq!((found.broken, found.stuck), (None, None));
+    assert!(found.states > 100_000, "{} states", found.states);
+}
+
 /// Tests of the test: each flaw is one that a change of the code could bring.
 #[test]
 fn every_seeded_flaw_is_found() {
@@ -67,6 +88,9 @@ fn every_seeded_flaw_is_found() {
     check(Flaw::ForgetTheIntent, 1, World::doubled);
     check(Flaw::SendBeforeTheIntent, 1, World::doubled);
     check(Flaw::TakeSilenceForARefusal, 1, World::doubled);
+    let by_the_wall = with_loose_clocks(Flaw::BelieveTheWall);
+    let found = explore(World::start(), &by_the_wall, World::doubled);
+    assert!(found.broken.is_some(), "the wall is believed");
     // A second try would recognise the invoice by its token; but nobody would be told of it.
     check(Flaw::TakeAFaultForARefusal, 1, World::broken_rule);
 }

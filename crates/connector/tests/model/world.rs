@@ -1,6 +1,6 @@
 //! One export in a small world: workers, the store, the shop with its calls, the clock.
 
-use bindery_connector::exporter::{Effect, Event, Patience, Phase, ShopInvoice, step};
+use bindery_connector::exporter::{Effect, Event, Now, Patience, Phase, ShopInvoice, Uptime, step};
 use bindery_domain::{DateTime, Decimal, ErrorClass, ExternalId, Failure, Utc};
 use chrono::TimeDelta;
 
@@ -23,6 +23,8 @@ pub(crate) enum Flaw {
     TakeAFaultForARefusal,
     /// No answer is taken for a refusal.
     TakeSilenceForARefusal,
+    /// The wait is measured by the clock on the wall.
+    BelieveTheWall,
 }
 
 /// How large the world is.
@@ -33,6 +35,10 @@ pub(crate) struct Bounds {
     pub(crate) longest_run: u8,
     pub(crate) clients: usize,
     pub(crate) crashes: u8,
+    /// How often the clock on the wall is set.
+    pub(crate) sets: u8,
+    /// How often the computer starts anew.
+    pub(crate) reboots: u8,
     /// How often a person says "try again", or the queue looks too early.
     pub(crate) retries: u8,
     /// Invoices that somebody makes by hand.
@@ -46,7 +52,8 @@ pub(crate) struct Bounds {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Stored {
     Sending,
-    Doubt(u8),
+    /// By the wall and by the uptime.
+    Doubt(i8, i8),
     Ended,
     Disproved,
     Bound,
@@ -55,8 +62,8 @@ enum Stored {
 /// What a worker does next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Client {
-    /// Not before this tick.
-    Waiting(u8),
+    /// Not before this tick of the wall.
+    Waiting(i8),
     Plan,
     Send,
     /// Waits for the answer of its call.
@@ -79,6 +86,10 @@ struct Call {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct World {
     now: u8,
+    /// How far the clock on the wall is ahead.
+    ahead: i8,
+    /// When the computer started.
+    booted: u8,
     /// The intent: its phase, and how many invoices the order had.
     intent: Option<(Stored, u8)>,
     bound: Option<u8>,
@@ -87,17 +98,19 @@ pub(crate) struct World {
     /// The order's invoices; whether each is ours.
     invoices: Vec<bool>,
     crashes: u8,
+    sets: u8,
+    reboots: u8,
     retries: u8,
     foreign: u8,
     sends: u8,
 }
 
-fn instant(tick: u8) -> DateTime<Utc> {
+fn instant(tick: i8) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::seconds(i64::from(tick))
 }
 
-fn tick(instant: DateTime<Utc>) -> u8 {
-    u8::try_from(instant.timestamp()).unwrap()
+fn tick(instant: DateTime<Utc>) -> i8 {
+    i8::try_from(instant.timestamp()).unwrap()
 }
 
 fn failure() -> Failure {
@@ -107,8 +120,9 @@ fn failure() -> Failure {
 fn phase(stored: Stored) -> Phase {
     match stored {
         Stored::Sending => Phase::Sending,
-        Stored::Doubt(since) => Phase::Doubt {
+        Stored::Doubt(since, uptime) => Phase::Doubt {
             since: instant(since),
+            uptime: Some(Uptime(1000 * i64::from(uptime))),
         },
         Stored::Ended => Phase::Ended { failure: failure() },
         Stored::Disproved => Phase::Disproved,
@@ -119,7 +133,10 @@ fn phase(stored: Stored) -> Phase {
 fn stored(phase: &Phase) -> Stored {
     match phase {
         Phase::Sending => Stored::Sending,
-        Phase::Doubt { since } => Stored::Doubt(tick(*since)),
+        Phase::Doubt { since, uptime } => {
+            let uptime = uptime.unwrap().0 / 1000;
+            Stored::Doubt(tick(*since), i8::try_from(uptime).unwrap())
+        }
         Phase::Ended { .. } => Stored::Ended,
         Phase::Disproved => Stored::Disproved,
         Phase::Bound => Stored::Bound,
@@ -130,15 +147,37 @@ impl World {
     pub(crate) fn start() -> Self {
         Self {
             now: 0,
+            ahead: 0,
+            booted: 0,
             intent: None,
             bound: None,
             clients: vec![Client::Waiting(0), Client::Waiting(0)],
             calls: Vec::new(),
             invoices: Vec::new(),
             crashes: 0,
+            sets: 0,
+            reboots: 0,
             retries: 0,
             foreign: 0,
             sends: 0,
+        }
+    }
+
+    /// What the clock on the wall shows.
+    fn wall(&self) -> i8 {
+        i8::try_from(self.now).unwrap() + self.ahead
+    }
+
+    /// What the product is told of the time.
+    fn told(&self, bounds: &Bounds) -> Now {
+        let uptime = if bounds.flaw == Flaw::BelieveTheWall {
+            self.wall()
+        } else {
+            i8::try_from(self.now - self.booted).unwrap()
+        };
+        Now {
+            wall: instant(self.wall()),
+            uptime: Uptime(1000 * i64::from(uptime)),
         }
     }
 
@@ -206,6 +245,7 @@ impl World {
             next.invoices.push(false);
             steps.push(("somebody makes an invoice by hand".to_owned(), next));
         }
+        self.clocks(bounds, &mut steps);
         for place in 0..self.calls.len() {
             self.shop(place, bounds, &mut steps);
         }
@@ -214,6 +254,26 @@ impl World {
             self.crash(client, bounds, &mut steps);
         }
         steps
+    }
+
+    /// Somebody sets the clock, or the computer is switched off and on.
+    fn clocks(&self, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
+        if self.sets < bounds.sets {
+            let longest = i8::try_from(bounds.longest_run).unwrap();
+            for (words, by) in [("ahead", longest), ("back", -longest)] {
+                let mut next = self.clone();
+                next.sets += 1;
+                next.ahead += by;
+                steps.push((format!("the clock is set {words}"), next));
+            }
+        }
+        if self.reboots < bounds.reboots {
+            let mut next = self.clone();
+            next.reboots += 1;
+            next.booted = self.now;
+            (0..bounds.clients).for_each(|client| next.kill(client));
+            steps.push(("the computer starts anew".to_owned(), next));
+        }
     }
 
     /// The shop goes on with a call, or its answer arrives, or is lost.
@@ -277,7 +337,7 @@ impl World {
         let mut next = self.clone();
         let words = match self.clients[client] {
             Client::Waiting(until) if self.may_begin(client, bounds) => {
-                if until > self.now {
+                if until > self.wall() {
                     // Somebody, or the queue, is too early.
                     if self.retries == bounds.retries {
                         return;
@@ -336,33 +396,38 @@ impl World {
     }
 
     fn crash(&self, client: usize, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
-        let idle = matches!(
-            self.clients[client],
-            Client::Waiting(_) | Client::Parked | Client::Done
-        );
-        if idle || self.crashes == bounds.crashes {
+        if self.is_idle(client) || self.crashes == bounds.crashes {
             return;
         }
         let mut next = self.clone();
         next.crashes += 1;
-        next.clients[client] = Client::Waiting(self.now);
-        let mine = next
-            .calls
-            .iter_mut()
-            .filter(|call| call.client == Some(client));
-        mine.for_each(|call| call.client = None);
-        next.calls
-            .retain(|call| call.client.is_some() || call.committed.is_none());
+        next.kill(client);
         steps.push(("the process is killed".to_owned(), next));
+    }
+
+    fn is_idle(&self, client: usize) -> bool {
+        matches!(
+            self.clients[client],
+            Client::Waiting(_) | Client::Parked | Client::Done
+        )
+    }
+
+    fn kill(&mut self, client: usize) {
+        if self.is_idle(client) {
+            return;
+        }
+        self.clients[client] = Client::Waiting(self.wall());
+        let calls = self.calls.iter_mut();
+        let mine = calls.filter(|call| call.client == Some(client));
+        mine.for_each(|call| call.client = None);
+        self.calls
+            .retain(|call| call.client.is_some() || call.committed.is_none());
     }
 
     /// The order's lock: nobody else works on it now.
     fn may_begin(&self, client: usize, bounds: &Bounds) -> bool {
-        let others = self.clients.iter().take(bounds.clients).enumerate();
-        let mut others = others.filter(|(place, _)| *place != client);
-        let idle =
-            |client: &Client| matches!(client, Client::Waiting(_) | Client::Parked | Client::Done);
-        bounds.flaw == Flaw::NoKeyedLock || others.all(|(_, other)| idle(other))
+        let mut others = (0..bounds.clients).filter(|other| *other != client);
+        bounds.flaw == Flaw::NoKeyedLock || others.all(|other| self.is_idle(other))
     }
 
     fn begin(&mut self, client: usize, bounds: &Bounds) {
@@ -413,15 +478,12 @@ impl World {
     /// The product's own step: the phase is stored before its effect begins.
     fn advance(&mut self, client: usize, event: Event, bounds: &Bounds) {
         let (before, known) = self.intent.unwrap_or((Stored::Sending, 0));
-        let longest = if bounds.flaw == Flaw::SkipTheWait {
-            0
-        } else {
-            bounds.longest_run
-        };
-        let patience = Patience {
-            longest_run: TimeDelta::seconds(i64::from(longest)),
-        };
-        let (after, effect) = step(phase(before), event, TOKEN, patience, instant(self.now));
+        let waits = bounds.flaw != Flaw::SkipTheWait;
+        let longest = if waits { bounds.longest_run } else { 0 };
+        let longest_run = TimeDelta::seconds(i64::from(longest));
+        let patience = Patience { longest_run };
+        let now = self.told(bounds);
+        let (after, effect) = step(phase(before), event, TOKEN, patience, now);
         if self.intent.is_some() || bounds.flaw == Flaw::SendBeforeTheIntent {
             self.intent = Some((stored(&after), known));
         }
