@@ -12,7 +12,7 @@ ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 # The pictures that the documents show, of all that the window tests take.
 PICTURES := overview-light.png invoices.png preview.png types-override.png mappings-changed.png exchange.png connect-books.png overview-dark.png
 
-.PHONY: help pictures run test bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
+.PHONY: help pictures run test torture bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,15 @@ run: setup ui ## Build Bindery and open its window
 
 test: setup-test lint test-ui ui test-rust ## Everything that CI runs
 	@echo "make test: all is well"
+
+# The report comes last, so that its one line is the last one.
+TORTURE := whatever_happens_every_invoice_is_exported_exactly_once
+torture: ui ## Kill the product again and again amid every fault: KILLS=10000, SEED=… repeats a run
+	@report="$${CARGO_TARGET_DIR:-target}/tmp/torture.txt"; rm -f "$$report"; status=0; \
+	$(if $(KILLS),BINDERY_TORTURE_KILLS=$(KILLS)) $(if $(SEED),BINDERY_TORTURE_SEED=$(SEED)) \
+	  cargo test --locked -p bindery-desktop --test torture -- --exact $(TORTURE) --nocapture \
+	  >/dev/null || status=$$?; \
+	[ ! -f "$$report" ] || cat "$$report"; exit $$status
 
 # BENCH names single measurements: make bench BENCH="import export".
 bench: setup-test ui ## Measure the release build beside the limits of this machine (docs/benchmarks.md)

@@ -13,7 +13,8 @@ const CANCELLED: u8 = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Verdict {
     pub(crate) kills: u32,
-    pub(crate) faults: u32,
+    /// What was done to the product, by kind.
+    pub(crate) faults: BTreeMap<String, u32>,
     pub(crate) exports: usize,
     pub(crate) duplicates: usize,
     pub(crate) lost: usize,
@@ -27,7 +28,12 @@ impl fmt::Display for Verdict {
         write!(
             f,
             "kills={} faults={} exports={} duplicates={} lost={} stuck={}",
-            self.kills, self.faults, self.exports, self.duplicates, self.lost, self.stuck
+            self.kills,
+            self.fault_count(),
+            self.exports,
+            self.duplicates,
+            self.lost,
+            self.stuck
         )
     }
 }
@@ -38,6 +44,15 @@ fn token(invoice: &ShopInvoice) -> Option<&str> {
     let from = comment.find("[bindery ")?;
     let to = comment.get(from..)?.find(']')?;
     comment.get(from..=from + to)
+}
+
+/// Number and token of each invoice that an export made.
+pub(crate) fn made(shop: &[ShopInvoice]) -> BTreeSet<(String, String)> {
+    let ours = shop.iter().filter_map(|invoice| {
+        let token = token(invoice)?;
+        Some((invoice.increment_id.clone(), token.to_owned()))
+    });
+    ours.collect()
 }
 
 impl Verdict {
@@ -101,16 +116,25 @@ impl Verdict {
         self.complaints.push(what);
     }
 
-    /// Notes how often the systems failed.
-    pub(crate) fn with_faults(mut self, counts: &[BTreeMap<String, u32>]) -> Self {
-        self.faults = counts.iter().flat_map(BTreeMap::values).sum();
+    /// Notes what was done.
+    pub(crate) fn with_faults(mut self, faults: BTreeMap<String, u32>) -> Self {
+        self.faults = faults;
         self
+    }
+
+    /// How much was done besides killing. What could not be done does not count.
+    pub(crate) fn fault_count(&self) -> u32 {
+        let done = |(kind, _): &(&String, &u32)| !kind.starts_with("passed_over.");
+        let kinds = self.faults.iter().filter(done);
+        kinds.map(|(_, times)| times).sum()
     }
 
     /// Takes another run's verdict into this one.
     pub(crate) fn add(&mut self, other: Self) {
         self.kills += other.kills;
-        self.faults += other.faults;
+        for (kind, times) in other.faults {
+            *self.faults.entry(kind).or_default() += times;
+        }
         self.exports += other.exports;
         self.duplicates += other.duplicates;
         self.lost += other.lost;
