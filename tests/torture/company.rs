@@ -91,6 +91,9 @@ impl Company {
     /// One life, its event and its death.
     async fn live(&mut self, life: Life) {
         let rest = life.length - life.at;
+        if life.stalled {
+            self.systems.stall_an_invoice();
+        }
         match life.event {
             Event::DiskFull { freed } => return self.fill_the_disk(life, freed).await,
             Event::ReadOnly => self.start_read_only().await,

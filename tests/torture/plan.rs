@@ -16,6 +16,8 @@ pub(crate) struct Life {
     pub(crate) event: Event,
     /// When in its life that happens.
     pub(crate) at: Duration,
+    /// Whether the shop stalls the next invoice.
+    pub(crate) stalled: bool,
 }
 
 /// What happens besides the kill.
@@ -56,7 +58,12 @@ impl Life {
             10 => Event::ReadOnly,
             _ => Event::Nothing,
         };
-        Self { length, event, at }
+        Self {
+            length,
+            event,
+            at,
+            stalled: seed.random(),
+        }
     }
 }
 

@@ -5,14 +5,12 @@ use crate::eventually::eventually;
 use crate::ledger::Ledger;
 use crate::power::{self, Stopped};
 use crate::shift::Shift;
-use crate::systems::{Patience, STALL, Systems};
+use crate::systems::{CREATE, Patience, STALL, Systems};
 use crate::tally::Tally;
 use crate::verdict::{Verdict, made};
 use crate::wall;
 use bindery_domain::TimeDelta;
 use std::time::Duration;
-
-const CREATE: &str = "sales_order_invoice.create";
 
 /// How long a flaw may take to show.
 const SHOWS_WITHIN: Duration = Duration::from_secs(90);

@@ -30,10 +30,13 @@ const BOOKS_FAIL: u32 = 80;
 
 /// Long enough for the client to hang up, shorter than the longest run that the shop is said
 /// to need.
-pub(crate) const STALL: Fault = Fault::Stalled { ms: 1600 };
+pub(crate) const STALL: Fault = Fault::Stalled { ms: 2500 };
 
 /// How long the shop is said to work on a call at most.
-pub(crate) const LONGEST_RUN: Duration = Duration::from_secs(2);
+pub(crate) const LONGEST_RUN: Duration = Duration::from_secs(3);
+
+/// The call that makes an invoice.
+pub(crate) const CREATE: &str = "sales_order_invoice.create";
 
 /// Every way to fail; those that end in doubt are twice as likely.
 const FAULTS: [Fault; 17] = [
@@ -156,6 +159,12 @@ impl Systems {
         books.random_among(!self.seed, BOOKS_FAIL, &FAULTS);
         self.shop_wire.trouble(true);
         self.books_wire.trouble(true);
+    }
+
+    /// Has the shop stall the next invoice that is made: the one fault in which a product that
+    /// does not wait long enough makes it twice.
+    pub(crate) fn stall_an_invoice(&self) {
+        self.shop.faults().next(CREATE, STALL, 1);
     }
 
     /// Lets nothing fail any more.

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 /// The time between two settings, at most.
-const SET_WITHIN: Duration = Duration::from_millis(1500);
+const SET_WITHIN: Duration = Duration::from_millis(800);
 
 /// The wall as the product reads it.
 #[derive(Debug)]
