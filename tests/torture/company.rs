@@ -23,6 +23,9 @@ const TO_THE_END: Duration = Duration::from_secs(90);
 /// What a full disk makes the program say.
 const NO_ROOM: &str = "store.disk_full,store.io";
 
+/// What the other program at work makes it say.
+const IN_USE: &str = "store.in_use";
+
 /// A company under torture.
 pub(crate) struct Company {
     systems: Systems,
@@ -32,7 +35,7 @@ pub(crate) struct Company {
     copies: TempDir,
     copied: u32,
     /// The last copy that was kept.
-    backup: Option<PathBuf>,
+    backup: PathBuf,
     /// Number and token of the shop's invoices that an old backup may know nothing of.
     forgotten: BTreeSet<(String, String)>,
     complaints: Vec<String>,
@@ -48,10 +51,11 @@ impl Company {
             tally: tally.clone(),
             copies: tempfile::tempdir().unwrap(),
             copied: 0,
-            backup: None,
+            backup: PathBuf::new(),
             forgotten: BTreeSet::new(),
             complaints: Vec::new(),
         };
+        company.keep_a_first_backup();
         company.systems.trouble();
         let (stop, stopped) = watch::channel(false);
         let (wall, clock) = (company.systems.wall(), StdRng::from_rng(&mut company.seed));
@@ -99,13 +103,16 @@ impl Company {
             Event::ReadOnly => self.start_read_only().await,
             _ => (),
         }
-        let mut shift = Shift::begin(&self.systems);
+        let mut shift = match life.event {
+            Event::SecondProcess => Shift::bearing(&self.systems, IN_USE),
+            _ => Shift::begin(&self.systems),
+        };
         shift.live(life.at).await;
         match life.event {
-            Event::SecondProcess => self.start_a_second().await,
+            Event::SecondProcess => shift = self.start_a_second(shift).await,
             Event::Copy => {
                 self.tally.count("store.copied");
-                self.backup = Some(self.copy_and_look(&shift).await);
+                self.backup = self.copy_and_look(&shift).await;
             }
             _ => (),
         }
@@ -120,17 +127,14 @@ impl Company {
         }
     }
 
-    /// A second program is refused, and says why, while the first one works. Where the first
-    /// has not come as far as taking the folder, the second is the one that works; then nothing
-    /// is learnt.
-    async fn start_a_second(&mut self) {
-        if !self.systems.is_locked() {
-            return;
-        }
-        let folder = self.systems.folder();
-        let said = Shift::refused(&self.systems, folder, "store.in_use").await;
+    /// Two programs never work on one folder. The first one may not have come as far as taking
+    /// it; then it is the one that is refused.
+    async fn start_a_second(&mut self, first: Shift) -> Shift {
+        let second = Shift::bearing(&self.systems, IN_USE);
+        let (works, said) = Shift::one_of(first, second).await;
         self.expect(&said, "already open");
         self.tally.count("second_process");
+        works
     }
 
     async fn start_read_only(&mut self) {
@@ -168,6 +172,12 @@ impl Company {
             shift.live(rest).await;
         }
         shift.kill();
+    }
+
+    /// Of the company as it was set up, before any work.
+    fn keep_a_first_backup(&mut self) {
+        self.backup = self.new_copy();
+        power::copy(self.systems.folder(), &self.backup);
     }
 
     fn new_copy(&mut self) -> PathBuf {
@@ -242,13 +252,10 @@ impl Company {
     /// Puts the last copy in place of the store, after as long as the shop may still work on
     /// what the lost store had sent: nobody restores a backup faster.
     async fn put_back_the_backup(&mut self) {
-        let Some(backup) = self.backup.clone() else {
-            return;
-        };
         let over = eventually(LONGEST_RUN, async || None::<()>);
         over.await;
         self.forgotten = made(&self.systems.shop.invoices());
-        self.systems.move_to(&backup).await;
+        self.systems.move_to(&self.backup).await;
         self.tally.count("store.old_backup");
     }
 }

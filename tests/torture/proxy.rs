@@ -117,8 +117,10 @@ async fn accept(listener: TcpListener, wire: Arc<Wire>) {
     let mut exchanges = JoinSet::new();
     loop {
         tokio::select! {
-            Ok((client, _)) = listener.accept() => {
-                exchanges.spawn(wire.clone().carry(client));
+            accepted = listener.accept() => {
+                // A client that left at once is none.
+                let carried = accepted.map(|(client, _)| wire.clone().carry(client));
+                carried.into_iter().for_each(|it| { exchanges.spawn(it); });
             }
             Some(_) = exchanges.join_next() => {}
         }

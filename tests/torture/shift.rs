@@ -32,7 +32,7 @@ fn command(systems: &Systems, folder: &Path) -> Command {
         .env(secret(SHOP, "USER"), SHOP_USER)
         .env(secret(SHOP, "KEY"), SHOP_KEY)
         .stdin(Stdio::null())
-        .stdout(Stdio::null());
+        .stdout(Stdio::piped());
     command
 }
 
@@ -63,16 +63,34 @@ impl Shift {
     /// Starts one that must end at once, since it cannot work in the folder; tells what it says.
     pub(crate) async fn refused(systems: &Systems, folder: &Path, code: &str) -> String {
         let mut command = command(systems, folder);
-        command.env(worker::BEARS, code).stderr(Stdio::piped());
-        let mut shift = Self {
-            child: command.spawn().unwrap(),
-            bears: true,
-        };
+        let child = command.env(worker::BEARS, code).spawn().unwrap();
+        let bears = true;
+        let mut shift = Self { child, bears };
         let ended = shift.live(REFUSES_WITHIN).await;
         assert!(ended, "it works on where it must refuse with {code}");
+        shift.said()
+    }
+
+    /// Of two on one folder one must end at once; tells which one works on and what the other
+    /// says.
+    pub(crate) async fn one_of(mut first: Self, mut second: Self) -> (Self, String) {
+        let moment = Duration::ZERO;
+        let refused = eventually::eventually(REFUSES_WITHIN, async || {
+            let first = first.live(moment).await.then_some(true);
+            first.or(second.live(moment).await.then_some(false))
+        });
+        if refused.await.expect("one of two is refused") {
+            (second, first.said())
+        } else {
+            (first, second.said())
+        }
+    }
+
+    /// What one that ended by itself said.
+    fn said(&mut self) -> String {
         let mut said = String::new();
-        let mut stderr = shift.child.stderr.take().unwrap();
-        stderr.read_to_string(&mut said).unwrap();
+        let mut stdout = self.child.stdout.take().unwrap();
+        stdout.read_to_string(&mut said).unwrap();
         said
     }
 

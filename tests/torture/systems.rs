@@ -15,7 +15,6 @@ use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, Expected, Fault, PracticeErp, PracticeOptions,
     PracticeShop, SHOP_KEY, SHOP_USER, expectations, practice_company,
 };
-use bindery_store::FolderLock;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -183,11 +182,6 @@ impl Systems {
     /// The file that says how far the clock on the wall is ahead.
     pub(crate) fn wall(&self) -> PathBuf {
         self.wall.path().join("ahead")
-    }
-
-    /// Whether a program works in the folder.
-    pub(crate) fn is_locked(&self) -> bool {
-        FolderLock::acquire(&self.folder).is_err()
     }
 
     /// Lets the company go on with a copy of the store, in a new folder that holds nothing else.

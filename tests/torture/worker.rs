@@ -73,7 +73,7 @@ fn bear(done: Result<(), Problem>) {
 
 fn give_up(problem: &Problem) -> ! {
     assert!(is_borne(problem), "{problem:?}");
-    eprintln!("{}: {}", problem.code, problem.message);
+    println!("{}: {}", problem.code, problem.message);
     std::process::exit(GIVES_UP)
 }
 
