@@ -136,35 +136,39 @@ impl Wire {
         Fate::draw(&mut seed)
     }
 
-    /// Dropping a stream is the cut.
-    async fn carry(self: Arc<Self>, mut client: TcpStream) -> io::Result<()> {
+    async fn carry(self: Arc<Self>, client: TcpStream) -> io::Result<()> {
         let fate = self.fate();
         fate.kind().inspect(|kind| self.tally.count(kind));
-        if fate == Fate::CutAtOnce {
-            return Ok(());
+        exchange(client, self.to, fate).await
+    }
+}
+
+/// One exchange. Dropping a stream is the cut.
+async fn exchange(mut client: TcpStream, to: SocketAddr, fate: Fate) -> io::Result<()> {
+    if fate == Fate::CutAtOnce {
+        return Ok(());
+    }
+    let mut system = TcpStream::connect(to).await?;
+    let request = message(&mut client).await?;
+    if fate == Fate::CutInRequest {
+        return system.write_all(half(&request)).await;
+    }
+    system.write_all(&request).await?;
+    match fate {
+        Fate::CutUnanswered => Ok(()),
+        Fate::CutInAnswer => {
+            let answer = message(&mut system).await?;
+            client.write_all(half(&answer)).await
         }
-        let mut system = TcpStream::connect(self.to).await?;
-        let request = message(&mut client).await?;
-        if fate == Fate::CutInRequest {
-            return system.write_all(half(&request)).await;
-        }
-        system.write_all(&request).await?;
-        match fate {
-            Fate::CutUnanswered => Ok(()),
-            Fate::CutInAnswer => {
-                let answer = message(&mut system).await?;
-                client.write_all(half(&answer)).await
+        Fate::Late(late) => {
+            // Nothing more comes from the product but its leaving.
+            let left = timeout(late, client.read(&mut [0])).await;
+            if left.is_ok() {
+                return Ok(());
             }
-            Fate::Late(late) => {
-                // Nothing more comes from the product but its leaving.
-                let left = timeout(late, client.read(&mut [0])).await;
-                if left.is_ok() {
-                    return Ok(());
-                }
-                pass_on(&mut system, &mut client).await
-            }
-            _ => pass_on(&mut system, &mut client).await,
+            pass_on(&mut system, &mut client).await
         }
+        _ => pass_on(&mut system, &mut client).await,
     }
 }
 
@@ -212,4 +216,42 @@ fn a_message_is_whole_when_its_announced_body_is_there() {
     check("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc", true);
     check("POST / HTTP/1.1\r\ncontent-length: 0\r\n", false);
     check("GET / HTTP/1.1\r\n\r\n", true);
+}
+
+#[tokio::test]
+async fn each_fate_cuts_where_it_says_and_what_went_on_before_arrives() {
+    let request = b"POST / HTTP/1.1\r\ncontent-length: 6\r\n\r\nabcdef".as_slice();
+    let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nuvwxyz".as_slice();
+    let check = async |fate: Fate, reaches: &[u8], comes_back: &[u8]| {
+        let local = ("127.0.0.1", 0);
+        let (system, door) = (
+            TcpListener::bind(local).await,
+            TcpListener::bind(local).await,
+        );
+        let (system, door) = (system.unwrap(), door.unwrap());
+        let to = system.local_addr().unwrap();
+        let mut client = TcpStream::connect(door.local_addr().unwrap())
+            .await
+            .unwrap();
+        let (at_the_door, _) = door.accept().await.unwrap();
+        let between = tokio::spawn(exchange(at_the_door, to, fate));
+        client.write_all(request).await.unwrap();
+        if !reaches.is_empty() {
+            let (mut caller, _) = system.accept().await.unwrap();
+            assert_eq!(message(&mut caller).await.unwrap(), reaches, "{fate:?}");
+            // Whoever was cut off is not there to hear it.
+            let _unheard = caller.write_all(answer).await;
+        }
+        // A cut can show as an end or as an error; either way nothing more comes.
+        let mut heard = Vec::new();
+        while client.read_buf(&mut heard).await.is_ok_and(|read| read > 0) {}
+        assert_eq!(heard, comes_back, "{fate:?}");
+        let _cut = between.await.unwrap();
+    };
+    check(Fate::Whole, request, answer).await;
+    check(Fate::CutAtOnce, b"", b"").await;
+    check(Fate::CutInRequest, half(request), b"").await;
+    check(Fate::CutUnanswered, request, b"").await;
+    check(Fate::CutInAnswer, request, half(answer)).await;
+    check(Fate::Late(Duration::from_millis(10)), request, answer).await;
 }
