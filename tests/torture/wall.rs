@@ -56,18 +56,18 @@ pub(crate) fn set(file: &Path, ahead: TimeDelta) {
 }
 
 /// Sets the wall at random until it is told to stop: by minutes or hours ahead, or minutes back.
-/// It ends where it was furthest: what was queued then waits for the wall to come there again.
+/// It ends anywhere: what was queued while it was ahead must not wait for it to come there again.
 pub(crate) async fn wander(
     file: PathBuf,
     mut seed: StdRng,
     tally: Tally,
     mut stop: watch::Receiver<bool>,
 ) {
-    let (mut ahead, mut furthest) = (TimeDelta::zero(), TimeDelta::zero());
+    let mut ahead = TimeDelta::zero();
     loop {
         let next = seed.random_range(Duration::ZERO..SET_WITHIN);
         if timeout(next, stop.wait_for(|stop| *stop)).await.is_ok() {
-            return set(&file, furthest);
+            return;
         }
         let (kind, step) = match seed.random_range(0..3) {
             0 => ("clock.minutes_ahead", seed.random_range(60..1800)),
@@ -75,7 +75,6 @@ pub(crate) async fn wander(
             _ => ("clock.minutes_back", -seed.random_range(60..1800)),
         };
         ahead += TimeDelta::seconds(step);
-        furthest = furthest.max(ahead);
         set(&file, ahead);
         tally.count(kind);
     }

@@ -111,7 +111,9 @@ async fn retry(app: &App, states: &[JobState]) -> Result<(), Problem> {
         states: states.to_vec(),
         ..JobQuery::default()
     };
-    let all = JobSelection::Matching { query };
+    let all = JobSelection::Matching {
+        query: Box::new(query),
+    };
     app.jobs_act(all, JobAction::Retry).await?;
     Ok(())
 }

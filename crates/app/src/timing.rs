@@ -137,11 +137,17 @@ mod tests {
             "2026-06-01T00:00:00Z",
             "2026-06-01T02:45:00Z",
         );
-        // A whole day was left out when the islands changed sides.
+        // A whole day was left out when the islands changed sides: it counts when the next began.
         check(
             Apia,
             "12:00",
             "2011-12-29T23:00:00Z",
+            "2011-12-30T10:00:00Z",
+        );
+        check(
+            Apia,
+            "12:00",
+            "2011-12-30T10:00:00Z",
             "2011-12-30T22:00:00Z",
         );
     }

@@ -7,6 +7,7 @@ mod credentials;
 mod history;
 mod inspect;
 mod invoices;
+mod job_actions;
 mod jobs;
 mod lanes;
 mod mapping;

@@ -177,7 +177,7 @@ pub enum JobSelection {
     /// All that match; `before` and `limit` do not count.
     Matching {
         /// What they match.
-        query: JobQuery,
+        query: Box<JobQuery>,
     },
 }
 

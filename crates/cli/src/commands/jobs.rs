@@ -194,7 +194,9 @@ impl Chosen {
     async fn act(self, action: JobAction, done: &str, app: &App, out: &Out) -> Ended {
         let selection = if self.all {
             let query = self.filter.query(app).await?;
-            JobSelection::Matching { query }
+            JobSelection::Matching {
+                query: Box::new(query),
+            }
         } else {
             JobSelection::Ids { ids: self.ids }
         };

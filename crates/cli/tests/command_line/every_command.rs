@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 69] = [
+const CALLS: [(&str, &str); 68] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -76,7 +76,6 @@ const CALLS: [(&str, &str); 69] = [
         "job snooze",
         "job snooze --minutes 5 --all --state failed --yes",
     ),
-    ("job edit", "job edit 1 {}"),
     ("job errors", "job errors"),
     ("job hours", "job hours"),
     ("groups", "groups"),
@@ -97,6 +96,9 @@ const CALLS: [(&str, &str); 69] = [
     ("practice start", "practice start"),
     ("practice remove", "practice remove --yes"),
 ];
+
+/// Commands that another test calls, because they want a job that waits.
+const ELSEWHERE: [&str; 1] = ["job edit"];
 
 /// Commands that go on until they are ended.
 const LASTING: [&str; 2] = ["practice serve", "run"];
@@ -125,7 +127,11 @@ fn commands(desk: &Desk, group: &[&str]) -> Vec<String> {
 #[test]
 fn the_tests_below_miss_no_command() {
     let found: BTreeSet<String> = commands(&Desk::new(), &[]).into_iter().collect();
-    let known = CALLS.iter().map(|(name, _)| *name).chain(LASTING);
+    let known = CALLS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(LASTING)
+        .chain(ELSEWHERE);
     let known: BTreeSet<String> = known.map(str::to_owned).collect();
     assert_eq!(found, known);
 }

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 /// doubt is never behind a ready one: it holds the key that the other waits for. Then
 /// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
 /// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
+/// A ready job's time has come, whatever the clock says since it was set back.
 pub(crate) const CLAIM: &str = "
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
@@ -30,7 +31,7 @@ WHERE id IN (
                                   ORDER BY j.priority, j.id) AS of_key
         FROM lane l CROSS JOIN job j ON j.id IN (
             SELECT c.id FROM job c
-            WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND c.run_at <= ?2
+            WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND (c.state = 'ready' OR c.run_at <= ?2)
               AND CASE WHEN c.lock_key IS NULL THEN 1 WHEN c.state = 'in_doubt' THEN
                   NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'running')
                   AND NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'in_doubt'
@@ -39,7 +40,7 @@ WHERE id IN (
                   NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key
                               AND h.state IN ('running', 'in_doubt'))
                   AND NOT EXISTS (SELECT 1 FROM job e WHERE e.lock_key = c.lock_key AND e.lane = c.lane
-                                  AND e.state = 'ready' AND e.run_at <= ?2
+                                  AND e.state = 'ready'
                                   AND (e.priority, e.id) < (c.priority, c.id))
                   AND NOT EXISTS (SELECT 1 FROM job w WHERE w.lock_key = c.lock_key AND w.state = 'retry_wait'
                                   AND w.id < c.id)

@@ -131,6 +131,14 @@ fn a_job_whose_time_has_not_come_is_left() {
 }
 
 #[test]
+fn a_clock_set_back_does_not_hold_up_what_is_ready() {
+    let world = World::new();
+    let id = world.write(|tx| tx.job_insert(job("a").lock_key("k"))).id;
+    world.clock.jump(TimeDelta::hours(-1));
+    assert_eq!(world.write(|tx| tx.job_claim("p", 1))[0].id, id);
+}
+
+#[test]
 fn a_scheduled_job_is_claimed_when_its_time_has_come() {
     let world = World::new();
     let at = world.now() + TimeDelta::minutes(1);
