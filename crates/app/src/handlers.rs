@@ -5,7 +5,7 @@ use crate::exchanges::{Cause, caused_by};
 use crate::routing::Routing;
 use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, export_invoice};
-use bindery_connector::importer::{ImportScope, ImportSummary, import_changes, sweep};
+use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
 use bindery_connector::{Runtime, Session};
 use bindery_domain::{BackendId, ErrorClass, Failure, Model};
 use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
@@ -210,6 +210,21 @@ fn in_doubt(run: &Run) -> Failure {
     .hint("Nothing is sent again until the shop must have finished; then Bindery looks once more.")
 }
 
+/// Passes on to people how far an import is, and to it that they want it to stop.
+struct Told<'a>(&'a Run);
+
+#[async_trait]
+impl Onlooker for Told<'_> {
+    fn wants_stop(&self) -> bool {
+        self.0.cancelled.is_set()
+    }
+
+    async fn page_stored(&self, read: u64, of: u64, line: &str) {
+        self.0.set_progress(read, of, line);
+        self.0.log(line).await;
+    }
+}
+
 struct Import(Arc<Runtime>);
 
 impl Import {
@@ -223,12 +238,11 @@ impl Import {
             .environment(&session, args.backend, args.model)
             .await?;
         environment.importer()?;
-        let cancelled = run.cancelled.clone();
-        let stop = move || cancelled.is_set();
+        let told = Told(run);
         let summary = if args.sweep {
-            sweep(&environment, &scope(run), &stop).await?
+            sweep(&environment, &scope(run), &told).await?
         } else {
-            import_changes(&environment, &scope(run), &stop).await?
+            import_changes(&environment, &scope(run), &told).await?
         };
         Ok((args, environment.backend.row.name.clone(), summary))
     }
@@ -280,6 +294,8 @@ impl Handler for Import {
             "unlinked": summary.unlinked, "refused": summary.refused,
         });
         match self.tell(run, &args, name, &summary).await {
+            // What was read is kept; the cursor stands behind it.
+            Ok(_) if run.cancelled.is_set() => Outcome::Cancelled,
             Ok(message) => Outcome::Done {
                 message,
                 data: Some(data),

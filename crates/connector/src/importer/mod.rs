@@ -14,6 +14,7 @@ pub use sweep::sweep;
 use crate::adapter::{Page, PageRequest};
 use crate::environment::{Backend, Environment};
 use apply::{Mapped, apply_page, map_row};
+use async_trait::async_trait;
 use bindery_domain::{AttemptId, DateTime, Failure, JobId, Utc};
 use bindery_store::Durability;
 use chrono::TimeDelta;
@@ -33,6 +34,23 @@ pub struct ImportScope {
     pub job: Option<JobId>,
     /// The attempt.
     pub attempt: Option<AttemptId>,
+}
+
+/// Who looks on while an import runs. A closure that tells whether to stop is one.
+#[async_trait]
+pub trait Onlooker: Send + Sync {
+    /// Whether to stop after the page that is being read; what was read until then is kept.
+    fn wants_stop(&self) -> bool;
+
+    /// Told after each page that was stored: how many documents were read so far, of how many (0
+    /// while that is not known), and the sum in plain English.
+    async fn page_stored(&self, _read: u64, _of: u64, _line: &str) {}
+}
+
+impl<F: Fn() -> bool + Send + Sync> Onlooker for F {
+    fn wants_stop(&self) -> bool {
+        self()
+    }
 }
 
 /// What an import did.
@@ -96,14 +114,14 @@ pub fn begin(
 }
 
 /// Imports everything that changed since the last import.
-/// `stop` is asked between pages; what was read until then is kept.
+/// The onlooker is asked and told between pages.
 ///
 /// # Errors
 /// The first failure of the adapter or the store. Pages before it are committed.
 pub async fn import_changes(
     environment: &Environment,
     scope: &ImportScope,
-    stop: &(dyn Fn() -> bool + Send + Sync),
+    onlooker: &dyn Onlooker,
 ) -> Result<ImportSummary, Failure> {
     let adapter = environment.adapter()?;
     let mapper = Arc::new(environment.import_mapper()?);
@@ -129,7 +147,7 @@ pub async fn import_changes(
     };
     let mut summary = ImportSummary::default();
     let mut reached = cursor;
-    while !stop() {
+    while !onlooker.wants_stop() {
         let Page { rows, next } = adapter.page(&request).await?;
         let context = mapping_context(&environment.backend);
         let mapped: Vec<Mapped> = rows
@@ -139,6 +157,10 @@ pub async fn import_changes(
         reached = later(reached, &mapped);
         let page = commit(environment, scope, mapped, reached.clone()).await?;
         page.into_iter().for_each(|applied| summary.add(applied));
+        let line = summary.message("documents");
+        onlooker
+            .page_stored(u64::from(summary.read), 0, &line)
+            .await;
         match next {
             Some(next) => request.continuation = Some(next),
             None => break,

@@ -1,7 +1,7 @@
 //! The slower sweep: compares ids and marks of everything, fetches what differs, finds deletions.
 
 use super::apply::{line, map_row};
-use super::{Applied, ImportScope, ImportSummary, commit, mapping_context};
+use super::{Applied, ImportScope, ImportSummary, Onlooker, commit, mapping_context};
 use crate::adapter::Stamp;
 use crate::environment::Environment;
 use crate::events::{EventKind, RecordEvent};
@@ -40,7 +40,7 @@ fn differences(stamps: &[Stamp], known: &Known) -> (Vec<ExternalId>, Vec<(Extern
 pub async fn sweep(
     environment: &Environment,
     scope: &ImportScope,
-    stop: &(dyn Fn() -> bool + Send + Sync),
+    onlooker: &dyn Onlooker,
 ) -> Result<ImportSummary, Failure> {
     let adapter = environment.adapter()?;
     let mapper = environment.import_mapper()?;
@@ -60,8 +60,9 @@ pub async fn sweep(
         .into_iter()
         .chain(unlisted.iter().map(|(id, _)| id.clone()))
         .collect();
+    let (mut fetched, of) = (0, ids.len() as u64);
     for chunk in ids.chunks(CHUNK) {
-        if stop() {
+        if onlooker.wants_stop() {
             return Ok(summary);
         }
         let rows = adapter.read_many(chunk).await?;
@@ -84,6 +85,9 @@ pub async fn sweep(
             }
         }
         summary.unlinked += unlink(environment, scope, gone).await?;
+        fetched += chunk.len() as u64;
+        let line = format!("{fetched} of {of} documents that differ were read again.");
+        onlooker.page_stored(fetched, of, &line).await;
     }
     Ok(summary)
 }

@@ -160,6 +160,19 @@ mod tests {
     }
 
     #[test]
+    fn the_docs_name_every_state_with_its_steps() {
+        let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/queue.md");
+        let docs = std::fs::read_to_string(docs).unwrap();
+        for state in JobState::ALL {
+            let begin = format!("| `{state}` |");
+            let row = docs.lines().find(|line| line.starts_with(&begin)).unwrap();
+            let told = row.trim_end_matches('|').rsplit('|').next().unwrap();
+            let next: Vec<_> = state.next().iter().map(|it| format!("`{it}`")).collect();
+            assert_eq!(told.trim(), next.join(", "), "{state}");
+        }
+    }
+
+    #[test]
     fn only_a_persons_steps_lead_out_of_an_end() {
         for state in JobState::ALL {
             let retried = state.next() == [JobState::Ready] || state.next().is_empty();
