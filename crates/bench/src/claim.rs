@@ -55,7 +55,8 @@ pub(crate) async fn measure(so_far: &Report, beside: &Path) -> Outcome<Vec<Entry
     Ok(figures)
 }
 
-async fn rate(store: &Store, workers: u32, durability: Durability) -> Outcome<f64> {
+/// Cycles a second that a queue gets through for a while.
+pub(crate) async fn rate(store: &Store, workers: u32, durability: Durability) -> Outcome<f64> {
     store
         .write(Durability::Normal, move |tx| tx.lane_put(LANE, workers))
         .await?;

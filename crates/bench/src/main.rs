@@ -14,6 +14,7 @@ mod import;
 mod jobs;
 mod latency;
 mod machine;
+mod many;
 mod mapping;
 mod report;
 mod sqlite;
@@ -27,8 +28,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The measurements in the order in which they run.
-const NAMES: [&str; 8] = [
-    "sqlite", "enqueue", "claim", "latency", "import", "mapping", "export", "window",
+const NAMES: [&str; 9] = [
+    "sqlite", "enqueue", "claim", "latency", "many", "import", "mapping", "export", "window",
 ];
 
 fn main() -> ExitCode {
@@ -74,6 +75,7 @@ async fn run(name: &str, so_far: &Report, folder: &std::path::Path) -> Outcome<V
         "enqueue" => enqueue::measure(so_far, folder).await,
         "claim" => claim::measure(so_far, folder).await,
         "latency" => latency::measure(folder).await,
+        "many" => many::measure(folder).await,
         "import" => import::measure(folder).await,
         "mapping" => mapping::measure(folder).await,
         "export" => export::measure(folder).await,
