@@ -7,6 +7,7 @@ export default defineConfig({
   build: { target: "es2023", chunkSizeWarningLimit: 1500, modulePreload: { polyfill: false } },
   test: {
     environment: "happy-dom",
+    testTimeout: 30_000,
     setupFiles: ["src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,

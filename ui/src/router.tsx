@@ -19,6 +19,10 @@ const invoiceStates: readonly InvoiceState[] = [
 ];
 const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
 export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
+export const jobViews = ["list", "errors", "runs", "lanes", "schedules"] as const;
+export type JobsView = (typeof jobViews)[number];
+export const jobSince = ["hour", "day", "week"] as const;
+export type JobSince = (typeof jobSince)[number];
 export type JobGroup = (typeof jobGroups)[number];
 
 type Raw = Record<string, unknown>;
@@ -108,7 +112,19 @@ export const jobsRoute = createRoute({
   getParentRoute: () => root,
   path: "/jobs",
   validateSearch: (raw: Raw) =>
-    present({ group: oneOf(jobGroups, raw.group), text: text(raw.text), job: id(raw.job) }),
+    present({
+      view: oneOf(jobViews, raw.view),
+      group: oneOf(jobGroups, raw.group),
+      text: text(raw.text),
+      job: id(raw.job),
+      kind: text(raw.kind),
+      backend: id(raw.backend),
+      since: oneOf(jobSince, raw.since),
+      run: id(raw.run),
+      record: id(raw.record),
+      lane: text(raw.lane),
+      code: text(raw.code),
+    }),
   component: lazyRouteComponent(() => import("./pages/jobs/JobsPage"), "JobsPage"),
 });
 

@@ -213,29 +213,6 @@ describe("preview", () => {
   });
 });
 
-describe("jobs", () => {
-  test("what stopped can be tried again, all that is shown at once", async () => {
-    const jobs = [sample.job(5), sample.job(6)];
-    coreAnswers({
-      ...common,
-      jobs: () => ({
-        jobs,
-        more: false,
-        counts: [{ state: "failed", count: 2 }],
-        matching: [{ state: "failed", count: 2 }],
-        searched: null,
-      }),
-      jobsAct: () => 2,
-    });
-    const { user } = openWindow("/jobs?group=failed");
-    await user.click(await screen.findByRole("button", { name: "Try these 2 again" }));
-    await waitFor(() =>
-      expect(callsOf("jobsAct")).toEqual([[{ by: "ids", ids: [5, 6] }, { action: "retry" }]]),
-    );
-    expect(callsOf("jobs")[0]?.[0]).toMatchObject({ states: ["failed"] });
-  });
-});
-
 test("a change that the core announces is read again", async () => {
   let count = 1;
   coreAnswers({ ...common, overview: () => ({ ...overview, open_jobs: count }) });

@@ -20,8 +20,19 @@ export function groupCount(group: JobGroup, counts: JobCount[]): number {
     .reduce((sum, one) => sum + one.count, 0);
 }
 
-const retryable: JobState[] = ["retry_wait", "parked", "failed", "cancelled"];
-const cancellable: JobState[] = ["blocked", "scheduled", "ready", "retry_wait", "parked"];
+/** In which states something can be done; the core decides, this keeps useless buttons away. */
+const states = {
+  retry: ["scheduled", "retry_wait", "parked", "failed", "cancelled"],
+  cancel: ["blocked", "scheduled", "ready", "running", "retry_wait", "in_doubt", "parked"],
+  setAside: ["scheduled", "ready", "retry_wait"],
+  snooze: ["scheduled", "ready", "retry_wait", "parked"],
+  edit: ["blocked", "scheduled", "ready", "retry_wait", "parked", "cancelled", "failed"],
+} as const satisfies Record<string, readonly JobState[]>;
 
-export const canRetry = (state: JobState): boolean => retryable.includes(state);
-export const canCancel = (state: JobState): boolean => cancellable.includes(state);
+const within = (list: readonly JobState[]) => (state: JobState) => list.includes(state);
+
+export const canRetry = within(states.retry);
+export const canCancel = within(states.cancel);
+export const canSetAside = within(states.setAside);
+export const canSnooze = within(states.snooze);
+export const canEdit = within(states.edit);

@@ -6,7 +6,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import { type AppEvent, api, type HistoryOutcome, type JobState, type TypeView } from "../ipc";
+import { type AppEvent, api, type HistoryOutcome, type JobQuery, type TypeView } from "../ipc";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -160,21 +160,28 @@ export const useHistoryEntry = (id: number | null) =>
 
 const PAGE = 60;
 
-export interface JobFilter {
-  states: JobState[];
-  backend: number | null;
-  text: string | null;
-}
-
-export const useJobs = (filter: JobFilter) =>
+export const useJobs = (query: JobQuery) =>
   useInfiniteQuery({
-    queryKey: ["jobs", filter],
-    queryFn: ({ pageParam }) =>
-      api.jobs({ ...filter, record: null, before: pageParam, limit: PAGE }),
+    queryKey: ["jobs", query],
+    queryFn: ({ pageParam }) => api.jobs({ ...query, before: pageParam, limit: PAGE }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.more ? (page.jobs.at(-1)?.id ?? null) : null),
     placeholderData: keepPreviousData,
   });
+
+export const useJobErrors = () =>
+  useQuery({ queryKey: ["jobs", "errors"], queryFn: () => api.jobErrors() });
+
+export const useJobHours = () =>
+  useQuery({ queryKey: ["jobs", "hours"], queryFn: () => api.jobHours() });
+
+export const useGroups = () =>
+  useQuery({ queryKey: ["jobs", "groups"], queryFn: () => api.groups(100) });
+
+export const useLanes = () => useQuery({ queryKey: ["lanes"], queryFn: () => api.lanes() });
+
+export const useSchedules = () =>
+  useQuery({ queryKey: ["jobs", "schedules"], queryFn: () => api.schedules() });
 
 export interface HistoryFilter {
   text: string | null;

@@ -15,7 +15,15 @@ import {
 } from "./draft";
 import { healthOf } from "./health";
 import { chunksOf } from "./invoiceWindow";
-import { canCancel, canRetry, groupCount, groupStates } from "./jobGroups";
+import {
+  canCancel,
+  canEdit,
+  canRetry,
+  canSetAside,
+  canSnooze,
+  groupCount,
+  groupStates,
+} from "./jobGroups";
 import { canChoose, chosenCount, isChosen, nothingChosen, selectionOf, toggled } from "./selection";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
@@ -237,9 +245,16 @@ describe("groups of jobs", () => {
     expect(groupCount("done", counts)).toBe(4);
   });
 
-  test("a write whose outcome is unknown can be neither repeated nor cancelled by hand", () => {
-    expect(canRetry("in_doubt")).toBe(false);
-    expect(canCancel("in_doubt")).toBe(false);
-    expect(canCancel("running")).toBe(false);
+  test.each([
+    ["in_doubt", false, true, false, false, false],
+    ["running", false, true, false, false, false],
+    ["blocked", false, true, false, false, true],
+    ["ready", false, true, true, true, true],
+    ["parked", true, true, false, true, true],
+    ["failed", true, false, false, false, true],
+    ["done", false, false, false, false, false],
+  ] as const)("what can be done to a job that is %s", (state, ...expected) => {
+    const offered = [canRetry, canCancel, canSetAside, canSnooze, canEdit];
+    expect(offered.map((can) => can(state))).toEqual(expected);
   });
 });

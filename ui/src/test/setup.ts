@@ -1,5 +1,5 @@
 /** What the pages need of a browser that the test environment lacks. */
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // Lists show only rows that are in view, so elements need a size.
@@ -12,3 +12,6 @@ Object.defineProperties(HTMLElement.prototype, {
 Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
 
 afterEach(cleanup);
+
+// What a test waits for may take its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });

@@ -7,6 +7,7 @@
 import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
+import { jobs } from "./en.jobs";
 import { mappings } from "./en.mappings";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
@@ -339,53 +340,6 @@ export const en = {
   "jobState.cancelled": "Cancelled",
   "jobState.failed": "Failed",
 
-  "jobs.title": "Jobs",
-  "jobs.lead": "What waits, what runs and what stopped.",
-  "jobs.filter": "Show jobs by state",
-  "jobs.search": "Search jobs",
-  "jobs.group.all": "All",
-  "jobs.group.open": "Open",
-  "jobs.group.you": "Need you",
-  "jobs.group.failed": "Failed",
-  "jobs.group.done": "Done",
-  "jobs.group.cancelled": "Cancelled",
-  "jobs.none": "No jobs here",
-  "jobs.noneText": "Jobs appear when you export or import.",
-  "jobs.noneForThis": "No jobs yet.",
-  "jobs.created": "Queued",
-  "jobs.runAt": "May run from",
-  "jobs.finished": "Ended",
-  "jobs.job": "Job",
-  "jobs.kind": "Kind",
-  "jobs.backend": "Backend",
-  "jobs.tries": "Tries",
-  "jobs.triesOf": "{tries, number} of {most, number}",
-  "jobs.state": "State",
-  "jobs.attempts": "Tries",
-  "jobs.noAttempts": "It has not been tried yet.",
-  "jobs.attempt": "{number, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} try: {words}",
-  "jobs.fromTo": "{from} – {to}",
-  "jobs.arguments": "Arguments",
-  "jobs.retry": "Try again now",
-  "jobs.retryShown": "{count, plural, one {Try this one again} other {Try these # again}}",
-  "jobs.retried":
-    "{count, plural, =0 {No job was queued again.} one {# job was queued again.} other {# jobs were queued again.}}",
-  "jobs.cancel": "Cancel job",
-  "jobs.cancelled":
-    "{count, plural, =0 {No job was cancelled.} one {# job was cancelled.} other {# jobs were cancelled.}}",
-  "attempt.running": "running",
-  "attempt.done": "it worked",
-  "attempt.nothing": "there was nothing to do",
-  "attempt.nothing_to_do": "there was nothing to do",
-  "attempt.snoozed": "put off to later",
-  "attempt.released": "put back, to be tried when the way is free",
-  "attempt.interrupted": "cut off when Bindery closed",
-  "attempt.retry_wait": "failed; will try again",
-  "attempt.in_doubt": "outcome unknown; it is being found out",
-  "attempt.parked": "stopped; it needs you",
-  "attempt.cancelled": "cancelled",
-  "attempt.failed": "failed",
-
   "outcome.ok": "Done",
   "outcome.nothing": "Nothing to do",
   "outcome.needs_you": "Needs you",
@@ -462,5 +416,6 @@ export const en = {
   ...conditions,
   ...mappings,
   ...problems,
+  ...jobs,
   ...settings,
 } as const;

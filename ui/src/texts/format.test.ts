@@ -97,9 +97,15 @@ describe("other values", () => {
     expect(plain(bytes(value))).toBe(expected);
   });
 
-  test("durations change their unit at one second", () => {
-    expect(plain(duration(999))).toBe("999 ms");
-    expect(plain(duration(1500))).toBe("1.5 sec");
+  test.each([
+    [999, "999 ms"],
+    [1500, "1.5 sec"],
+    [60_000, "1 min"],
+    [200_400, "3 min 20 sec"],
+    [3_600_000, "1 hr"],
+    [90_061_000, "1 day 1 hr"],
+  ])("%d milliseconds are shown as %s", (ms, expected) => {
+    expect(plain(duration(ms))).toBe(expected);
   });
 });
 

@@ -145,12 +145,31 @@ export function bytes(value: string): string {
   }).format(size / 1000 ** step);
 }
 
-/** A duration in milliseconds. */
-export function duration(ms: number): string {
-  const seconds = ms >= 1000;
+const steps = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+function inUnit(value: number, unit: string, digits = 0): string {
   return new Intl.NumberFormat(locale, {
     style: "unit",
-    unit: seconds ? "second" : "millisecond",
-    maximumFractionDigits: seconds ? 1 : 0,
-  }).format(seconds ? ms / 1000 : ms);
+    unit,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A duration in milliseconds, in its two largest units. */
+export function duration(ms: number): string {
+  if (ms < 1000) return inUnit(Math.round(ms), "millisecond");
+  if (ms < 60_000) return inUnit(ms / 1000, "second", 1);
+  let rest = Math.round(ms / 1000);
+  const first = steps.findIndex(([, length]) => rest >= length);
+  const parts = steps.slice(first, first + 2).map(([unit, length]) => {
+    const whole = Math.floor(rest / length);
+    rest -= whole * length;
+    return whole > 0 ? inUnit(whole, unit) : "";
+  });
+  return parts.filter(Boolean).join(" ");
 }

@@ -1,19 +1,19 @@
-/** One job: what it is, each try in plain words, and what went over the line. */
-import { Button, Drawer, Group, Stack, Text, Timeline, Title } from "@mantine/core";
-import { IconRefresh, IconX } from "@tabler/icons-react";
+/** One job: where it stands and what to do, what it belongs to, and its life as a line of time. */
+import { Anchor, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
-import { Exchanges } from "../../components/Exchanges";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { JobMark } from "../../components/StatusMark";
-import { type AttemptView, api, type JobDetail, type Problem } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
-import { canCancel, canRetry } from "../../state/jobGroups";
+import type { JobDetail, JobLink } from "../../ipc";
 import { useJob } from "../../state/queries";
 import { instant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
+import { ArgumentsDialog } from "./ArgumentsDialog";
+import { JobActions } from "./JobActions";
+import { JobTimeline } from "./JobTimeline";
 
 export function JobDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
   const job = useJob(id);
@@ -25,124 +25,110 @@ export function JobDrawer({ id, onClose }: { id: number | null; onClose: () => v
 }
 
 function Content({ detail }: { detail: JobDetail }) {
+  const [editing, setEditing] = useState(false);
   const { job, attempts } = detail;
   return (
     <Stack gap="lg">
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <JobMark state={job.state} />
-        <Actions detail={detail} />
+        <JobActions detail={detail} onEdit={() => setEditing(true)} />
       </Group>
-      {job.outcome && <Text size="sm">{job.outcome}</Text>}
+      <div>
+        {job.outcome && <Text size="sm">{job.outcome}</Text>}
+        <Text size="sm" c="dimmed">
+          {t(`jobs.explain.${job.state}`)}
+        </Text>
+      </div>
       {job.problem && <ProblemNote problem={job.problem} />}
-      <Facts
-        facts={[
-          [t("jobs.created"), instant(job.created_at)],
-          job.finished_at === null
-            ? [t("jobs.runAt"), instant(job.run_at)]
-            : [t("jobs.finished"), instant(job.finished_at)],
-          [t("jobs.tries"), t("jobs.triesOf", { tries: job.attempts, most: job.max_attempts })],
-          [t("jobs.backend"), job.backend],
-          [t("jobs.kind"), job.kind],
-        ]}
-      />
-      <section>
-        <Title order={3} size="h6" mb="xs">
-          {t("jobs.attempts")}
-        </Title>
-        {attempts.length === 0 ? (
+      <JobFacts detail={detail} />
+      <Links title={t("jobs.waitsFor")} links={detail.waits_for} />
+      <Links title={t("jobs.followers")} links={detail.followers} />
+      <Section title={t("jobs.timeline")}>
+        <JobTimeline detail={detail} />
+        {attempts.length === 0 && (
           <Text size="sm" c="dimmed">
             {t("jobs.noAttempts")}
           </Text>
-        ) : (
-          <Timeline bulletSize={14} lineWidth={2}>
-            {attempts.map((attempt) => (
-              <Timeline.Item
-                key={attempt.number}
-                title={
-                  <Text size="sm" fw={600}>
-                    {t("jobs.attempt", { number: attempt.number, words: attemptWords(attempt) })}
-                  </Text>
-                }
-              >
-                <Attempt attempt={attempt} said={job.problem} />
-              </Timeline.Item>
-            ))}
-          </Timeline>
         )}
-      </section>
-      <section>
-        <Title order={3} size="h6" mb="xs">
-          {t("jobs.arguments")}
-        </Title>
+      </Section>
+      <Section title={t("jobs.arguments")}>
         <CodeBlock text={detail.args} label={t("jobs.arguments")} />
-      </section>
+      </Section>
+      {editing && (
+        <ArgumentsDialog job={job.id} args={detail.args} onClose={() => setEditing(false)} />
+      )}
     </Stack>
   );
 }
 
-function attemptWords(attempt: AttemptView): string {
-  if (attempt.outcome === null) return t("attempt.running");
-  return wordOr(`attempt.${attempt.outcome}`, {}, attempt.outcome);
+function JobFacts({ detail: { job, group } }: { detail: JobDetail }) {
+  return (
+    <Facts
+      facts={[
+        [t("jobs.kind"), wordOr(`jobs.kind.${job.kind}`, {}, job.kind)],
+        [t("jobs.backend"), job.backend],
+        [
+          t("jobs.lane"),
+          <Anchor
+            key="lane"
+            size="sm"
+            renderRoot={(props) => <Link to="/jobs" search={{ lane: job.lane }} {...props} />}
+          >
+            {job.lane}
+          </Anchor>,
+        ],
+        [t("jobs.tries"), t("jobs.triesOf", { tries: job.attempts, most: job.max_attempts })],
+        job.finished_at !== null && [t("jobs.finished"), instant(job.finished_at)],
+        group !== null && [
+          t("jobs.partOf"),
+          <Anchor
+            key="group"
+            size="sm"
+            renderRoot={(props) => <Link to="/jobs" search={{ run: group.id }} {...props} />}
+          >
+            {group.title}
+          </Anchor>,
+        ],
+      ]}
+    />
+  );
 }
 
-/** A try; what stands above as the job's own problem is not said twice. */
-function Attempt({ attempt, said }: { attempt: AttemptView; said: Problem | null }) {
-  const again = JSON.stringify(attempt.problem) === JSON.stringify(said);
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Stack gap="xs" pb="xs">
-      <Text size="xs" c="dimmed">
-        {attempt.ended_at === null
-          ? instant(attempt.started_at)
-          : t("jobs.fromTo", {
-              from: instant(attempt.started_at),
-              to: instant(attempt.ended_at),
-            })}
-      </Text>
-      {attempt.problem && !again && <ProblemNote problem={attempt.problem} />}
-      {attempt.exchanges.length > 0 && <Exchanges exchanges={attempt.exchanges} />}
-    </Stack>
+    <section>
+      <Title order={3} size="h6" mb="xs">
+        {title}
+      </Title>
+      {children}
+    </section>
   );
 }
 
-function Actions({ detail }: { detail: JobDetail }) {
-  const { id, state, record } = detail.job;
-  const retry = useAction(
-    () => api.jobsAct({ by: "ids", ids: [id] }, { action: "retry" }),
-    (number) => tell(t("jobs.retried", { count: number })),
-  );
-  const cancel = useAction(
-    () => api.jobsAct({ by: "ids", ids: [id] }, { action: "cancel" }),
-    (number) => tell(t("jobs.cancelled", { count: number })),
-  );
+/** Jobs that this one waits for, or that wait for it. */
+function Links({ title, links }: { title: string; links: JobLink[] }) {
+  if (links.length === 0) return null;
   return (
-    <Group gap="xs">
-      {record !== null && (
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/invoices" search={{ record }} {...props} />}
-        >
-          {t("attention.openInvoice")}
-        </Button>
-      )}
-      {canCancel(state) && (
-        <Button
-          variant="default"
-          leftSection={<IconX size={15} />}
-          loading={cancel.isPending}
-          onClick={() => cancel.mutate(undefined)}
-        >
-          {t("jobs.cancel")}
-        </Button>
-      )}
-      {canRetry(state) && (
-        <Button
-          leftSection={<IconRefresh size={15} />}
-          loading={retry.isPending}
-          onClick={() => retry.mutate(undefined)}
-        >
-          {t("jobs.retry")}
-        </Button>
-      )}
-    </Group>
+    <Section title={title}>
+      <Stack gap={6}>
+        {links.map((link) => (
+          <Group key={link.id} justify="space-between" wrap="nowrap">
+            <Anchor
+              size="sm"
+              className="cut"
+              renderRoot={(props) => <Link to="/jobs" search={{ job: link.id }} {...props} />}
+            >
+              {link.title}
+            </Anchor>
+            <Group gap="xs" wrap="nowrap">
+              <Text size="xs" c="dimmed">
+                {wordOr(`jobs.otherwise.${link.otherwise}`, {}, link.otherwise)}
+              </Text>
+              <JobMark state={link.state} />
+            </Group>
+          </Group>
+        ))}
+      </Stack>
+    </Section>
   );
 }

@@ -1,0 +1,54 @@
+/** Gives a job other arguments and has it tried with them. */
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { t } from "../../texts/t";
+
+export function ArgumentsDialog({
+  job,
+  args,
+  onClose,
+}: {
+  job: number;
+  args: string;
+  onClose: () => void;
+}) {
+  const [text, setText] = useState(args);
+  const save = useAction(
+    () => api.jobEdit(job, text),
+    () => {
+      tell(t("jobs.edited"));
+      onClose();
+    },
+    () => undefined,
+  );
+  return (
+    <Modal opened onClose={onClose} title={t("jobs.editTitle")} size="lg">
+      <Stack gap="md">
+        <Text size="sm">{t("jobs.editText")}</Text>
+        <Textarea
+          aria-label={t("jobs.arguments")}
+          autosize
+          minRows={6}
+          maxRows={18}
+          spellCheck={false}
+          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          data-autofocus
+        />
+        {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button loading={save.isPending} onClick={() => save.mutate(undefined)}>
+            {t("jobs.editDo")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,93 @@
+/** What holds jobs up, gathered by its reason. */
+import { Button, Group, Table, Text } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { EmptyState, Loaded } from "../../components/Page";
+import type { JobError } from "../../ipc";
+import { useJobErrors } from "../../state/queries";
+import { count } from "../../texts/format";
+import { problemHint, problemText, t } from "../../texts/t";
+import { BulkDialog } from "./BulkBar";
+
+export function ErrorsView() {
+  const errors = useJobErrors();
+  const [retried, setRetried] = useState<string | null>(null);
+  return (
+    <Loaded query={errors} rows={4}>
+      {(data) =>
+        data.length === 0 ? (
+          <EmptyState
+            icon={<IconCircleCheck size={36} stroke={1.4} />}
+            title={t("errors.none")}
+            text={t("errors.noneText")}
+          />
+        ) : (
+          <>
+            <Table aria-label={t("jobs.view.errors")}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("errors.reason")}</Table.Th>
+                  <Table.Th w={80} className="num">
+                    {t("errors.jobs")}
+                  </Table.Th>
+                  <Table.Th w={260} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.map((error) => (
+                  <Row
+                    key={codeOf(error)}
+                    error={error}
+                    onRetry={() => setRetried(codeOf(error))}
+                  />
+                ))}
+              </Table.Tbody>
+            </Table>
+            {retried !== null && (
+              <BulkDialog
+                query={{ code: retried }}
+                action={{ action: "retry" }}
+                onClose={() => setRetried(null)}
+              />
+            )}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+const codeOf = (error: JobError) => error.newest.problem?.code ?? "";
+
+function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
+  const { problem } = error.newest;
+  const hint = problem && problemHint(problem);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm">{problem ? problemText(problem) : error.newest.title}</Text>
+        {hint && (
+          <Text size="xs" c="dimmed">
+            {hint}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className="num">{count(error.count)}</Table.Td>
+      <Table.Td>
+        <Group gap="xs" justify="flex-end" wrap="nowrap">
+          <Button
+            size="xs"
+            variant="default"
+            renderRoot={(props) => <Link to="/jobs" search={{ code: codeOf(error) }} {...props} />}
+          >
+            {t("errors.show")}
+          </Button>
+          <Button size="xs" variant="light" onClick={onRetry}>
+            {t("errors.retry")}
+          </Button>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,100 @@
+/** Narrows the list: by kind, backend, time and text, and by what a link brought along. */
+import { CloseButton, Group, Pill, Select, Text } from "@mantine/core";
+import { SearchField } from "../../components/SearchField";
+import { type JobSince, jobSince } from "../../router";
+import { useBackends, useGroups } from "../../state/queries";
+import { t, wordOr } from "../../texts/t";
+import { type Chip, chips, type JobSearch } from "./filters";
+
+const kinds = ["invoice.export", "records.import"] as const;
+
+/** Leaves a member out. */
+function without(search: JobSearch, name: keyof JobSearch): JobSearch {
+  const { [name]: _, ...rest } = search;
+  return rest;
+}
+
+export function Filters({
+  search,
+  onChange,
+}: {
+  search: JobSearch;
+  onChange: (next: JobSearch) => void;
+}) {
+  const backends = useBackends();
+  const set = <K extends keyof JobSearch>(name: K, value: JobSearch[K] | null | "") =>
+    onChange(value ? { ...search, [name]: value } : without(search, name));
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <Select
+          w={170}
+          clearable
+          aria-label={t("jobs.backend")}
+          placeholder={t("jobs.anyBackend")}
+          value={search.backend ? String(search.backend) : null}
+          onChange={(value) => set("backend", value ? Number(value) : null)}
+          data={(backends.data ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
+        />
+        <Select
+          w={130}
+          clearable
+          aria-label={t("jobs.kind")}
+          placeholder={t("jobs.anyKind")}
+          value={search.kind ?? null}
+          onChange={(value) => set("kind", value)}
+          data={kinds.map((kind) => ({ value: kind, label: t(`jobs.kind.${kind}`) }))}
+        />
+        <Select
+          w={170}
+          clearable
+          aria-label={t("jobs.since")}
+          placeholder={t("jobs.since.any")}
+          value={search.since ?? null}
+          onChange={(value) => set("since", value as JobSince | null)}
+          data={jobSince.map((one) => ({ value: one, label: t(`jobs.since.${one}`) }))}
+        />
+        <SearchField
+          label={t("jobs.search")}
+          value={search.text ?? ""}
+          onSearch={(text) => set("text", text)}
+        />
+      </Group>
+      <Chips search={search} onRemove={(chip) => onChange(without(search, chip))} />
+    </>
+  );
+}
+
+/** Filters that came by a link; each can be taken away. */
+function Chips({ search, onRemove }: { search: JobSearch; onRemove: (chip: Chip) => void }) {
+  const groups = useGroups();
+  const shown = chips.filter((chip) => search[chip] !== undefined);
+  if (shown.length === 0) return null;
+  const named: Record<Chip, () => string> = {
+    run: () => groups.data?.find((group) => group.id === search.run)?.title ?? String(search.run),
+    code: () => wordOr(`problem.${search.code ?? ""}`, {}, search.code ?? ""),
+    lane: () => search.lane ?? "",
+    record: () => "",
+  };
+  return (
+    <Group gap="xs">
+      {shown.map((chip) => {
+        const words = t(`jobs.only.${chip}`, { name: named[chip]() });
+        return (
+          <Pill key={chip} size="md" component="div">
+            <Group gap={4} wrap="nowrap">
+              <Text component="span" size="xs">
+                {words}
+              </Text>
+              <CloseButton
+                size="xs"
+                aria-label={t("jobs.only.off", { name: words })}
+                onClick={() => onRemove(chip)}
+              />
+            </Group>
+          </Pill>
+        );
+      })}
+    </Group>
+  );
+}

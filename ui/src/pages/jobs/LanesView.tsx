@@ -1,0 +1,137 @@
+/** The lanes: what runs and waits in each, how fast it may start, and whether it does. */
+import { Anchor, Button, Group, Menu, Table, Text } from "@mantine/core";
+import { IconArrowsSplit2, IconChevronDown } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { EmptyState, Loaded } from "../../components/Page";
+import { api, type LaneView } from "../../ipc";
+import { useAction } from "../../state/actions";
+import { useLanes } from "../../state/queries";
+import { briefInstant, count } from "../../texts/format";
+import { problemText, t } from "../../texts/t";
+import { LimitsDialog } from "./LimitsDialog";
+
+export function LanesView() {
+  const lanes = useLanes();
+  const [edited, setEdited] = useState<LaneView | null>(null);
+  return (
+    <Loaded query={lanes} rows={3}>
+      {(data) =>
+        data.length === 0 ? (
+          <EmptyState
+            icon={<IconArrowsSplit2 size={36} stroke={1.4} />}
+            title={t("lanes.none")}
+            text={t("lanes.noneText")}
+          />
+        ) : (
+          <>
+            <Table aria-label={t("jobs.view.lanes")}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("lanes.lane")}</Table.Th>
+                  <Table.Th w={100} className="num">
+                    {t("lanes.running")}
+                  </Table.Th>
+                  <Table.Th w={90} className="num">
+                    {t("lanes.waiting")}
+                  </Table.Th>
+                  <Table.Th w={170}>{t("lanes.limits")}</Table.Th>
+                  <Table.Th w={220}>{t("lanes.state")}</Table.Th>
+                  <Table.Th w={210} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.map((lane) => (
+                  <Row key={lane.name} lane={lane} onEdit={() => setEdited(lane)} />
+                ))}
+              </Table.Tbody>
+            </Table>
+            {edited && <LimitsDialog lane={edited} onClose={() => setEdited(null)} />}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** The limits in words. */
+export function limitsText({ limits }: LaneView): string {
+  const gap = limits.min_gap_ms > 0 && t("lanes.gapOf", { ms: limits.min_gap_ms });
+  const rate = limits.rate_per_minute > 0 && t("lanes.rateOf", { rate: limits.rate_per_minute });
+  return [gap, rate].filter(Boolean).join(", ") || t("lanes.noLimits");
+}
+
+function stateText(lane: LaneView): string {
+  if (lane.paused_until) {
+    return t("lanes.pausedUntil", { time: briefInstant(lane.paused_until) });
+  }
+  if (lane.paused) return t("lanes.paused");
+  return t(lane.probing ? "lanes.probing" : "lanes.open");
+}
+
+function Row({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link to="/jobs" search={{ lane: lane.name }} {...props} />}
+        >
+          {lane.backend ?? lane.name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td className="num">
+        {t("lanes.of", { running: lane.running, capacity: lane.capacity })}
+      </Table.Td>
+      <Table.Td className="num">{count(lane.waiting)}</Table.Td>
+      <Table.Td>{limitsText(lane)}</Table.Td>
+      <Table.Td>
+        <Text size="sm" c={lane.paused || lane.probing ? "orange" : "dimmed"}>
+          {stateText(lane)}
+        </Text>
+        {lane.reason && (
+          <Text size="xs" c="dimmed">
+            {problemText(lane.reason)}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Actions lane={lane} onEdit={onEdit} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Actions({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
+  const pause = useAction((minutes: number | null) => api.lanePause(lane.name, minutes));
+  const resume = useAction(() => api.laneResume(lane.name));
+  return (
+    <Group gap="xs" justify="flex-end" wrap="nowrap">
+      <Button size="xs" variant="default" onClick={onEdit}>
+        {t("lanes.edit")}
+      </Button>
+      {lane.paused ? (
+        <Button size="xs" loading={resume.isPending} onClick={() => resume.mutate(undefined)}>
+          {t("lanes.resume")}
+        </Button>
+      ) : (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button
+              size="xs"
+              variant="default"
+              loading={pause.isPending}
+              rightSection={<IconChevronDown size={13} />}
+            >
+              {t("lanes.pause")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => pause.mutate(null)}>{t("lanes.pause")}</Menu.Item>
+            <Menu.Item onClick={() => pause.mutate(60)}>{t("lanes.pauseHour")}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
+  );
+}

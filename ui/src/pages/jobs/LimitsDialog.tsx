@@ -1,0 +1,101 @@
+/** How many jobs of a lane run at once and how fast they start. */
+import { Button, Group, Modal, NumberInput, Stack } from "@mantine/core";
+import { useState } from "react";
+import { api, type LaneView } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { t } from "../../texts/t";
+
+export function LimitsDialog({ lane, onClose }: { lane: LaneView; onClose: () => void }) {
+  const [capacity, setCapacity] = useState(lane.capacity);
+  const [limits, setLimits] = useState(lane.limits);
+  const save = useAction(
+    async () => {
+      if (capacity !== lane.capacity) await api.laneCapacity(lane.name, capacity);
+      return api.laneLimit(lane.name, limits);
+    },
+    () => {
+      tell(t("lanes.saved"));
+      onClose();
+    },
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("lanes.editTitle", { name: lane.backend ?? lane.name })}
+      size="sm"
+    >
+      <Stack gap="md">
+        <Whole
+          label={t("lanes.capacity")}
+          least={1}
+          most={64}
+          value={capacity}
+          onChange={setCapacity}
+        />
+        <Whole
+          label={t("lanes.gap")}
+          help={t("lanes.gapHelp")}
+          most={3_600_000}
+          value={limits.min_gap_ms}
+          onChange={(min_gap_ms) => setLimits({ ...limits, min_gap_ms })}
+        />
+        <Whole
+          label={t("lanes.rate")}
+          help={t("lanes.rateHelp")}
+          most={60_000}
+          value={limits.rate_per_minute}
+          onChange={(rate_per_minute) => setLimits({ ...limits, rate_per_minute })}
+        />
+        {limits.rate_per_minute > 0 && (
+          <Whole
+            label={t("lanes.burst")}
+            least={1}
+            most={1000}
+            value={limits.burst}
+            onChange={(burst) => setLimits({ ...limits, burst })}
+          />
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button loading={save.isPending} onClick={() => save.mutate(undefined)}>
+            {t("jobs.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Whole({
+  label,
+  help,
+  least = 0,
+  most,
+  value,
+  onChange,
+}: {
+  label: string;
+  help?: string;
+  least?: number;
+  most: number;
+  value: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <NumberInput
+      label={label}
+      description={help}
+      min={least}
+      max={most}
+      allowDecimal={false}
+      clampBehavior="strict"
+      value={value}
+      onChange={(next) => {
+        if (typeof next === "number") onChange(next);
+      }}
+    />
+  );
+}

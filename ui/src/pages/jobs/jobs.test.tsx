@@ -1,0 +1,270 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { AttemptView, JobDetail, JobState } from "../../ipc";
+import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+import { queryOf } from "./filters";
+import { timelineOf } from "./timeline";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+const at = (minute: number) => `2026-11-02T08:${String(minute).padStart(2, "0")}:00Z`;
+
+const attempt = (number: number, part: Partial<AttemptView> = {}): AttemptView => ({
+  number,
+  started_at: at(number * 10),
+  ended_at: at(number * 10 + 1),
+  outcome: "retry_wait",
+  problem: null,
+  lines: [],
+  exchanges: [],
+  ...part,
+});
+
+const detail = (part: Partial<JobDetail> = {}): JobDetail => ({
+  job: sample.job(5, { created_at: at(0), run_at: at(40) }),
+  attempts: [],
+  args: '{"record":5}',
+  waits_for: [],
+  followers: [],
+  group: null,
+  ...part,
+});
+
+const list = (state: JobState, count: number) => ({
+  jobs: [sample.job(5, { state }), sample.job(6, { state })],
+  more: false,
+  counts: [{ state, count }],
+  matching: [{ state, count }],
+  searched: null,
+});
+
+const common = {
+  status: () => sample.status(),
+  settings: () => sample.settings(),
+  backends: () => [sample.books, sample.backend()],
+  jobs: () => list("failed", 2),
+  jobHours: () => [],
+  groups: () => [],
+};
+
+beforeEach(() => coreAnswers(common));
+
+describe("the line of time", () => {
+  test("tells each wait and each try, oldest first", () => {
+    const attempts = [attempt(2, { ended_at: null, outcome: null }), attempt(1)];
+    const job = sample.job(5, { state: "running", created_at: at(0) });
+    const told = timelineOf(detail({ job, attempts })).map((mark) =>
+      mark.kind === "attempt" ? [mark.attempt.number, mark.waited, mark.took] : mark.kind,
+    );
+    expect(told).toEqual(["queued", [1, 600_000, 60_000], [2, 540_000, null]]);
+  });
+
+  test.each([
+    ["retry_wait", true],
+    ["scheduled", true],
+    ["parked", false],
+    ["done", false],
+  ] as const)("says when it goes on, if it does by itself: %s", (state, goesOn) => {
+    const marks = timelineOf(detail({ job: sample.job(5, { state, run_at: at(40) }) }));
+    expect(marks.at(-1)?.kind === "next").toBe(goesOn);
+  });
+});
+
+test("an address is the same question for a minute", () => {
+  const ask = (second: number) =>
+    queryOf({ since: "hour", run: 3 }, new Date(`2026-11-02T08:00:0${second}Z`));
+  expect(ask(1)).toEqual(ask(9));
+  expect(ask(1)).toMatchObject({ group: 3, since: "2026-11-02T07:00:00.000Z" });
+});
+
+describe("all that match", () => {
+  test("are tried again after seeing to how many", async () => {
+    coreAnswers({
+      ...common,
+      jobs: () => list("failed", 1200),
+      jobsPreview: () => ({ matching: 1200, possible: 1100, examples: [sample.job(5)] }),
+      jobsAct: () => 1100,
+    });
+    const { user } = openWindow("/jobs?group=failed&text=INV");
+    await user.click(await screen.findByRole("button", { name: "Try all again…" }));
+    expect(await screen.findByText("1,100 of 1,200 jobs that match:")).toBeTruthy();
+    expect(callsOf("jobsAct")).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Try 1,100 jobs again" }));
+    expect(await screen.findByText("1,100 jobs will be tried again.")).toBeTruthy();
+    expect(callsOf("jobsAct")[0]).toMatchObject([
+      { by: "matching", query: { states: ["failed"], text: "INV" } },
+      { action: "retry" },
+    ]);
+  });
+
+  test("that are done offer nothing to do", async () => {
+    coreAnswers({ ...common, jobs: () => list("done", 2) });
+    openWindow("/jobs");
+    await screen.findAllByText("Export INV/5");
+    expect(screen.queryByRole("button", { name: /all/ })).toBeNull();
+  });
+});
+
+describe("one job", () => {
+  test("says what it means where it stands, what it waits for, and what its tries told", async () => {
+    const link = { id: 4, title: "Export INV/4", state: "running", otherwise: "cancel" } as const;
+    coreAnswers({
+      ...common,
+      jobDetail: () =>
+        detail({
+          job: sample.job(5, { state: "blocked" }),
+          waits_for: [link],
+          attempts: [attempt(1, { lines: [{ at: at(10), text: "Read page 1." }] })],
+        }),
+    });
+    openWindow("/jobs?job=5");
+    const drawer = within(await screen.findByRole("dialog"));
+    expect(await drawer.findByText("It waits until the job below has ended.")).toBeTruthy();
+    expect(drawer.getByRole("link", { name: "Export INV/4" })).toBeTruthy();
+    expect(drawer.getByText("cancelled if it fails")).toBeTruthy();
+    expect(drawer.getByText("Read page 1.")).toBeTruthy();
+    expect(drawer.getByText(/waited 10 min · took 1 min/)).toBeTruthy();
+  });
+
+  test("is put off for an hour, or set aside", async () => {
+    coreAnswers({
+      ...common,
+      jobDetail: () => detail({ job: sample.job(5, { state: "ready" }) }),
+      jobsAct: () => 1,
+    });
+    const { user } = openWindow("/jobs?job=5");
+    for (const name of ["Put off for an hour", "Set aside"]) {
+      await user.click(await screen.findByRole("button", { name: "More" }));
+      await user.click(await screen.findByText(name));
+    }
+    await waitFor(() =>
+      expect(callsOf("jobsAct").map(([, action]) => action)).toEqual([
+        { action: "snooze", minutes: 60 },
+        { action: "set_aside" },
+      ]),
+    );
+  });
+
+  test("gets other arguments; what is wrong with them stands in the dialog", async () => {
+    let wrong = true;
+    coreAnswers({
+      ...common,
+      jobDetail: () => detail({ job: sample.job(5, { state: "parked" }) }),
+      jobEdit: () => {
+        if (wrong) throw new Refusal(problem("job.json", { message: "no JSON" }));
+        return sample.job(5);
+      },
+    });
+    const { user } = openWindow("/jobs?job=5");
+    await user.click(await screen.findByRole("button", { name: "More" }));
+    await user.click(await screen.findByText("Edit arguments…"));
+    const field = await screen.findByRole("textbox", { name: "Arguments" });
+    await user.clear(field);
+    await user.type(field, "7");
+    const save = screen.getByRole("button", { name: "Save and try again" });
+    await user.click(save);
+    expect(await screen.findByText(/no JSON/)).toBeTruthy();
+    wrong = false;
+    await user.click(save);
+    await waitFor(() => expect(screen.queryByText("Edit the arguments")).toBeNull());
+    expect(callsOf("jobEdit").at(-1)).toEqual([5, "7"]);
+  });
+});
+
+describe("what holds jobs up", () => {
+  test("is gathered by its reason, and leads to the jobs and to trying them again", async () => {
+    const newest = sample.job(5, { problem: problem("export.draft") });
+    coreAnswers({
+      ...common,
+      jobErrors: () => [{ count: 40, newest }],
+      jobsPreview: () => ({ matching: 40, possible: 40, examples: [] }),
+    });
+    const { user, address } = openWindow("/jobs?view=errors");
+    const table = within(await screen.findByRole("table", { name: "Errors" }));
+    expect(table.getByText("40")).toBeTruthy();
+    await user.click(table.getByRole("button", { name: "Try all again…" }));
+    expect(await screen.findByRole("button", { name: "Try 40 jobs again" })).toBeTruthy();
+    expect(callsOf("jobsPreview")[0]).toMatchObject([
+      { by: "matching", query: { code: "export.draft" } },
+      { action: "retry" },
+    ]);
+    await user.keyboard("{Escape}");
+    await user.click(table.getByRole("link", { name: "Show jobs" }));
+    await waitFor(() => expect(address()).toBe("/jobs?code=export.draft"));
+  });
+});
+
+describe("lanes", () => {
+  test("are paused, for an hour too, and go on", async () => {
+    let paused = false;
+    coreAnswers({
+      ...common,
+      lanes: () => [sample.lane({ paused, running: 1, capacity: 4, waiting: 1200 })],
+      lanePause: () => {
+        paused = true;
+      },
+      laneResume: () => {
+        paused = false;
+      },
+    });
+    const { user } = openWindow("/jobs?view=lanes");
+    expect(await screen.findByText("1 of 4")).toBeTruthy();
+    expect(screen.getByText("1,200")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Pause" }));
+    await user.click(await screen.findByText("Pause for an hour"));
+    await user.click(await screen.findByRole("button", { name: "Resume" }));
+    expect(await screen.findByRole("button", { name: "Pause" })).toBeTruthy();
+    expect(callsOf("lanePause")).toEqual([["backend-2", 60]]);
+    expect(callsOf("laneResume")).toEqual([["backend-2"]]);
+  });
+
+  test("get other limits; only what changed is written", async () => {
+    coreAnswers({
+      ...common,
+      lanes: () => [sample.lane()],
+      laneLimit: () => undefined,
+    });
+    const { user } = openWindow("/jobs?view=lanes");
+    await user.click(await screen.findByRole("button", { name: "Limits…" }));
+    const gap = await screen.findByRole("textbox", { name: "Milliseconds between two starts" });
+    await user.clear(gap);
+    await user.type(gap, "250");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() =>
+      expect(callsOf("laneLimit")).toEqual([
+        ["backend-2", { min_gap_ms: 250, rate_per_minute: 0, burst: 1 }],
+      ]),
+    );
+    expect(callsOf("laneCapacity")).toEqual([]);
+  });
+});
+
+describe("what happens by the clock", () => {
+  const schedule = {
+    name: "import",
+    timing: { when: "never" },
+    last_at: null,
+    by_hand: false,
+    next_at: null,
+  } as const;
+
+  test("runs at once and is given a time of day", async () => {
+    coreAnswers({
+      ...common,
+      schedules: () => [schedule],
+      scheduleRun: () => 2,
+      scheduleSave: () => schedule,
+    });
+    const { user } = openWindow("/jobs?view=schedules");
+    await user.click(await screen.findByRole("button", { name: "Run now" }));
+    expect(await screen.findByText("2 jobs were queued.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Change…" }));
+    await user.click(await screen.findByRole("radio", { name: "Once a day" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() =>
+      expect(callsOf("scheduleSave")).toEqual([["import", { when: "daily", at: "03:00" }]]),
+    );
+  });
+});
