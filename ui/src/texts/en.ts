@@ -9,6 +9,7 @@ import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
 import { jobs } from "./en.jobs";
 import { mappings } from "./en.mappings";
+import { parts } from "./en.parts";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
 import { types } from "./en.types";
@@ -416,6 +417,7 @@ export const en = {
   ...conditions,
   ...mappings,
   ...problems,
+  ...parts,
   ...jobs,
   ...settings,
 } as const;

@@ -1,14 +1,14 @@
 /** Everything about one invoice: the document, where it goes, and what happened to it. */
-import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconEye, IconRefresh } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import { Facts } from "../../components/Facts";
 import { HistoryLines } from "../../components/HistoryLines";
 import { JobLines } from "../../components/JobLines";
 import { BookLines } from "../../components/LinePlans";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
+import { Section } from "../../components/Section";
 import { InvoiceMark } from "../../components/StatusMark";
 import type { InvoiceDetail } from "../../ipc";
 import { useExport } from "../../state/actions";
@@ -45,17 +45,6 @@ export function InvoiceDrawer({
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <Title order={3} size="h6" mb={6}>
-        {title}
-      </Title>
-      {children}
-    </section>
-  );
-}
-
 function Content({ detail, backend }: { detail: InvoiceDetail; backend: number | null }) {
   const { row } = detail;
   const kind = row.kind === "invoice" ? t("invoice.kindInvoice") : t("invoice.kindCredit");
@@ -73,7 +62,7 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
       </Group>
       {row.reason && <ProblemNote problem={row.reason} />}
       {backend !== null && <Actions detail={detail} backend={backend} />}
-      <Section title={t("invoice.document")}>
+      <Section plain title={t("invoice.document")}>
         <Facts
           facts={[
             [t("invoices.date"), day(row.date)],
@@ -85,10 +74,10 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
           ]}
         />
       </Section>
-      <Section title={t("invoice.lines")}>
+      <Section plain title={t("invoice.lines")}>
         <BookLines lines={detail.lines} />
       </Section>
-      <Section title={t("invoice.destination")}>
+      <Section plain title={t("invoice.destination")}>
         <Facts
           facts={[
             [
@@ -103,10 +92,10 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
           ]}
         />
       </Section>
-      <Section title={t("invoice.jobs")}>
+      <Section plain title={t("invoice.jobs")}>
         <JobLines jobs={detail.jobs} />
       </Section>
-      <Section title={t("invoice.history")}>
+      <Section plain title={t("invoice.history")}>
         <HistoryLines entries={detail.history} />
       </Section>
     </Stack>

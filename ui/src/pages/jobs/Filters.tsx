@@ -1,5 +1,6 @@
 /** Narrows the list: by kind, backend, time and text, and by what a link brought along. */
-import { CloseButton, Group, Pill, Select, Text } from "@mantine/core";
+import { Group, Select } from "@mantine/core";
+import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { type JobSince, jobSince } from "../../router";
 import { useBackends, useGroups } from "../../state/queries";
@@ -60,41 +61,28 @@ export function Filters({
           onSearch={(text) => set("text", text)}
         />
       </Group>
-      <Chips search={search} onRemove={(chip) => onChange(without(search, chip))} />
+      <LinkChips search={search} onRemove={(chip) => onChange(without(search, chip))} />
     </>
   );
 }
 
 /** Filters that came by a link; each can be taken away. */
-function Chips({ search, onRemove }: { search: JobSearch; onRemove: (chip: Chip) => void }) {
+function LinkChips({ search, onRemove }: { search: JobSearch; onRemove: (chip: Chip) => void }) {
   const groups = useGroups();
-  const shown = chips.filter((chip) => search[chip] !== undefined);
-  if (shown.length === 0) return null;
   const named: Record<Chip, () => string> = {
     run: () => groups.data?.find((group) => group.id === search.run)?.title ?? String(search.run),
     code: () => wordOr(`problem.${search.code ?? ""}`, {}, search.code ?? ""),
     lane: () => search.lane ?? "",
     record: () => "",
   };
+  const shown = chips.filter((chip) => search[chip] !== undefined);
   return (
-    <Group gap="xs">
-      {shown.map((chip) => {
-        const words = t(`jobs.only.${chip}`, { name: named[chip]() });
-        return (
-          <Pill key={chip} size="md" component="div">
-            <Group gap={4} wrap="nowrap">
-              <Text component="span" size="xs">
-                {words}
-              </Text>
-              <CloseButton
-                size="xs"
-                aria-label={t("jobs.only.off", { name: words })}
-                onClick={() => onRemove(chip)}
-              />
-            </Group>
-          </Pill>
-        );
-      })}
-    </Group>
+    <FilterChips
+      chips={shown.map((chip) => ({
+        key: chip,
+        words: t(`jobs.only.${chip}`, { name: named[chip]() }),
+        onRemove: () => onRemove(chip),
+      }))}
+    />
   );
 }

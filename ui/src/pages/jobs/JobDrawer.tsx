@@ -1,11 +1,12 @@
 /** One job: where it stands and what to do, what it belongs to, and its life as a line of time. */
-import { Anchor, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Drawer, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
+import { Section } from "../../components/Section";
 import { JobMark } from "../../components/StatusMark";
 import type { JobDetail, JobLink } from "../../ipc";
 import { useJob } from "../../state/queries";
@@ -43,7 +44,7 @@ function Content({ detail }: { detail: JobDetail }) {
       <JobFacts detail={detail} />
       <Links title={t("jobs.waitsFor")} links={detail.waits_for} />
       <Links title={t("jobs.followers")} links={detail.followers} />
-      <Section title={t("jobs.timeline")}>
+      <Section plain title={t("jobs.timeline")}>
         <JobTimeline detail={detail} />
         {attempts.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -51,7 +52,7 @@ function Content({ detail }: { detail: JobDetail }) {
           </Text>
         )}
       </Section>
-      <Section title={t("jobs.arguments")}>
+      <Section plain title={t("jobs.arguments")}>
         <CodeBlock text={detail.args} label={t("jobs.arguments")} />
       </Section>
       {editing && (
@@ -94,22 +95,11 @@ function JobFacts({ detail: { job, group } }: { detail: JobDetail }) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <Title order={3} size="h6" mb="xs">
-        {title}
-      </Title>
-      {children}
-    </section>
-  );
-}
-
 /** Jobs that this one waits for, or that wait for it. */
 function Links({ title, links }: { title: string; links: JobLink[] }) {
   if (links.length === 0) return null;
   return (
-    <Section title={title}>
+    <Section plain title={title}>
       <Stack gap={6}>
         {links.map((link) => (
           <Group key={link.id} justify="space-between" wrap="nowrap">

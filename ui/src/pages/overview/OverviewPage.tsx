@@ -1,11 +1,11 @@
 /** Is everything in order? */
-import { Anchor, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Grid, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { HistoryLines } from "../../components/HistoryLines";
 import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
+import { Section } from "../../components/Section";
 import type { Overview } from "../../ipc";
 import { useOverview, useStatus } from "../../state/queries";
 import { count } from "../../texts/format";
@@ -42,28 +42,6 @@ function Filled() {
         {(data) => <Content overview={data} />}
       </Loaded>
     </div>
-  );
-}
-
-function Section({
-  title,
-  link,
-  children,
-}: {
-  title: string;
-  link?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <Paper component="section" withBorder p="md" radius="md" aria-label={title}>
-      <Group justify="space-between" mb="xs">
-        <Title order={2} size="h5">
-          {title}
-        </Title>
-        {link}
-      </Group>
-      {children}
-    </Paper>
   );
 }
 

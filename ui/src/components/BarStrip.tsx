@@ -1,0 +1,71 @@
+/** Counts over time as a strip of small stacked bars, with their figures in words. */
+import { Group, Text, Tooltip } from "@mantine/core";
+
+export type BarTone = "good" | "broken" | "apart";
+
+export interface Bar {
+  key: string;
+  /** What the bar says in words: when, and how many of each. */
+  words: string;
+  parts: Partial<Record<BarTone, number>>;
+}
+
+const tones: BarTone[] = ["good", "broken", "apart"];
+
+const sum = (bar: Bar) => tones.reduce((all, tone) => all + (bar.parts[tone] ?? 0), 0);
+
+export function BarStrip({
+  label,
+  bars,
+  names,
+  height = 40,
+}: {
+  label: string;
+  bars: Bar[];
+  /** What each tone means; tones without any count are left out of the legend. */
+  names: Partial<Record<BarTone, string>>;
+  height?: number;
+}) {
+  const most = Math.max(1, ...bars.map(sum));
+  const shown = tones.filter((tone) => names[tone] && bars.some((bar) => bar.parts[tone]));
+  return (
+    <div role="group" aria-label={label}>
+      <Group justify="space-between" mb={6}>
+        <Text size="xs" c="dimmed">
+          {label}
+        </Text>
+        <Group gap="sm">
+          {shown.map((tone) => (
+            <Group key={tone} gap={4} wrap="nowrap">
+              <span className="dot" data-tone={tone} />
+              <Text size="xs" c="dimmed">
+                {names[tone]}
+              </Text>
+            </Group>
+          ))}
+        </Group>
+      </Group>
+      <div className="bar-strip" style={{ height }}>
+        {bars.map((bar) => (
+          <Tooltip key={bar.key} label={bar.words}>
+            <div className="bar" role="img" aria-label={bar.words}>
+              {tones.map((tone) => (
+                <div
+                  key={tone}
+                  className="bar-part"
+                  data-tone={tone}
+                  style={{ height: partHeight(bar.parts[tone] ?? 0, most, height) }}
+                />
+              ))}
+            </div>
+          </Tooltip>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Something is never invisible beside much. */
+function partHeight(count: number, most: number, height: number): number {
+  return count === 0 ? 0 : Math.max(2, Math.round((count / most) * height));
+}

@@ -1,0 +1,42 @@
+/** What narrows a list, each with a cross to take it away. */
+import { Anchor, CloseButton, Group, Pill, Text } from "@mantine/core";
+import { t } from "../texts/t";
+
+export interface FilterChip {
+  key: string;
+  words: string;
+  onRemove: () => void;
+}
+
+export function FilterChips({
+  chips,
+  onClear,
+}: {
+  chips: FilterChip[];
+  onClear?: (() => void) | undefined;
+}) {
+  if (chips.length === 0) return null;
+  return (
+    <Group gap={6} role="group" aria-label={t("filter.label")}>
+      {chips.map(({ key, words, onRemove }) => (
+        <Pill key={key} size="md" component="div">
+          <Group gap={4} wrap="nowrap">
+            <Text component="span" size="xs">
+              {words}
+            </Text>
+            <CloseButton
+              size="xs"
+              aria-label={t("filter.remove", { name: words })}
+              onClick={onRemove}
+            />
+          </Group>
+        </Pill>
+      ))}
+      {onClear && chips.length > 1 && (
+        <Anchor component="button" type="button" size="xs" onClick={onClear}>
+          {t("filter.clear")}
+        </Anchor>
+      )}
+    </Group>
+  );
+}

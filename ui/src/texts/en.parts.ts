@@ -1,0 +1,6 @@
+/** Texts of parts that several pages use. */
+export const parts = {
+  "filter.label": "What narrows the list",
+  "filter.remove": "Take away the filter {name}",
+  "filter.clear": "Clear all",
+} as const;
