@@ -6,6 +6,7 @@
 
 mod configuration;
 mod mapping;
+mod pages;
 mod queue;
 mod types;
 
@@ -93,6 +94,8 @@ pub(crate) fn all() -> Commands<Wry> {
         queue::schedules,
         queue::schedule_save,
         queue::schedule_run,
+        pages::record_pages,
+        pages::page_open,
         history,
         history_detail,
         settings,

@@ -4,11 +4,13 @@
 //! what a person could not see does not count. The pictures that the README shows are taken here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accessible;
 mod configuration;
 mod credentials;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
+mod jobs;
 mod keyboard;
 mod mapping;
 mod market;

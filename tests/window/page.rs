@@ -26,7 +26,7 @@ const nameOf = (e) => {
   return (e.getAttribute("aria-label") || label || (e.labels?.length ? [...e.labels].map((l) => l.innerText).join(" ") : "") || e.innerText || e.getAttribute("title") || "").replace(/\s+/g, " ").replace(/ \*$/, "").trim();
 };
 const dialogs = [...document.querySelectorAll("[role=dialog]")].filter(shown);
-const scope = dialogs.length && role !== "dialog" && role !== "option" ? dialogs[dialogs.length - 1] : document;
+const scope = dialogs.length && !["dialog", "option", "menuitem"].includes(role) ? dialogs[dialogs.length - 1] : document;
 const found = [...scope.querySelectorAll(implied)].filter((e) => role === "radio" || role === "checkbox" || role === "switch" || shown(e));
 return found.find((e) => nameOf(e) === name) ?? found.find((e) => nameOf(e).startsWith(name + " ")) ?? null;
 "#;
@@ -156,6 +156,12 @@ impl Page {
     /// Runs a script and gives what it returns.
     pub(crate) async fn ask<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.driver.execute(script, Vec::new()).await.unwrap();
+        answer.convert().unwrap()
+    }
+
+    /// Runs a script and gives what it hands to its last argument.
+    pub(crate) async fn ask_later<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.driver.execute_async(script, Vec::new()).await.unwrap();
         answer.convert().unwrap()
     }
 

@@ -17,6 +17,9 @@ const ink: MantineColorsTuple = [
 const sans =
   'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Ubuntu", "Cantarell", "DejaVu Sans", sans-serif';
 
+/** What a dialog or a drawer is about. */
+const title = { fontSize: "1rem", fontWeight: 600 };
+
 export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 5 },
@@ -34,7 +37,13 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm", allowDeselect: false } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 80 } } },
-    Drawer: { defaultProps: { position: "right", size: 720, transitionProps: { duration: 80 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 80 } },
+      styles: { title },
+    },
+    Drawer: {
+      defaultProps: { position: "right", size: 720, transitionProps: { duration: 80 } },
+      styles: { title },
+    },
   },
 });

@@ -85,6 +85,8 @@ pub(crate) enum Command {
     Invoices(invoices::ListArgs),
     /// Show everything about one invoice
     Invoice(invoices::ShowArgs),
+    /// Show where an invoice can be seen in the other systems' own pages
+    Pages(invoices::ShowArgs),
     /// Show exactly what an export would do, by reading only
     Preview(invoices::PreviewArgs),
     /// Export invoices to the shop, and wait for it

@@ -233,6 +233,14 @@ pub trait SystemFactory: Send + Sync {
         Vec::new()
     }
 
+    /// The address below which the system's own pages stand, of what a person entered.
+    ///
+    /// # Errors
+    /// Where the address cannot be used.
+    fn home(&self, entered: &str) -> Result<String, Failure> {
+        Ok(entered.to_owned())
+    }
+
     /// A connection; nothing is sent yet.
     ///
     /// # Errors

@@ -4,14 +4,18 @@ use crate::adapter::{Adapter, Connect, Credential, System, SystemFactory};
 use crate::binder::Binder;
 use crate::events::Events;
 use crate::mapper::Mapper;
+use crate::pages::page_of;
 use crate::settings::Settings;
 use crate::types::{ModelSpec, ResolvedType, TypeTree, Types, UnitSpec};
 use async_trait::async_trait;
-use bindery_domain::{BackendId, BackendTypeId, Clock, DateTime, ErrorClass, Failure, Model, Utc};
+use bindery_domain::{
+    BackendId, BackendTypeId, Clock, DateTime, ErrorClass, ExternalId, Failure, Model, Utc,
+};
 use bindery_store::{BackendRow, Store};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use url::Url;
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,18 +172,7 @@ impl Runtime {
         credential: Credential,
     ) -> Result<Arc<dyn System>, Failure> {
         let spec = &backend.resolved.spec;
-        let factory = self
-            .systems
-            .iter()
-            .find(|factory| factory.name() == spec.system)
-            .ok_or_else(|| {
-                Failure::new(
-                    ErrorClass::Bug,
-                    "type.system",
-                    format!("There is no system \"{}\".", spec.system),
-                )
-            })?;
-        factory.connect(Connect {
+        self.factory(backend)?.connect(Connect {
             url: backend.row.url.clone(),
             settings: backend.settings.as_map().clone(),
             connection: spec.connection.clone(),
@@ -193,6 +186,33 @@ impl Runtime {
             credential,
             allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP)
                 == Some(&Value::Bool(true)),
+        })
+    }
+
+    /// Where a person finds a record in the system's own pages; nothing where the type names no page.
+    ///
+    /// # Errors
+    /// Where the address cannot be found out of what the type says.
+    pub fn page(
+        &self,
+        backend: &Backend,
+        model: Model,
+        id: &ExternalId,
+        document: &Value,
+    ) -> Result<Option<Url>, Failure> {
+        let home = self.factory(backend)?.home(&backend.row.url)?;
+        page_of(backend, &home, model, id, document)
+    }
+
+    fn factory(&self, backend: &Backend) -> Result<&Arc<dyn SystemFactory>, Failure> {
+        let system = &backend.resolved.spec.system;
+        let factory = self.systems.iter().find(|it| it.name() == system);
+        factory.ok_or_else(|| {
+            Failure::new(
+                ErrorClass::Bug,
+                "type.system",
+                format!("There is no system \"{system}\"."),
+            )
         })
     }
 

@@ -11,6 +11,7 @@ pub mod exporter;
 pub mod importer;
 pub mod mapper;
 pub mod models;
+mod pages;
 pub mod routing;
 mod settings;
 pub mod types;

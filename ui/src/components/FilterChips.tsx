@@ -1,5 +1,5 @@
 /** What narrows a list, each with a cross to take it away. */
-import { Anchor, CloseButton, Group, Pill, Text } from "@mantine/core";
+import { Anchor, Group, Pill } from "@mantine/core";
 import { t } from "../texts/t";
 
 export interface FilterChip {
@@ -19,17 +19,18 @@ export function FilterChips({
   return (
     <Group gap={6} role="group" aria-label={t("filter.label")}>
       {chips.map(({ key, words, onRemove }) => (
-        <Pill key={key} size="md" component="div">
-          <Group gap={4} wrap="nowrap">
-            <Text component="span" size="xs">
-              {words}
-            </Text>
-            <CloseButton
-              size="xs"
-              aria-label={t("filter.remove", { name: words })}
-              onClick={onRemove}
-            />
-          </Group>
+        <Pill
+          key={key}
+          size="md"
+          withRemoveButton
+          onRemove={onRemove}
+          removeButtonProps={{
+            tabIndex: 0,
+            "aria-hidden": false,
+            "aria-label": t("filter.remove", { name: words }),
+          }}
+        >
+          {words}
         </Pill>
       ))}
       {onClear && chips.length > 1 && (

@@ -29,25 +29,27 @@ export function ProblemNote({
       title={heading ?? problemText(problem)}
       p="sm"
     >
-      <Stack gap={6}>
-        {heading && <Text size="sm">{problemText(problem)}</Text>}
-        {hint && <Text size="sm">{hint}</Text>}
-        {(action || problem.details) && (
-          <Group gap="xs">
-            {action}
-            {problem.details && (
-              <Button variant="subtle" color="gray" onClick={toggle} aria-expanded={open}>
-                {open ? t("common.hideDetails") : t("common.showDetails")}
-              </Button>
-            )}
-          </Group>
-        )}
-        {problem.details && (
-          <Collapse expanded={open}>
-            <CodeBlock text={`${problem.code}\n${problem.details}`} />
-          </Collapse>
-        )}
-      </Stack>
+      {(heading || hint || action || problem.details) && (
+        <Stack gap={6}>
+          {heading && <Text size="sm">{problemText(problem)}</Text>}
+          {hint && <Text size="sm">{hint}</Text>}
+          {(action || problem.details) && (
+            <Group gap="xs">
+              {action}
+              {problem.details && (
+                <Button variant="subtle" color="gray" onClick={toggle} aria-expanded={open}>
+                  {open ? t("common.hideDetails") : t("common.showDetails")}
+                </Button>
+              )}
+            </Group>
+          )}
+          {problem.details && (
+            <Collapse expanded={open}>
+              <CodeBlock text={`${problem.code}\n${problem.details}`} />
+            </Collapse>
+          )}
+        </Stack>
+      )}
     </Alert>
   );
 }

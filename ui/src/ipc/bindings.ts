@@ -145,6 +145,10 @@ export const commands = {
 	scheduleSave: (name: string, timing: Timing) => typedError<ScheduleView[], Problem>(__TAURI_INVOKE("schedule_save", { name, timing })),
 	/**  Has something happen now; tells how many jobs were queued. */
 	scheduleRun: (name: string) => typedError<number, Problem>(__TAURI_INVOKE("schedule_run", { name })),
+	/**  Where a record can be seen in the other systems. */
+	recordPages: (record: number) => typedError<RecordPage[], Problem>(__TAURI_INVOKE("record_pages", { record })),
+	/**  Opens the page of a record in a backend. The address is the core's own: the window names none. */
+	pageOpen: (record: number, backend: number) => typedError<null, Problem>(__TAURI_INVOKE("page_open", { record, backend })),
 	/**  A page of history. */
 	history: (query: HistoryQuery) => typedError<HistoryPage, Problem>(__TAURI_INVOKE("history", { query })),
 	/**  An entry and its exchanges. */
@@ -1344,6 +1348,18 @@ export type Problem = {
 	details: string | null,
 	/**  Whether the same can succeed later, unchanged. */
 	retryable: boolean,
+};
+
+/**  Where a record can be seen in another system's own pages. */
+export type RecordPage = {
+	/**  The backend. */
+	backend: number,
+	/**  Its name. */
+	backend_name: string,
+	/**  Books or shop; in a shop it is the order's page. */
+	kind: BackendKind,
+	/**  The address. */
+	url: string,
 };
 
 /**  An invoice as an example. */

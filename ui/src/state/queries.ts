@@ -183,6 +183,13 @@ export const useLanes = () => useQuery({ queryKey: ["lanes"], queryFn: () => api
 export const useSchedules = () =>
   useQuery({ queryKey: ["jobs", "schedules"], queryFn: () => api.schedules() });
 
+export const useRecordPages = (record: number | null) =>
+  useQuery({
+    queryKey: ["pages", record],
+    queryFn: () => api.recordPages(record ?? 0),
+    enabled: record !== null,
+  });
+
 export interface HistoryFilter {
   text: string | null;
   backend: number | null;

@@ -70,6 +70,7 @@ export const jobs = {
   "jobs.ended.done": "done",
   "jobs.ended.failed": "failed",
   "jobs.ended.other": "nothing to do or cancelled",
+  "jobs.act": "All that match",
   "jobs.act.retry": "Try all again…",
   "jobs.act.cancel": "Cancel all…",
   "jobs.act.set_aside": "Set all aside…",

@@ -10,6 +10,10 @@ export const problems = {
   "problem.store.in_use.hint": "Close the other window, then try again.",
   "problem.store.disk_full": "The disk is full.",
   "problem.store.disk_full.hint": "Free some space, then try again.",
+  "problem.page.none": "This backend has no page on which the document can be seen.",
+  "problem.page.unusable": "The page in {backend} cannot be found out.",
+  "problem.page.browser": "No browser could be started.",
+  "problem.page.browser.hint": "Open this address yourself: {url}",
   "problem.store.busy": "The books are busy in another program.",
   "problem.store.busy.hint": "Try again in a moment.",
 

@@ -4,6 +4,7 @@
  * Texts are ICU messages. Problems are worded by `problem.<code>` with the values the core sends, and
  * what to do by `problem.<code>.hint`; a code without a text here is shown in the core's own English.
  */
+import { commands } from "./en.commands";
 import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
@@ -418,6 +419,7 @@ export const en = {
   ...mappings,
   ...problems,
   ...parts,
+  ...commands,
   ...jobs,
   ...settings,
 } as const;

@@ -55,7 +55,7 @@ describe("the catalogue", () => {
     const core = sources(join(root, "../../crates"), /src.*\.rs$/)
       .map((file) => file.text)
       .join("\n");
-    const own = ["window.unexpected", "window.noPage", "app.closing"];
+    const own = ["window.unexpected", "window.noPage", "app.closing", "page.browser"];
     const unknown = Object.keys(en)
       .filter((key) => key.startsWith("problem."))
       .map((key) => key.replace(/^problem\./, "").replace(/\.hint$/, ""))

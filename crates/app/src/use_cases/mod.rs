@@ -13,6 +13,7 @@ mod lanes;
 mod mapping;
 mod overview;
 mod own_types;
+mod pages;
 mod placing;
 mod preview;
 mod routing;

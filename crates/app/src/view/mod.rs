@@ -9,6 +9,7 @@ mod configuration;
 mod invoices;
 mod jobs;
 mod mapping;
+mod pages;
 mod routing;
 mod status;
 mod types;
@@ -35,6 +36,7 @@ pub use mapping::{
     MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
     MappingView, MappingWay, RowProblem, RowResult,
 };
+pub use pages::RecordPage;
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
     AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,

@@ -18,6 +18,11 @@ const ENTRIES: [&str; 6] = [
 
 /// The address for calls: with or without scheme, `index.php`, `/api/xmlrpc`, slash or query in `entered`.
 pub(super) fn endpoint(entered: &str) -> Result<String, Failure> {
+    home(entered).map(|home| format!("{home}{ENTRY}"))
+}
+
+/// The address of the shop itself, with a slash at its end.
+pub(super) fn home(entered: &str) -> Result<String, Failure> {
     let entered = entered.trim();
     let complete = if entered.contains("://") {
         entered.to_owned()
@@ -34,7 +39,7 @@ pub(super) fn endpoint(entered: &str) -> Result<String, Failure> {
     url.set_query(None);
     url.set_fragment(None);
     let base = base_path(url.path());
-    url.set_path(&format!("{base}/{ENTRY}"));
+    url.set_path(&format!("{base}/"));
     Ok(url.into())
 }
 

@@ -42,6 +42,10 @@ impl SystemFactory for Magento {
         &[ORDERS, INVOICES]
     }
 
+    fn home(&self, entered: &str) -> Result<String, Failure> {
+        address::home(entered)
+    }
+
     fn connect(&self, connect: Connect) -> Result<Arc<dyn System>, Failure> {
         let shop = Shop {
             http: self.network.client(&connect, answer::forget)?,

@@ -42,6 +42,10 @@ impl SystemFactory for Odoo {
         &[INVOICES]
     }
 
+    fn home(&self, entered: &str) -> Result<String, Failure> {
+        address::base(entered)
+    }
+
     fn connect(&self, connect: Connect) -> Result<Arc<dyn System>, Failure> {
         let database = connect.settings.get("database").and_then(Value::as_str);
         let server = Server {

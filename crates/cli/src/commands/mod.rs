@@ -11,7 +11,8 @@ pub(crate) mod invoices;
 pub(crate) mod jobs;
 pub(crate) mod lanes;
 pub(crate) mod mapping;
-pub(crate) mod practice;
+pub(crate) mod pages;
+mod practice;
 pub(crate) mod routing;
 pub(crate) mod schedules;
 pub(crate) mod settings;
@@ -50,6 +51,7 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Import(args) => imports::run(args, app, out).await,
         Command::Invoices(args) => invoices::list(args, app, out).await,
         Command::Invoice(args) => invoices::show(args, app, out).await,
+        Command::Pages(args) => pages::list(args, app, out).await,
         Command::Preview(args) => invoices::preview(args, app, out).await,
         Command::Export(args) => export::run(args, app, out).await,
         Command::Adopt(args) => export::adopt(args, app, out).await,

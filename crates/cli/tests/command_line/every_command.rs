@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 68] = [
+const CALLS: [(&str, &str); 69] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -64,6 +64,7 @@ const CALLS: [(&str, &str); 68] = [
     ("import", "import --sweep"),
     ("invoices", "invoices"),
     ("invoice", "invoice INV/2026/00001"),
+    ("pages", "pages INV/2026/00001"),
     ("preview", "preview INV/2026/00001"),
     ("export", "export INV/2026/00001 --yes"),
     ("adopt", "adopt INV/2026/00050 …"),

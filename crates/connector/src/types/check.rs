@@ -8,6 +8,7 @@ use super::tree::ResolvedType;
 use crate::adapter::SystemFactory;
 use crate::exporter::EXPORTERS;
 use crate::importer::IMPORTERS;
+use crate::pages::check_page;
 use crate::routing::Rows;
 use bindery_domain::{Model, parse_decimal};
 use serde_json::Value;
@@ -39,6 +40,11 @@ pub(super) fn check(resolved: &ResolvedType, systems: &[Arc<dyn SystemFactory>])
             problems.add(&format!("model.{name}"), problem);
         }
         check_units(name, model, system, &mut problems);
+        if let (Some(page), Ok(model)) = (&model.page, name.parse()) {
+            for problem in check_page(page, model, &settings) {
+                problems.add(&format!("model.{name}.page"), problem);
+            }
+        }
         for way in [Way::Import, Way::Export] {
             let place = format!("model.{name}.{way}");
             let exported = model.exporter.is_some();

@@ -106,6 +106,9 @@ pub struct ModelSpec {
     /// The flow of an export.
     #[serde(default)]
     pub exporter: Option<UnitSpec>,
+    /// Where a person finds a record there: a template of the path behind the backend's address.
+    #[serde(default)]
+    pub page: Option<String>,
     /// External document → canonical.
     #[serde(default)]
     pub import: Vec<MappingRow>,

@@ -6,6 +6,7 @@ import { Facts } from "../../components/Facts";
 import { HistoryLines } from "../../components/HistoryLines";
 import { JobLines } from "../../components/JobLines";
 import { BookLines } from "../../components/LinePlans";
+import { OpenElsewhere } from "../../components/OpenElsewhere";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { Section } from "../../components/Section";
@@ -62,6 +63,7 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
       </Group>
       {row.reason && <ProblemNote problem={row.reason} />}
       {backend !== null && <Actions detail={detail} backend={backend} />}
+      <OpenElsewhere record={row.id} />
       <Section plain title={t("invoice.document")}>
         <Facts
           facts={[

@@ -1,5 +1,6 @@
 /** What can be done to all jobs that match, after seeing to how many. */
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Menu, Modal, Stack, Text } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Loaded } from "../../components/Page";
@@ -31,14 +32,23 @@ export function BulkBar({ query, matching }: { query: JobQuery; matching: JobCou
   );
   if (wishes.length === 0) return null;
   return (
-    <Group gap="xs">
-      {wishes.map((one) => (
-        <Button key={one} size="xs" variant="default" onClick={() => setWish(one)}>
-          {t(`jobs.act.${one}`)}
-        </Button>
-      ))}
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={13} />}>
+            {t("jobs.act")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {wishes.map((one) => (
+            <Menu.Item key={one} onClick={() => setWish(one)}>
+              {t(`jobs.act.${one}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
       {wish && <BulkDialog query={query} action={{ action: wish }} onClose={() => setWish(null)} />}
-    </Group>
+    </>
   );
 }
 

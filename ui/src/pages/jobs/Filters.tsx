@@ -1,5 +1,6 @@
 /** Narrows the list: by kind, backend, time and text, and by what a link brought along. */
 import { Group, Select } from "@mantine/core";
+import type { ReactNode } from "react";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { type JobSince, jobSince } from "../../router";
@@ -18,9 +19,12 @@ function without(search: JobSearch, name: keyof JobSearch): JobSearch {
 export function Filters({
   search,
   onChange,
+  children,
 }: {
   search: JobSearch;
   onChange: (next: JobSearch) => void;
+  /** What stands at the end of the line. */
+  children?: ReactNode;
 }) {
   const backends = useBackends();
   const set = <K extends keyof JobSearch>(name: K, value: JobSearch[K] | null | "") =>
@@ -60,6 +64,7 @@ export function Filters({
           value={search.text ?? ""}
           onSearch={(text) => set("text", text)}
         />
+        <Group ml="auto">{children}</Group>
       </Group>
       <LinkChips search={search} onRemove={(chip) => onChange(without(search, chip))} />
     </>

@@ -10,6 +10,7 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { ElsewhereItems } from "../../components/OpenElsewhere";
 import { api, type JobAction, type JobDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { canCancel, canEdit, canRetry, canSetAside, canSnooze } from "../../state/jobGroups";
@@ -55,7 +56,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
           {t("jobs.retry")}
         </Button>
       )}
-      {(canSnooze(state) || canEdit(state)) && (
+      {(canSnooze(state) || canEdit(state) || record !== null) && (
         <Menu position="bottom-end">
           <Menu.Target>
             <Tooltip label={t("jobs.later")}>
@@ -89,6 +90,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
                 {t("jobs.setAside")}
               </Menu.Item>
             )}
+            {record !== null && <ElsewhereItems record={record} />}
             {canEdit(state) && (
               <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
                 {t("jobs.edit")}

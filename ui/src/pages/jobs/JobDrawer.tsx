@@ -75,7 +75,7 @@ function JobFacts({ detail: { job, group } }: { detail: JobDetail }) {
             size="sm"
             renderRoot={(props) => <Link to="/jobs" search={{ lane: job.lane }} {...props} />}
           >
-            {job.lane}
+            {job.backend ?? job.lane}
           </Anchor>,
         ],
         [t("jobs.tries"), t("jobs.triesOf", { tries: job.attempts, most: job.max_attempts })],

@@ -47,8 +47,9 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
           ),
         }))}
       />
-      <Filters search={asked} onChange={show} />
-      {first && <BulkBar query={query} matching={first.matching} />}
+      <Filters search={asked} onChange={show}>
+        {first && <BulkBar query={query} matching={first.matching} />}
+      </Filters>
       {first?.searched != null && (
         <Text size="xs" c="dimmed">
           {t("jobs.searched", { count: first.searched })}

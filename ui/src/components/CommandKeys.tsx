@@ -1,0 +1,32 @@
+/** Runs commands by their keys, wherever the focus is. Draws nothing. */
+import { useEffect } from "react";
+import { commandsNow } from "../state/commands";
+import { partOf, SEQUENCE_MS, step, takesLetters } from "../state/keys";
+
+export function CommandKeys() {
+  useEffect(() => {
+    let before: { part: string; at: number } | null = null;
+    const press = (event: KeyboardEvent) => {
+      const part = partOf(event);
+      if (part === null || event.defaultPrevented || event.isComposing) return;
+      const single = !part.startsWith("Mod+");
+      // Below a dialog nothing is run by a mere letter.
+      if (single && (takesLetters(document.activeElement) || dialogIsOpen())) return;
+      const earlier = before && event.timeStamp - before.at < SEQUENCE_MS ? before.part : null;
+      const keys = commandsNow().flatMap((command) => command.keys ?? []);
+      const next = step(keys, earlier, part);
+      before = next && "begun" in next ? { part: next.begun, at: event.timeStamp } : null;
+      if (next && "whole" in next) {
+        event.preventDefault();
+        commandsNow()
+          .find((command) => command.keys === next.whole)
+          ?.run();
+      }
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  return null;
+}
+
+const dialogIsOpen = () => document.querySelector('[role="dialog"]') !== null;

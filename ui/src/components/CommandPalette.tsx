@@ -1,0 +1,92 @@
+/** Every command by name, and invoices by number, order or customer, in one box (Ctrl K). */
+
+import { useDebouncedValue } from "@mantine/hooks";
+import {
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from "@mantine/spotlight";
+import { IconFileInvoice, IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, type InvoiceRow } from "../ipc";
+import { type Command, useCommandList } from "../state/commands";
+import { shownKeys } from "../state/keys";
+import { money } from "../texts/format";
+import { t } from "../texts/t";
+import { Keys } from "./Keys";
+
+/** Fewer letters find too much. */
+const LEAST = 2;
+const FOUND = 6;
+const groups = ["page", "do", "go"] as const;
+
+function useFound(text: string): InvoiceRow[] {
+  const [asked] = useDebouncedValue(text.trim(), 120);
+  const found = useQuery({
+    queryKey: ["invoices", "palette", asked],
+    queryFn: () =>
+      api.invoices({
+        backend: null,
+        state: null,
+        text: asked,
+        sort: "date",
+        descending: true,
+        offset: 0,
+        limit: FOUND,
+      }),
+    enabled: asked.length >= LEAST,
+  });
+  return asked.length >= LEAST ? (found.data?.rows ?? []) : [];
+}
+
+function actionOf(command: Command): SpotlightActionData {
+  return {
+    id: command.id,
+    label: command.title,
+    onClick: command.run,
+    rightSection: command.keys && <Keys keys={shownKeys(command.keys)} />,
+  };
+}
+
+export function CommandPalette() {
+  const [text, setText] = useState("");
+  const commands = useCommandList();
+  const navigate = useNavigate();
+  const invoices = useFound(text).map((row) => ({
+    id: `invoice-${row.id}`,
+    label: row.number ?? t("invoices.draft"),
+    description: [row.party, row.order_reference, money(row.total)].filter(Boolean).join(" · "),
+    // What was found by the core stays, whatever the box itself would match.
+    keywords: text,
+    leftSection: <IconFileInvoice size={18} stroke={1.6} />,
+    onClick: () => void navigate({ to: "/invoices", search: { record: row.id } }),
+  }));
+  const actions: SpotlightActionGroupData[] = [
+    ...(invoices.length > 0 ? [{ group: t("palette.invoices"), actions: invoices }] : []),
+    ...groups.map((group) => ({
+      group: t(`palette.${group}`),
+      actions: commands.filter((command) => command.group === group).map(actionOf),
+    })),
+  ];
+  return (
+    <Spotlight
+      actions={actions.filter((group) => group.actions.length > 0)}
+      query={text}
+      onQueryChange={setText}
+      // The shortcut is one of the commands, so that the list of keys shows it.
+      shortcut={null}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      limit={40}
+      nothingFound={t("palette.nothing")}
+      searchProps={{
+        leftSection: <IconSearch size={18} />,
+        placeholder: t("palette.search"),
+        "aria-label": t("palette.search"),
+      }}
+    />
+  );
+}

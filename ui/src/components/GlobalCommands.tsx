@@ -1,0 +1,158 @@
+/** The commands that are there on every page, the palette and the list of keys. */
+import { spotlight } from "@mantine/spotlight";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { api, type Theme } from "../ipc";
+import { useAction, useImport } from "../state/actions";
+import { type Command, useCommands } from "../state/commands";
+import { useBackends, useLanes, useSettings } from "../state/queries";
+import { t } from "../texts/t";
+import { CommandKeys } from "./CommandKeys";
+import { CommandPalette } from "./CommandPalette";
+import { KeysDialog } from "./KeysDialog";
+
+/** Pages with the letter that leads there after `g`. */
+export const places = [
+  { to: "/", letter: "o", text: "nav.overview" },
+  { to: "/invoices", letter: "i", text: "nav.invoices" },
+  { to: "/backends", letter: "b", text: "nav.backends" },
+  { to: "/jobs", letter: "j", text: "nav.jobs" },
+  { to: "/history", letter: "h", text: "nav.history" },
+  { to: "/settings", letter: "s", text: "nav.settings" },
+] as const;
+
+/** Pages without a letter of their own. */
+const others = [
+  { to: "/types", text: "types.title" },
+  { to: "/mappings", text: "mappings.title" },
+  { to: "/credentials", text: "credentials.title" },
+  { to: "/configuration", text: "config.title" },
+  { to: "/backends/new", text: "backends.add" },
+] as const;
+
+export function GlobalCommands() {
+  const [asking, ask] = useState(false);
+  const commands = useGlobal(() => ask(true));
+  useCommands(commands);
+  return (
+    <>
+      <CommandKeys />
+      <CommandPalette />
+      {asking && <KeysDialog onClose={() => ask(false)} />}
+    </>
+  );
+}
+
+function useGlobal(askKeys: () => void): Command[] {
+  const going = useGoing();
+  const doing = useDoing();
+  return useMemo(
+    () => [
+      { id: "palette", title: t("palette.open"), group: "do", keys: "Mod+K", run: spotlight.open },
+      { id: "search", title: t("palette.find"), group: "page", keys: "/", run: focusSearch },
+      ...doing,
+      ...going,
+      { id: "keys", title: t("keys.title"), group: "do", keys: "?", run: askKeys },
+    ],
+    [going, doing, askKeys],
+  );
+}
+
+/** The search box of the open page. */
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
+}
+
+function useGoing(): Command[] {
+  const navigate = useNavigate();
+  return useMemo(
+    () => [
+      ...places.map(({ to, letter, text }) => ({
+        id: `go ${to}`,
+        title: t(text),
+        group: "go" as const,
+        keys: `g ${letter}`,
+        run: () => void navigate({ to }),
+      })),
+      ...others.map(({ to, text }) => ({
+        id: `go ${to}`,
+        title: t(text),
+        group: "go" as const,
+        run: () => void navigate({ to }),
+      })),
+    ],
+    [navigate],
+  );
+}
+
+const looks: Theme[] = ["light", "dark", "system"];
+
+function useDoing(): Command[] {
+  const { mutate: read } = useImport();
+  const books = useBackends().data?.some((backend) => backend.kind === "erp" && backend.enabled);
+  const look = useLookCommands();
+  const lanes = useLaneCommands();
+  return useMemo(
+    () => [
+      ...(books
+        ? [
+            {
+              id: "import",
+              title: t("import.now"),
+              group: "do" as const,
+              keys: "Mod+I",
+              run: () => read(null),
+            },
+          ]
+        : []),
+      ...lanes,
+      ...look,
+    ],
+    [books, read, lanes, look],
+  );
+}
+
+/** Light, dark, or as the system: the one that counts is left out. */
+function useLookCommands(): Command[] {
+  const settings = useSettings().data;
+  const { mutate } = useAction(async (theme: Theme) => {
+    if (settings) await api.settingsSave({ ...settings, theme });
+  });
+  return useMemo(
+    () =>
+      looks
+        .filter((theme) => settings && theme !== settings.theme)
+        .map((theme) => ({
+          id: `look ${theme}`,
+          title: t(`palette.look.${theme}`),
+          group: "do" as const,
+          run: () => mutate(theme),
+        })),
+    [settings, mutate],
+  );
+}
+
+/** All lanes rest, or go on. */
+function useLaneCommands(): Command[] {
+  const lanes = useLanes().data;
+  const { mutate: pause } = useAction((names: string[]) =>
+    Promise.all(names.map((name) => api.lanePause(name, null))),
+  );
+  const { mutate: resume } = useAction((names: string[]) =>
+    Promise.all(names.map((name) => api.laneResume(name))),
+  );
+  return useMemo(() => {
+    const open = (lanes ?? []).filter((lane) => !lane.paused).map((lane) => lane.name);
+    const paused = (lanes ?? []).filter((lane) => lane.paused).map((lane) => lane.name);
+    const commands: Command[] = [];
+    if (open.length > 0) {
+      const run = () => pause(open);
+      commands.push({ id: "pause", title: t("palette.pause"), group: "do", run });
+    }
+    if (paused.length > 0) {
+      const run = () => resume(paused);
+      commands.push({ id: "resume", title: t("palette.resume"), group: "do", run });
+    }
+    return commands;
+  }, [lanes, pause, resume]);
+}
