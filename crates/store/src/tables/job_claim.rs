@@ -1,7 +1,7 @@
 //! Claiming: which jobs may run now, taken by one statement; and what happens to jobs
 //! whose process died.
 
-use super::job::JobRow;
+use super::job::{JobRow, job_columns};
 use super::job_state::JobState;
 use crate::row::{failure_text, instant_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 /// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
 /// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
 /// A ready job's time has come, whatever the clock says since it was set back.
-pub(crate) const CLAIM: &str = "
+pub(crate) const CLAIM: &str = concat!(
+    "
 WITH open AS MATERIALIZED (
     SELECT name, capacity, room,
            (SELECT coalesce(sum(n), 0) FROM job_count WHERE state = 'running' AND lane = name) AS running
@@ -54,7 +55,9 @@ WHERE id IN (
     WHERE place <= min(capacity - running, coalesce(room, capacity)) AND of_key = 1
     ORDER BY running + place, line, id LIMIT ?3
 )
-RETURNING *";
+RETURNING ",
+    job_columns!()
+);
 
 impl ReadTx<'_> {
     /// How SQLite would run the claim, for the test of its indexes.
