@@ -361,9 +361,10 @@ impl ReadTx<'_> {
                 "SELECT state, count(*) AS n FROM ({}) GROUP BY state",
                 place.statement("state", "LIMIT ?")
             );
-            counts.extend(self.all(&sql, place.conditions.values(), |row| {
+            let part: Vec<(JobState, u64)> = self.all(&sql, place.conditions.values(), |row| {
                 Ok((parsed(row, "state")?, row.get("n")?))
-            })?);
+            })?;
+            counts.extend(part);
         }
         Ok(by_state(counts))
     }
