@@ -8,6 +8,7 @@ use crate::query::{Filter, anywhere};
 use crate::row::{instant_text, parsed};
 use crate::{Page, ReadTx, StoreError};
 use bindery_domain::{BackendId, DateTime, GroupId, JobId, RecordId, Utc};
+use rusqlite::Row;
 use rusqlite::types::Value;
 use serde::Serialize;
 
@@ -36,7 +37,7 @@ CREATE INDEX job_in_group ON job (job_group, state, id) WHERE job_group IS NOT N
 ";
 
 /// A text is looked for among so many of the newest jobs.
-pub const SEARCHED_JOBS: u32 = 10_000;
+pub const SEARCHED_JOBS: u32 = 5_000;
 
 /// Jobs of a place are counted up to so many where their number is not kept.
 pub const COUNTED_JOBS: u64 = 100_000;
@@ -243,6 +244,9 @@ impl ReadTx<'_> {
     fn places_of_errors(&self, filter: &JobFilter) -> Result<Vec<Place>, StoreError> {
         let mut cells = self.job_cells(filter)?;
         cells.retain(|cell| cell.state.is_held_up());
+        if cells.is_empty() {
+            return Ok(Vec::new());
+        }
         let errors = self.job_error_names(filter)?;
         let pairs = errors
             .iter()
@@ -264,27 +268,32 @@ impl ReadTx<'_> {
     }
 
     /// The classes and codes of errors that a filter shows, from one to the next without looking
-    /// at what has them.
+    /// at what has them: the next code of a class, or the first of the next class.
     fn job_error_names(&self, filter: &JobFilter) -> Result<Vec<(String, String)>, StoreError> {
-        let next = format!(
-            "SELECT failure_class, failure_code FROM job INDEXED BY job_error
-             WHERE {HELD_UP} AND (failure_class, failure_code) > (?1, ?2)
-             ORDER BY failure_class, failure_code LIMIT 1"
-        );
+        let first = |condition: &str| {
+            format!(
+                "SELECT failure_class, failure_code FROM job INDEXED BY job_error
+                 WHERE {HELD_UP} AND {condition} ORDER BY failure_class, failure_code LIMIT 1"
+            )
+        };
+        let code = first("failure_class = ?1 AND failure_code > ?2");
+        let class = first("failure_class > ?1 AND failure_code IS NOT NULL");
+        let name = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let mut last = (String::new(), String::new());
         let mut names = Vec::new();
-        while let Some(name) = self.one(&next, [&last.0, &last.1], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })? {
-            last = name;
-            let (class, code) = &last;
-            let shown = filter.class.as_ref().is_none_or(|it| it == class)
-                && filter.code.as_ref().is_none_or(|it| it == code);
-            if shown {
+        loop {
+            let next = match self.one(&code, [&last.0, &last.1], name)? {
+                None => self.one(&class, [&last.0], name)?,
+                found => found,
+            };
+            let Some(next) = next else { return Ok(names) };
+            last = next;
+            if filter.class.as_ref().is_none_or(|it| *it == last.0)
+                && filter.code.as_ref().is_none_or(|it| *it == last.1)
+            {
                 names.push(last.clone());
             }
         }
-        Ok(names)
     }
 
     /// The ids that a filter shows beyond one, in an order.
