@@ -12,10 +12,10 @@ ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 # The pictures that the documents show, of all that the window tests take.
 PICTURES := overview-light.png invoices.png preview.png types-override.png mappings-changed.png exchange.png connect-books.png overview-dark.png
 
-.PHONY: help pictures run test torture bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
+.PHONY: help pictures run test torture bench bench-peers fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 # The development profile: its dependencies are optimised a little and it is built in less
 # than half the time of a release, which is what a first look is waiting for.
@@ -39,6 +39,13 @@ bench: setup-test ui ## Measure the release build beside the limits of this mach
 	cargo build --release --locked -p bindery-desktop
 	cargo run --release --locked -p bindery-bench -- $(BENCH)
 
+# Their workspace is their own: nobody who builds the product waits for them.
+PEERS := $${CARGO_TARGET_DIR:-target}/peers
+bench-peers: ## Measure the queue beside another one on the same work (docs/benchmarks.md)
+	cargo build --release --locked --manifest-path bench/peers/Cargo.toml --target-dir "$(PEERS)"
+	export BINDERY_PEER_APALIS="$$(realpath "$(PEERS)")/release/bindery-peer-apalis"; \
+	cargo run --release --locked -p bindery-bench -- peers
+
 # Small pictures: they are kept in the repository.
 pictures: export BINDERY_REQUIRE_WINDOW = 1
 pictures: export BINDERY_PICTURES = $(CURDIR)/target/pictures
@@ -49,6 +56,7 @@ pictures: setup-test ui ## Take the pictures of the README anew, in the real win
 
 fmt: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
+	cargo fmt --manifest-path bench/peers/Cargo.toml
 	cd ui && npm run --silent format
 
 lint: lint-ui lint-rust ## Check format, lints and types without changing anything
@@ -79,6 +87,7 @@ lint-ui: ui/node_modules/.package-lock.json
 # Clippy reads the desktop package too, and that one embeds the built window.
 lint-rust: ui
 	cargo fmt --all --check
+	cargo fmt --manifest-path bench/peers/Cargo.toml --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 
 test-ui: ui/node_modules/.package-lock.json

@@ -60,6 +60,8 @@ pub(crate) async fn rate(store: &Store, workers: u32, durability: Durability) ->
     store
         .write(Durability::Normal, move |tx| tx.lane_put(LANE, workers))
         .await?;
+    let done = |store: &Store| store.read_blocking(|tx| tx.job_count(JobState::Done));
+    let before = done(store)?;
     let queue = queue(store, workers, durability, Arc::new(Nothing));
     let begun = Instant::now();
     let running = tokio::spawn({
@@ -70,8 +72,7 @@ pub(crate) async fn rate(store: &Store, workers: u32, durability: Durability) ->
     queue.stop(Duration::from_secs(10)).await;
     let took = begun.elapsed();
     running.await??;
-    let done = store.read(|tx| tx.job_count(JobState::Done)).await?;
-    Ok(per_second(done, took))
+    Ok(per_second(done(store)? - before, took))
 }
 
 /// A queue on a store for one kind of job.

@@ -12,10 +12,13 @@ mod export;
 mod figure;
 mod import;
 mod jobs;
+mod lasting;
 mod latency;
+mod lists;
 mod machine;
 mod many;
 mod mapping;
+mod peers;
 mod report;
 mod sqlite;
 mod systems;
@@ -28,14 +31,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The measurements in the order in which they run.
-const NAMES: [&str; 9] = [
-    "sqlite", "enqueue", "claim", "latency", "many", "import", "mapping", "export", "window",
+const NAMES: [&str; 11] = [
+    "sqlite", "enqueue", "claim", "latency", "many", "lasting", "peers", "import", "mapping",
+    "export", "window",
 ];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let ended = match arguments.first().map(String::as_str) {
         Some(window::ON_A_SCREEN) => window::measure_here(&arguments),
+        Some(lasting::ALONE) => lasting::measure_here(&arguments),
         _ => measure(&arguments),
     };
     match ended {
@@ -76,6 +81,8 @@ async fn run(name: &str, so_far: &Report, folder: &std::path::Path) -> Outcome<V
         "claim" => claim::measure(so_far, folder).await,
         "latency" => latency::measure(folder).await,
         "many" => many::measure(folder).await,
+        "lasting" => lasting::measure(folder),
+        "peers" => peers::measure(folder).await,
         "import" => import::measure(folder).await,
         "mapping" => mapping::measure(folder).await,
         "export" => export::measure(folder).await,

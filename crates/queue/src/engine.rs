@@ -1,11 +1,11 @@
 //! What all parts of the queue share: the store, the kinds, what runs right now.
 
-use crate::decide::{Decision, LaneNews};
 use crate::ending::follow;
+use crate::ends::Ends;
 use crate::run::Progress;
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
 use bindery_domain::{AttemptId, Clock, JobId};
-use bindery_store::{JobRow, JobState, Settled, Store, StoreError, WriteTx};
+use bindery_store::{JobRow, JobState, Settled, Store, StoreError};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::collections::HashMap;
@@ -59,6 +59,7 @@ pub(crate) struct Engine {
     pub(crate) events: broadcast::Sender<QueueEvent>,
     pub(crate) phase: watch::Sender<Phase>,
     pub(crate) nudge: Notify,
+    pub(crate) ends: Ends,
     random: Mutex<StdRng>,
     live: Mutex<HashMap<JobId, Live>>,
 }
@@ -79,6 +80,7 @@ impl Engine {
             events: broadcast::Sender::new(EVENTS_KEPT),
             phase: watch::Sender::new(Phase::Idle),
             nudge: Notify::new(),
+            ends: Ends::default(),
             live: Mutex::default(),
         }
     }
@@ -169,37 +171,5 @@ impl Engine {
         if let Some(live) = self.live().get(&id) {
             live.cancelled.set();
         }
-    }
-
-    /// Stores what a run's end led to. The attempt, the job and the lane change together.
-    pub(crate) async fn settle(
-        &self,
-        job: &JobRow,
-        attempt: AttemptId,
-        decision: &Decision,
-    ) -> Result<(), StoreError> {
-        let (job, decision) = (job.clone(), decision.clone());
-        let registry = self.registry.clone();
-        self.store
-            .write(self.options.durability, move |tx| {
-                tx.attempt_end(attempt, decision.word, decision.failure.as_ref())?;
-                tell_lane(tx, &job.lane, &decision)?;
-                let settled = tx.job_settle(job.id, decision.end)?;
-                let failure = decision.failure.as_ref();
-                registry.tell_settled(tx, &job, decision.state, failure)?;
-                follow(tx, &registry, job.group, decision.state, &settled)
-            })
-            .await
-    }
-}
-
-/// Stores what a run's end says about the other side of its lane.
-fn tell_lane(tx: &mut WriteTx<'_>, lane: &str, decision: &Decision) -> Result<(), StoreError> {
-    match (decision.lane, &decision.failure) {
-        (LaneNews::Answered, _) => tx.lane_answered(lane),
-        (LaneNews::Failed, Some(failure)) => tx.lane_failed(lane, failure).map(|_until| ()),
-        (LaneNews::Rest(until), Some(failure)) => tx.lane_rest(lane, until, failure),
-        (LaneNews::Refused, failure) => tx.lane_pause(lane, None, failure.as_ref()),
-        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_), _) => Ok(()),
     }
 }

@@ -10,6 +10,7 @@ mod backoff;
 mod decide;
 mod drain;
 mod ending;
+mod ends;
 mod engine;
 mod event;
 mod outcome;

@@ -1,13 +1,15 @@
 //! One run of one job, from its claim to what became of it.
 
 use crate::decide::{Circumstances, Decision, LaneNews, decide, interrupted};
+use crate::ends::End;
 use crate::engine::{Claimed, Engine, Live, Phase};
 use crate::run::Progress;
 use crate::{CancelFlag, JobKind, Outcome, QueueEvent, RetryPolicy, Run};
-use bindery_domain::{AttemptId, ErrorClass, Failure};
+use bindery_domain::{ErrorClass, Failure};
 use bindery_store::{JobRow, JobState, StoreError};
 use futures::FutureExt;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait before a run's end is written again, when it could not be.
@@ -39,15 +41,18 @@ impl Engine {
             store: Some(self.store.clone()),
         };
         let decision = self.run_to_decision(&mut run).await;
-        let stored = self
-            .settle_whatever_it_takes(&run.job, attempt, &decision)
-            .await;
-        self.live().remove(&run.job.id);
+        let end = Arc::new(End {
+            job: run.job,
+            attempt,
+            decision,
+        });
+        let stored = self.settle_whatever_it_takes(&end).await;
+        self.live().remove(&end.job.id);
         if !stored {
             return None;
         }
-        self.tell_end(&run.job, &decision);
-        Some(decision.state)
+        self.tell_end(&end.job, &end.decision);
+        Some(end.decision.state)
     }
 
     async fn run_to_decision(&self, run: &mut Run) -> Decision {
@@ -125,16 +130,11 @@ impl Engine {
 
     /// A run's end that cannot be stored (the disk is full) must not be forgotten while
     /// the program lives.
-    async fn settle_whatever_it_takes(
-        &self,
-        job: &JobRow,
-        attempt: AttemptId,
-        decision: &Decision,
-    ) -> bool {
+    async fn settle_whatever_it_takes(&self, end: &Arc<End>) -> bool {
         let mut wait = FIRST_WRITE_WAIT;
         let mut phase = self.phase.subscribe();
         loop {
-            let error = match self.settle(job, attempt, decision).await {
+            let error = match self.settle(end).await {
                 Ok(()) => return true,
                 Err(error) => error,
             };

@@ -26,6 +26,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         to: 3,
         sql: tables::THIRD_FORMAT,
     },
+    Migration {
+        to: 4,
+        sql: tables::FOURTH_FORMAT,
+    },
 ];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file
@@ -202,6 +206,43 @@ mod tests {
                 ("first".to_owned(), at + 300_000, 1),
                 ("second".to_owned(), at + 600_000, 1)
             ]
+        );
+    }
+
+    #[test]
+    fn jobs_of_the_third_format_are_counted_by_kind_and_backend_and_stay_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindery.sqlite");
+        run(&path, &MIGRATIONS[..3]).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        let filled = "INSERT INTO lane (name, capacity) VALUES ('a', 1);
+            INSERT INTO job (kind, args, title, state, priority, run_at, lane, backend, max_attempts, created_at)
+            VALUES ('k', '{}', '', 'ready', 1, '', 'a', NULL, 1, ''),
+                   ('k', '{}', '', 'ready', 1, '', 'a', 7, 1, ''),
+                   ('k', '{}', '', 'parked', 1, '', 'a', 7, 1, ''),
+                   ('j', '{}', '', 'ready', 1, '', 'a', 7, 1, ''),
+                   ('j', '{}', '', 'ready', 1, '', 'a', 7, 1, '');";
+        conn.execute_batch(filled).unwrap();
+        drop(conn);
+        run(&path, MIGRATIONS).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        let counts = |conn: &Connection| {
+            let sql = "SELECT state || ' ' || kind || ' ' || backend || ' ' || n FROM job_count WHERE n > 0";
+            let mut rows = conn.prepare(sql).unwrap();
+            let rows = rows.query_map([], |row| row.get::<_, String>(0)).unwrap();
+            rows.map(Result::unwrap).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            counts(&conn),
+            ["parked k 7 1", "ready j 7 2", "ready k 0 1", "ready k 7 1"]
+        );
+        conn.execute_batch(
+            "UPDATE job SET state = 'parked' WHERE kind = 'j'; DELETE FROM job WHERE backend IS NULL;",
+        )
+        .unwrap();
+        assert_eq!(
+            counts(&conn),
+            ["parked j 7 2", "parked k 7 1", "ready k 7 1"]
         );
     }
 

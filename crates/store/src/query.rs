@@ -56,12 +56,6 @@ impl Filter {
         self
     }
 
-    /// Takes over the parameters of a statement that comes next in the text.
-    pub(crate) fn append(&mut self, next: Self) -> &mut Self {
-        self.values.extend(next.values);
-        self
-    }
-
     /// The conditions, with their `WHERE`.
     pub(crate) fn sql(&self) -> &str {
         &self.sql

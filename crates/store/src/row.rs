@@ -1,20 +1,20 @@
 //! Values between rows and the words of the domain.
 
 use bindery_domain::{DateTime, Decimal, Failure, NaiveDate, Utc};
-use chrono::{SubsecRound, TimeZone};
+use chrono::{SecondsFormat, SubsecRound};
 use rusqlite::types::Type;
-use rusqlite::{Error, Result, Row};
+use rusqlite::{Error, Result, Row, RowIndex};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::fmt::Debug;
 use std::str::FromStr;
 
-const INSTANT: &str = "%Y-%m-%dT%H:%M:%S%.3fZ";
 const DAY: &str = "%Y-%m-%d";
 
 /// An instant as it is stored.
 pub(crate) fn instant_text(at: DateTime<Utc>) -> String {
-    at.format(INSTANT).to_string()
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// A day as it is stored.
@@ -33,13 +33,19 @@ pub(crate) fn json_text<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn bad(column: &str, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    tracing::error!(column, "a stored value cannot be read back");
+/// A column by its name, or by its place where rows are read by the thousand: looking names up takes
+/// longer than reading what they hold.
+pub(crate) trait Column: RowIndex + Copy + Debug {}
+
+impl<T: RowIndex + Copy + Debug> Column for T {}
+
+fn bad(column: impl Column, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    tracing::error!(?column, "a stored value cannot be read back");
     Error::FromSqlConversionFailure(0, Type::Text, why.into())
 }
 
 /// A word, id or currency read from text.
-pub(crate) fn parsed<T: FromStr<Err: ToString>>(row: &Row<'_>, column: &str) -> Result<T> {
+pub(crate) fn parsed<T: FromStr<Err: ToString>>(row: &Row<'_>, column: impl Column) -> Result<T> {
     let text: String = row.get(column)?;
     text.parse()
         .map_err(|error: T::Err| bad(column, error.to_string()))
@@ -48,7 +54,7 @@ pub(crate) fn parsed<T: FromStr<Err: ToString>>(row: &Row<'_>, column: &str) -> 
 /// The same, where the column may be null.
 pub(crate) fn parsed_or_none<T: FromStr<Err: ToString>>(
     row: &Row<'_>,
-    column: &str,
+    column: impl Column,
 ) -> Result<Option<T>> {
     match row.get::<_, Option<String>>(column)? {
         None => Ok(None),
@@ -60,13 +66,13 @@ pub(crate) fn parsed_or_none<T: FromStr<Err: ToString>>(
 }
 
 /// An instant.
-pub(crate) fn instant(row: &Row<'_>, column: &str) -> Result<DateTime<Utc>> {
+pub(crate) fn instant(row: &Row<'_>, column: impl Column) -> Result<DateTime<Utc>> {
     let text: String = row.get(column)?;
     read_instant(&text).map_err(|error| bad(column, error))
 }
 
 /// An instant that may be missing.
-pub(crate) fn instant_or_none(row: &Row<'_>, column: &str) -> Result<Option<DateTime<Utc>>> {
+pub(crate) fn instant_or_none(row: &Row<'_>, column: impl Column) -> Result<Option<DateTime<Utc>>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| read_instant(&text).map_err(|error| bad(column, error)))
         .transpose()
@@ -74,29 +80,32 @@ pub(crate) fn instant_or_none(row: &Row<'_>, column: &str) -> Result<Option<Date
 
 /// Reads an instant as stored.
 pub(crate) fn read_instant(text: &str) -> std::result::Result<DateTime<Utc>, chrono::ParseError> {
-    chrono::NaiveDateTime::parse_from_str(text, INSTANT).map(|naive| Utc.from_utc_datetime(&naive))
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc())
 }
 
 /// A day that may be missing.
-pub(crate) fn day_or_none(row: &Row<'_>, column: &str) -> Result<Option<NaiveDate>> {
+pub(crate) fn day_or_none(row: &Row<'_>, column: impl Column) -> Result<Option<NaiveDate>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| NaiveDate::parse_from_str(&text, DAY).map_err(|error| bad(column, error)))
         .transpose()
 }
 
 /// A decimal.
-pub(crate) fn decimal(row: &Row<'_>, column: &str) -> Result<Decimal> {
+pub(crate) fn decimal(row: &Row<'_>, column: impl Column) -> Result<Decimal> {
     parsed(row, column)
 }
 
 /// A JSON value of a shape.
-pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: impl Column) -> Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|error| bad(column, error))
 }
 
 /// A JSON value that may be missing.
-pub(crate) fn json_or_none<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
+pub(crate) fn json_or_none<T: DeserializeOwned>(
+    row: &Row<'_>,
+    column: impl Column,
+) -> Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| serde_json::from_str(&text).map_err(|error| bad(column, error)))
         .transpose()

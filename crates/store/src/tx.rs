@@ -120,6 +120,7 @@ pub(crate) fn said(conn: &Connection, error: &rusqlite::Error) -> StoreError {
 pub struct WriteTx<'a> {
     read: ReadTx<'a>,
     now: DateTime<Utc>,
+    now_text: String,
     changes: Vec<Change>,
 }
 
@@ -133,9 +134,11 @@ impl<'a> Deref for WriteTx<'a> {
 
 impl<'a> WriteTx<'a> {
     pub(crate) fn new(conn: &'a Connection, now: DateTime<Utc>) -> Self {
+        let now = crate::row::storable(now);
         Self {
             read: ReadTx::new(conn),
-            now: crate::row::storable(now),
+            now,
+            now_text: crate::row::instant_text(now),
             changes: Vec::new(),
         }
     }
@@ -147,7 +150,7 @@ impl<'a> WriteTx<'a> {
     }
 
     pub(crate) fn now_text(&self) -> String {
-        crate::row::instant_text(self.now)
+        self.now_text.clone()
     }
 
     /// Notes what watchers are told after the commit.

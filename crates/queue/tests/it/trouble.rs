@@ -1,12 +1,16 @@
 //! When the store refuses, or someone else changes the file.
 
 use crate::common::{World, failure, kind, noon, work};
-use bindery_domain::{ErrorClass, ManualClock};
-use bindery_queue::{Outcome, Queue, QueueEvent, QueueOptions, Registry, Run};
-use bindery_store::{Durability, JobState, NewExchange, Store, StoreError, StoreOptions};
+use async_trait::async_trait;
+use bindery_domain::{ErrorClass, Failure, JobId, ManualClock};
+use bindery_queue::{Handler, JobKind, Outcome, Queue, QueueEvent, QueueOptions, Registry, Run};
+use bindery_store::{
+    Durability, JobRow, JobState, NewExchange, Store, StoreError, StoreOptions, WriteTx,
+};
 use chrono::TimeDelta;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::sync::Barrier;
 
 /// A file that has no room left for anything.
 fn full_store(folder: &std::path::Path, clock: Arc<ManualClock>) -> Store {
@@ -184,4 +188,91 @@ async fn jobs_enqueued_by_a_handler_run_in_the_same_drain() {
     let first = bindery_queue::NewJob::new("work", serde_json::json!(9));
     queue.enqueue(first).await.unwrap();
     assert_eq!(queue.drain().await.count(JobState::Done), 10);
+}
+
+/// Refuses to have the end of one job stored, and notes whose ends it was told.
+struct Refuses {
+    refused: JobId,
+    together: Barrier,
+    told: Mutex<Vec<JobId>>,
+}
+
+#[async_trait]
+impl Handler for Refuses {
+    async fn run(&self, _run: &Run) -> Outcome {
+        self.together.wait().await;
+        Outcome::done("ok")
+    }
+
+    fn settled(
+        &self,
+        _tx: &mut WriteTx<'_>,
+        job: &JobRow,
+        _state: JobState,
+        _failure: Option<&Failure>,
+    ) -> Result<(), StoreError> {
+        self.told.lock().unwrap().push(job.id);
+        if job.id == self.refused {
+            return Err(StoreError::Constraint {
+                what: "the test refuses it".to_owned(),
+            });
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn an_end_that_cannot_be_stored_holds_up_none_that_is_stored_with_it() {
+    let world = World::new();
+    let handler = Arc::new(Refuses {
+        refused: JobId(3),
+        together: Barrier::new(5),
+        told: Mutex::default(),
+    });
+    let queue = world.queue_with(JobKind::new(handler.clone()));
+    queue.set_capacity("default", 4).await.unwrap();
+    for _ in 0..4 {
+        queue.enqueue(work()).await.unwrap();
+    }
+    let mut events = queue.subscribe();
+    let draining = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.drain().await }
+    });
+    // While the file is busy, all four runs end.
+    let (free, busy) = std::sync::mpsc::channel::<()>();
+    let (begun, is_busy) = tokio::sync::oneshot::channel();
+    for _ in 0..4 {
+        while !matches!(events.recv().await.unwrap(), QueueEvent::JobStarted { .. }) {}
+    }
+    let store = world.store.clone();
+    let writing = tokio::spawn(async move {
+        let wait = move |_: &mut WriteTx<'_>| {
+            begun.send(()).unwrap();
+            busy.recv().unwrap();
+            Ok::<_, StoreError>(())
+        };
+        store.write(Durability::Normal, wait).await
+    });
+    is_busy.await.unwrap();
+    handler.together.wait().await;
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    free.send(()).unwrap();
+    writing.await.unwrap().unwrap();
+    assert_eq!(draining.await.unwrap().count(JobState::Done), 3);
+    let told: Vec<i64> = handler.told.lock().unwrap().iter().map(|id| id.0).collect();
+    let refused = told.iter().position(|id| *id == 3).unwrap();
+    let mut alone = told[refused + 1..].to_vec();
+    alone.sort_unstable();
+    assert_eq!(
+        alone,
+        [1, 2, 3, 4],
+        "each alone after all together: {told:?}"
+    );
+    for id in [1, 2, 4] {
+        assert_eq!(world.attempts(JobId(id)), ["done"]);
+    }
+    assert_eq!(world.job(JobId(3)).state, JobState::Running);
 }

@@ -90,6 +90,16 @@ CREATE INDEX job_record ON job (record, id) WHERE record IS NOT NULL;
 CREATE INDEX job_finished ON job (finished_at) WHERE finished_at IS NOT NULL;
 ";
 
+/// The columns that [`JobRow`] is read from, in its order.
+macro_rules! job_columns {
+    () => {
+        "id, kind, args, args_version, title, state, priority, run_at, turn, lane, lock_key, dedupe_key,
+         backend, record, job_group, attempts, max_attempts, claimed_by, cancel_requested, created_at,
+         started_at, finished_at, outcome, failure"
+    };
+}
+pub(crate) use job_columns;
+
 /// A stored job.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JobRow {
@@ -144,32 +154,33 @@ pub struct JobRow {
 }
 
 impl JobRow {
+    /// Reads the columns of [`job_columns`] by their places.
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: JobId(row.get("id")?),
-            kind: row.get("kind")?,
-            args: json(row, "args")?,
-            args_version: row.get("args_version")?,
-            title: row.get("title")?,
-            state: parsed(row, "state")?,
-            priority: row.get("priority")?,
-            run_at: instant(row, "run_at")?,
-            turn: row.get("turn")?,
-            lane: row.get("lane")?,
-            lock_key: row.get("lock_key")?,
-            dedupe_key: row.get("dedupe_key")?,
-            backend: row.get::<_, Option<i64>>("backend")?.map(BackendId),
-            record: row.get::<_, Option<i64>>("record")?.map(RecordId),
-            group: row.get::<_, Option<i64>>("job_group")?.map(GroupId),
-            attempts: row.get("attempts")?,
-            max_attempts: row.get("max_attempts")?,
-            claimed_by: row.get("claimed_by")?,
-            cancel_requested: row.get("cancel_requested")?,
-            created_at: instant(row, "created_at")?,
-            started_at: instant_or_none(row, "started_at")?,
-            finished_at: instant_or_none(row, "finished_at")?,
-            outcome: json_or_none(row, "outcome")?,
-            failure: json_or_none(row, "failure")?,
+            id: JobId(row.get(0)?),
+            kind: row.get(1)?,
+            args: json(row, 2)?,
+            args_version: row.get(3)?,
+            title: row.get(4)?,
+            state: parsed(row, 5)?,
+            priority: row.get(6)?,
+            run_at: instant(row, 7)?,
+            turn: row.get(8)?,
+            lane: row.get(9)?,
+            lock_key: row.get(10)?,
+            dedupe_key: row.get(11)?,
+            backend: row.get::<_, Option<i64>>(12)?.map(BackendId),
+            record: row.get::<_, Option<i64>>(13)?.map(RecordId),
+            group: row.get::<_, Option<i64>>(14)?.map(GroupId),
+            attempts: row.get(15)?,
+            max_attempts: row.get(16)?,
+            claimed_by: row.get(17)?,
+            cancel_requested: row.get(18)?,
+            created_at: instant(row, 19)?,
+            started_at: instant_or_none(row, 20)?,
+            finished_at: instant_or_none(row, 21)?,
+            outcome: json_or_none(row, 22)?,
+            failure: json_or_none(row, 23)?,
         })
     }
 }
@@ -323,7 +334,11 @@ pub struct Inserted {
 impl ReadTx<'_> {
     /// One job, if it exists.
     pub fn job_find(&self, id: JobId) -> Result<Option<JobRow>, StoreError> {
-        self.one("SELECT * FROM job WHERE id = ?1", [id.0], JobRow::from_row)
+        self.one(
+            concat!("SELECT ", job_columns!(), " FROM job WHERE id = ?1"),
+            [id.0],
+            JobRow::from_row,
+        )
     }
 
     /// One job.
@@ -338,8 +353,12 @@ impl ReadTx<'_> {
     /// The unfinished job with a dedupe key.
     pub fn job_by_dedupe_key(&self, key: &str) -> Result<Option<JobRow>, StoreError> {
         self.one(
-            "SELECT * FROM job WHERE dedupe_key = ?1
-             AND state IN ('blocked', 'scheduled', 'ready', 'running', 'retry_wait', 'in_doubt', 'parked')",
+            concat!(
+                "SELECT ",
+                job_columns!(),
+                " FROM job WHERE dedupe_key = ?1 AND state IN
+                  ('blocked', 'scheduled', 'ready', 'running', 'retry_wait', 'in_doubt', 'parked')"
+            ),
             [key],
             JobRow::from_row,
         )

@@ -1,7 +1,7 @@
 //! Claiming: which jobs may run now, taken by one statement; and what happens to jobs
 //! whose process died.
 
-use super::job::JobRow;
+use super::job::{JobRow, job_columns};
 use super::job_state::JobState;
 use crate::row::{failure_text, instant_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
@@ -20,22 +20,27 @@ use std::collections::BTreeMap;
 /// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
 /// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
 /// A ready job's time has come, whatever the clock says since it was set back.
-pub(crate) const CLAIM: &str = "
+pub(crate) const CLAIM: &str = concat!(
+    "
+WITH open AS MATERIALIZED (
+    SELECT name, capacity, room,
+           (SELECT coalesce(sum(n), 0) FROM job_count WHERE state = 'running' AND lane = name) AS running
+    FROM lane WHERE paused = 0
+)
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
     SELECT id FROM (
-        SELECT j.id, j.turn AS line, l.capacity, l.room,
-               (SELECT count(*) FROM job r WHERE r.lane = l.name AND r.state = 'running') AS running,
+        SELECT j.id, j.turn AS line, l.capacity, l.room, l.running,
                row_number() OVER (PARTITION BY j.lane ORDER BY j.turn, j.id) AS place,
                row_number() OVER (PARTITION BY j.lock_key, CASE WHEN j.lock_key IS NULL THEN j.id END
                                   ORDER BY j.priority, j.id) AS of_key
-        FROM lane l CROSS JOIN job j ON j.id IN (
+        FROM open l CROSS JOIN job j ON j.id IN (
             SELECT c.id FROM job c
             WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND (c.state = 'ready' OR c.run_at <= ?2)
               AND CASE WHEN c.lock_key IS NULL THEN 1 WHEN c.state = 'in_doubt' THEN
                   NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'running')
                   AND NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'in_doubt'
-                                  AND h.id < c.id)
+                                  AND h.state IN ('running', 'in_doubt') AND h.id < c.id)
               ELSE
                   NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key
                               AND h.state IN ('running', 'in_doubt'))
@@ -46,12 +51,13 @@ WHERE id IN (
                                   AND w.id < c.id)
               END
             ORDER BY c.turn, c.id LIMIT ?3)
-        WHERE l.paused = 0
     )
     WHERE place <= min(capacity - running, coalesce(room, capacity)) AND of_key = 1
     ORDER BY running + place, line, id LIMIT ?3
 )
-RETURNING *";
+RETURNING ",
+    job_columns!()
+);
 
 impl ReadTx<'_> {
     /// How SQLite would run the claim, for the test of its indexes.

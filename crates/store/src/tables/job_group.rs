@@ -97,13 +97,18 @@ impl GroupRow {
 }
 
 impl ReadTx<'_> {
-    fn group_counted(&self, mut group: GroupRow) -> Result<GroupRow, StoreError> {
+    /// How many jobs of a group stand where; states without any are left out.
+    pub(crate) fn group_counts(&self, id: GroupId) -> Result<BTreeMap<JobState, u64>, StoreError> {
         let counts = self.all(
             "SELECT state, n FROM job_group_count WHERE job_group = ?1 AND n > 0",
-            [group.id.0],
+            [id.0],
             |row| Ok((parsed(row, "state")?, row.get("n")?)),
         )?;
-        group.counts = counts.into_iter().collect();
+        Ok(counts.into_iter().collect())
+    }
+
+    fn group_counted(&self, mut group: GroupRow) -> Result<GroupRow, StoreError> {
+        group.counts = self.group_counts(group.id)?;
         Ok(group)
     }
 

@@ -1,35 +1,16 @@
-//! Jobs as the window lists and counts them, quick also among a million: counts are kept by
-//! triggers, each page is read from an index, and a text is looked for among the newest only.
+//! Jobs as the window lists them, quick also among a million: a filter is taken apart into places, each
+//! of which one index holds in the order of its ids, and a text is looked for among the newest only.
 
 use super::job::JobRow;
+use super::job_count::by_state;
 use super::job_state::JobState;
 use crate::query::{Filter, anywhere};
 use crate::row::{instant_text, parsed};
 use crate::{Page, ReadTx, StoreError};
 use bindery_domain::{BackendId, DateTime, GroupId, JobId, RecordId, Utc};
+use rusqlite::Row;
+use rusqlite::types::Value;
 use serde::Serialize;
-
-pub(crate) const CREATE: &str = "
-CREATE TABLE job_count (
-    lane  TEXT NOT NULL,
-    state TEXT NOT NULL,
-    n     INTEGER NOT NULL,
-    PRIMARY KEY (lane, state)
-) STRICT, WITHOUT ROWID;
-CREATE TRIGGER job_count_insert AFTER INSERT ON job BEGIN
-    INSERT INTO job_count (lane, state, n) VALUES (new.lane, new.state, 1)
-    ON CONFLICT (lane, state) DO UPDATE SET n = n + 1;
-END;
-CREATE TRIGGER job_count_delete AFTER DELETE ON job BEGIN
-    UPDATE job_count SET n = n - 1 WHERE lane = old.lane AND state = old.state;
-END;
-CREATE TRIGGER job_count_update AFTER UPDATE OF state, lane ON job
-WHEN old.state <> new.state OR old.lane <> new.lane BEGIN
-    UPDATE job_count SET n = n - 1 WHERE lane = old.lane AND state = old.state;
-    INSERT INTO job_count (lane, state, n) VALUES (new.lane, new.state, 1)
-    ON CONFLICT (lane, state) DO UPDATE SET n = n + 1;
-END;
-";
 
 /// The third format's additions. Rows are in the order of their ids in each index, so that a page
 /// is read without sorting; the chart and the errors are answered from their index alone.
@@ -45,14 +26,21 @@ DROP INDEX job_finished;
 CREATE INDEX job_finished ON job (finished_at, state) WHERE finished_at IS NOT NULL;
 ";
 
+/// The fourth format's change: an error's index tells apart what the lists do, and so does a group's
+/// for its states.
+pub(crate) const CREATE_PLACES: &str = "
+DROP INDEX job_error;
+CREATE INDEX job_error ON job (failure_class, failure_code, state, lane, kind, backend, id)
+    WHERE state IN ('retry_wait', 'in_doubt', 'parked', 'failed');
+DROP INDEX job_in_group;
+CREATE INDEX job_in_group ON job (job_group, state, id) WHERE job_group IS NOT NULL;
+";
+
 /// A text is looked for among so many of the newest jobs.
-pub const SEARCHED_JOBS: u32 = 20_000;
+pub const SEARCHED_JOBS: u32 = 5_000;
 
-/// Matching jobs are counted up to so many.
+/// Jobs of a place are counted up to so many where their number is not kept.
 pub const COUNTED_JOBS: u64 = 100_000;
-
-/// Up to so many rows a state's own index is the best way to its jobs.
-const FEW: u64 = 50_000;
 
 /// Which jobs a list shows. Everything unset shows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,15 +68,26 @@ pub struct JobFilter {
     pub since: Option<DateTime<Utc>>,
 }
 
-/// How many jobs of a lane stand where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct JobCount {
-    /// The lane.
-    pub lane: String,
-    /// Where they stand.
-    pub state: JobState,
-    /// How many.
-    pub count: u64,
+impl JobFilter {
+    /// Whether state, lane, kind and backend leave nothing out.
+    fn shows_all_cells(&self) -> bool {
+        self.state.is_empty()
+            && self.lane.is_none()
+            && self.kind.is_none()
+            && self.backend.is_none()
+    }
+
+    /// Whether only state, lane, kind and backend decide.
+    fn is_of_cells(&self) -> bool {
+        *self
+            == Self {
+                state: self.state.clone(),
+                lane: self.lane.clone(),
+                kind: self.kind.clone(),
+                backend: self.backend,
+                ..Self::default()
+            }
+    }
 }
 
 /// Jobs that are held up by the same kind of failure.
@@ -115,26 +114,35 @@ pub struct HourCount {
     pub count: u64,
 }
 
-/// States in which a failure holds a job up.
+/// The states in which a failure holds a job up, as the partial index has them.
 const HELD_UP: &str = "state IN ('retry_wait', 'in_doubt', 'parked', 'failed')";
 
-fn conditions(filter: &JobFilter) -> Filter {
-    let mut query = Filter::default();
-    query
-        .and_maybe("record = ?", filter.record.map(|it| it.0))
-        .and_maybe("job_group = ?", filter.group.map(|it| it.0))
-        .and_maybe("kind = ?", filter.kind.clone())
-        .and_maybe("backend = ?", filter.backend.map(|it| it.0))
-        .and_maybe("lane = ?", filter.lane.clone())
-        .and_maybe("failure_class = ?", filter.class.clone())
-        .and_maybe("failure_code = ?", filter.code.clone())
-        .and_maybe(
-            "id >= (SELECT id FROM job WHERE created_at >= ? ORDER BY created_at, id LIMIT 1)",
-            filter.since.map(instant_text),
-        );
-    if filter.class.is_some() || filter.code.is_some() {
-        query.and(HELD_UP);
+/// Jobs that an index holds together, in the order of their ids.
+struct Place {
+    index: &'static str,
+    conditions: Filter,
+}
+
+/// Which way a list goes through the ids.
+#[derive(Clone, Copy)]
+enum Order {
+    NewestFirst,
+    OldestFirst,
+}
+
+impl Place {
+    fn statement(&self, columns: &str, last: &str) -> String {
+        let (index, conditions) = (self.index, self.conditions.sql());
+        format!("SELECT {columns} FROM job{index}{conditions} {last}")
     }
+}
+
+/// Adds a text condition and from when on jobs are shown: both only look at the newest ids.
+fn newest(query: &mut Filter, filter: &JobFilter) {
+    query.and_maybe(
+        "id >= (SELECT id FROM job WHERE created_at >= ? ORDER BY created_at, id LIMIT 1)",
+        filter.since.map(instant_text),
+    );
     if let Some(text) = filter.text.as_deref().filter(|it| !it.trim().is_empty()) {
         let pattern = anywhere(text);
         query
@@ -144,62 +152,195 @@ fn conditions(filter: &JobFilter) -> Filter {
             .and("id > (SELECT coalesce(max(id), 0) FROM job) - ?")
             .and("(title LIKE ? ESCAPE '\\' OR failure ->> '$.message' LIKE ? ESCAPE '\\')");
     }
+}
+
+/// Adds what is looked at row by row, where a record or a group has led to few.
+fn row_by_row(query: &mut Filter, filter: &JobFilter) {
     query
+        .and_maybe("kind = ?", filter.kind.clone())
+        .and_maybe("lane = ?", filter.lane.clone())
+        .and_maybe("backend = ?", filter.backend.map(|it| it.0))
+        .and_maybe("failure_class = ?", filter.class.clone())
+        .and_maybe("failure_code = ?", filter.code.clone());
+    if filter.class.is_some() || filter.code.is_some() {
+        query.and(HELD_UP);
+    }
+}
+
+/// A record has few jobs: the rest is looked at row by row.
+fn place_of_record(filter: &JobFilter) -> Place {
+    let states: Vec<_> = filter.state.iter().map(|state| state.name()).collect();
+    let mut conditions = Filter::default();
+    conditions
+        .and_maybe("record = ?", filter.record.map(|it| it.0))
+        .and_maybe("job_group = ?", filter.group.map(|it| it.0))
+        .and_in("state", &states);
+    row_by_row(&mut conditions, filter);
+    Place {
+        index: " INDEXED BY job_record",
+        conditions,
+    }
 }
 
 impl ReadTx<'_> {
-    /// The statement for ids, newest first, by one part for each state: each part is read in the
-    /// order of its index up to the limit, and nothing is sorted but what a page holds.
-    fn ids_statement(
+    /// The places whose jobs, taken together, are those that a filter shows.
+    fn job_places(&self, filter: &JobFilter) -> Result<Vec<Place>, StoreError> {
+        let mut places = if filter.record.is_some() {
+            vec![place_of_record(filter)]
+        } else if let Some(group) = filter.group {
+            self.places_of_group(group, filter)?
+        } else if filter.class.is_some() || filter.code.is_some() {
+            self.places_of_errors(filter)?
+        } else if filter.shows_all_cells() {
+            vec![Place {
+                index: "",
+                conditions: Filter::default(),
+            }]
+        } else {
+            self.places_of_cells(filter)?
+        };
+        for place in &mut places {
+            newest(&mut place.conditions, filter);
+        }
+        Ok(places)
+    }
+
+    fn places_of_group(
+        &self,
+        group: GroupId,
+        filter: &JobFilter,
+    ) -> Result<Vec<Place>, StoreError> {
+        let shown = |state: &JobState| filter.state.is_empty() || filter.state.contains(state);
+        let counts = self.group_counts(group)?;
+        let states = counts.keys().filter(|state| shown(state));
+        Ok(states
+            .map(|state| {
+                let mut conditions = Filter::default();
+                conditions
+                    .and_with("job_group = ?", group.0)
+                    .and_with("state = ?", state.name().to_owned());
+                row_by_row(&mut conditions, filter);
+                Place {
+                    index: " INDEXED BY job_in_group",
+                    conditions,
+                }
+            })
+            .collect())
+    }
+
+    fn places_of_cells(&self, filter: &JobFilter) -> Result<Vec<Place>, StoreError> {
+        let cells = self.job_cells(filter)?.into_iter().map(|cell| {
+            let mut conditions = Filter::default();
+            cell.narrow(&mut conditions);
+            Place {
+                index: " INDEXED BY job_cell",
+                conditions,
+            }
+        });
+        Ok(cells.collect())
+    }
+
+    /// Each error in each cell that can hold it.
+    fn places_of_errors(&self, filter: &JobFilter) -> Result<Vec<Place>, StoreError> {
+        let mut cells = self.job_cells(filter)?;
+        cells.retain(|cell| cell.state.is_held_up());
+        if cells.is_empty() {
+            return Ok(Vec::new());
+        }
+        let errors = self.job_error_names(filter)?;
+        let pairs = errors
+            .iter()
+            .flat_map(|error| cells.iter().map(move |cell| (error, cell.clone())));
+        Ok(pairs
+            .map(|((class, code), cell)| {
+                let mut conditions = Filter::default();
+                conditions
+                    .and(HELD_UP)
+                    .and_with("failure_class = ?", class.clone())
+                    .and_with("failure_code = ?", code.clone());
+                cell.narrow(&mut conditions);
+                Place {
+                    index: " INDEXED BY job_error",
+                    conditions,
+                }
+            })
+            .collect())
+    }
+
+    /// The classes and codes of errors that a filter shows, from one to the next without looking
+    /// at what has them: the next code of a class, or the first of the next class.
+    fn job_error_names(&self, filter: &JobFilter) -> Result<Vec<(String, String)>, StoreError> {
+        let first = |condition: &str| {
+            format!(
+                "SELECT failure_class, failure_code FROM job INDEXED BY job_error
+                 WHERE {HELD_UP} AND {condition} ORDER BY failure_class, failure_code LIMIT 1"
+            )
+        };
+        let code = first("failure_class = ?1 AND failure_code > ?2");
+        let class = first("failure_class > ?1 AND failure_code IS NOT NULL");
+        let name = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let mut last = (String::new(), String::new());
+        let mut names = Vec::new();
+        loop {
+            let next = match self.one(&code, [&last.0, &last.1], name)? {
+                None => self.one(&class, [&last.0], name)?,
+                found => found,
+            };
+            let Some(next) = next else { return Ok(names) };
+            last = next;
+            if filter.class.as_ref().is_none_or(|it| *it == last.0)
+                && filter.code.as_ref().is_none_or(|it| *it == last.1)
+            {
+                names.push(last.clone());
+            }
+        }
+    }
+
+    /// The ids that a filter shows beyond one, in an order.
+    fn ids(
         &self,
         filter: &JobFilter,
-        after: Option<i64>,
+        order: Order,
+        beyond: Option<i64>,
         limit: i64,
-    ) -> Result<(String, Filter), StoreError> {
-        let parts: Vec<Option<JobState>> = match filter.state.as_slice() {
-            [] => vec![None],
-            states => states.iter().copied().map(Some).collect(),
+    ) -> Result<Vec<i64>, StoreError> {
+        let (side, last) = match order {
+            Order::NewestFirst => ("id < ?", "ORDER BY id DESC LIMIT ?"),
+            Order::OldestFirst => ("id > ?", "ORDER BY id LIMIT ?"),
         };
-        let (mut sqls, mut all) = (Vec::new(), Filter::default());
-        for state in parts {
-            let mut part = conditions(filter);
-            if let Some(state) = state {
-                // A plus sign keeps SQLite from reading a large state's rows one by one
-                // where another index leads to fewer.
-                let other = part.sql().contains(" = ?");
-                let plain = !other || self.job_count(state)? <= FEW;
-                part.and_with(
-                    if plain { "state = ?" } else { "+state = ?" },
-                    state.name().to_owned(),
-                );
-            }
-            part.and_maybe("id < ?", after).push(limit);
-            sqls.push(format!(
-                "SELECT * FROM (SELECT id FROM job{} ORDER BY id DESC LIMIT ?)",
-                part.sql()
-            ));
-            all.append(part);
+        let mut ids: Vec<i64> = Vec::new();
+        for mut place in self.job_places(filter)? {
+            place.conditions.and_maybe(side, beyond).push(limit);
+            let sql = place.statement("id", last);
+            ids.extend(self.all(&sql, place.conditions.values(), |row| row.get::<_, i64>(0))?);
         }
-        Ok((sqls.join(" UNION ALL "), all))
+        match order {
+            Order::NewestFirst => ids.sort_unstable_by(|a, b| b.cmp(a)),
+            Order::OldestFirst => ids.sort_unstable(),
+        }
+        ids.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(ids)
     }
 
     /// Jobs, newest first; follows `after` and `offset`.
     pub fn jobs(&self, filter: &JobFilter, page: Page) -> Result<Vec<JobRow>, StoreError> {
         let most = i64::from(page.limit).saturating_add(page.offset.cast_signed());
-        let (ids, mut query) = self.ids_statement(filter, page.after, most)?;
-        query
-            .push(i64::from(page.limit))
-            .push(page.offset.cast_signed());
-        let sql =
-            format!("SELECT * FROM job WHERE id IN ({ids}) ORDER BY id DESC LIMIT ? OFFSET ?");
-        self.all(&sql, query.values(), JobRow::from_row)
+        let ids = self.ids(filter, Order::NewestFirst, page.after, most)?;
+        let skipped = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let ids = ids.into_iter().skip(skipped);
+        ids.map(|id| self.job_get(JobId(id))).collect()
     }
 
-    /// How SQLite would read a page, for the test of its indexes.
+    /// How SQLite would read each part of a page, for the test of its indexes.
     #[doc(hidden)]
     pub fn explain_jobs(&self, filter: &JobFilter) -> Result<Vec<String>, StoreError> {
-        let (ids, query) = self.ids_statement(filter, None, 50)?;
-        self.explain_with(&ids, query.values())
+        let mut lines = Vec::new();
+        for mut place in self.job_places(filter)? {
+            place.conditions.push(Value::Integer(50));
+            let sql = place.statement("id", "ORDER BY id DESC LIMIT ?");
+            lines.extend(self.explain_with(&sql, place.conditions.values())?);
+        }
+        Ok(lines)
     }
 
     /// The ids of jobs that a filter shows, oldest first, up to a number and younger than `after`:
@@ -210,59 +351,37 @@ impl ReadTx<'_> {
         after: Option<JobId>,
         limit: u32,
     ) -> Result<Vec<JobId>, StoreError> {
-        let states: Vec<_> = filter.state.iter().map(|state| state.name()).collect();
-        let mut query = conditions(filter);
-        query
-            .and_in("state", &states)
-            .and_maybe("id > ?", after.map(|id| id.0))
-            .push(i64::from(limit));
-        let sql = format!("SELECT id FROM job{} ORDER BY id LIMIT ?", query.sql());
-        self.all(&sql, query.values(), |row| Ok(JobId(row.get(0)?)))
+        let after = after.map(|id| id.0);
+        let ids = self.ids(filter, Order::OldestFirst, after, i64::from(limit))?;
+        Ok(ids.into_iter().map(JobId).collect())
     }
 
-    /// How many jobs a filter shows in which states, counted up to [`COUNTED_JOBS`] for each.
+    /// How many jobs a filter shows in which states: known where it only tells states, lanes,
+    /// kinds and backends apart, else counted up to [`COUNTED_JOBS`] for each place.
     pub fn jobs_matching(&self, filter: &JobFilter) -> Result<Vec<(JobState, u64)>, StoreError> {
-        let only_states = JobFilter {
-            state: filter.state.clone(),
-            ..JobFilter::default()
-        } == *filter;
-        let wanted = if filter.state.is_empty() {
-            JobState::ALL
-        } else {
-            filter.state.as_slice()
-        };
-        let mut counts = Vec::new();
-        for state in wanted {
-            let kept = self.job_count(*state)?;
-            let count = if only_states || kept == 0 {
-                kept
-            } else {
-                self.count_of(filter, *state, kept <= FEW)?
-            };
-            if count > 0 {
-                counts.push((*state, count));
-            }
+        if filter.is_of_cells() {
+            let cells = self.job_cells(filter)?;
+            return Ok(by_state(cells.iter().map(|cell| (cell.state, cell.count))));
         }
-        Ok(counts)
-    }
-
-    fn count_of(&self, filter: &JobFilter, state: JobState, few: bool) -> Result<u64, StoreError> {
-        let mut query = conditions(filter);
-        let by = if few { "state = ?" } else { "+state = ?" };
-        query
-            .and_with(by, state.name().to_owned())
-            .push(COUNTED_JOBS.cast_signed());
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM job{} LIMIT ?)",
-            query.sql()
-        );
-        self.the(&sql, query.values(), |row| row.get(0))
+        let mut counts = Vec::new();
+        for mut place in self.job_places(filter)? {
+            place.conditions.push(COUNTED_JOBS.cast_signed());
+            let sql = format!(
+                "SELECT state, count(*) AS n FROM ({}) GROUP BY state",
+                place.statement("state", "LIMIT ?")
+            );
+            let part: Vec<(JobState, u64)> = self.all(&sql, place.conditions.values(), |row| {
+                Ok((parsed(row, "state")?, row.get("n")?))
+            })?;
+            counts.extend(part);
+        }
+        Ok(by_state(counts))
     }
 
     /// What holds jobs up, the most frequent first.
     pub fn job_errors(&self) -> Result<Vec<JobError>, StoreError> {
         let sql = format!(
-            "SELECT failure_class, failure_code, count(*) AS n, max(id) AS newest FROM job
+            "SELECT failure_class, failure_code, count(*) AS n, max(id) AS newest FROM job INDEXED BY job_error
              WHERE {HELD_UP} AND failure_class IS NOT NULL AND failure_code IS NOT NULL
              GROUP BY failure_class, failure_code ORDER BY n DESC, failure_code"
         );
@@ -290,30 +409,6 @@ impl ReadTx<'_> {
                     count: row.get("n")?,
                 })
             },
-        )
-    }
-
-    /// How many jobs stand where, per lane, without counting them.
-    pub fn job_counts(&self) -> Result<Vec<JobCount>, StoreError> {
-        self.all(
-            "SELECT lane, state, n FROM job_count WHERE n > 0 ORDER BY lane, state",
-            [],
-            |row| {
-                Ok(JobCount {
-                    lane: row.get("lane")?,
-                    state: parsed(row, "state")?,
-                    count: row.get("n")?,
-                })
-            },
-        )
-    }
-
-    /// How many jobs stand in a state, in all lanes.
-    pub fn job_count(&self, state: JobState) -> Result<u64, StoreError> {
-        self.the(
-            "SELECT coalesce(sum(n), 0) FROM job_count WHERE state = ?1",
-            [state.name()],
-            |row| row.get(0),
         )
     }
 }

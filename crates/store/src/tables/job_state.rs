@@ -77,6 +77,15 @@ impl JobState {
         !self.is_final() && self != Self::Parked
     }
 
+    /// Whether a failure holds the job up here.
+    #[must_use]
+    pub fn is_held_up(self) -> bool {
+        matches!(
+            self,
+            Self::RetryWait | Self::InDoubt | Self::Parked | Self::Failed
+        )
+    }
+
     /// Whether nothing will happen to the job any more unless a person asks for it.
     #[must_use]
     pub fn is_final(self) -> bool {

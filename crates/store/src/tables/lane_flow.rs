@@ -104,7 +104,7 @@ fn rest(trips: u32) -> TimeDelta {
 
 /// The lanes that a claim must look at: all others are as it left them.
 const TENDED: &str = "SELECT *,
-    coalesce((SELECT n FROM job_count WHERE lane = lane.name AND state = 'running'), 0) AS running
+    (SELECT coalesce(sum(n), 0) FROM job_count WHERE state = 'running' AND lane = lane.name) AS running
     FROM lane
     WHERE paused_until IS NOT NULL OR min_gap_ms > 0 OR rate_per_minute > 0 OR probing = 1";
 

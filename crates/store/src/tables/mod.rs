@@ -14,6 +14,7 @@ mod invoices;
 mod job;
 mod job_after;
 mod job_claim;
+mod job_count;
 mod job_group;
 mod job_list;
 mod job_log;
@@ -39,8 +40,9 @@ pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHisto
 pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateSums};
 pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
+pub use job_count::JobCount;
 pub use job_group::GroupRow;
-pub use job_list::{COUNTED_JOBS, HourCount, JobCount, JobError, JobFilter, SEARCHED_JOBS};
+pub use job_list::{COUNTED_JOBS, HourCount, JobError, JobFilter, SEARCHED_JOBS};
 pub use job_log::JobLogRow;
 pub use job_person::Cancelled;
 pub use job_settle::{JobEnd, Settled};
@@ -59,7 +61,7 @@ pub(crate) const FIRST_FORMAT: &[&str] = &[
     destination::CREATE,
     lane::CREATE,
     job::CREATE,
-    job_list::CREATE,
+    job_count::CREATE,
     attempt::CREATE,
     history::CREATE,
     exchange::CREATE,
@@ -82,6 +84,9 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
     lane::CREATE_LIMITS,
     schedule::CREATE,
 ];
+
+/// What the fourth format changes.
+pub(crate) const FOURTH_FORMAT: &[&str] = &[job_count::CREATE_CELLS, job_list::CREATE_PLACES];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {

@@ -157,7 +157,15 @@ fn the_claim_reads_its_partial_indexes_and_never_the_whole_table() {
     let world = World::new();
     let plan = world.read(|tx| tx.explain_claim());
     let all = plan.join("\n");
-    for index in ["job_claim", "job_key", "job_held", "job_running"] {
+    for index in [
+        "job_claim (lane=?)",
+        "job_running_key (lock_key=?)",
+        "job_held (lock_key=? AND rowid<?)",
+        "job_held (lock_key=?)",
+        "job_key (lock_key=? AND lane=?",
+        "job_waiting (lock_key=? AND id<?)",
+        "job_count USING PRIMARY KEY (state=? AND lane=?)",
+    ] {
         assert!(all.contains(index), "{index} is not used:\n{all}");
     }
     assert!(!all.contains("SCAN job"), "{all}");

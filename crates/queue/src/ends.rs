@@ -1,0 +1,115 @@
+//! The ends of runs, stored together. While the file is busy, runs that end wait for one write that
+//! takes them all: a write for each costs more than what it stores. Where one of them cannot be
+//! stored, each is tried alone, so that it holds up no other.
+
+use crate::Registry;
+use crate::decide::{Decision, LaneNews};
+use crate::ending::follow;
+use crate::engine::Engine;
+use bindery_domain::AttemptId;
+use bindery_store::{JobRow, StoreError, WriteTx};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::oneshot;
+
+/// A run that has ended, and what that leads to.
+pub(crate) struct End {
+    pub(crate) job: JobRow,
+    pub(crate) attempt: AttemptId,
+    pub(crate) decision: Decision,
+}
+
+/// An end that waits for a write, and who is told when it is stored. Dropped, it tells that it
+/// was not.
+struct Waiting {
+    end: Arc<End>,
+    stored: oneshot::Sender<()>,
+}
+
+/// The ends that no write has taken yet.
+#[derive(Clone, Default)]
+pub(crate) struct Ends(Arc<Mutex<Vec<Waiting>>>);
+
+impl Ends {
+    /// Adds one; tells whether it is the first, whose owner must see to a write.
+    fn add(&self, waiting: Waiting) -> bool {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(waiting);
+        all.len() == 1
+    }
+
+    fn take(&self) -> Vec<Waiting> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Engine {
+    /// Stores what a run's end led to. The attempt, the job and the lane change together.
+    pub(crate) async fn settle(&self, end: &Arc<End>) -> Result<(), StoreError> {
+        let (stored, told) = oneshot::channel();
+        let first = self.ends.add(Waiting {
+            end: Arc::clone(end),
+            stored,
+        });
+        if first {
+            self.settle_all().await;
+        }
+        match told.await {
+            Ok(()) => Ok(()),
+            Err(_) => self.settle_alone(Arc::clone(end)).await,
+        }
+    }
+
+    async fn settle_all(&self) {
+        let (ends, registry) = (self.ends.clone(), self.registry.clone());
+        let stored = self
+            .store
+            .write(self.options.durability, move |tx| {
+                let waiting = ends.take();
+                for it in &waiting {
+                    settle(tx, &registry, &it.end)?;
+                }
+                Ok::<_, StoreError>(waiting)
+            })
+            .await;
+        match stored {
+            Ok(waiting) => {
+                for it in waiting {
+                    // A run that was cut off has nobody left to tell.
+                    let _gone = it.stored.send(());
+                }
+            }
+            // A write that never ran took nobody, and there will be no other for those who wait.
+            Err(_) => drop(self.ends.take()),
+        }
+    }
+
+    async fn settle_alone(&self, end: Arc<End>) -> Result<(), StoreError> {
+        let registry = self.registry.clone();
+        self.store
+            .write(self.options.durability, move |tx| {
+                settle(tx, &registry, &end)
+            })
+            .await
+    }
+}
+
+fn settle(tx: &mut WriteTx<'_>, registry: &Registry, end: &End) -> Result<(), StoreError> {
+    let (job, decision) = (&end.job, &end.decision);
+    let failure = decision.failure.as_ref();
+    tx.attempt_end(end.attempt, decision.word, failure)?;
+    tell_lane(tx, &job.lane, decision)?;
+    let settled = tx.job_settle(job.id, decision.end.clone())?;
+    registry.tell_settled(tx, job, decision.state, failure)?;
+    follow(tx, registry, job.group, decision.state, &settled)
+}
+
+/// Stores what a run's end says about the other side of its lane.
+fn tell_lane(tx: &mut WriteTx<'_>, lane: &str, decision: &Decision) -> Result<(), StoreError> {
+    match (decision.lane, &decision.failure) {
+        (LaneNews::Answered, _) => tx.lane_answered(lane),
+        (LaneNews::Failed, Some(failure)) => tx.lane_failed(lane, failure).map(|_until| ()),
+        (LaneNews::Rest(until), Some(failure)) => tx.lane_rest(lane, until, failure),
+        (LaneNews::Refused, failure) => tx.lane_pause(lane, None, failure.as_ref()),
+        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_), _) => Ok(()),
+    }
+}
