@@ -12,7 +12,7 @@ ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 # The pictures that the documents show, of all that the window tests take.
 PICTURES := overview-light.png invoices.png preview.png types-override.png mappings-changed.png exchange.png connect-books.png overview-dark.png
 
-.PHONY: help pictures run test torture bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
+.PHONY: help icons pictures run test torture bench fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,10 @@ pictures: setup-test ui ## Take the pictures of the README anew, in the real win
 	$(ON_A_SCREEN) cargo test --locked --package bindery-desktop --test window
 	mkdir -p docs/pictures
 	cd target/pictures && cp $(PICTURES) $(CURDIR)/docs/pictures/
+
+# Who changes a drawing in ui/src/assets needs a few tools more; scripts/icons names them.
+icons: ## Render all icons from the drawings
+	scripts/icons
 
 fmt: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
