@@ -12,7 +12,7 @@ ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 # The pictures that the documents show, of all that the window tests take.
 PICTURES := overview-light.png invoices.png preview.png types-override.png mappings-changed.png exchange.png connect-books.png overview-dark.png
 
-.PHONY: help pictures run test torture bench bench-peers fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
+.PHONY: help icons package size pictures run test torture bench bench-peers fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -22,7 +22,7 @@ help: ## List what can be made
 run: setup ui ## Build Bindery and open its window
 	cargo run --locked
 
-test: setup-test lint test-ui ui test-rust ## Everything that CI runs
+test: setup-test lint test-ui size ui test-rust ## Everything that CI runs
 	@echo "make test: all is well"
 
 # The report comes last, so that its one line is the last one.
@@ -46,6 +46,12 @@ bench-peers: ## Measure the queue beside another one on the same work (docs/benc
 	export BINDERY_PEER_APALIS="$$(realpath "$(PEERS)")/release/bindery-peer-apalis"; \
 	cargo run --release --locked -p bindery-bench -- peers
 
+# One tree of files becomes a .deb, an .rpm and a package with the symbols (docs/packaging.md).
+package: ui ## Make the packages for Debian, Ubuntu, Fedora and openSUSE, in target/packages
+	@scripts/setup package
+	cargo build --release --locked -p bindery-desktop -p bindery-cli
+	scripts/package "$${CARGO_TARGET_DIR:-target}/release" "$${CARGO_TARGET_DIR:-target}/packages"
+
 # Small pictures: they are kept in the repository.
 pictures: export BINDERY_REQUIRE_WINDOW = 1
 pictures: export BINDERY_PICTURES = $(CURDIR)/target/pictures
@@ -53,6 +59,10 @@ pictures: setup-test ui ## Take the pictures of the README anew, in the real win
 	$(ON_A_SCREEN) cargo test --locked --package bindery-desktop --test window
 	mkdir -p docs/pictures
 	cd target/pictures && cp $(PICTURES) $(CURDIR)/docs/pictures/
+
+# Who changes a drawing in ui/src/assets needs a few tools more; scripts/icons names them.
+icons: ## Render all icons from the drawings
+	scripts/icons
 
 fmt: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
@@ -93,10 +103,15 @@ lint-rust: ui
 test-ui: ui/node_modules/.package-lock.json
 	cd ui && npm run --silent test
 
-# What the tests of the keyring and the window need is installed (setup-test saw to it):
+size: ui/node_modules/.package-lock.json ## See how much the window loads, and whether that is too much
+	cd ui && npm run --silent size
+
+# What the tests of the keyring, the window and the packages need is installed (setup-test saw to it):
 # they must not pass themselves over.
 test-rust: export BINDERY_REQUIRE_KEYRING = 1
 test-rust: export BINDERY_REQUIRE_WINDOW = 1
+# Only Debian and its kin have dpkg.
+test-rust: export BINDERY_REQUIRE_PACKAGE = $(if $(shell command -v dpkg),1)
 test-rust: ui
 	@if cargo nextest --version >/dev/null 2>&1; then \
 	  echo "$(ON_A_SCREEN) cargo nextest run --locked --workspace"; \

@@ -12,16 +12,19 @@ pub(crate) struct Source {
 /// Folders that are made, not written.
 const MADE: [&str; 6] = [".git", "target", "node_modules", "dist", "gen", "coverage"];
 
-const ENDINGS: [&str; 14] = [
-    "rs", "ts", "tsx", "css", "html", "json", "jsonl", "md", "sh", "sql", "toml", "txt", "xml",
-    "yml",
+const ENDINGS: [&str; 18] = [
+    "rs", "ts", "tsx", "css", "desktop", "html", "json", "jsonl", "md", "mjs", "sh", "spec", "sql",
+    "svg", "toml", "txt", "xml", "yml",
 ];
 
 /// Files without an ending that are written all the same.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 9] = [
     "Makefile",
     "run",
     "setup",
+    "icons",
+    "notices",
+    "package",
     ".gitignore",
     ".taurignore",
     ".editorconfig",

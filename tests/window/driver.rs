@@ -66,6 +66,12 @@ impl Window {
 
     /// Opens the program on a data folder, without any keyring within reach.
     pub(crate) async fn open_in(folder: Arc<TempDir>) -> Self {
+        let built = Path::new(env!("CARGO_BIN_EXE_bindery-desktop"));
+        Self::open_program(built, folder).await
+    }
+
+    /// Opens a program that may lie elsewhere, without any keyring within reach.
+    pub(crate) async fn open_program(program: &Path, folder: Arc<TempDir>) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
@@ -83,7 +89,7 @@ impl Window {
         capabilities
             .set(
                 "webkitgtk:browserOptions".to_owned(),
-                json!({"binary": env!("CARGO_BIN_EXE_bindery-desktop"), "args": []}),
+                json!({"binary": program, "args": []}),
             )
             .unwrap();
         let address = format!("http://127.0.0.1:{port}");

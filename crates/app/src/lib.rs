@@ -2,6 +2,7 @@
 //!
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
+mod crash;
 mod destinations;
 mod events;
 mod exchanges;

@@ -24,7 +24,7 @@ impl Redactor {
         }
     }
 
-    fn blot(&self, bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn blot(&self, bytes: &[u8]) -> Vec<u8> {
         bindery_wire::http::redact(
             bytes,
             &self.0.read().unwrap_or_else(PoisonError::into_inner),
@@ -81,7 +81,9 @@ pub fn start(data: &Path, redactor: &Redactor) -> io::Result<Log> {
         .with_filter_reloading();
     let handle = subscriber.reload_handle();
     // A second start in one process (tests, the practice company) keeps the first.
-    let _first = tracing::subscriber::set_global_default(subscriber.finish());
+    if tracing::subscriber::set_global_default(subscriber.finish()).is_ok() {
+        crate::crash::keep_accounts(data, redactor);
+    }
     Ok(Log {
         set: Box::new(move |filter| {
             // Where the first start was kept, there is nothing to set.

@@ -3,8 +3,8 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, config, export, history, imports, invoices, jobs, lanes, mapping, practice,
-    routing, schedules, settings, types,
+    backends, bindings, config, export, generate, history, imports, invoices, jobs, lanes, mapping,
+    practice, routing, schedules, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -120,6 +120,9 @@ pub(crate) enum Command {
     Practice(practice::PracticeCommand),
     /// Run the queue and the import schedule until interrupted, for servers
     Run,
+    /// Write manual pages and completions for shells into a folder, for packages
+    #[command(hide = true)]
+    Generate(generate::GenerateArgs),
 }
 
 /// Reads a word of a view type: `needs-you` and `needs_you` are the same.

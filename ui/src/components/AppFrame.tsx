@@ -13,7 +13,7 @@ import type { ReactNode } from "react";
 import type { Status } from "../ipc";
 import { t } from "../texts/t";
 import { Banners } from "./Banners";
-import { Brand } from "./Brand";
+import { Brand, Wordmark } from "./Brand";
 import { GlobalCommands } from "./GlobalCommands";
 import { RunBar } from "./RunBar";
 
@@ -42,7 +42,9 @@ export function AppFrame({ status, children }: { status: Status; children: React
       <nav className="frame-nav" aria-label={t("nav.label")}>
         <div className="nav-brand">
           <Brand />
-          <span className="nav-text">{t("app.name")}</span>
+          <span className="nav-text">
+            <Wordmark />
+          </span>
         </div>
         {entries.map(({ to, icon: Icon, text }) => {
           const active = to === "/" ? path === "/" : path.startsWith(to) || parents[path] === to;

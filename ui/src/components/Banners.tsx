@@ -3,13 +3,17 @@ import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFlask, IconLock } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
 import { t } from "../texts/t";
 import { Confirm } from "./Confirm";
 import { ProblemNote } from "./ProblemNote";
-import { SecretsDialog } from "./SecretsDialog";
+
+// Most starts never ask for it, and its fields are a tenth of what a start reads.
+const SecretsDialog = lazy(async () => ({
+  default: (await import("./SecretsDialog")).SecretsDialog,
+}));
 
 function Strip({
   color,
@@ -97,7 +101,9 @@ function Secrets({ status }: { status: Status }) {
           </Button>
         }
       />
-      <SecretsDialog state={status.secrets} opened={opened} onClose={close} />
+      <Suspense>
+        <SecretsDialog state={status.secrets} opened={opened} onClose={close} />
+      </Suspense>
     </>
   );
 }

@@ -1,17 +1,19 @@
-/** The product's mark: two leaves sewn at one spine. */
+/** The product's mark, the leaf of the books and the leaf of the shop, and its name as it is drawn. */
+import { VisuallyHidden } from "@mantine/core";
+import mark from "../assets/mark.svg";
+import wordmark from "../assets/wordmark.svg";
+import { t } from "../texts/t";
+
 export function Brand({ size = 24 }: { size?: number }) {
+  return <img src={mark} width={size} height={size} alt="" draggable={false} />;
+}
+
+/** The drawn name, in the colour of the text around it. */
+export function Wordmark() {
   return (
-    <svg viewBox="0 0 1024 1024" width={size} height={size} aria-hidden="true" focusable="false">
-      <rect x="64" y="64" width="896" height="896" rx="200" fill="#1f4e5f" />
-      <path d="M488 268C420 216 322 196 216 204v520c106-8 204 12 272 64z" fill="#f6f1e7" />
-      <path d="M536 268c68-52 166-72 272-64v520c-106-8-204 12-272 64z" fill="#e3d9c6" />
-      <path
-        d="M420 372h184M420 508h184M420 644h184"
-        fill="none"
-        stroke="#d9792b"
-        strokeWidth="40"
-        strokeLinecap="round"
-      />
-    </svg>
+    <>
+      <VisuallyHidden>{t("app.name")}</VisuallyHidden>
+      <span className="wordmark" style={{ maskImage: `url("${wordmark}")` }} aria-hidden />
+    </>
   );
 }

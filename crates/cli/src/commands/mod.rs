@@ -5,6 +5,7 @@ pub(crate) mod bindings;
 pub(crate) mod config;
 mod credentials;
 pub(crate) mod export;
+pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod invoices;
@@ -30,6 +31,7 @@ use bindery_app::App;
 /// Carries out what was asked for.
 pub(crate) async fn run(cli: Cli, out: &Out) -> Ended {
     let app = match &cli.command {
+        Command::Generate(args) => return generate::run(args, out),
         Command::Run => open::to_run(&cli.global).await?,
         Command::Import(_) | Command::Export(_) => open::to_work(&cli.global).await?,
         _ => open::to_look(&cli.global).await?,
@@ -66,6 +68,7 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::History(args) => history::run(args, app, out).await,
         Command::Settings(args) => settings::run(args, app, out).await,
         Command::Practice(command) => practice::run(command, app, out).await,
+        Command::Generate(args) => generate::run(&args, out),
         Command::Run => practice::until_stopped(app, out).await,
     }
 }

@@ -126,6 +126,26 @@ fn commands(desk: &Desk, group: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn every_command_has_a_manual_page_and_shells_complete_it() {
+    let desk = Desk::new();
+    let folder = desk.folder().join("made");
+    desk.ask(&["generate", folder.to_str().unwrap()])
+        .ends_with(0);
+    let read = |name: &str| std::fs::read_to_string(folder.join(name));
+    for command in commands(&desk, &[]) {
+        let page = format!("bindery-{}.1", command.replace(' ', "-"));
+        let text = read(&page).unwrap_or_else(|error| panic!("{page}: {error}"));
+        assert!(text.contains(".SH SYNOPSIS"), "{page}: {text}");
+        assert!(text.contains("BINDERY_DATA_DIR"), "{page}: {text}");
+    }
+    assert!(read("bindery.1").unwrap().contains("Exit codes"));
+    for file in ["bindery.bash", "bindery.fish", "_bindery"] {
+        assert!(read(file).unwrap().contains("set-aside"), "{file}");
+    }
+    assert!(!desk.folder().join("bindery.sqlite").exists());
+}
+
+#[test]
 fn the_tests_below_miss_no_command() {
     let found: BTreeSet<String> = commands(&Desk::new(), &[]).into_iter().collect();
     let known = CALLS

@@ -10,8 +10,22 @@ pub(super) fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
     Ok(store)
 }
 
-/// Other systems' keyrings are not built in yet; the vault and the session work there.
-#[cfg(not(target_os = "linux"))]
+/// Opens the login keychain. Nobody has run this yet: docs/packaging.md.
+#[cfg(target_os = "macos")]
+pub(super) fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
+    let store: Arc<CredentialStore> = apple_native_keyring_store::keychain::Store::new()?;
+    Ok(store)
+}
+
+/// Opens the Credential Manager. Nobody has run this yet: docs/packaging.md.
+#[cfg(target_os = "windows")]
+pub(super) fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
+    let store: Arc<CredentialStore> = windows_native_keyring_store::Store::new()?;
+    Ok(store)
+}
+
+/// Other systems' keyrings are not built in; the vault and the session work there.
+#[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "windows")))]
 pub(super) fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
     let reason = "this program was built without this system's keyring";
     Err(keyring_core::Error::NotSupportedByStore(reason.to_owned()))
