@@ -78,7 +78,6 @@ async fn drawers(page: &Page, look_of: &str, found: &mut Vec<String>) {
     page.see("1.19 apart").await;
     look(page, &format!("an invoice, {look_of}"), found).await;
     page.press(Key::Escape).await;
-    page.gone("1.19 apart.\n").await;
 }
 
 /// Opens the palette, writes and presses Enter: no mouse is needed.

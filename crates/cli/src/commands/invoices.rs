@@ -36,10 +36,10 @@ pub(crate) struct ListArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
     /// Its number or id
-    invoice: String,
+    pub(super) invoice: String,
     /// The shop, by name or id; the first one if it is not said
     #[arg(long)]
-    backend: Option<String>,
+    pub(super) backend: Option<String>,
 }
 
 /// Which invoices to preview or to export.
