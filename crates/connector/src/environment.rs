@@ -167,33 +167,7 @@ impl Runtime {
         backend: &Backend,
         credential: Credential,
     ) -> Result<Arc<dyn System>, Failure> {
-        let spec = &backend.resolved.spec;
-        let factory = self
-            .systems
-            .iter()
-            .find(|factory| factory.name() == spec.system)
-            .ok_or_else(|| {
-                Failure::new(
-                    ErrorClass::Bug,
-                    "type.system",
-                    format!("There is no system \"{}\".", spec.system),
-                )
-            })?;
-        factory.connect(Connect {
-            url: backend.row.url.clone(),
-            settings: backend.settings.as_map().clone(),
-            connection: spec.connection.clone(),
-            type_id: spec.id.clone(),
-            lineage: backend
-                .resolved
-                .lineage
-                .iter()
-                .map(|id| id.0.clone())
-                .collect(),
-            credential,
-            allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP)
-                == Some(&Value::Bool(true)),
-        })
+        connect_through(&self.systems, backend, credential)
     }
 
     async fn connection(&self, backend: &Backend) -> Result<Arc<dyn System>, Failure> {
@@ -237,6 +211,43 @@ impl Runtime {
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
     }
+}
+
+/// A connection by way of systems that a runtime need not know, made for one test and not kept.
+///
+/// # Errors
+/// Where the address or a setting cannot be used.
+pub fn connect_through(
+    systems: &[Arc<dyn SystemFactory>],
+    backend: &Backend,
+    credential: Credential,
+) -> Result<Arc<dyn System>, Failure> {
+    let spec = &backend.resolved.spec;
+    let factory = systems
+        .iter()
+        .find(|factory| factory.name() == spec.system)
+        .ok_or_else(|| {
+            Failure::new(
+                ErrorClass::Bug,
+                "type.system",
+                format!("There is no system \"{}\".", spec.system),
+            )
+        })?;
+    factory.connect(Connect {
+        url: backend.row.url.clone(),
+        settings: backend.settings.as_map().clone(),
+        connection: spec.connection.clone(),
+        type_id: spec.id.clone(),
+        lineage: backend
+            .resolved
+            .lineage
+            .iter()
+            .map(|id| id.0.clone())
+            .collect(),
+        credential,
+        allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP)
+            == Some(&Value::Bool(true)),
+    })
 }
 
 /// A backend row with its type in a tree.

@@ -17,7 +17,7 @@ pub mod types;
 
 pub use binder::Binder;
 pub use environment::{
-    ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, lane_of,
+    ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, connect_through, lane_of,
     mapping_failure, resolved,
 };
 pub use events::{EventKind, Events, RecordEvent, Subscription};

@@ -121,6 +121,17 @@ impl Store {
     }
 }
 
+/// Writes a copy of a backup, read through, to where nothing stands yet.
+///
+/// # Errors
+/// Where the backup cannot be read, or the copy not be written.
+pub fn copy_of(file: &Path, to: &Path) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(file, flags)
+        .map_err(|error| unfit(StoreError::of(&error, file), file))?;
+    migrations::copy(&conn, to).map_err(|error| unfit(error, file))
+}
+
 /// What became of the file that stood in the folder before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Before {

@@ -174,6 +174,8 @@ impl StoreError {
         match error.sqlite_error_code() {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::damaged(path, detail),
             Some(Code::DiskFull) => Self::DiskFull,
+            // Only closing interrupts anything.
+            Some(Code::OperationInterrupted) => Self::Closed,
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly {
                 path: path.to_owned(),
             },

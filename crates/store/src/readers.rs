@@ -2,7 +2,7 @@
 
 use crate::StoreError;
 use crate::tx::{ReadTx, said};
-use rusqlite::Connection;
+use rusqlite::{Connection, InterruptHandle};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// The pool of readers.
@@ -12,6 +12,7 @@ pub(crate) struct Readers {
 }
 
 struct Pool {
+    interrupts: Vec<InterruptHandle>,
     idle: Vec<Connection>,
     lent: usize,
     closed: bool,
@@ -44,6 +45,10 @@ impl Readers {
     pub(crate) fn new(connections: Vec<Connection>) -> Self {
         Self {
             pool: Mutex::new(Pool {
+                interrupts: connections
+                    .iter()
+                    .map(Connection::get_interrupt_handle)
+                    .collect(),
                 idle: connections,
                 lent: 0,
                 closed: false,
@@ -82,11 +87,15 @@ impl Readers {
         closure(&ReadTx::new(conn))
     }
 
-    /// Lends nothing more, and closes all connections after those that are lent came back.
+    /// Lends nothing more, and closes all connections after those that are lent came back; a long
+    /// read is cut off.
     pub(crate) fn close(&self) {
         let mut pool = self.lock();
         pool.closed = true;
         pool.idle.clear();
+        for handle in pool.interrupts.drain(..) {
+            handle.interrupt();
+        }
         self.returned.notify_all();
         let back = self.returned.wait_while(pool, |pool| pool.lent > 0);
         drop(back);

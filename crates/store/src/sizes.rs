@@ -1,6 +1,6 @@
 //! How much there is, and what is still under way.
 
-use crate::{JobState, ReadTx, StoreError};
+use crate::{ReadTx, StoreError};
 use bindery_domain::BackendId;
 
 /// How much there is.
@@ -56,16 +56,11 @@ impl ReadTx<'_> {
 
     /// Lanes with jobs that go on by themselves.
     pub fn lanes_at_work(&self) -> Result<Vec<String>, StoreError> {
-        let counts = self.all(
-            "SELECT lane, state FROM job_count WHERE n > 0 ORDER BY lane",
-            [],
-            |row| {
-                let state: JobState = crate::row::parsed(row, "state")?;
-                Ok((row.get::<_, String>("lane")?, state))
-            },
-        )?;
-        let open = counts.into_iter().filter(|(_, state)| state.is_open());
-        let mut lanes: Vec<_> = open.map(|(lane, _)| lane).collect();
+        let counts = self.job_counts()?.into_iter();
+        let mut lanes: Vec<_> = counts
+            .filter(|count| count.state.is_open())
+            .map(|count| count.lane)
+            .collect();
         lanes.dedup();
         Ok(lanes)
     }

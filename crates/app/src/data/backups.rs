@@ -106,6 +106,18 @@ pub(crate) fn list(folder: &Path) -> Vec<Found> {
     found
 }
 
+/// Makes a folder for backups, and tries whether they can be written there.
+pub(crate) fn try_folder(folder: &Path) -> Result<(), Failure> {
+    if !folder.is_absolute() {
+        return Err(unwritable(folder, "it is no whole path"));
+    }
+    let trial = folder.join("bindery-trial.partial");
+    let tried = crate::folder::make(folder)
+        .and_then(|()| std::fs::write(&trial, b"trial"))
+        .and_then(|()| std::fs::remove_file(&trial));
+    tried.map_err(|error| unwritable(folder, &error.to_string()))
+}
+
 /// Writes a backup into a folder and tells where it stands.
 pub(crate) async fn write(
     store: &Store,

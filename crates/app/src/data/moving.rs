@@ -96,6 +96,12 @@ fn copy_and_compare(from: &Path, to: &Path) -> Result<(), Failure> {
         copy_tree(&from.join(&name), &to.join(&name)).map_err(failed)?;
     }
     place::keep_keyring_name(to, &place::keyring_name(from)).map_err(failed)?;
+    let practice = [from, to].map(crate::practice::folder);
+    if let [old, new] = &practice
+        && old.is_dir()
+    {
+        place::keep_keyring_name(new, &place::keyring_name(old)).map_err(failed)?;
+    }
     if from.join(FILE_NAME).exists() {
         look_into(&to.join(FILE_NAME))?;
     }
@@ -166,6 +172,15 @@ pub(crate) fn remove_ours(folder: &Path) -> io::Result<()> {
     if lock.exists() {
         std::fs::remove_file(lock)?;
     }
+    // Somebody else's files keep the folder.
+    std::fs::remove_dir(folder).ok();
+    Ok(())
+}
+
+/// Removes the old copy: what is ours, then the note and the folder where nothing else is in it.
+pub(crate) fn remove_all(folder: &Path) -> io::Result<()> {
+    remove_ours(folder)?;
+    place::remove_note(folder)?;
     // Somebody else's files keep the folder.
     std::fs::remove_dir(folder).ok();
     Ok(())

@@ -80,6 +80,14 @@ pub(crate) fn leave_note(folder: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::write(folder.join(MOVED), text)
 }
 
+/// Takes the note away.
+pub(crate) fn remove_note(folder: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(folder.join(MOVED)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses a folder whose data were moved: two that both go on would forget each other's work.
 pub(crate) fn refuse_moved(folder: &Path) -> Result<(), Failure> {
     let Some(to) = moved_from(folder) else {

@@ -6,9 +6,11 @@
 
 mod backends;
 mod configuration;
+mod data;
 mod invoices;
 mod jobs;
 mod mapping;
+mod network;
 mod routing;
 mod status;
 mod types;
@@ -19,6 +21,10 @@ pub use backends::{
 };
 pub use configuration::{
     ChangeKind, ConfigChange, ConfigEntity, ConfigPage, CredentialRow, FieldChange, PlannedChange,
+};
+pub use data::{
+    BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
+    DiagnosticFile, MoveReport, RestoreReport,
 };
 pub use invoices::{
     ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
@@ -35,6 +41,7 @@ pub use mapping::{
     MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
     MappingView, MappingWay, RowProblem, RowResult,
 };
+pub use network::{NetworkDraft, NetworkView, ProxyChoice};
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
     AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
