@@ -21,6 +21,16 @@ const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "fail
 export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
 export type JobGroup = (typeof jobGroups)[number];
 
+export const settingsSections = [
+  "general",
+  "schedule",
+  "safety",
+  "network",
+  "data",
+  "diagnostics",
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
 type Raw = Record<string, unknown>;
 
 function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | undefined {
@@ -125,9 +135,10 @@ export const historyRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/history/HistoryPage"), "HistoryPage"),
 });
 
-const settings = createRoute({
+export const settingsRoute = createRoute({
   getParentRoute: () => root,
   path: "/settings",
+  validateSearch: (raw: Raw) => present({ section: oneOf(settingsSections, raw.section) }),
   component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
 });
 
@@ -159,7 +170,7 @@ export const routeTree = root.addChildren([
   mappingsRoute,
   jobsRoute,
   historyRoute,
-  settings,
+  settingsRoute,
   configuration,
   credentials,
 ]);
