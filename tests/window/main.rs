@@ -6,6 +6,7 @@
 
 mod configuration;
 mod credentials;
+mod data;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;

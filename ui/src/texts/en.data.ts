@@ -24,7 +24,7 @@ export const data = {
   "backup.reason": "Why",
   "backup.size": "Size",
   "backup.restore": "Restore",
-  "backup.restoreNamed": "Restore: {name}",
+  "backup.restoreNamed": "Restore {name}",
   "backup.file": "A backup from elsewhere",
   "backup.look": "Look into it",
   "backup.automatic": "Automatic backups",

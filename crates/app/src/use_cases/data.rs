@@ -4,7 +4,6 @@ use super::settings::{folder_bytes, read_settings};
 use crate::data::backups::{self, Found, Reason};
 use crate::data::restoring::{self, longest_run};
 use crate::data::{moving, place};
-use crate::problem::needs_you;
 use crate::show;
 use crate::space::Space;
 use crate::view::{

@@ -107,7 +107,7 @@ fn of_store(tx: &ReadTx<'_>, tree: &TypeTree) -> Result<[Value; 4], Failure> {
         "exchanges": sizes.exchanges,
         "exchange_bytes": sizes.exchange_bytes,
         "own_types": tx.backend_types()?.len(),
-        "broken_types": tree.broken().len(),
+        "broken_types": tree.broken().count(),
         "backends_in_doubt": tx.backends_in_doubt()?.len(),
         "checked_at": tx.schedule("check")?.and_then(|row| row.last_at).map(show::instant),
     });
