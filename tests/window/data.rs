@@ -43,7 +43,8 @@ async fn a_backup_brings_back_what_was_changed_since() {
     page.click("link", "Data").await;
     page.click("button", "Check now").await;
     page.see("All is well.").await;
-    page.fill("A backup from elsewhere", "/nowhere/at/all.sqlite").await;
+    page.fill("A backup from elsewhere", "/nowhere/at/all.sqlite")
+        .await;
     page.click("button", "Look into it").await;
     page.see("could not be used").await;
     page.press(thirtyfour::Key::Escape).await;
@@ -61,9 +62,17 @@ async fn what_support_is_told_is_seen_before_it_is_saved() {
     page.see("nothing here is real").await;
     page.click("link", "Settings").await;
     for (section, sign, name) in [
-        ("Schedule", "A copy of all data is written", "settings-schedule"),
+        (
+            "Schedule",
+            "A copy of all data is written",
+            "settings-schedule",
+        ),
         ("Safety", "Changes, export and import", "settings-safety"),
-        ("Network", "Other machines are reached directly", "settings-network"),
+        (
+            "Network",
+            "Other machines are reached directly",
+            "settings-network",
+        ),
     ] {
         page.click("link", section).await;
         page.see(sign).await;

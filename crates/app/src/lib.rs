@@ -142,7 +142,11 @@ impl App {
 
     /// Goes on in another data folder, with its logs too.
     pub(crate) fn settle_in(&self, folder: &Path) {
-        let mut data = self.inner.data.write().unwrap_or_else(PoisonError::into_inner);
+        let mut data = self
+            .inner
+            .data
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         folder.clone_into(&mut data);
         if let Some(log) = &self.inner.log
             && let Err(error) = log.move_to(folder)

@@ -6,8 +6,8 @@ use crate::view::{
 };
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
 use bindery_store::{
-    AttemptRow, BackendRow, CleaningRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome, HistoryRow,
-    InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
+    AttemptRow, BackendRow, CleaningRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome,
+    HistoryRow, InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
 };
 use chrono::SecondsFormat;
 use std::collections::HashMap;

@@ -22,7 +22,9 @@ fn options(folder: &Path, clock: Arc<dyn Clock>) -> AppOptions {
 }
 
 async fn open(folder: &Path) -> App {
-    App::open(options(folder, Arc::new(SystemClock))).await.unwrap()
+    App::open(options(folder, Arc::new(SystemClock)))
+        .await
+        .unwrap()
 }
 
 /// The practice company, with everything imported.
@@ -88,20 +90,30 @@ async fn what_was_exported_after_a_backup_is_never_exported_twice() {
     let backup = app.backup_now(None).await.unwrap();
     export_all(&app).await;
     app.work_off().await.unwrap();
-    let (exported, made) = (total(&app, InvoiceState::Exported).await, in_shop(&app).await);
+    let (exported, made) = (
+        total(&app, InvoiceState::Exported).await,
+        in_shop(&app).await,
+    );
     assert!(made > 30, "{made}");
 
     let looked = app.backup_look(backup.path.clone()).await.unwrap();
     assert_eq!(looked.wait_seconds, 0, "nothing is under way");
     let report = app.backup_restore(backup.path).await.unwrap();
-    assert!(report.held.is_empty() && report.set_aside.is_none(), "{report:?}");
+    assert!(
+        report.held.is_empty() && report.set_aside.is_none(),
+        "{report:?}"
+    );
     // The store has forgotten them; the shop has not.
     assert_eq!(total(&app, InvoiceState::Exported).await, 0);
     assert_eq!(in_shop(&app).await, made);
     export_all(&app).await;
     app.work_off().await.unwrap();
     assert_eq!(total(&app, InvoiceState::Exported).await, exported);
-    assert_eq!(in_shop(&app).await, made, "an invoice was made a second time");
+    assert_eq!(
+        in_shop(&app).await,
+        made,
+        "an invoice was made a second time"
+    );
     // And back to what was there before the restore.
     app.backup_restore(report.before.unwrap()).await.unwrap();
     assert_eq!(total(&app, InvoiceState::Exported).await, exported);
@@ -118,9 +130,16 @@ async fn what_waited_in_a_backup_is_held_until_a_person_has_looked() {
     let report = app.backup_restore(backup.path).await.unwrap();
     assert_eq!(report.held.len(), 1, "{report:?}");
     app.work_off().await.unwrap();
-    assert_eq!(total(&app, InvoiceState::Queued).await, queued, "nothing starts by itself");
+    assert_eq!(
+        total(&app, InvoiceState::Queued).await,
+        queued,
+        "nothing starts by itself"
+    );
     let lanes = app.lanes().await.unwrap();
-    let held = lanes.iter().find(|lane| lane.name == report.held[0]).unwrap();
+    let held = lanes
+        .iter()
+        .find(|lane| lane.name == report.held[0])
+        .unwrap();
     let reason = held.reason.as_ref().unwrap();
     assert_eq!((held.paused, reason.code.as_str()), (true, "data.restored"));
     app.lane_resume(held.name.clone()).await.unwrap();
@@ -139,7 +158,10 @@ async fn a_file_that_will_not_do_changes_nothing() {
         let path = path.display().to_string();
         let looked = app.backup_look(path.clone()).await.unwrap_err();
         let refused = app.backup_restore(path).await.unwrap_err();
-        assert_eq!((looked.code.as_str(), refused.code.as_str()), (expected, expected));
+        assert_eq!(
+            (looked.code.as_str(), refused.code.as_str()),
+            (expected, expected)
+        );
         assert_eq!(named(&app).await, "Ada");
     };
     check(text, "store.foreign").await;
@@ -162,7 +184,10 @@ async fn damaged_data_are_put_right_by_a_backup_and_kept_aside() {
     assert_eq!(refused.params["backup"], backup.display().to_string());
     assert!(look_closed(&options, &backup).await.is_ok());
     let report = restore_closed(&options, &backup).await.unwrap();
-    assert!(report.before.is_none() && report.set_aside.is_some(), "{report:?}");
+    assert!(
+        report.before.is_none() && report.set_aside.is_some(),
+        "{report:?}"
+    );
     assert_eq!(named(&open(folder.path()).await).await, "Ada");
 }
 
@@ -185,10 +210,15 @@ async fn backups_by_the_clock_are_made_and_the_oldest_go() {
     let folder = tempfile::tempdir().unwrap();
     let start: DateTime<Utc> = "2026-11-28T12:00:00Z".parse().unwrap();
     let clock = Arc::new(ManualClock::at(start));
-    let app = App::open(options(folder.path(), clock.clone())).await.unwrap();
+    let app = App::open(options(folder.path(), clock.clone()))
+        .await
+        .unwrap();
     let backup_keep = 2;
     let settings = app.settings().await.unwrap();
-    let saved = app.settings_save(SettingsView { backup_keep, ..settings });
+    let saved = app.settings_save(SettingsView {
+        backup_keep,
+        ..settings
+    });
     saved.await.unwrap();
     let own = app.backup_now(None).await.unwrap();
     for _ in 0..4 {
@@ -196,9 +226,15 @@ async fn backups_by_the_clock_are_made_and_the_oldest_go() {
         app.schedule_run("backup".to_owned()).await.unwrap();
     }
     let left = app.backups().await.unwrap();
-    let days: Vec<_> = left.iter().map(|backup| (&backup.at[8..10], backup.reason)).collect();
+    let days: Vec<_> = left
+        .iter()
+        .map(|backup| (&backup.at[8..10], backup.reason))
+        .collect();
     let clock = BackupReason::Clock;
-    assert_eq!(days, [("02", clock), ("01", clock), ("28", BackupReason::Person)]);
+    assert_eq!(
+        days,
+        [("02", clock), ("01", clock), ("28", BackupReason::Person)]
+    );
     assert_eq!(left[2].path, own.path);
     let overview = app.data_overview().await.unwrap();
     assert_eq!(overview.last_backup.as_ref(), left.first());
@@ -211,7 +247,10 @@ async fn a_backup_that_cannot_be_written_is_told_in_the_history() {
     let aside = folder.path().join("aside");
     let settings = app.settings().await.unwrap();
     let backup_folder = Some(aside.display().to_string());
-    let saved = app.settings_save(SettingsView { backup_folder, ..settings });
+    let saved = app.settings_save(SettingsView {
+        backup_folder,
+        ..settings
+    });
     saved.await.unwrap();
     // A file where the folder was.
     std::fs::remove_dir_all(&aside).unwrap();
@@ -241,22 +280,34 @@ async fn the_data_move_with_all_that_belongs_to_them() {
     std::fs::write(taken.join("letter.txt"), "mine").unwrap();
     let refused = app.data_move(taken.display().to_string(), false).await;
     assert_eq!(refused.unwrap_err().code, "move.taken");
-    let report = app.data_move(new.display().to_string(), false).await.unwrap();
+    let report = app
+        .data_move(new.display().to_string(), false)
+        .await
+        .unwrap();
     assert!(!report.removed && report.start_names_folder, "{report:?}");
     // The program goes on there, and its backups came along.
     assert_eq!(named(&app).await, "Ada");
-    assert_eq!(app.status().await.unwrap().data_folder, new.display().to_string());
+    assert_eq!(
+        app.status().await.unwrap().data_folder,
+        new.display().to_string()
+    );
     assert_eq!(app.backups().await.unwrap().len(), 1);
     name(&app, "Eva").await;
     app.shutdown().await;
-    let refused = App::open(options(&old, Arc::new(SystemClock))).await.err().unwrap();
+    let refused = App::open(options(&old, Arc::new(SystemClock)))
+        .await
+        .err()
+        .unwrap();
     assert_eq!(refused.code, "folder.moved");
     assert_eq!(refused.params["to"], new.display().to_string());
     let app = open(&new).await;
     assert_eq!(named(&app).await, "Eva");
     // Back again, without leaving anything behind.
     let third = root.path().join("third");
-    let report = app.data_move(third.display().to_string(), true).await.unwrap();
+    let report = app
+        .data_move(third.display().to_string(), true)
+        .await
+        .unwrap();
     assert!(report.removed && !new.exists(), "{report:?}");
     assert_eq!(named(&app).await, "Eva");
 }
@@ -265,7 +316,9 @@ async fn the_data_move_with_all_that_belongs_to_them() {
 async fn the_practice_company_moves_too() {
     let (app, folder) = imported().await;
     let new = folder.path().with_extension("moved");
-    app.data_move(new.display().to_string(), true).await.unwrap();
+    app.data_move(new.display().to_string(), true)
+        .await
+        .unwrap();
     assert!(total(&app, InvoiceState::Ready).await > 30);
     export_all(&app).await;
     app.work_off().await.unwrap();
@@ -291,7 +344,10 @@ async fn a_proxy_is_looked_at_before_it_is_saved() {
     };
     let refused = app.network_save(draft("socks://nowhere")).await;
     assert_eq!(refused.unwrap_err().code, "settings.proxy");
-    let saved = app.network_save(draft("http://proxy.example:3128")).await.unwrap();
+    let saved = app
+        .network_save(draft("http://proxy.example:3128"))
+        .await
+        .unwrap();
     assert!(saved.has_login);
     let stored = std::fs::read(folder.path().join("bindery.sqlite-wal")).unwrap();
     let found = |secret: &[u8]| stored.windows(secret.len()).any(|part| part == secret);

@@ -3,8 +3,8 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, config, data, diagnostics, export, history, imports, invoices, jobs, lanes, mapping, practice,
-    routing, schedules, settings, types,
+    backends, bindings, config, data, diagnostics, export, history, imports, invoices, jobs, lanes,
+    mapping, practice, routing, schedules, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -244,7 +244,10 @@ mod tests {
         check("settings set", false);
         check("settings network", true);
         check("settings network --proxy direct --test Shop", true);
-        check("settings network --proxy-login-stdin --no-proxy-login", false);
+        check(
+            "settings network --proxy-login-stdin --no-proxy-login",
+            false,
+        );
         check("data show", true);
         check("data backup --to x", true);
         check("data backups", true);

@@ -245,8 +245,7 @@ pub fn connect_through(
             .map(|id| id.0.clone())
             .collect(),
         credential,
-        allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP)
-            == Some(&Value::Bool(true)),
+        allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP) == Some(&Value::Bool(true)),
     })
 }
 

@@ -244,9 +244,7 @@ impl From<StoreError> for Failure {
             StoreError::ReadOnly { path }
             | StoreError::Foreign { path }
             | StoreError::BadBackup { path, .. }
-            | StoreError::Io { path, .. } => {
-                failure.with("path", path.display().to_string())
-            }
+            | StoreError::Io { path, .. } => failure.with("path", path.display().to_string()),
             StoreError::Constraint { what } => failure.with("what", what),
             StoreError::NotFound { what, id } => failure.with("what", what).with("id", id),
             _ => failure,

@@ -114,9 +114,8 @@ pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
 
 /// Reads a copy as whoever needs it one day will: all its pages, and its format.
 fn read_through(conn: &Connection, copy: &Path, to: &Path) -> Result<(), StoreError> {
-    let format = |conn: &Connection| {
-        conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))
-    };
+    let format =
+        |conn: &Connection| conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let read = || -> rusqlite::Result<(String, bool)> {
         let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let said = copied.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

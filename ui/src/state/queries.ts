@@ -39,7 +39,16 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "credentials",
   ],
   history: ["history", "overview", "invoice"],
-  settings: ["settings", "network", "data", "backups", "schedules", "status", "configLog", "credentials"],
+  settings: [
+    "settings",
+    "network",
+    "data",
+    "backups",
+    "schedules",
+    "status",
+    "configLog",
+    "credentials",
+  ],
 };
 
 /** Reads again what a change touched. */

@@ -25,7 +25,8 @@ export const problems = {
   "problem.restore.itself": "{path} is the file that is open now.",
   "problem.restore.itself.hint": "Choose a backup.",
   "problem.restore.disk_full": "There is no room to put the backup back. Nothing was changed.",
-  "problem.restore.disk_full.hint": "Free some space on the disk of the data folder, then try again.",
+  "problem.restore.disk_full.hint":
+    "Free some space on the disk of the data folder, then try again.",
   "problem.data.restored": "The data were restored from a backup. What waited there is held.",
   "problem.data.restored.hint":
     "Look at the jobs, cancel what is not wanted any more, then resume the lane.",

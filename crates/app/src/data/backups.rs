@@ -77,9 +77,7 @@ fn free(folder: &Path, reason: Reason, at: DateTime<Utc>) -> PathBuf {
         1 => folder.join(format!("{stem}{ENDING}")),
         number => folder.join(format!("{stem}_{number}{ENDING}")),
     };
-    let first = (1..u32::MAX)
-        .map(name)
-        .find(|path| !path.exists());
+    let first = (1..u32::MAX).map(name).find(|path| !path.exists());
     first.unwrap_or_else(|| name(1))
 }
 
@@ -219,7 +217,11 @@ mod tests {
     fn old_automatic_backups_go_and_those_of_a_person_stay() {
         let folder = tempfile::tempdir().unwrap();
         let touch = |reason, day: u32| {
-            let path = free(folder.path(), reason, at(&format!("2026-11-{day:02}T02:00:00Z")));
+            let path = free(
+                folder.path(),
+                reason,
+                at(&format!("2026-11-{day:02}T02:00:00Z")),
+            );
             std::fs::write(path, b"x").unwrap();
         };
         for day in 1..=9 {

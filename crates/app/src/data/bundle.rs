@@ -77,7 +77,9 @@ pub(crate) fn settings(values: &Map<String, Value>) -> Map<String, Value> {
         Value::String(text) if matches!(text.as_str(), "true" | "false" | "") => value.clone(),
         Value::String(_) | Value::Array(_) | Value::Object(_) => "set".into(),
     };
-    let told = values.iter().map(|(name, value)| (name.clone(), told(value)));
+    let told = values
+        .iter()
+        .map(|(name, value)| (name.clone(), told(value)));
     told.collect()
 }
 
@@ -130,6 +132,9 @@ mod tests {
             "database": "set", "page_size": "200", "paid_only": true, "longest_run": 5,
             "own_invoices": "set", "comment": "", "flag": "false",
         });
-        assert_eq!(Value::Object(settings(given.as_object().unwrap())), expected);
+        assert_eq!(
+            Value::Object(settings(given.as_object().unwrap())),
+            expected
+        );
     }
 }

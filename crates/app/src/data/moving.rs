@@ -132,7 +132,10 @@ fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     for entry in from.read_dir()? {
         let name = entry?.file_name();
         let passing = [".lock", "-wal", "-shm"];
-        if !passing.iter().any(|end| name.to_string_lossy().ends_with(end)) {
+        if !passing
+            .iter()
+            .any(|end| name.to_string_lossy().ends_with(end))
+        {
             copy_tree(&from.join(&name), &to.join(&name))?;
         }
     }
@@ -221,16 +224,29 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (from, to) = (root.path().join("from"), root.path().join("to"));
         std::fs::create_dir_all(from.join("backups")).unwrap();
-        for name in ["vault.age", "backups/bindery-x.sqlite", "letter.txt", "bindery.lock"] {
+        for name in [
+            "vault.age",
+            "backups/bindery-x.sqlite",
+            "letter.txt",
+            "bindery.lock",
+        ] {
             std::fs::write(from.join(name), name).unwrap();
         }
         copy(&from, &to).unwrap();
-        assert_eq!(std::fs::read_to_string(to.join("vault.age")).unwrap(), "vault.age");
+        assert_eq!(
+            std::fs::read_to_string(to.join("vault.age")).unwrap(),
+            "vault.age"
+        );
         assert!(to.join("backups/bindery-x.sqlite").exists());
         assert!(!to.join("letter.txt").exists() && !to.join("bindery.lock").exists());
         assert_eq!(place::keyring_name(&to), place::keyring_name(&from));
         remove_ours(&from).unwrap();
-        let left: Vec<_> = from.read_dir().unwrap().flatten().map(|it| it.file_name()).collect();
+        let left: Vec<_> = from
+            .read_dir()
+            .unwrap()
+            .flatten()
+            .map(|it| it.file_name())
+            .collect();
         assert_eq!(left, ["letter.txt"]);
     }
 

@@ -132,9 +132,15 @@ pub(crate) async fn longest_run(
         let lost = only.iter().flatten().any(|id| !known(id));
         let wanted = |row: &&BackendRow| only.as_ref().is_none_or(|only| only.contains(&row.id));
         let longest = rows.iter().filter(wanted).map(run).max().unwrap_or(0);
-        Ok::<_, Failure>(if lost { longest.max(USUAL_RUN) } else { longest })
+        Ok::<_, Failure>(if lost {
+            longest.max(USUAL_RUN)
+        } else {
+            longest
+        })
     });
-    seconds.await.map(|seconds| Duration::from_secs(u64::from(seconds)))
+    seconds
+        .await
+        .map(|seconds| Duration::from_secs(u64::from(seconds)))
 }
 
 /// Backs the present store up and takes out of it what the restored one needs to know. Nothing

@@ -86,10 +86,7 @@ pub async fn look_closed(options: &AppOptions, file: &Path) -> Result<BackupCont
 ///
 /// # Errors
 /// A file that is no usable backup, data that are in use, no room.
-pub async fn restore_closed(
-    options: &AppOptions,
-    file: &Path,
-) -> Result<RestoreReport, Problem> {
+pub async fn restore_closed(options: &AppOptions, file: &Path) -> Result<RestoreReport, Problem> {
     Ok(restore(&at_work(options)?, file, &options.clock).await?)
 }
 
@@ -189,9 +186,9 @@ impl App {
         let store = self.store_at_work().await;
         let chosen = read_settings(&store).await?.backup_folder;
         let folder = folder.filter(|folder| !folder.trim().is_empty());
-        let folder = folder.map(PathBuf::from).unwrap_or_else(|| {
-            backups::folder(store.folder(), chosen.as_deref())
-        });
+        let folder = folder
+            .map(PathBuf::from)
+            .unwrap_or_else(|| backups::folder(store.folder(), chosen.as_deref()));
         let now = store.clock().now();
         let path = backups::write(&store, &folder, Reason::Person, now).await?;
         let bytes = path.metadata().map_or(0, |meta| meta.len());
@@ -343,7 +340,10 @@ impl App {
 fn check_line(actor: &str, findings: &[CheckFinding]) -> NewHistory {
     let open = findings.iter().filter(|found| !found.mended).count();
     let (outcome, message) = match (open, findings.len()) {
-        (_, 0) => (HistoryOutcome::Ok, "The data were checked: all is well.".to_owned()),
+        (_, 0) => (
+            HistoryOutcome::Ok,
+            "The data were checked: all is well.".to_owned(),
+        ),
         (0, _) => (
             HistoryOutcome::Ok,
             "The data were checked; what was found was put right.".to_owned(),
@@ -388,7 +388,9 @@ fn finding(flaw: Flaw) -> CheckFinding {
         Flaw::Unbound { number, backend } => found(
             "check.unbound",
             &[("number", &number), ("backend", &backend)],
-            format!("{number} counts as exported to {backend}, but its invoice there is not known."),
+            format!(
+                "{number} counts as exported to {backend}, but its invoice there is not known."
+            ),
             "Look for it in the shop. Send the diagnostics to support before you change anything.",
         ),
         Flaw::Miscounted => CheckFinding {

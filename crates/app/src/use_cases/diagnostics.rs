@@ -60,7 +60,9 @@ fn program(stored: &Stored, secrets: &SecretState) -> Value {
 fn backend(row: &BackendRow, tree: &TypeTree) -> Value {
     let resolved = tree.get(&row.type_id).ok();
     // The name of a type of one's own may be that of a business.
-    let lineage = resolved.map(|resolved| resolved.lineage.clone()).unwrap_or_default();
+    let lineage = resolved
+        .map(|resolved| resolved.lineage.clone())
+        .unwrap_or_default();
     let shipped = lineage
         .iter()
         .find(|id| tree.get(id).is_ok_and(|known| !known.own));
@@ -111,7 +113,11 @@ fn of_store(tx: &ReadTx<'_>, tree: &TypeTree) -> Result<[Value; 4], Failure> {
         "backends_in_doubt": tx.backends_in_doubt()?.len(),
         "checked_at": tx.schedule("check")?.and_then(|row| row.last_at).map(show::instant),
     });
-    let backends: Vec<_> = tx.backends()?.iter().map(|row| backend(row, tree)).collect();
+    let backends: Vec<_> = tx
+        .backends()?
+        .iter()
+        .map(|row| backend(row, tree))
+        .collect();
     let lanes: Vec<_> = tx.lanes()?.iter().map(lane).collect();
     let errors: Vec<_> = tx
         .job_errors()?
@@ -131,7 +137,10 @@ fn logs(folder: &Path) -> String {
     for path in files.iter().rev() {
         let text = std::fs::read(path).unwrap_or_default();
         let text = &text[text.len().saturating_sub(MOST_LOG)..];
-        (bytes, lines) = (bytes + text.len(), lines + text.iter().filter(|b| **b == b'\n').count());
+        (bytes, lines) = (
+            bytes + text.len(),
+            lines + text.iter().filter(|b| **b == b'\n').count(),
+        );
         texts.push(String::from_utf8_lossy(text).into_owned());
         if bytes > MOST_LOG || lines > 4 * LINES {
             break;
@@ -182,7 +191,11 @@ fn archive(files: &[DiagnosticFile], folder: &str, seconds: u64) -> io::Result<V
         header.set_size(file.text.len() as u64);
         header.set_mode(0o600);
         header.set_mtime(seconds);
-        archive.append_data(&mut header, format!("{folder}/{}", file.name), file.text.as_bytes())?;
+        archive.append_data(
+            &mut header,
+            format!("{folder}/{}", file.name),
+            file.text.as_bytes(),
+        )?;
     }
     archive.into_inner()?.finish()
 }

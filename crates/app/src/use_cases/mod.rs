@@ -23,9 +23,9 @@ mod schedules;
 mod settings;
 mod types;
 
+pub use data::{look_closed, restore_closed};
 pub(crate) use mapping::{Comparisons, Samples};
 pub(crate) use placing::place_practice;
-pub use data::{look_closed, restore_closed};
 pub(crate) use settings::{Stored, log_level, read_settings};
 
 use crate::App;

@@ -3,9 +3,9 @@
 
 use super::backend_test::{failed, report};
 use super::settings::{Stored, read_settings, save};
+use crate::App;
 use crate::network::{LOGIN, check, proxy, read_ca};
 use crate::view::{AppEvent, NetworkDraft, NetworkView, Problem, TestReport};
-use crate::App;
 use bindery_backends::{Network, Route, factories};
 use bindery_connector::adapter::Credential;
 use bindery_connector::{Credentials, connect_through};
@@ -65,9 +65,9 @@ impl App {
         let network = Network::new(Arc::new(NoSink));
         network.set_route(route);
         let connected = match keeper.get(&row).await {
-            Ok(credential) => runtime.with_type(row).and_then(|backend| {
-                connect_through(&factories(network), &backend, credential)
-            }),
+            Ok(credential) => runtime
+                .with_type(row)
+                .and_then(|backend| connect_through(&factories(network), &backend, credential)),
             Err(failure) => Err(failure),
         };
         Ok(report(match connected {

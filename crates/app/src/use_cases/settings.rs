@@ -1,5 +1,6 @@
 //! Status, secrets, the practice company and the program's own settings.
 
+use crate::data::backups;
 use crate::problem::needs_you;
 use crate::schedule::Timings;
 use crate::show;
@@ -7,7 +8,6 @@ use crate::space::Space;
 use crate::view::{
     AppEvent, LogSettings, Problem, ProxyChoice, SecretChoice, SettingsView, Status, Theme,
 };
-use crate::data::backups;
 use crate::{App, logging, network, practice};
 use bindery_domain::Failure;
 use bindery_store::{Durability, Store};
@@ -100,7 +100,10 @@ pub(super) fn check(settings: &Stored) -> Result<(), Failure> {
         return Err(needs_you("settings.backup_keep", message));
     }
     network::check(&settings.proxy)?;
-    settings.ca_file.as_deref().map_or(Ok(()), |path| network::read_ca(path).map(|_| ()))
+    settings
+        .ca_file
+        .as_deref()
+        .map_or(Ok(()), |path| network::read_ca(path).map(|_| ()))
 }
 
 /// Stores the settings, after a look at them.

@@ -85,7 +85,9 @@ pub(crate) async fn closed(what: &Closed, options: &AppOptions, out: &Out) -> En
     if !confirm("Put it in the place of the present data?", yes)? {
         return Ok(End::Wrong);
     }
-    out.note("Where something was just sent to a shop, this waits until the shop must have finished.");
+    out.note(
+        "Where something was just sent to a shop, this waits until the shop must have finished.",
+    );
     let report = restore_closed(options, &file).await?;
     out.answer(&report, restored)?;
     Ok(if report.held.is_empty() {
@@ -197,7 +199,9 @@ fn restored(report: &RestoreReport) -> String {
         text.push_str(&format!("What was there before is in {before}.\n"));
     }
     if let Some(aside) = &report.set_aside {
-        text.push_str(&format!("What was there before could not be read; it is in {aside}.\n"));
+        text.push_str(&format!(
+            "What was there before could not be read; it is in {aside}.\n"
+        ));
     }
     if !report.held.is_empty() {
         text.push_str(&format!(
@@ -216,7 +220,10 @@ fn moved(report: &MoveReport) -> String {
         format!("{} still holds the old copy, with a note.\n", report.from)
     });
     if report.start_names_folder {
-        text.push_str(&format!("From now on start with --data-dir {}.\n", report.to));
+        text.push_str(&format!(
+            "From now on start with --data-dir {}.\n",
+            report.to
+        ));
     }
     text
 }
@@ -225,6 +232,7 @@ fn checked(report: &CheckReport) -> String {
     if report.findings.is_empty() {
         return "All is well.".to_owned();
     }
-    let line = |found: &bindery_app::view::CheckFinding| format!("{}\n  {}\n", found.message, found.hint);
+    let line =
+        |found: &bindery_app::view::CheckFinding| format!("{}\n  {}\n", found.message, found.hint);
     report.findings.iter().map(line).collect()
 }

@@ -32,7 +32,10 @@ pub(crate) async fn run(args: DiagnosticsArgs, app: &App, out: &Out) -> Ended {
         .diagnostics_save(files, path.display().to_string())
         .await?;
     out.answer(&Saved { path }, |saved| {
-        format!("{} was written. Look into it before you send it.", saved.path)
+        format!(
+            "{} was written. Look into it before you send it.",
+            saved.path
+        )
     })?;
     Ok(End::Well)
 }

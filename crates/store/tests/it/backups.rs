@@ -88,7 +88,9 @@ async fn a_file_that_will_not_do_is_refused_with_its_reason() {
     std::fs::write(file("text"), "no database at all").unwrap();
     std::fs::write(file("empty"), "").unwrap();
     let other = rusqlite::Connection::open(file("other")).unwrap();
-    other.execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
+    other
+        .execute_batch("CREATE TABLE recipes (name TEXT)")
+        .unwrap();
     std::fs::copy(&good, file("newer")).unwrap();
     let newer = rusqlite::Connection::open(file("newer")).unwrap();
     newer.execute_batch("PRAGMA user_version = 4711").unwrap();
@@ -101,7 +103,11 @@ async fn a_file_that_will_not_do_is_refused_with_its_reason() {
     std::fs::write(file("spoiled"), spoiled).unwrap();
     let check = |name: &str, expected: &str| {
         let looked = look_into(&file(name));
-        assert_eq!(looked.map_err(|error| error.code()), Err(expected), "{name}");
+        assert_eq!(
+            looked.map_err(|error| error.code()),
+            Err(expected),
+            "{name}"
+        );
     };
     check("text", "store.foreign");
     check("empty", "store.foreign");

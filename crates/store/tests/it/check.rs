@@ -53,7 +53,11 @@ async fn wrong_counts_are_found_and_counted_anew() {
     ] {
         let (world, _) = filled();
         tamper(&world, sql);
-        assert_eq!(world.store.flaws().await, Ok(vec![Flaw::Miscounted]), "{sql}");
+        assert_eq!(
+            world.store.flaws().await,
+            Ok(vec![Flaw::Miscounted]),
+            "{sql}"
+        );
         world.write(|tx| tx.jobs_count_anew());
         assert_eq!(world.store.flaws().await, Ok(vec![]), "{sql}");
     }
@@ -62,7 +66,10 @@ async fn wrong_counts_are_found_and_counted_anew() {
 #[tokio::test]
 async fn a_row_that_points_to_nothing_is_found() {
     let (world, _) = filled();
-    tamper(&world, "PRAGMA foreign_keys=OFF; UPDATE destination SET backend = 4711;");
+    tamper(
+        &world,
+        "PRAGMA foreign_keys=OFF; UPDATE destination SET backend = 4711;",
+    );
     let flaws = world.store.flaws().await.unwrap();
     assert_eq!(flaws, [Flaw::Dangling("destination".to_owned())]);
 }
@@ -83,5 +90,8 @@ async fn damage_is_told_and_nothing_else_is_believed_then() {
     let store = bindery_store::Store::open(folder.path(), clock).unwrap();
     let flaws = store.flaws().await.unwrap();
     assert!(!flaws.is_empty());
-    assert!(flaws.iter().all(|flaw| matches!(flaw, Flaw::Damaged(_))), "{flaws:?}");
+    assert!(
+        flaws.iter().all(|flaw| matches!(flaw, Flaw::Damaged(_))),
+        "{flaws:?}"
+    );
 }

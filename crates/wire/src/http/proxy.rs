@@ -112,7 +112,16 @@ mod tests {
             password: "s3cret".to_owned(),
         };
         let address = "http://proxy.example:3128".to_owned();
-        let shown = format!("{:?}", Proxy::At { address, login: Some(login) });
-        assert!(!shown.contains("s3cret") && !shown.contains("ada"), "{shown}");
+        let shown = format!(
+            "{:?}",
+            Proxy::At {
+                address,
+                login: Some(login)
+            }
+        );
+        assert!(
+            !shown.contains("s3cret") && !shown.contains("ada"),
+            "{shown}"
+        );
     }
 }

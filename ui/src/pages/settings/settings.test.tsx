@@ -80,7 +80,12 @@ describe("the sections", () => {
 
 describe("a backup", () => {
   test("shows what it holds before it is restored, and then what became of the rest", async () => {
-    const report = { contents, before: "/data/before.sqlite", set_aside: null, held: ["backend-2"] };
+    const report = {
+      contents,
+      before: "/data/before.sqlite",
+      set_aside: null,
+      held: ["backend-2"],
+    };
     coreAnswers({ ...common, backupRestore: () => report });
     const { user } = openWindow("/settings?section=data");
     await user.click(await screen.findByRole("button", { name: `Restore ${backup.name}` }));
