@@ -53,6 +53,7 @@ pub(crate) struct Space {
 impl Space {
     /// Opens the real data folder.
     pub(crate) async fn open(folder: &Path, options: &SpaceOptions) -> Result<Self, Failure> {
+        refuse_moved(folder)?;
         Self::open_folder(folder, options, None).await
     }
 
@@ -61,6 +62,7 @@ impl Space {
         data: &Path,
         options: &SpaceOptions,
     ) -> Result<Self, Failure> {
+        refuse_moved(data)?;
         let practice = Practice::start(data, options.clock.clone()).await?;
         Self::open_folder(&practice::folder(data), options, Some(practice)).await
     }
@@ -70,7 +72,6 @@ impl Space {
         options: &SpaceOptions,
         practice: Option<Practice>,
     ) -> Result<Self, Failure> {
-        refuse_moved(folder)?;
         std::fs::create_dir_all(folder).map_err(|error| {
             needs_you(
                 "folder.create",
