@@ -316,9 +316,11 @@ async fn the_data_move_with_all_that_belongs_to_them() {
 async fn the_practice_company_moves_too() {
     let (app, folder) = imported().await;
     let new = folder.path().with_extension("moved");
-    app.data_move(new.display().to_string(), true)
+    app.data_move(new.display().to_string(), false)
         .await
         .unwrap();
+    let old = App::open(options(folder.path(), Arc::new(SystemClock))).await;
+    assert_eq!(old.err().unwrap().code, "folder.moved");
     assert!(total(&app, InvoiceState::Ready).await > 30);
     export_all(&app).await;
     app.work_off().await.unwrap();
