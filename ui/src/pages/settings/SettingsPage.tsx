@@ -30,7 +30,9 @@ const sections: Record<SettingsSection, { icon: typeof IconUser; content: Compon
 };
 
 export function SettingsPage() {
-  const section = settingsRoute.useSearch().section ?? "general";
+  // An address of no section comes through from above the route: it shows the first.
+  const asked = settingsRoute.useSearch().section;
+  const section = settingsSections.find((name) => name === asked) ?? "general";
   const Content = sections[section].content;
   return (
     <div className="page">
