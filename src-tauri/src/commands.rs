@@ -5,6 +5,7 @@
 //! macro cannot collect a function called `export`.
 
 mod configuration;
+mod data;
 mod mapping;
 mod pages;
 mod queue;
@@ -100,6 +101,19 @@ pub(crate) fn all() -> Commands<Wry> {
         history_detail,
         settings,
         settings_save,
+        data::data_overview,
+        data::backups,
+        data::backup_now,
+        data::backup_look,
+        data::backup_restore,
+        data::data_move,
+        data::data_check,
+        data::diagnostics_preview,
+        data::diagnostics_save,
+        data::network,
+        data::network_test,
+        data::network_save,
+        data::choose_path,
     ]
 }
 

@@ -4,8 +4,9 @@
 //! opening is kept, so that the window can show it and try again.
 
 use crate::events;
-use bindery_app::{App, AppOptions, view::Problem};
-use std::path::PathBuf;
+use bindery_app::view::{BackupContents, Problem, RestoreReport};
+use bindery_app::{App, AppOptions, look_closed, restore_closed};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::AppHandle;
@@ -58,12 +59,7 @@ impl Desk {
     }
 
     async fn open_now(&self, handle: AppHandle) {
-        let options = AppOptions {
-            data_dir: self.data_dir.clone(),
-            run_queue: true,
-            ..AppOptions::default()
-        };
-        let opening = match App::open(options).await {
+        let opening = match App::open(self.options()).await {
             Ok(app) => {
                 events::forward(&app, handle);
                 Opening::Open(app)
@@ -74,6 +70,38 @@ impl Desk {
             }
         };
         self.opening.send_replace(opening);
+    }
+
+    fn options(&self) -> AppOptions {
+        AppOptions {
+            data_dir: self.data_dir.clone(),
+            run_queue: true,
+            ..AppOptions::default()
+        }
+    }
+
+    /// Looks into a backup, whether the data are open or could not be opened.
+    pub(crate) async fn look(&self, file: String) -> Result<BackupContents, Problem> {
+        match self.app().await {
+            Ok(app) => app.backup_look(file).await,
+            Err(_) => look_closed(&self.options(), Path::new(file.trim())).await,
+        }
+    }
+
+    /// Puts a backup back. Data that could not be opened are opened with it.
+    pub(crate) async fn restore(
+        &self,
+        file: String,
+        handle: AppHandle,
+    ) -> Result<RestoreReport, Problem> {
+        match self.app().await {
+            Ok(app) => app.backup_restore(file).await,
+            Err(_) => {
+                let report = restore_closed(&self.options(), Path::new(file.trim())).await?;
+                self.open_again(handle).await;
+                Ok(report)
+            }
+        }
     }
 
     /// The app as soon as it is open.

@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod desk;
+mod dialogs;
 mod events;
 
 use desk::Desk;
@@ -21,6 +22,7 @@ pub fn run() -> ExitCode {
     );
     let ipc = ipc();
     let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
         .invoke_handler(ipc.invoke_handler())
         .setup(move |app| {
             ipc.mount_events(app);

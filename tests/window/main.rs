@@ -7,6 +7,7 @@
 mod accessible;
 mod configuration;
 mod credentials;
+mod data;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;

@@ -25,6 +25,16 @@ export const jobSince = ["hour", "day", "week"] as const;
 export type JobSince = (typeof jobSince)[number];
 export type JobGroup = (typeof jobGroups)[number];
 
+export const settingsSections = [
+  "general",
+  "schedule",
+  "safety",
+  "network",
+  "data",
+  "diagnostics",
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
 type Raw = Record<string, unknown>;
 
 function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | undefined {
@@ -141,9 +151,10 @@ export const historyRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/history/HistoryPage"), "HistoryPage"),
 });
 
-const settings = createRoute({
+export const settingsRoute = createRoute({
   getParentRoute: () => root,
   path: "/settings",
+  validateSearch: (raw: Raw) => present({ section: oneOf(settingsSections, raw.section) }),
   component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
 });
 
@@ -175,7 +186,7 @@ export const routeTree = root.addChildren([
   mappingsRoute,
   jobsRoute,
   historyRoute,
-  settings,
+  settingsRoute,
   configuration,
   credentials,
 ]);

@@ -71,6 +71,11 @@ impl App {
                         Err(_) => break,
                     }
                 }
+                if gathered.events.contains(&AppEvent::Settings)
+                    && let Err(failure) = app.inner.space.read().await.take_route().await
+                {
+                    tracing::warn!(code = failure.code, "the way to other machines is unknown");
+                }
                 app.tell_gathered(gathered).await;
             }
         });

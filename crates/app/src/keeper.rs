@@ -3,6 +3,7 @@
 //! A credential is one secret holding its parts as JSON, under a name that the backend's row
 //! refers to.
 
+use crate::data::place::keyring_name;
 use crate::logging::Redactor;
 use crate::problem::{needs_you, secrets_failure};
 use crate::view::{SecretChoice, SecretState};
@@ -50,7 +51,7 @@ impl Keeper {
             Some(_) => Place::Undecided {
                 reason: String::new(),
             },
-            None => match KeyringStore::open(&service(folder), KEYRING_TIMEOUT) {
+            None => match KeyringStore::open(&keyring_name(folder), KEYRING_TIMEOUT) {
                 Ok(keyring) => Place::Open(Arc::new(keyring)),
                 Err(_) if VaultStore::exists(&vault) => Place::VaultLocked,
                 Err(error) => Place::Undecided {
@@ -163,7 +164,7 @@ impl Keeper {
     }
 
     /// Secrets are blotted out of logs from the moment the program knows them.
-    fn learn(&self, credential: &Credential) {
+    pub(crate) fn learn(&self, credential: &Credential) {
         credential.parts().for_each(|(name, value)| {
             if !matches!(name, "user" | "login") {
                 self.redactor.learn(value);
@@ -171,7 +172,24 @@ impl Keeper {
         });
     }
 
-    fn of_environment(&self, backend: &BackendRow) -> Option<Credential> {
+    /// A credential that belongs to no backend, if it is kept.
+    pub(crate) async fn named(&self, name: &str) -> Result<Option<Credential>, Failure> {
+        let credential = match self.of_environment(name) {
+            Some(credential) => Some(credential),
+            None => {
+                let (store, name) = (self.store()?, name.to_owned());
+                let secret = blocking(move || store.get(&name)).await?;
+                let parts = secret.and_then(|secret| serde_json::from_str(secret.expose()).ok());
+                parts.map(Credential::new)
+            }
+        };
+        if let Some(credential) = &credential {
+            self.learn(credential);
+        }
+        Ok(credential)
+    }
+
+    fn of_environment(&self, owner: &str) -> Option<Credential> {
         if !self.from_environment {
             return None;
         }
@@ -186,7 +204,7 @@ impl Keeper {
                 })
                 .collect()
         };
-        let prefix = format!("BINDERY_CREDENTIAL_{}_", name(&backend.name));
+        let prefix = format!("BINDERY_CREDENTIAL_{}_", name(owner));
         let parts: BTreeMap<String, String> = std::env::vars()
             .filter_map(|(key, value)| {
                 Some((key.strip_prefix(&prefix)?.to_ascii_lowercase(), value))
@@ -199,7 +217,7 @@ impl Keeper {
 #[async_trait]
 impl Credentials for Keeper {
     async fn get(&self, backend: &BackendRow) -> Result<Credential, Failure> {
-        if let Some(credential) = self.of_environment(backend) {
+        if let Some(credential) = self.of_environment(&backend.name) {
             self.learn(&credential);
             return Ok(credential);
         }
@@ -230,13 +248,6 @@ impl Credentials for Keeper {
         self.learn(&credential);
         Ok(credential)
     }
-}
-
-/// Test and release, and several data folders, must not share secrets.
-fn service(folder: &Path) -> String {
-    let digest =
-        bindery_domain::Fingerprint::of(&serde_json::Value::String(folder.display().to_string())).0;
-    format!("bindery-{}", digest.get(..12).unwrap_or(&digest))
 }
 
 async fn blocking<T: Send + 'static>(

@@ -3,6 +3,7 @@
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
 mod crash;
+mod data;
 mod destinations;
 mod events;
 mod exchanges;
@@ -10,6 +11,7 @@ mod folder;
 mod handlers;
 mod keeper;
 pub mod logging;
+mod network;
 mod practice;
 mod problem;
 mod retention;
@@ -22,14 +24,17 @@ mod timing;
 mod use_cases;
 pub mod view;
 
+pub use data::place::default_data_dir;
 pub use practice::Practice;
+pub use use_cases::{look_closed, restore_closed};
 
 use crate::logging::Redactor;
 use crate::space::{Space, SpaceOptions};
 use crate::view::{AppEvent, Problem, SecretChoice};
 use bindery_domain::{Clock, SystemClock};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::{PoisonError, RwLock as Lock};
 use tokio::sync::{RwLock, broadcast};
 
 /// How the program is opened.
@@ -67,7 +72,9 @@ pub struct App {
 
 struct Inner {
     /// The data folder that was asked for; the practice company lives in a folder inside it.
-    data: PathBuf,
+    data: Lock<PathBuf>,
+    /// Whether the start named it.
+    folder_given: bool,
     options: SpaceOptions,
     /// Locked for writing only while the program changes between the practice company and the real data.
     space: RwLock<Space>,
@@ -77,24 +84,13 @@ struct Inner {
     log: Option<logging::Log>,
 }
 
-/// The platform's default data folder.
-///
-/// # Errors
-/// Where the system names no folder for data.
-pub fn default_data_dir() -> Result<PathBuf, Problem> {
-    let folder = dirs::data_dir().ok_or_else(|| {
-        problem::needs_you("folder.unknown", "The system names no folder for data.")
-            .hint("Give one with --data-dir.")
-    })?;
-    Ok(folder.join("bindery"))
-}
-
 impl App {
     /// Opens the data folder: the practice company's where it was started, else the real one.
     ///
     /// # Errors
     /// Where the folder is in use by another process, damaged, from a newer version, or not writable.
     pub async fn open(options: AppOptions) -> Result<Self, Problem> {
+        let folder_given = options.data_dir.is_some();
         let data = match options.data_dir {
             Some(folder) => folder,
             None => default_data_dir()?,
@@ -125,7 +121,8 @@ impl App {
         let (events, _) = broadcast::channel(256);
         let app = Self {
             inner: Arc::new(Inner {
-                data,
+                data: Lock::new(data),
+                folder_given,
                 options,
                 space: RwLock::new(space),
                 events,
@@ -136,6 +133,27 @@ impl App {
         };
         app.watch().await;
         Ok(app)
+    }
+
+    /// The data folder.
+    pub(crate) fn data(&self) -> PathBuf {
+        let data = self.inner.data.read();
+        data.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Goes on in another data folder, with its logs too.
+    pub(crate) fn settle_in(&self, folder: &Path) {
+        let mut data = self
+            .inner
+            .data
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        folder.clone_into(&mut data);
+        if let Some(log) = &self.inner.log
+            && let Err(error) = log.move_to(folder)
+        {
+            tracing::warn!(%error, "the logs stay in the old data folder until the next start");
+        }
     }
 
     /// Ends what runs, safely. What is cut off goes on at the next start.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
-use tracing_appender::non_blocking::WorkerGuard;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -41,13 +41,26 @@ pub fn folder(data: &Path) -> PathBuf {
 /// Logging at work. Dropping it writes what waits.
 pub struct Log {
     set: Box<dyn Fn(EnvFilter) + Send + Sync>,
-    _guard: WorkerGuard,
+    place: Arc<RwLock<NonBlocking>>,
+    guard: Mutex<WorkerGuard>,
 }
 
 impl Log {
     /// Says more or less from now on: `info` or `debug`.
     pub fn level(&self, level: &str) {
         (self.set)(filter(level));
+    }
+
+    /// Goes on in another data folder.
+    ///
+    /// # Errors
+    /// Where it cannot be written; the logs stay where they are then.
+    pub fn move_to(&self, data: &Path) -> io::Result<()> {
+        let (writer, guard) = files(data)?;
+        *self.place.write().unwrap_or_else(PoisonError::into_inner) = writer;
+        // Dropping the old one writes what waits.
+        *self.guard.lock().unwrap_or_else(PoisonError::into_inner) = guard;
+        Ok(())
     }
 }
 
@@ -62,20 +75,13 @@ fn filter(level: &str) -> EnvFilter {
 /// # Errors
 /// Where the folder cannot be written.
 pub fn start(data: &Path, redactor: &Redactor) -> io::Result<Log> {
-    std::fs::create_dir_all(folder(data))?;
-    let appender = RollingFileAppender::builder()
-        .rotation(Rotation::DAILY)
-        .filename_prefix("bindery")
-        .filename_suffix("log")
-        .max_log_files(DAYS)
-        .build(folder(data))
-        .map_err(io::Error::other)?;
-    let (writer, guard) = tracing_appender::non_blocking(appender);
+    let (writer, guard) = files(data)?;
+    let place = Arc::new(RwLock::new(writer));
     let subscriber = tracing_subscriber::fmt()
         .json()
         .with_env_filter(filter("info"))
         .with_writer(Redacting {
-            inner: writer,
+            inner: Movable(place.clone()),
             redactor: redactor.clone(),
         })
         .with_filter_reloading();
@@ -89,8 +95,37 @@ pub fn start(data: &Path, redactor: &Redactor) -> io::Result<Log> {
             // Where the first start was kept, there is nothing to set.
             handle.reload(filter).ok();
         }),
-        _guard: guard,
+        place,
+        guard: Mutex::new(guard),
     })
+}
+
+/// One file a day in a data folder's logs.
+fn files(data: &Path) -> io::Result<(NonBlocking, WorkerGuard)> {
+    std::fs::create_dir_all(folder(data))?;
+    let appender = RollingFileAppender::builder()
+        .rotation(Rotation::DAILY)
+        .filename_prefix("bindery")
+        .filename_suffix("log")
+        .max_log_files(DAYS)
+        .build(folder(data))
+        .map_err(io::Error::other)?;
+    Ok(tracing_appender::non_blocking(appender))
+}
+
+/// Writes to wherever the logs are at the moment.
+#[derive(Clone)]
+struct Movable(Arc<RwLock<NonBlocking>>);
+
+impl Write for Movable {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let place = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        place.clone().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[derive(Clone)]

@@ -1,6 +1,7 @@
 //! What happens by the clock: imports, everything compared, the file cleaned. How often is a setting;
 //! when it last happened stands in the store.
 
+use crate::data::backups::by_the_clock;
 use crate::destinations::AUTOMATIC;
 use crate::handlers::{ImportArgs, import_job};
 use crate::retention::clean;
@@ -11,7 +12,9 @@ use bindery_connector::Runtime;
 use bindery_connector::types::Kind;
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Utc};
 use bindery_queue::{NewJob, Otherwise, Queue};
-use bindery_store::{BackendRow, Durability, ScheduleRow, StoreError, WriteTx};
+use bindery_store::{
+    BackendRow, Durability, HistoryOutcome, NewHistory, ScheduleRow, StoreError, WriteTx,
+};
 use chrono::Local;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -29,16 +32,19 @@ pub(crate) enum Schedule {
     Compare,
     /// Old jobs are cleaned away.
     Clean,
+    /// A backup is written.
+    Backup,
 }
 
 impl Schedule {
-    pub(crate) const ALL: [Self; 3] = [Self::Import, Self::Compare, Self::Clean];
+    pub(crate) const ALL: [Self; 4] = [Self::Import, Self::Compare, Self::Clean, Self::Backup];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Import => "import",
             Self::Compare => "compare",
             Self::Clean => "clean",
+            Self::Backup => "backup",
         }
     }
 }
@@ -50,6 +56,7 @@ pub(crate) struct Timings {
     import: Timing,
     compare: Timing,
     clean: Timing,
+    backup: Timing,
 }
 
 impl Default for Timings {
@@ -59,6 +66,7 @@ impl Default for Timings {
             import: Timing::Never,
             compare: daily("03:00"),
             clean: daily("04:00"),
+            backup: daily("02:00"),
         }
     }
 }
@@ -69,6 +77,7 @@ impl Timings {
             Schedule::Import => &self.import,
             Schedule::Compare => &self.compare,
             Schedule::Clean => &self.clean,
+            Schedule::Backup => &self.backup,
         }
     }
 
@@ -77,6 +86,7 @@ impl Timings {
             Schedule::Import => &mut self.import,
             Schedule::Compare => &mut self.compare,
             Schedule::Clean => &mut self.clean,
+            Schedule::Backup => &mut self.backup,
         } = timing;
     }
 }
@@ -169,9 +179,31 @@ pub(crate) async fn happen(
             clean(&runtime.store, runtime.clock.now()).await?;
             Vec::new()
         }
+        Schedule::Backup => {
+            if let Err(failure) = by_the_clock(&runtime.store, runtime.clock.now()).await {
+                tell_failed_backup(runtime, actor, &failure).await?;
+                return Err(failure);
+            }
+            Vec::new()
+        }
     };
     queue.wake();
     Ok(jobs)
+}
+
+/// A backup that was not written must not go unnoticed.
+async fn tell_failed_backup(
+    runtime: &Runtime,
+    actor: &str,
+    failure: &Failure,
+) -> Result<(), Failure> {
+    let message = format!("The backup was not written. {}", failure.message);
+    let mut line = NewHistory::new(actor, "backup.failed", HistoryOutcome::Failed, message);
+    line.failure = Some(failure.clone());
+    let told = runtime.store.write(Durability::Normal, move |tx| {
+        tx.history_append(&line).map(|_| ())
+    });
+    Ok(told.await?)
 }
 
 /// How much an import looks at.

@@ -6,14 +6,23 @@ use crate::view::{
 };
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
 use bindery_store::{
-    AttemptRow, BackendRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome, HistoryRow,
-    InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
+    AttemptRow, BackendRow, CleaningRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome,
+    HistoryRow, InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
 };
 use chrono::SecondsFormat;
 use std::collections::HashMap;
 
 pub(crate) fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// What went when the file was last cleaned.
+pub(crate) fn cleaned(row: CleaningRow) -> view::Cleaned {
+    view::Cleaned {
+        at: instant(row.at),
+        jobs: u32::try_from(row.jobs).unwrap_or(u32::MAX),
+        exchanges: u32::try_from(row.exchanges).unwrap_or(u32::MAX),
+    }
 }
 
 /// An amount with its currency's decimals; as it is where the currency is unknown.

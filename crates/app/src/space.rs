@@ -1,5 +1,6 @@
 //! One data folder at work: its store, queue, secrets and connections.
 
+use crate::data::place::refuse_moved;
 use crate::destinations;
 use crate::exchanges::StoreSink;
 use crate::handlers;
@@ -44,6 +45,7 @@ pub(crate) struct Space {
     pub(crate) runtime: Arc<Runtime>,
     pub(crate) keeper: Arc<Keeper>,
     pub(crate) practice: Option<Practice>,
+    network: Network,
     tasks: Vec<JoinHandle<()>>,
     lock: Option<FolderLock>,
 }
@@ -51,6 +53,7 @@ pub(crate) struct Space {
 impl Space {
     /// Opens the real data folder.
     pub(crate) async fn open(folder: &Path, options: &SpaceOptions) -> Result<Self, Failure> {
+        refuse_moved(folder)?;
         Self::open_folder(folder, options, None).await
     }
 
@@ -59,6 +62,7 @@ impl Space {
         data: &Path,
         options: &SpaceOptions,
     ) -> Result<Self, Failure> {
+        refuse_moved(data)?;
         let practice = Practice::start(data, options.clock.clone()).await?;
         Self::open_folder(&practice::folder(data), options, Some(practice)).await
     }
@@ -95,7 +99,9 @@ impl Space {
                 )
             })??;
         let keeper = open_keeper(folder, options).await?;
-        let runtime = Arc::new(runtime(&store, &keeper, options).await?);
+        let mut network = Network::new(Arc::new(StoreSink(store.clone())));
+        network.clock = options.clock.clone();
+        let runtime = Arc::new(runtime(&store, &keeper, network.clone(), options).await?);
         let queue = Queue::new(
             store.clone(),
             options.clock.clone(),
@@ -114,9 +120,11 @@ impl Space {
             runtime,
             keeper,
             practice,
+            network,
             tasks: Vec::new(),
             lock,
         };
+        space.take_route().await?;
         if options.run_queue {
             space.start();
         }
@@ -144,6 +152,15 @@ impl Space {
         Ok(())
     }
 
+    /// Has new connections take the way that is stored.
+    pub(crate) async fn take_route(&self) -> Result<(), Failure> {
+        let settings = crate::use_cases::read_settings(&self.store).await?;
+        let route = crate::network::stored(&settings, &self.keeper).await;
+        self.network.set_route(route);
+        self.runtime.forget_connections();
+        Ok(())
+    }
+
     /// Whether this process runs the queue.
     pub(crate) fn runs_queue(&self) -> bool {
         self.lock.is_some()
@@ -160,6 +177,7 @@ impl Space {
         if let Some(practice) = self.practice.take() {
             practice.stop().await;
         }
+        self.store.close().await;
         self.lock = None;
     }
 }
@@ -183,11 +201,9 @@ async fn open_keeper(folder: &Path, options: &SpaceOptions) -> Result<Arc<Keeper
 async fn runtime(
     store: &Store,
     keeper: &Arc<Keeper>,
+    network: Network,
     options: &SpaceOptions,
 ) -> Result<Runtime, Failure> {
-    let mut network = Network::new(Arc::new(StoreSink(store.clone())));
-    network.ca_pem = crate::use_cases::ca_pem(store).await?;
-    network.clock = options.clock.clone();
     let systems = factories(network);
     let types =
         Types::new(type_files(), systems.clone()).map_err(|errors| type_failure(&errors))?;

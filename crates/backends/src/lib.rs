@@ -12,7 +12,7 @@ mod rest;
 mod rpc;
 mod type_files;
 
-pub use network::Network;
+pub use network::{Network, Route};
 pub use type_files::type_files;
 
 use bindery_connector::adapter::SystemFactory;

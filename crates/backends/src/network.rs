@@ -4,17 +4,27 @@
 use bindery_connector::adapter::Connect;
 use bindery_domain::{Clock, DateTime, ErrorClass, Failure, SystemClock, Utc};
 use bindery_wire::http::{
-    Exchange, ExchangeSink, HttpClient, HttpOptions, Response, WireError, redact,
+    Exchange, ExchangeSink, HttpClient, HttpOptions, Proxy, Response, WireError, redact,
 };
 use chrono::TimeDelta;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+
+/// How other machines are reached, and whom to believe.
+#[derive(Debug, Clone, Default)]
+pub struct Route {
+    /// Certificates (PEM) to trust besides the well-known ones.
+    pub ca_pem: Option<Vec<u8>>,
+    /// The proxy, if there is one.
+    pub proxy: Proxy,
+}
 
 /// What connections are made with.
 #[derive(Debug, Clone)]
 pub struct Network {
-    /// Certificates (PEM) to trust besides the well-known ones.
-    pub ca_pem: Option<Vec<u8>>,
+    /// How other machines are reached and whom to believe; shared by all clones, and counts for
+    /// each client that is made from then on.
+    route: Arc<RwLock<Route>>,
     /// Where exchanges go, redacted.
     pub sink: Arc<dyn ExchangeSink>,
     /// For connecting, TLS included. The time for a whole call is a setting of the backend.
@@ -31,12 +41,17 @@ impl Network {
     pub fn new(sink: Arc<dyn ExchangeSink>) -> Self {
         let usual = HttpOptions::default();
         Self {
-            ca_pem: None,
+            route: Arc::default(),
             sink,
             connect_timeout: usual.connect_timeout,
             max_response_bytes: usual.max_response_bytes,
             clock: Arc::new(SystemClock),
         }
+    }
+
+    /// Has every client that is made from now on, of all clones, take another way.
+    pub fn set_route(&self, route: Route) {
+        *self.route.write().unwrap_or_else(PoisonError::into_inner) = route;
     }
 
     /// A client for one backend. `forget` takes out of an exchange what must not be kept.
@@ -45,11 +60,13 @@ impl Network {
         connect: &Connect,
         forget: fn(&mut Exchange),
     ) -> Result<HttpClient, Failure> {
+        let route = self.route.read().unwrap_or_else(PoisonError::into_inner);
         let options = HttpOptions {
             timeout: Duration::from_secs(whole(connect, "timeout_seconds", 60)),
             connect_timeout: self.connect_timeout,
             max_response_bytes: self.max_response_bytes,
-            ca_pem: self.ca_pem.clone(),
+            ca_pem: route.ca_pem.clone(),
+            proxy: route.proxy.clone(),
             allow_plain_http: connect.allow_plain_http,
             ..HttpOptions::default()
         };
@@ -104,7 +121,14 @@ pub(crate) fn no_answer(error: &WireError) -> Failure {
             ErrorClass::NeedsYou,
             "The answer is larger than this program reads. Read fewer documents at once.",
         ),
-        WireError::Setup { .. } => (ErrorClass::NeedsYou, "Check the extra certificate."),
+        WireError::Setup { .. } => (
+            ErrorClass::NeedsYou,
+            "Check the extra certificate and the proxy.",
+        ),
+        WireError::Proxy { .. } => (
+            ErrorClass::Offline,
+            "Check the proxy's address, user and password in the settings, under Network.",
+        ),
         WireError::Tls { .. } => (
             ErrorClass::Transient,
             "The server's certificate is not trusted, or something on the way replaced it.",
@@ -121,6 +145,7 @@ pub(crate) fn no_answer(error: &WireError) -> Failure {
     let failure = Failure::new(class, error.code(), sentence(&error.to_string())).hint(hint);
     match error {
         WireError::Redirect { to, .. } => failure.with("address", to),
+        WireError::Proxy { proxy, host, .. } => failure.with("proxy", proxy).with("host", host),
         _ => failure,
     }
 }

@@ -3,8 +3,8 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, config, export, generate, history, imports, invoices, jobs, lanes, mapping,
-    practice, routing, schedules, settings, types,
+    backends, bindings, config, data, diagnostics, export, generate, history, imports, invoices,
+    jobs, lanes, mapping, practice, routing, schedules, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -115,6 +115,11 @@ pub(crate) enum Command {
     History(history::HistoryArgs),
     /// Show the settings, or change them
     Settings(settings::SettingsArgs),
+    /// The data as a whole: sizes, backups, putting one back, another place, a check
+    #[command(subcommand)]
+    Data(data::DataCommand),
+    /// Show what can be sent to support, or save it: nothing about the business is in it
+    Diagnostics(diagnostics::DiagnosticsArgs),
     /// The practice company: try everything without a real system
     #[command(subcommand)]
     Practice(practice::PracticeCommand),
@@ -242,6 +247,23 @@ mod tests {
         check("settings get", true);
         check("settings set actor=Me", true);
         check("settings set", false);
+        check("settings network", true);
+        check("settings network --proxy direct --test Shop", true);
+        check(
+            "settings network --proxy-login-stdin --no-proxy-login",
+            false,
+        );
+        check("data show", true);
+        check("data backup --to x", true);
+        check("data backups", true);
+        check("data look x", true);
+        check("data restore x --yes", true);
+        check("data restore", false);
+        check("data move x --remove-old --yes", true);
+        check("data check", true);
+        check("data", false);
+        check("diagnostics", true);
+        check("diagnostics --save x", true);
         check("practice start", true);
         check("practice remove --yes", true);
         check("practice serve", true);

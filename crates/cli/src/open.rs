@@ -17,6 +17,11 @@ pub(crate) async fn to_look(global: &Global) -> Result<App, Stopped> {
     Ok(App::open(options(global, false)?).await?)
 }
 
+/// How the data would be opened, for what works on closed ones.
+pub(crate) fn to_look_at(global: &Global) -> Result<AppOptions, Stopped> {
+    options(global, false)
+}
+
 /// Opens the data and runs the queue. Fails where another process runs it.
 pub(crate) async fn to_run(global: &Global) -> Result<App, Stopped> {
     Ok(App::open(options(global, true)?).await?)

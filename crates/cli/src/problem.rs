@@ -57,3 +57,12 @@ pub(crate) fn no_input(error: &io::Error) -> Problem {
         "Give it as UTF-8 text.",
     )
 }
+
+/// A path cannot be told from where the command was given.
+pub(crate) fn no_folder(error: &io::Error) -> Problem {
+    problem(
+        "cli.folder",
+        format!("The path is not understood: {error}."),
+        "Give a whole path.",
+    )
+}

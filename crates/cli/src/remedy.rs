@@ -34,6 +34,14 @@ fn hint(code: &str) -> Option<&'static str> {
             "Another bindery, or its window, works on this folder. End it, or give another --data-dir."
         }
         "import.nothing" | "export.no_shop" => "Add one with: bindery backend add --help",
+        "store.damaged" => {
+            "Put the newest backup back with bindery data restore FILE; what is there now is set aside."
+        }
+        "wire.proxy" => "Look at the proxy: bindery settings network",
+        "data.restored" => {
+            "Look at the jobs, cancel what is not wanted any more, then resume the lane: bindery lane resume"
+        }
+        "settings.backup_keep" => "Give another number: bindery settings set backup_keep=7",
         "backend.bound" => "Switch it off instead: bindery backend disable",
         "type.family" | "type.unknown" => "bindery type list shows which can be added.",
         "backend.url" => "Enter the address as in the browser, such as https://shop.example.com.",

@@ -171,22 +171,7 @@ impl Runtime {
         backend: &Backend,
         credential: Credential,
     ) -> Result<Arc<dyn System>, Failure> {
-        let spec = &backend.resolved.spec;
-        self.factory(backend)?.connect(Connect {
-            url: backend.row.url.clone(),
-            settings: backend.settings.as_map().clone(),
-            connection: spec.connection.clone(),
-            type_id: spec.id.clone(),
-            lineage: backend
-                .resolved
-                .lineage
-                .iter()
-                .map(|id| id.0.clone())
-                .collect(),
-            credential,
-            allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP)
-                == Some(&Value::Bool(true)),
-        })
+        connect_through(&self.systems, backend, credential)
     }
 
     /// Where a person finds a record in the system's own pages; nothing where the type names no page.
@@ -200,20 +185,8 @@ impl Runtime {
         id: &ExternalId,
         document: &Value,
     ) -> Result<Option<Url>, Failure> {
-        let home = self.factory(backend)?.home(&backend.row.url)?;
+        let home = factory(&self.systems, backend)?.home(&backend.row.url)?;
         page_of(backend, &home, model, id, document)
-    }
-
-    fn factory(&self, backend: &Backend) -> Result<&Arc<dyn SystemFactory>, Failure> {
-        let system = &backend.resolved.spec.system;
-        let factory = self.systems.iter().find(|it| it.name() == system);
-        factory.ok_or_else(|| {
-            Failure::new(
-                ErrorClass::Bug,
-                "type.system",
-                format!("There is no system \"{system}\"."),
-            )
-        })
     }
 
     async fn connection(&self, backend: &Backend) -> Result<Arc<dyn System>, Failure> {
@@ -257,6 +230,48 @@ impl Runtime {
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
     }
+}
+
+/// A connection by way of systems that a runtime need not know, made for one test and not kept.
+///
+/// # Errors
+/// Where the address or a setting cannot be used.
+pub fn connect_through(
+    systems: &[Arc<dyn SystemFactory>],
+    backend: &Backend,
+    credential: Credential,
+) -> Result<Arc<dyn System>, Failure> {
+    let spec = &backend.resolved.spec;
+    factory(systems, backend)?.connect(Connect {
+        url: backend.row.url.clone(),
+        settings: backend.settings.as_map().clone(),
+        connection: spec.connection.clone(),
+        type_id: spec.id.clone(),
+        lineage: backend
+            .resolved
+            .lineage
+            .iter()
+            .map(|id| id.0.clone())
+            .collect(),
+        credential,
+        allow_plain_http: backend.row.settings.get(ALLOW_PLAIN_HTTP) == Some(&Value::Bool(true)),
+    })
+}
+
+/// Who makes connections for a backend's type.
+fn factory<'a>(
+    systems: &'a [Arc<dyn SystemFactory>],
+    backend: &Backend,
+) -> Result<&'a Arc<dyn SystemFactory>, Failure> {
+    let system = &backend.resolved.spec.system;
+    let factory = systems.iter().find(|it| it.name() == system);
+    factory.ok_or_else(|| {
+        Failure::new(
+            ErrorClass::Bug,
+            "type.system",
+            format!("There is no system \"{system}\"."),
+        )
+    })
 }
 
 /// A backend row with its type in a tree.

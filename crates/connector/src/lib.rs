@@ -18,8 +18,8 @@ pub mod types;
 
 pub use binder::Binder;
 pub use environment::{
-    ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, lane_of,
-    mapping_failure, resolved,
+    ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, connect_through,
+    lane_of, mapping_failure, resolved,
 };
 pub use events::{EventKind, Events, RecordEvent, Subscription};
 pub use settings::{Settings, parse_setting, setting_text};

@@ -3,6 +3,9 @@
 use bindery_domain::{ErrorClass, Failure};
 use std::path::{Path, PathBuf};
 
+/// The folder of backups inside the store's, where nobody chose another.
+pub const BACKUPS: &str = "backups";
+
 /// What went wrong in the store.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -34,6 +37,23 @@ pub enum StoreError {
         /// What SQLite found.
         detail: String,
     },
+    /// A file that was to be put back is not one of this program's.
+    #[error("{} holds no books of Bindery; choose a backup that Bindery wrote", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A backup does not read as it should.
+    #[error("the backup {} is damaged ({detail}); choose another one", path.display())]
+    BadBackup {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite found.
+        detail: String,
+    },
+    /// The store was closed while something still wanted to use it.
+    #[error("these books are being closed; try again in a moment")]
+    Closed,
     /// No room was left; the write was rolled back, nothing stored before is lost.
     #[error("the disk is full; free some space and try again")]
     DiskFull,
@@ -99,6 +119,9 @@ impl StoreError {
             Self::InUse { .. } => "store.in_use",
             Self::Newer { .. } => "store.newer",
             Self::Damaged { .. } => "store.damaged",
+            Self::Foreign { .. } => "store.foreign",
+            Self::BadBackup { .. } => "store.backup_damaged",
+            Self::Closed => "store.closed",
             Self::DiskFull => "store.disk_full",
             Self::ReadOnly { .. } => "store.read_only",
             Self::Busy => "store.busy",
@@ -151,6 +174,8 @@ impl StoreError {
         match error.sqlite_error_code() {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::damaged(path, detail),
             Some(Code::DiskFull) => Self::DiskFull,
+            // Only closing interrupts anything.
+            Some(Code::OperationInterrupted) => Self::Closed,
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly {
                 path: path.to_owned(),
             },
@@ -176,12 +201,15 @@ impl StoreError {
     }
 }
 
-/// Every other `*.sqlite` file in the folder of `path`, oldest first.
+/// Every other `*.sqlite` file in the folder of `path` and in its folder of backups, oldest first.
 fn backups_beside(path: &Path) -> Vec<PathBuf> {
-    let Some(entries) = path.parent().and_then(|folder| folder.read_dir().ok()) else {
+    let Some(folder) = path.parent() else {
         return Vec::new();
     };
-    let mut found: Vec<_> = entries
+    let mut found: Vec<_> = [folder.to_owned(), folder.join(BACKUPS)]
+        .into_iter()
+        .filter_map(|folder| folder.read_dir().ok())
+        .flatten()
         .filter_map(Result::ok)
         .filter(|entry| entry.path() != path)
         .filter(|entry| entry.path().extension().is_some_and(|it| it == "sqlite"))
@@ -194,7 +222,7 @@ fn backups_beside(path: &Path) -> Vec<PathBuf> {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let class = match &error {
-            StoreError::Io { .. } | StoreError::Busy => ErrorClass::Transient,
+            StoreError::Io { .. } | StoreError::Busy | StoreError::Closed => ErrorClass::Transient,
             StoreError::NotFound { .. } => ErrorClass::Gone,
             StoreError::Sql { .. } => ErrorClass::Bug,
             _ => ErrorClass::NeedsYou,
@@ -213,9 +241,10 @@ impl From<StoreError> for Failure {
                     None => failure,
                 }
             }
-            StoreError::ReadOnly { path } | StoreError::Io { path, .. } => {
-                failure.with("path", path.display().to_string())
-            }
+            StoreError::ReadOnly { path }
+            | StoreError::Foreign { path }
+            | StoreError::BadBackup { path, .. }
+            | StoreError::Io { path, .. } => failure.with("path", path.display().to_string()),
             StoreError::Constraint { what } => failure.with("what", what),
             StoreError::NotFound { what, id } => failure.with("what", what).with("id", id),
             _ => failure,

@@ -9,7 +9,9 @@
 //! Instants are stored as RFC 3339 text in UTC with milliseconds, which sorts and can
 //! be read; amounts are decimal text; flexible parts are JSON text.
 
+mod backup;
 mod change;
+mod check;
 mod error;
 mod folder_lock;
 mod migrations;
@@ -17,16 +19,20 @@ mod page;
 mod query;
 mod readers;
 mod row;
+mod sizes;
 mod store;
 mod tables;
 mod tx;
 mod words;
 mod writer;
 
+pub use backup::{Before, Contents, copy_of, look_into, put_back};
 pub use change::Change;
-pub use error::StoreError;
+pub use check::Flaw;
+pub use error::{BACKUPS, StoreError};
 pub use folder_lock::FolderLock;
 pub use page::Page;
+pub use sizes::Sizes;
 pub use store::{FILE_NAME, Store, StoreOptions, WriteStats};
 pub use tables::*;
 pub use tx::{ReadTx, WriteTx};

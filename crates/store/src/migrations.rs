@@ -3,7 +3,7 @@
 use crate::StoreError;
 use crate::tables;
 use crate::tx::said;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
 /// A step: the format it leads to, and its statements.
@@ -84,19 +84,54 @@ fn backup_name(path: &Path, version: i64) -> PathBuf {
     path.with_extension(format!("before-v{version}.sqlite"))
 }
 
-/// Writes a consistent copy of the whole file; it appears under its name only when complete.
+/// The newest format that this program knows.
+pub(crate) fn newest_format() -> i64 {
+    MIGRATIONS.last().map_or(0, |step| step.to)
+}
+
+/// Writes a consistent copy of the whole file; it appears under its name only when it is complete
+/// and was read through.
 pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     let partial = to.with_extension("partial");
     let io = |error: std::io::Error| StoreError::io(to, &error);
     if partial.exists() {
         std::fs::remove_file(&partial).map_err(io)?;
     }
-    conn.execute("VACUUM INTO ?1", [partial.to_string_lossy().as_ref()])
-        .map_err(|error| StoreError::of(&error, to))?;
-    std::fs::File::open(&partial)
-        .and_then(|file| file.sync_all())
-        .map_err(io)?;
-    std::fs::rename(&partial, to).map_err(io)
+    let written = conn
+        .execute("VACUUM INTO ?1", [partial.to_string_lossy().as_ref()])
+        .map_err(|error| StoreError::of(&error, to))
+        .and_then(|_| read_through(conn, &partial, to))
+        .and_then(|()| {
+            std::fs::OpenOptions::new()
+                .write(true)
+                .open(&partial)
+                .and_then(|file| file.sync_all())
+                .and_then(|()| std::fs::rename(&partial, to))
+                .map_err(io)
+        });
+    if written.is_err() {
+        // Half a copy is of no use, and takes room where there may be none.
+        let _gone = std::fs::remove_file(&partial);
+    }
+    written
+}
+
+/// Reads a copy as whoever needs it one day will: all its pages, and its format.
+fn read_through(conn: &Connection, copy: &Path, to: &Path) -> Result<(), StoreError> {
+    let format =
+        |conn: &Connection| conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    let read = || -> rusqlite::Result<(String, bool)> {
+        let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let said = copied.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok((said, format(&copied)? == format(conn)?))
+    };
+    match read().map_err(|error| StoreError::of(&error, to))? {
+        (said, true) if said == "ok" => Ok(()),
+        (detail, _) => Err(StoreError::BadBackup {
+            path: to.to_owned(),
+            detail,
+        }),
+    }
 }
 
 #[cfg(test)]

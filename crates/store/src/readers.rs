@@ -2,13 +2,20 @@
 
 use crate::StoreError;
 use crate::tx::{ReadTx, said};
-use rusqlite::Connection;
-use std::sync::{Condvar, Mutex, PoisonError};
+use rusqlite::{Connection, InterruptHandle};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// The pool of readers.
 pub(crate) struct Readers {
-    idle: Mutex<Vec<Connection>>,
+    pool: Mutex<Pool>,
     returned: Condvar,
+}
+
+struct Pool {
+    interrupts: Vec<InterruptHandle>,
+    idle: Vec<Connection>,
+    lent: usize,
+    closed: bool,
 }
 
 /// Gives the connection back, even when the closure panics.
@@ -23,12 +30,13 @@ impl Drop for Lent<'_> {
             if !conn.is_autocommit() {
                 let _ended = conn.execute_batch("ROLLBACK");
             }
-            self.pool
-                .idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(conn);
-            self.pool.returned.notify_one();
+            let mut pool = self.pool.lock();
+            pool.lent -= 1;
+            if !pool.closed {
+                pool.idle.push(conn);
+            }
+            drop(pool);
+            self.pool.returned.notify_all();
         }
     }
 }
@@ -36,25 +44,33 @@ impl Drop for Lent<'_> {
 impl Readers {
     pub(crate) fn new(connections: Vec<Connection>) -> Self {
         Self {
-            idle: Mutex::new(connections),
+            pool: Mutex::new(Pool {
+                interrupts: connections
+                    .iter()
+                    .map(Connection::get_interrupt_handle)
+                    .collect(),
+                idle: connections,
+                lent: 0,
+                closed: false,
+            }),
             returned: Condvar::new(),
         }
     }
 
-    fn lend(&self) -> Lent<'_> {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(conn) = idle.pop() {
-                return Lent {
-                    pool: self,
-                    conn: Some(conn),
-                };
-            }
-            idle = self
-                .returned
-                .wait(idle)
-                .unwrap_or_else(PoisonError::into_inner);
+    fn lock(&self) -> MutexGuard<'_, Pool> {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lend(&self) -> Result<Lent<'_>, StoreError> {
+        let waits = |pool: &mut Pool| pool.idle.is_empty() && !pool.closed;
+        let pool = self.returned.wait_while(self.lock(), waits);
+        let mut pool = pool.unwrap_or_else(PoisonError::into_inner);
+        if pool.closed {
+            return Err(StoreError::Closed);
         }
+        let conn = pool.idle.pop();
+        pool.lent += usize::from(conn.is_some());
+        Ok(Lent { pool: self, conn })
     }
 
     /// Runs a closure on one consistent view. Waits while all connections are lent.
@@ -62,7 +78,7 @@ impl Readers {
         &self,
         closure: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let lent = self.lend();
+        let lent = self.lend()?;
         let Some(conn) = lent.conn.as_ref() else {
             return Err(StoreError::sql("no reader").into());
         };
@@ -71,11 +87,17 @@ impl Readers {
         closure(&ReadTx::new(conn))
     }
 
-    /// Closes all connections that are not lent.
+    /// Lends nothing more, and closes all connections after those that are lent came back; a long
+    /// read is cut off.
     pub(crate) fn close(&self) {
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        let mut pool = self.lock();
+        pool.closed = true;
+        pool.idle.clear();
+        for handle in pool.interrupts.drain(..) {
+            handle.interrupt();
+        }
+        self.returned.notify_all();
+        let back = self.returned.wait_while(pool, |pool| pool.lent > 0);
+        drop(back);
     }
 }

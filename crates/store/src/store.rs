@@ -75,8 +75,8 @@ struct Inner {
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
-impl Drop for Inner {
-    fn drop(&mut self) {
+impl Inner {
+    fn close(&self) {
         self.readers.close();
         drop(
             self.writes
@@ -93,6 +93,12 @@ impl Drop for Inner {
         if let Some(thread) = thread.filter(|it| it.thread().id() != std::thread::current().id()) {
             let _panicked = thread.join();
         }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -270,19 +276,13 @@ impl Store {
         })
     }
 
-    /// Writes a consistent copy of the file while work goes on.
-    ///
-    /// # Errors
-    /// Where the copy cannot be written.
-    pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let (from, to) = (self.file(), to.to_owned());
-        let copy = move || {
-            let conn = open_beside(&from).map_err(|error| StoreError::of(&error, &from))?;
-            migrations::copy(&conn, &to)
-        };
-        tokio::task::spawn_blocking(copy)
-            .await
-            .unwrap_or_else(|_| Err(StoreError::sql("the backup panicked")))
+    /// Lets nobody in any more and closes the file, after what was begun has ended. All clones are
+    /// closed with it. Must not be called inside a read or a write.
+    pub async fn close(&self) {
+        let inner = self.inner.clone();
+        let closed = tokio::task::spawn_blocking(move || inner.close()).await;
+        // Nothing in it panics; and where it did, there is nothing left to close.
+        closed.ok();
     }
 
     /// The folder of the file.
@@ -321,7 +321,7 @@ impl Store {
 }
 
 fn stopped() -> StoreError {
-    StoreError::sql("the writing thread has stopped")
+    StoreError::Closed
 }
 
 fn open_for_writing(path: &Path, options: StoreOptions) -> Result<Connection, StoreError> {
@@ -344,7 +344,7 @@ fn open_for_writing(path: &Path, options: StoreOptions) -> Result<Connection, St
 }
 
 /// What every connection has in common.
-fn settle_down(conn: &Connection) -> rusqlite::Result<()> {
+pub(crate) fn settle_down(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(128);
     // Without this a statement is prepared again whenever an instant is bound that differs from
@@ -365,7 +365,7 @@ fn prepare(conn: &mut Connection, options: StoreOptions) -> rusqlite::Result<()>
     Ok(())
 }
 
-fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
+pub(crate) fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,

@@ -157,6 +157,32 @@ export const commands = {
 	settings: () => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings")),
 	/**  Saves the program's settings. */
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings_save", { settings })),
+	/**  What there is and where. */
+	dataOverview: () => typedError<DataOverview, Problem>(__TAURI_INVOKE("data_overview")),
+	/**  The backups, newest first. */
+	backups: () => typedError<BackupView[], Problem>(__TAURI_INVOKE("backups")),
+	/**  Writes a backup. */
+	backupNow: (folder: string | null) => typedError<BackupView, Problem>(__TAURI_INVOKE("backup_now", { folder })),
+	/**  Looks into a backup. */
+	backupLook: (file: string) => typedError<BackupContents, Problem>(__TAURI_INVOKE("backup_look", { file })),
+	/**  Puts a backup back, also in the place of data that cannot be opened. */
+	backupRestore: (file: string) => typedError<RestoreReport, Problem>(__TAURI_INVOKE("backup_restore", { file })),
+	/**  Moves the data folder. */
+	dataMove: (to: string, removeOld: boolean) => typedError<MoveReport, Problem>(__TAURI_INVOKE("data_move", { to, removeOld })),
+	/**  Looks through all data. */
+	dataCheck: () => typedError<CheckReport, Problem>(__TAURI_INVOKE("data_check")),
+	/**  What would be saved for support. */
+	diagnosticsPreview: () => typedError<DiagnosticFile[], Problem>(__TAURI_INVOKE("diagnostics_preview")),
+	/**  Saves what was shown. */
+	diagnosticsSave: (files: DiagnosticFile[], path: string) => typedError<string, Problem>(__TAURI_INVOKE("diagnostics_save", { files, path })),
+	/**  How other machines are reached. */
+	network: () => typedError<NetworkView, Problem>(__TAURI_INVOKE("network")),
+	/**  Tries a way to other machines on a backend. */
+	networkTest: (draft: NetworkDraft, backend: number) => typedError<TestReport, Problem>(__TAURI_INVOKE("network_test", { draft, backend })),
+	/**  Takes another way to other machines. */
+	networkSave: (draft: NetworkDraft) => typedError<NetworkView, Problem>(__TAURI_INVOKE("network_save", { draft })),
+	/**  Asks for a file or folder in the system's own dialog; nothing where it was closed. */
+	choosePath: (wanted: Wanted, title: string) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_path", { wanted, title })),
 };
 
 /** Events */
@@ -303,6 +329,49 @@ export type BackendView = {
 	problem: Problem | null,
 };
 
+/**  What a backup holds, looked at before it is put back. */
+export type BackupContents = {
+	/**  Its file. */
+	path: string,
+	/**  The last instant in its history. */
+	last_at: string | null,
+	/**  Its format; an older one is brought to the present one. */
+	format: number,
+	/**  Invoices. */
+	invoices: number,
+	/**  Lines of the history. */
+	history: number,
+	/**  Jobs. */
+	jobs: number,
+	/**  Invoices and orders that are known on both sides. */
+	bindings: number,
+	/**  So many seconds are waited first, until nothing that was sent can be under way any more. */
+	wait_seconds: number,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  A person wanted it. */
+"person" | 
+/**  It was its time. */
+"clock" | 
+/**  Another one was about to be put in the place of the data. */
+"before_restore";
+
+/**  A backup. */
+export type BackupView = {
+	/**  Its file. */
+	path: string,
+	/**  The file's name. */
+	name: string,
+	/**  When it was made. */
+	at: string,
+	/**  Why. */
+	reason: BackupReason,
+	/**  Its size in bytes as text. */
+	bytes: string,
+};
+
 /**  What happened, or would happen, to it. */
 export type ChangeKind = 
 /**  It is made. */
@@ -311,6 +380,28 @@ export type ChangeKind =
 "changed" | 
 /**  It is deleted. */
 "deleted";
+
+/**  Something that a check found. */
+export type CheckFinding = {
+	/**  Stable dotted code. */
+	code: string,
+	/**  Values for the wording. */
+	params: { [key in string]: string },
+	/**  Plain English. */
+	message: string,
+	/**  What to do, in plain English. */
+	hint: string,
+	/**  Whether it was put right already. */
+	mended: boolean,
+};
+
+/**  What a check of the data found. */
+export type CheckReport = {
+	/**  When. */
+	at: string,
+	/**  Nothing where all is well. */
+	findings: CheckFinding[],
+};
 
 /**  What went when the file was last cleaned. */
 export type Cleaned = {
@@ -416,6 +507,60 @@ export type CredentialView = {
 	stored_in: string | null,
 	/**  When a test last succeeded with it. */
 	verified_at: string | null,
+};
+
+/**  Bytes by what takes them, as text. */
+export type DataBytes = {
+	/**  The store's file. */
+	store: string,
+	/**  What waits to be taken into it. */
+	log: string,
+	/**  Requests and answers, as a part of the store's file. */
+	exchanges: string,
+	/**  Backups. */
+	backups: string,
+	/**  The program's logs. */
+	logs: string,
+};
+
+/**  What there is, where, and how it is looked after. */
+export type DataOverview = {
+	/**  The data folder. */
+	folder: string,
+	/**  Whether the start named the folder, so that it cannot be moved for good from here. */
+	folder_given: boolean,
+	/**  Whether these are the practice company's. */
+	practice: boolean,
+	/**  Bytes. */
+	bytes: DataBytes,
+	/**  The store's format. */
+	format: number,
+	/**  Invoices. */
+	invoices: number,
+	/**  Lines of the history. */
+	history: number,
+	/**  Jobs. */
+	jobs: number,
+	/**  The newest backup. */
+	last_backup: BackupView | null,
+	/**  Where backups go. */
+	backup_folder: string,
+	/**  Whether a person chose that folder. */
+	backup_folder_chosen: boolean,
+	/**  So many automatic backups are kept. */
+	backup_keep: number,
+	/**  When the data were last checked. */
+	checked_at: string | null,
+	/**  The last cleaning. */
+	cleaned: Cleaned | null,
+};
+
+/**  A file of what support is told, exactly as it is saved. */
+export type DiagnosticFile = {
+	/**  Its name. */
+	name: string,
+	/**  Its text. */
+	text: string,
 };
 
 /**  An effective value: who wins, and what is overridden. */
@@ -1240,6 +1385,38 @@ export type Money = {
 	currency: string,
 };
 
+/**  What moving the data folder did. */
+export type MoveReport = {
+	/**  Where the data were. */
+	from: string,
+	/**  Where they are. */
+	to: string,
+	/**  Whether the old copy was removed. */
+	removed: boolean,
+	/**  The start named the old folder: it must name the new one from now on. */
+	start_names_folder: boolean,
+};
+
+/**  How other machines are to be reached. */
+export type NetworkDraft = {
+	/**  The way. */
+	proxy: ProxyChoice,
+	/**  `user` and `password` for the proxy; absent keeps the stored ones, without a user they go. */
+	login: CredentialDraft | null,
+	/**  A PEM file with an extra certificate authority. */
+	ca_file: string | null,
+};
+
+/**  How other machines are reached. */
+export type NetworkView = {
+	/**  The way. */
+	proxy: ProxyChoice,
+	/**  Whether a user and a password for the proxy are kept. */
+	has_login: boolean,
+	/**  A PEM file with an extra certificate authority. */
+	ca_file: string | null,
+};
+
 /**  The shop's order as far as the window shows it. */
 export type OrderRow = {
 	/**  Number the customer knows. */
@@ -1360,6 +1537,27 @@ export type RecordPage = {
 	kind: BackendKind,
 	/**  The address. */
 	url: string,
+/**  The way to other machines. This one is always spoken to directly. */
+export type ProxyChoice = 
+/**  Without a proxy. */
+{ via: "direct" } | 
+/**  As the environment of the system says. */
+{ via: "system" } | 
+/**  Through one proxy. */
+{ via: "address"; 
+/**  Its http(s) address, without user and password. */
+address: string };
+
+/**  What putting a backup back did. */
+export type RestoreReport = {
+	/**  What the data now hold. */
+	contents: BackupContents,
+	/**  The backup of what was there before. */
+	before: string | null,
+	/**  What was there before, where it could not be read. */
+	set_aside: string | null,
+	/**  Lanes that are held until a person resumes them. */
+	held: string[],
 };
 
 /**  An invoice as an example. */
@@ -1503,6 +1701,10 @@ export type SettingsView = {
 	cleaned: Cleaned | null,
 	/**  A PEM file with an extra certificate authority. */
 	ca_file: string | null,
+	/**  Where backups go; absent means a folder inside the data folder. */
+	backup_folder: string | null,
+	/**  So many automatic backups are kept. */
+	backup_keep: number,
 	/**  Where the data is (cannot be changed here). */
 	data_folder: string,
 	/**  Size of the data in bytes as text. */
@@ -1687,6 +1889,17 @@ export type UnitView = {
 	/**  Parameters by name, as JSON text. */
 	params: ([string, string])[],
 };
+
+/**  What is to be chosen. */
+export type Wanted = 
+/**  A folder. */
+"folder" | 
+/**  A backup that exists. */
+"backup" | 
+/**  A file with certificates that exists. */
+"certificate" | 
+/**  Where an archive is to be written. */
+"archive";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

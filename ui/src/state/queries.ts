@@ -23,7 +23,7 @@ export const queryClient = new QueryClient({
 
 const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
   invoices: ["invoices", "invoice", "overview"],
-  jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice"],
+  jobs: ["schedules", "jobs", "job", "lanes", "overview", "backends", "invoice"],
   backends: [
     "status",
     "backends",
@@ -39,7 +39,16 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "credentials",
   ],
   history: ["history", "overview", "invoice"],
-  settings: ["settings", "status", "configLog", "credentials"],
+  settings: [
+    "settings",
+    "network",
+    "data",
+    "backups",
+    "schedules",
+    "status",
+    "configLog",
+    "credentials",
+  ],
 };
 
 /** Reads again what a change touched. */
@@ -68,6 +77,14 @@ export const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: () => api.settings(),
 });
+export const schedulesQuery = queryOptions({
+  queryKey: ["schedules"],
+  queryFn: () => api.schedules(),
+});
+export const networkQuery = queryOptions({
+  queryKey: ["network"],
+  queryFn: () => api.network(),
+});
 export const typesQuery = queryOptions({
   queryKey: ["types"],
   queryFn: () => api.backendTypes(),
@@ -78,6 +95,18 @@ export const useStatus = () => useQuery(statusQuery);
 export const useOverview = () => useQuery(overviewQuery);
 export const useBackends = () => useQuery(backendsQuery);
 export const useSettings = () => useQuery(settingsQuery);
+export const useSchedules = () => useQuery(schedulesQuery);
+export const useNetwork = () => useQuery(networkQuery);
+export const useData = () => useQuery({ queryKey: ["data"], queryFn: () => api.dataOverview() });
+export const useBackups = () => useQuery({ queryKey: ["backups"], queryFn: () => api.backups() });
+
+/** What a backup holds; looked at anew each time, as it is what a decision rests on. */
+export const useBackupContents = (file: string) =>
+  useQuery({
+    queryKey: ["backupContents", file],
+    queryFn: () => api.backupLook(file),
+    gcTime: 0,
+  });
 export const useTypes = () => useQuery(typesQuery);
 
 export const useTypeForm = (typeId: string | null) =>

@@ -27,6 +27,8 @@ export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   keep_exchanges_days: 0,
   cleaned: null,
   ca_file: null,
+  backup_folder: null,
+  backup_keep: 7,
   data_folder: "/data",
   data_bytes: "1500000",
   logs: { folder: "/data/logs", level: "info" },

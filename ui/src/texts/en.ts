@@ -9,6 +9,7 @@ import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
 import { jobs } from "./en.jobs";
+import { data } from "./en.data";
 import { mappings } from "./en.mappings";
 import { parts } from "./en.parts";
 import { problems } from "./en.problems";
@@ -415,6 +416,7 @@ export const en = {
   ...types,
   ...configuration,
   ...credentials,
+  ...data,
   ...conditions,
   ...mappings,
   ...problems,

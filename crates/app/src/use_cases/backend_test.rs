@@ -23,7 +23,7 @@ fn finding(found: TestFinding) -> Finding {
     }
 }
 
-fn report(found: TestFindings) -> TestReport {
+pub(super) fn report(found: TestFindings) -> TestReport {
     TestReport {
         ok: found.failure.is_none(),
         findings: found.findings.into_iter().map(finding).collect(),
@@ -119,7 +119,7 @@ impl App {
     }
 }
 
-fn failed(failure: Failure) -> TestFindings {
+pub(super) fn failed(failure: Failure) -> TestFindings {
     TestFindings {
         failure: Some(failure),
         ..TestFindings::default()

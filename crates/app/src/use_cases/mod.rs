@@ -4,6 +4,8 @@ mod backend_test;
 mod backends;
 mod configuration;
 mod credentials;
+mod data;
+mod diagnostics;
 mod history;
 mod inspect;
 mod invoices;
@@ -11,6 +13,7 @@ mod job_actions;
 mod jobs;
 mod lanes;
 mod mapping;
+mod network;
 mod overview;
 mod own_types;
 mod pages;
@@ -21,9 +24,10 @@ mod schedules;
 mod settings;
 mod types;
 
+pub use data::{look_closed, restore_closed};
 pub(crate) use mapping::{Comparisons, Samples};
 pub(crate) use placing::place_practice;
-pub(crate) use settings::{ca_pem, log_level, read_settings};
+pub(crate) use settings::{Stored, log_level, read_settings};
 
 use crate::App;
 use bindery_connector::types::Kind;

@@ -1,18 +1,22 @@
 //! Status, secrets, the practice company and the program's own settings.
 
+use crate::data::backups;
 use crate::problem::needs_you;
 use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, Cleaned, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
+    AppEvent, LogSettings, Problem, ProxyChoice, SecretChoice, SettingsView, Status, Theme,
 };
-use crate::{App, logging, practice};
+use crate::{App, logging, network, practice};
 use bindery_domain::Failure;
 use bindery_store::{Durability, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
+
+/// The most automatic backups that can be kept.
+const MOST_KEPT: u32 = 1000;
 
 /// The key under which the settings are stored.
 pub(super) const KEY: &str = "app";
@@ -28,6 +32,9 @@ pub(crate) struct Stored {
     pub(crate) log_level: String,
     pub(crate) keep_jobs_days: u32,
     pub(crate) keep_exchanges_days: u32,
+    pub(crate) proxy: ProxyChoice,
+    pub(crate) backup_folder: Option<String>,
+    pub(crate) backup_keep: u32,
 }
 
 impl Default for Stored {
@@ -45,6 +52,9 @@ impl Default for Stored {
             log_level: "info".to_owned(),
             keep_jobs_days: 90,
             keep_exchanges_days: 0,
+            proxy: ProxyChoice::Direct,
+            backup_folder: None,
+            backup_keep: backups::KEEP,
         }
     }
 }
@@ -72,13 +82,6 @@ pub(crate) async fn log_level(space: &Space) -> Result<String, Failure> {
     Ok(read_settings(&space.store).await?.log_level)
 }
 
-/// The extra certificate authority, if one is set and can be read.
-pub(crate) async fn ca_pem(store: &Store) -> Result<Option<Vec<u8>>, Failure> {
-    // A file that has gone missing must not keep the program from opening; the connection then fails and says so.
-    let file = read_settings(store).await?.ca_file;
-    Ok(file.and_then(|path| std::fs::read(path).ok()))
-}
-
 pub(super) fn check(settings: &Stored) -> Result<(), Failure> {
     if settings.actor.trim().is_empty() {
         return Err(needs_you(
@@ -92,26 +95,29 @@ pub(super) fn check(settings: &Stored) -> Result<(), Failure> {
             "The log level is info or debug.",
         ));
     }
-    if let Some(path) = &settings.ca_file {
-        let pem = std::fs::read(path).map_err(|error| {
-            needs_you(
-                "settings.ca_file",
-                format!("The certificate file {path} cannot be read: {error}."),
-            )
-            .with("file", path)
-        })?;
-        if !pem
-            .windows(27)
-            .any(|window| window == b"-----BEGIN CERTIFICATE-----")
-        {
-            let message = format!("{path} holds no certificate in PEM form.");
-            return Err(needs_you("settings.ca_content", message).with("file", path));
-        }
+    if !(1..=MOST_KEPT).contains(&settings.backup_keep) {
+        let message = format!("Between 1 and {MOST_KEPT} automatic backups can be kept.");
+        return Err(needs_you("settings.backup_keep", message));
     }
-    Ok(())
+    network::check(&settings.proxy)?;
+    settings
+        .ca_file
+        .as_deref()
+        .map_or(Ok(()), |path| network::read_ca(path).map(|_| ()))
 }
 
-fn folder_bytes(folder: &Path) -> u64 {
+/// Stores the settings, after a look at them.
+pub(super) async fn save(store: &Store, settings: Stored) -> Result<(), Failure> {
+    check(&settings)?;
+    let actor = settings.actor.clone();
+    let value = serde_json::to_value(&settings).unwrap_or_default();
+    let saved = store.write(Durability::Normal, move |tx| {
+        tx.setting_put(KEY, &value, &actor)
+    });
+    Ok(saved.await?)
+}
+
+pub(super) fn folder_bytes(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -135,7 +141,7 @@ impl App {
         let backends = space.store.read(|tx| tx.backends()).await?.len();
         Ok(Status {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            data_folder: self.inner.data.display().to_string(),
+            data_folder: self.data().display().to_string(),
             backends: u32::try_from(backends).unwrap_or(u32::MAX),
             practice: space.practice.as_ref().map(practice::Practice::status),
             secrets: space.keeper.state(),
@@ -160,7 +166,8 @@ impl App {
             ))
         })??;
         runtime.forget_connections();
-        self.tell(AppEvent::Settings);
+        // The proxy's login may be known only now.
+        self.take_route().await?;
         self.status().await
     }
 
@@ -173,7 +180,7 @@ impl App {
             let mut space = self.inner.space.write().await;
             if space.practice.is_none() {
                 let settings = space.store.read(|tx| tx.setting(KEY)).await?;
-                let opened = Space::open_practice(&self.inner.data, &self.inner.options).await?;
+                let opened = Space::open_practice(&self.data(), &self.inner.options).await?;
                 if let Some(value) = settings {
                     opened
                         .store
@@ -200,10 +207,10 @@ impl App {
             let mut space = self.inner.space.write().await;
             if space.practice.is_some() {
                 space.close().await;
-                let real = Space::open(&self.inner.data, &self.inner.options).await?;
+                let real = Space::open(&self.data(), &self.inner.options).await?;
                 drop(std::mem::replace(&mut *space, real));
             }
-            let folder = practice::folder(&self.inner.data);
+            let folder = practice::folder(&self.data());
             if folder.exists() {
                 std::fs::remove_dir_all(&folder).map_err(|error| {
                     needs_you(
@@ -220,7 +227,7 @@ impl App {
         self.status().await
     }
 
-    async fn changed_space(&self) {
+    pub(super) async fn changed_space(&self) {
         self.watch().await;
         for event in [
             AppEvent::Settings,
@@ -245,7 +252,7 @@ impl App {
     pub async fn settings(&self) -> Result<SettingsView, Problem> {
         let store = self.inner.space.read().await.store.clone();
         let stored = read_settings(&store).await?;
-        let data = self.inner.data.clone();
+        let data = self.data();
         let cleaned = store.read(|tx| tx.cleaning()).await?;
         let bytes = tokio::task::spawn_blocking(move || folder_bytes(&data))
             .await
@@ -254,48 +261,53 @@ impl App {
             actor: stored.actor,
             theme: stored.theme,
             ca_file: stored.ca_file,
+            backup_folder: stored.backup_folder,
+            backup_keep: stored.backup_keep,
             keep_jobs_days: stored.keep_jobs_days,
             keep_exchanges_days: stored.keep_exchanges_days,
-            cleaned: cleaned.map(|row| Cleaned {
-                at: show::instant(row.at),
-                jobs: u32::try_from(row.jobs).unwrap_or(u32::MAX),
-                exchanges: u32::try_from(row.exchanges).unwrap_or(u32::MAX),
-            }),
-            data_folder: self.inner.data.display().to_string(),
+            cleaned: cleaned.map(show::cleaned),
+            data_folder: self.data().display().to_string(),
             data_bytes: bytes.to_string(),
             logs: LogSettings {
-                folder: logging::folder(&self.inner.data).display().to_string(),
+                folder: logging::folder(&self.data()).display().to_string(),
                 level: stored.log_level,
             },
         })
     }
 
-    /// Stores the program's own settings. The certificate counts from the next start.
+    /// Stores the program's own settings.
     ///
     /// # Errors
     /// A setting that makes no sense, with its name.
     pub async fn settings_save(&self, settings: SettingsView) -> Result<SettingsView, Problem> {
         let store = self.inner.space.read().await.store.clone();
+        let some = |path: Option<String>| {
+            let path = path.map(|path| path.trim().to_owned());
+            path.filter(|path| !path.is_empty())
+        };
+        let before = read_settings(&store).await?;
         let stored = Stored {
             actor: settings.actor.trim().to_owned(),
             theme: settings.theme,
-            schedules: read_settings(&store).await?.schedules,
-            ca_file: settings.ca_file.filter(|path| !path.trim().is_empty()),
+            ca_file: some(settings.ca_file),
+            backup_folder: some(settings.backup_folder),
+            backup_keep: settings.backup_keep,
             log_level: settings.logs.level,
             keep_jobs_days: settings.keep_jobs_days,
             keep_exchanges_days: settings.keep_exchanges_days,
+            ..before.clone()
         };
-        check(&stored)?;
-        if let Some(log) = &self.inner.log {
-            log.level(&stored.log_level);
+        if let Some(folder) = &stored.backup_folder
+            && stored.backup_folder != before.backup_folder
+        {
+            backups::try_folder(Path::new(folder))?;
         }
-        let actor = stored.actor.clone();
-        let value = serde_json::to_value(&stored).unwrap_or_default();
-        store
-            .write(Durability::Normal, move |tx| {
-                tx.setting_put(KEY, &value, &actor)
-            })
-            .await?;
+        let level = stored.log_level.clone();
+        save(&store, stored).await?;
+        if let Some(log) = &self.inner.log {
+            log.level(&level);
+        }
+        self.take_route().await?;
         self.settings().await
     }
 }

@@ -6,10 +6,12 @@
 
 mod backends;
 mod configuration;
+mod data;
 mod invoices;
 mod jobs;
 mod mapping;
 mod pages;
+mod network;
 mod routing;
 mod status;
 mod types;
@@ -20,6 +22,10 @@ pub use backends::{
 };
 pub use configuration::{
     ChangeKind, ConfigChange, ConfigEntity, ConfigPage, CredentialRow, FieldChange, PlannedChange,
+};
+pub use data::{
+    BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
+    DiagnosticFile, MoveReport, RestoreReport,
 };
 pub use invoices::{
     ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
@@ -37,6 +43,7 @@ pub use mapping::{
     MappingView, MappingWay, RowProblem, RowResult,
 };
 pub use pages::RecordPage;
+pub use network::{NetworkDraft, NetworkView, ProxyChoice};
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
     AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,

@@ -167,6 +167,10 @@ pub struct SettingsView {
     pub cleaned: Option<Cleaned>,
     /// A PEM file with an extra certificate authority.
     pub ca_file: Option<String>,
+    /// Where backups go; absent means a folder inside the data folder.
+    pub backup_folder: Option<String>,
+    /// So many automatic backups are kept.
+    pub backup_keep: u32,
     /// Where the data is (cannot be changed here).
     pub data_folder: String,
     /// Size of the data in bytes as text.

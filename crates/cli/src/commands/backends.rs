@@ -1,7 +1,7 @@
 //! `bindery backend`: the configured systems.
 
 mod draft;
-mod words;
+pub(super) mod words;
 
 use crate::ask::confirm;
 use crate::end::{End, Ended, Stopped};

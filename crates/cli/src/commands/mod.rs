@@ -4,6 +4,8 @@ pub(crate) mod backends;
 pub(crate) mod bindings;
 pub(crate) mod config;
 mod credentials;
+pub(crate) mod data;
+pub(crate) mod diagnostics;
 pub(crate) mod export;
 pub(crate) mod generate;
 pub(crate) mod history;
@@ -30,6 +32,12 @@ use bindery_app::App;
 
 /// Carries out what was asked for.
 pub(crate) async fn run(cli: Cli, out: &Out) -> Ended {
+    // What puts data back must not want them open: they may be damaged.
+    if let Command::Data(command) = &cli.command
+        && let Some(file) = command.of_closed()
+    {
+        return data::closed(&file, &open::to_look_at(&cli.global)?, out).await;
+    }
     let app = match &cli.command {
         Command::Generate(args) => return generate::run(args, out),
         Command::Run => open::to_run(&cli.global).await?,
@@ -67,6 +75,8 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Bindings(args) => bindings::list(args, app, out).await,
         Command::History(args) => history::run(args, app, out).await,
         Command::Settings(args) => settings::run(args, app, out).await,
+        Command::Data(command) => data::run(command, app, out).await,
+        Command::Diagnostics(args) => diagnostics::run(args, app, out).await,
         Command::Practice(command) => practice::run(command, app, out).await,
         Command::Generate(args) => generate::run(&args, out),
         Command::Run => practice::until_stopped(app, out).await,

@@ -12,12 +12,12 @@ use clap::Subcommand;
 pub(crate) enum ScheduleCommand {
     /// Have something happen now
     Run {
-        /// import, compare or clean
+        /// import, compare, clean or backup
         name: String,
     },
     /// Change when something happens
     Set {
-        /// import, compare or clean
+        /// import, compare, clean or backup
         name: String,
         /// never, start, every:MINUTES, or daily:HH:MM by the clock of this computer
         #[arg(value_parser = parse_timing)]

@@ -1,5 +1,7 @@
 //! `bindery settings`: the program's own settings.
 
+mod network;
+
 use crate::args::parse_word;
 use crate::end::{End, Ended, Stopped};
 use crate::output::Out;
@@ -10,9 +12,11 @@ use crate::text::word;
 use bindery_app::App;
 use bindery_app::view::SettingsView;
 use clap::{Args, Subcommand};
+use network::NetworkArgs;
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
+const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level, backup_folder, \
+    backup_keep";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -24,21 +28,28 @@ pub(crate) struct SettingsArgs {
 enum SettingsCommand {
     /// Show the settings
     Get,
-    /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level
+    /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level,
+    /// backup_folder, backup_keep
     Set {
-        /// Name and new value; an empty value clears ca_file
+        /// Name and new value; an empty value clears ca_file and backup_folder
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_pair)]
         settings: Vec<Pair>,
     },
+    /// Show how other machines are reached, or change it: the proxy and an extra authority
+    Network(NetworkArgs),
 }
 
 pub(crate) async fn run(args: SettingsArgs, app: &App, out: &Out) -> Ended {
     let mut settings = app.settings().await?;
-    if let Some(SettingsCommand::Set { settings: changes }) = args.command {
-        for change in &changes {
-            apply(&mut settings, change)?;
+    match args.command {
+        Some(SettingsCommand::Network(args)) => return network::run(args, app, out).await,
+        Some(SettingsCommand::Set { settings: changes }) => {
+            for change in &changes {
+                apply(&mut settings, change)?;
+            }
+            settings = app.settings_save(settings).await?;
         }
-        settings = app.settings_save(settings).await?;
+        Some(SettingsCommand::Get) | None => (),
     }
     out.answer(&settings, words)?;
     Ok(End::Well)
@@ -60,6 +71,8 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
         "keep_jobs_days" => settings.keep_jobs_days = days(value).map_err(wrong)?,
         "keep_exchanges_days" => settings.keep_exchanges_days = days(value).map_err(wrong)?,
         "ca_file" => settings.ca_file = (!value.is_empty()).then(|| value.to_owned()),
+        "backup_folder" => settings.backup_folder = (!value.is_empty()).then(|| value.to_owned()),
+        "backup_keep" => settings.backup_keep = days(value).map_err(wrong)?,
         "log_level" => value.clone_into(&mut settings.logs.level),
         other => {
             let message = format!("There is no setting called \"{other}\".");
@@ -88,6 +101,11 @@ fn words(settings: &SettingsView) -> String {
         ),
         ("ca_file", settings.ca_file.clone().unwrap_or_default()),
         ("log_level", settings.logs.level.clone()),
+        (
+            "backup_folder",
+            settings.backup_folder.clone().unwrap_or_default(),
+        ),
+        ("backup_keep", settings.backup_keep.to_string()),
         (
             "Last cleaned",
             settings

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 69] = [
+const CALLS: &[(&str, &str)] = &[
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -94,12 +94,20 @@ const CALLS: [(&str, &str); 69] = [
     ("settings", "settings"),
     ("settings get", "settings get"),
     ("settings set", "settings set actor=Someone"),
+    ("settings network", "settings network --proxy system"),
+    ("data show", "data show"),
+    ("data backup", "data backup"),
+    ("data backups", "data backups"),
+    ("data look", "data look @backup"),
+    ("data restore", "data restore @backup --yes"),
+    ("data check", "data check"),
+    ("diagnostics", "diagnostics"),
     ("practice start", "practice start"),
     ("practice remove", "practice remove --yes"),
 ];
 
-/// Commands that another test calls, because they want a job that waits.
-const ELSEWHERE: [&str; 1] = ["job edit"];
+/// Commands that another test calls, because they want a job that waits or another folder.
+const ELSEWHERE: [&str; 2] = ["job edit", "data move"];
 
 /// Commands that go on until they are ended.
 const LASTING: [&str; 2] = ["practice serve", "run"];
@@ -162,6 +170,47 @@ fn last_change(desk: &Desk) -> String {
     desk.ask(&["config", "log"]).json()["rows"][0]["id"].to_string()
 }
 
+/// The newest backup, if there is one.
+fn newest_backup(desk: &Desk) -> String {
+    let folder = desk.folder().join("backups").read_dir();
+    let files = folder.into_iter().flatten().flatten();
+    let newest = files.map(|entry| entry.path()).max();
+    newest.unwrap_or_default().display().to_string()
+}
+
+#[test]
+fn the_data_move_and_both_folders_say_so() {
+    let desk = Desk::new();
+    let (old, new) = (desk.folder().join("old"), desk.folder().join("new"));
+    let [old, new] = [&old, &new].map(|path| path.display().to_string());
+    desk.ask(&["status", "--data-dir", &old]).ends_with(0);
+    let line = ["data", "move", &new, "--data-dir", &old];
+    let unasked = desk.ask(&line).ends_with(2).error();
+    assert_eq!(unasked["code"], "cli.unconfirmed");
+    let moved = desk.ask(&[&line[..], &["--yes"]].concat()).ends_with(0);
+    assert_eq!(moved.json()["to"], new.as_str());
+    let refused = desk.ask(&["status", "--data-dir", &old]).ends_with(1);
+    assert_eq!(refused.error()["code"], "folder.moved");
+    desk.ask(&["status", "--data-dir", &new]).ends_with(0);
+    let taken = ["data", "move", &old, "--yes", "--data-dir", &new];
+    let taken = desk.ask(&taken).ends_with(1);
+    assert_eq!(taken.error()["code"], "move.taken");
+}
+
+#[test]
+fn a_folder_that_nobody_named_is_found_after_it_was_moved() {
+    let desk = Desk::new().with("BINDERY_DATA_DIR", "");
+    let desk = desk.with("XDG_DATA_HOME", "").with("XDG_CONFIG_HOME", "");
+    let new = desk.folder().join("new").display().to_string();
+    let first = desk.ask(&["data", "show"]).ends_with(0).json();
+    assert_eq!(first["folder_given"], false, "{first:#}");
+    desk.ask(&["data", "move", &new, "--remove-old", "--yes"])
+        .ends_with(0);
+    let second = desk.ask(&["data", "show"]).ends_with(0).json();
+    assert_eq!(second["folder"], new.as_str());
+    assert!(!std::path::Path::new(first["folder"].as_str().unwrap()).exists());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_prints_one_json_document() {
     let systems = Systems::start().await;
@@ -182,6 +231,7 @@ async fn every_command_prints_one_json_document() {
             .find(|it| it.order_increment_id == "100000157");
         let call = call.replace("…id", &last_change(&desk));
         let call = call.replace('…', &hand_made.unwrap().increment_id);
+        let call = call.replace("@backup", &newest_backup(&desk));
         let call = call.replace("@rows", &rows.display().to_string());
         let call = call.replace("@config", &configuration.display().to_string());
         let call = call.replace('@', &file.display().to_string());
@@ -269,6 +319,11 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("settings set theme=loud", 2, "cli.setting_value");
     check("settings set tempo=fast", 2, "cli.setting_unknown");
     check("settings set actor=", 1, "settings.actor");
+    check("settings set backup_keep=0", 1, "settings.backup_keep");
+    check("settings network --proxy nowhere", 1, "settings.proxy");
+    check("data look nowhere.sqlite", 1, "store.io");
+    check("data restore nowhere.sqlite --yes", 1, "store.io");
+    check("data move nowhere", 2, "cli.unconfirmed");
     check("preview", 2, "cli.arguments");
     check("invoices --state lost", 2, "cli.arguments");
     check("invoices --limit 0", 2, "cli.arguments");

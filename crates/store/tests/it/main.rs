@@ -9,7 +9,9 @@
 )]
 
 mod backends;
+mod backups;
 mod bindings;
+mod check;
 mod claim;
 mod claim_property;
 mod common;

@@ -2,6 +2,7 @@
 
 use super::error::WireError;
 use super::exchange::{ExchangeSink, Recording};
+use super::proxy::{Proxy, name as proxy_name, of_library as proxy};
 use std::error::Error;
 use std::io;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct HttpOptions {
     pub max_response_bytes: usize,
     /// Certificates (PEM) to trust besides the well-known ones, e.g. of an office's own authority.
     pub ca_pem: Option<Vec<u8>>,
+    /// The way to other machines; this one is always spoken to directly.
+    pub proxy: Proxy,
     /// Whether plain http to other machines is allowed; to this machine it always is.
     pub allow_plain_http: bool,
     /// The `User-Agent` header.
@@ -32,6 +35,7 @@ impl Default for HttpOptions {
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 32 * 1024 * 1024,
             ca_pem: None,
+            proxy: Proxy::None,
             allow_plain_http: false,
             user_agent: concat!("Bindery/", env!("CARGO_PKG_VERSION")).to_owned(),
         }
@@ -130,6 +134,8 @@ pub struct Response {
 #[derive(Debug, Clone)]
 pub struct HttpClient {
     inner: reqwest::Client,
+    /// For this machine.
+    direct: reqwest::Client,
     options: Arc<HttpOptions>,
     sink: Arc<dyn ExchangeSink>,
 }
@@ -137,25 +143,22 @@ pub struct HttpClient {
 impl HttpClient {
     /// A client whose exchanges go to the sink.
     pub fn new(options: HttpOptions, sink: Arc<dyn ExchangeSink>) -> Result<Self, WireError> {
-        let mut builder = reqwest::Client::builder()
-            .connect_timeout(options.connect_timeout)
-            .user_agent(options.user_agent.as_str())
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
-            .http1_only()
-            .referer(false)
-            .no_proxy();
-        if let Some(pem) = &options.ca_pem {
-            for certificate in certificates(pem)? {
-                builder = builder.add_root_certificate(certificate);
+        let build = |builder: reqwest::ClientBuilder| {
+            builder.build().map_err(|error| WireError::Setup {
+                detail: innermost(&error),
+            })
+        };
+        let direct = build(builder(&options)?.no_proxy())?;
+        let inner = match &options.proxy {
+            Proxy::None => direct.clone(),
+            Proxy::System => build(builder(&options)?)?,
+            Proxy::At { address, login } => {
+                build(builder(&options)?.proxy(proxy(address, login.as_ref())?))?
             }
-        }
-        let inner = builder.build().map_err(|error| WireError::Setup {
-            detail: innermost(&error),
-        })?;
+        };
         Ok(Self {
             inner,
+            direct,
             options: Arc::new(options),
             sink,
         })
@@ -200,7 +203,9 @@ impl HttpClient {
         })?;
         recording.address(bare(&url), url.password().map(decoded));
         let host = self.check(&url)?;
-        let mut sending = self.inner.request(method.of_library(), url.clone());
+        let through = (!url.host().is_some_and(|host| is_loopback(&host))).then_some(&self.inner);
+        let client = through.unwrap_or(&self.direct);
+        let mut sending = client.request(method.of_library(), url.clone());
         if !request.content_type.is_empty() {
             sending = sending.header("content-type", request.content_type);
         }
@@ -214,8 +219,11 @@ impl HttpClient {
         let mut answer = sending
             .send()
             .await
-            .map_err(|error| classify(&error, &host))?;
+            .map_err(|error| self.named(classify(&error, &host), through.is_some()))?;
         recording.status(answer.status().as_u16());
+        if answer.status() == reqwest::StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+            return Err(self.refused(&host));
+        }
         let response = head(&answer);
         self.read(&mut answer, recording, &host).await?;
         match redirect(&answer, &url) {
@@ -224,6 +232,33 @@ impl HttpClient {
                 to,
             }),
             None => Ok(response),
+        }
+    }
+
+    /// Where there is a proxy, a connection that was not made is its matter.
+    fn named(&self, error: WireError, through_proxy: bool) -> WireError {
+        match (error, &self.options.proxy) {
+            (WireError::Connect { host, detail }, Proxy::At { address, .. }) if through_proxy => {
+                WireError::Proxy {
+                    proxy: proxy_name(address),
+                    host,
+                    detail,
+                }
+            }
+            (other, _) => other,
+        }
+    }
+
+    /// The proxy wants another login: nothing reached the server.
+    fn refused(&self, host: &str) -> WireError {
+        let proxy = match &self.options.proxy {
+            Proxy::At { address, .. } => proxy_name(address),
+            Proxy::None | Proxy::System => "the system's".to_owned(),
+        };
+        WireError::Proxy {
+            proxy,
+            host: host.to_owned(),
+            detail: "it wants another user or password".to_owned(),
         }
     }
 
@@ -268,6 +303,24 @@ impl HttpClient {
         }
         Ok(())
     }
+}
+
+/// What all clients have in common.
+fn builder(options: &HttpOptions) -> Result<reqwest::ClientBuilder, WireError> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(options.connect_timeout)
+        .user_agent(options.user_agent.as_str())
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .pool_max_idle_per_host(0)
+        .http1_only()
+        .referer(false);
+    if let Some(pem) = &options.ca_pem {
+        for certificate in certificates(pem)? {
+            builder = builder.add_root_certificate(certificate);
+        }
+    }
+    Ok(builder)
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, WireError> {

@@ -23,6 +23,16 @@ pub enum WireError {
         /// The reason.
         detail: String,
     },
+    /// No connection by way of the proxy: it cannot be reached, refuses, or cannot reach the server.
+    #[error("no connection to {host} by way of the proxy {proxy}: {detail}")]
+    Proxy {
+        /// The proxy, without user and password.
+        proxy: String,
+        /// The host.
+        host: String,
+        /// The reason.
+        detail: String,
+    },
     /// The server did not prove who it is, or speaks no TLS.
     #[error("no safe connection to {host}: {detail}")]
     Tls {
@@ -75,6 +85,7 @@ impl WireError {
             WireError::Url { .. }
             | WireError::PlainHttp { .. }
             | WireError::Connect { .. }
+            | WireError::Proxy { .. }
             | WireError::Tls { .. }
             | WireError::Setup { .. } => false,
             WireError::Timeout { sent } => *sent,
@@ -91,6 +102,7 @@ impl WireError {
             WireError::Url { .. } => "wire.url",
             WireError::PlainHttp { .. } => "wire.plain_http",
             WireError::Connect { .. } => "wire.connect",
+            WireError::Proxy { .. } => "wire.proxy",
             WireError::Tls { .. } => "wire.tls",
             WireError::Timeout { sent: false } => "wire.timeout_connecting",
             WireError::Timeout { sent: true } => "wire.timeout",
@@ -109,6 +121,15 @@ impl WireError {
             },
             WireError::PlainHttp { host } => WireError::PlainHttp { host: blot(&host) },
             WireError::Connect { host, detail } => WireError::Connect {
+                host: blot(&host),
+                detail: blot(&detail),
+            },
+            WireError::Proxy {
+                proxy,
+                host,
+                detail,
+            } => WireError::Proxy {
+                proxy: blot(&proxy),
                 host: blot(&host),
                 detail: blot(&detail),
             },

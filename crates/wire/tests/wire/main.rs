@@ -3,6 +3,7 @@
 
 mod client;
 mod client_addresses;
+mod client_proxy;
 mod client_tls;
 mod jsonrpc;
 mod net;

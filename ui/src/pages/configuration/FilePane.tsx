@@ -6,7 +6,7 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { t } from "../../texts/t";
-import { Section } from "../settings/SettingsPage";
+import { Section } from "../settings/Section";
 import { Planned } from "./Planned";
 
 export function FilePane() {

@@ -3,7 +3,7 @@ import { Group, Text } from "@mantine/core";
 import { Brand } from "../../components/Brand";
 import { useStatus } from "../../state/queries";
 import { t } from "../../texts/t";
-import { Section } from "./SettingsPage";
+import { Section } from "./Section";
 
 export function About() {
   const version = useStatus().data?.version;

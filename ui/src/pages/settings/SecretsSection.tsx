@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { SecretsDialog } from "../../components/SecretsDialog";
 import { useStatus } from "../../state/queries";
 import { t } from "../../texts/t";
-import { Section } from "./SettingsPage";
+import { Section } from "./Section";
 
 export function SecretsSection() {
   const [opened, { open, close }] = useDisclosure(false);

@@ -65,7 +65,7 @@ pub(super) fn one(backend: &BackendView) -> String {
     ])
 }
 
-pub(super) fn test(report: &TestReport) -> String {
+pub(in crate::commands) fn test(report: &TestReport) -> String {
     let mut text = String::new();
     for finding in &report.findings {
         let mark = match finding.level {

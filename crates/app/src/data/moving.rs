@@ -1,0 +1,262 @@
+//! Moves a data folder: copies it, reads the copy, and leaves the old one with a note.
+//!
+//! The folder is closed while this happens, and its lock is held.
+
+use super::place::{self, is_ours};
+use crate::problem::needs_you;
+use bindery_domain::Failure;
+use bindery_store::{FILE_NAME, look_into};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Where the data may go, or why not.
+pub(crate) fn check_target(from: &Path, to: &Path) -> Result<PathBuf, Failure> {
+    let refused = |code: &str, why: String, hint: &str| {
+        Err(needs_you(code, why)
+            .with("folder", to.display().to_string())
+            .hint(hint))
+    };
+    if !to.is_absolute() {
+        return refused(
+            "move.relative",
+            format!("{} is no whole path.", to.display()),
+            "Give the whole path of the new folder.",
+        );
+    }
+    let (from, whole) = (resolved(from), resolved(to));
+    if whole == from || whole.starts_with(&from) || from.starts_with(&whole) {
+        return refused(
+            "move.inside",
+            format!(
+                "{} is the data folder itself, or one of both lies inside the other.",
+                to.display()
+            ),
+            "Choose a folder beside it.",
+        );
+    }
+    let taken = whole.exists() && whole.read_dir().is_ok_and(|mut all| all.next().is_some());
+    if taken || whole.is_file() {
+        return refused(
+            "move.taken",
+            format!("There is something in {} already.", to.display()),
+            "Choose a folder that does not exist yet, or an empty one.",
+        );
+    }
+    Ok(whole)
+}
+
+/// A path without links, as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
+    match (path.canonicalize(), path.parent(), path.file_name()) {
+        (Ok(whole), ..) => whole,
+        (Err(_), Some(parent), Some(name)) => resolved(parent).join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Copies everything of ours and reads it again. Where that fails the copy goes; nothing else has
+/// happened then.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    let existed = to.exists();
+    let copied = copy_and_compare(from, to);
+    if copied.is_err() {
+        let undone = if existed {
+            remove_ours(to)
+        } else {
+            std::fs::remove_dir_all(to)
+        };
+        if let Err(error) = undone {
+            tracing::warn!(%error, "half a copy could not be removed");
+        }
+    }
+    copied
+}
+
+fn copy_and_compare(from: &Path, to: &Path) -> Result<(), Failure> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => needs_you(
+            "move.disk_full",
+            format!("There is no room for the data in {}.", to.display()),
+        )
+        .with("folder", to.display().to_string())
+        .hint("The data stay where they are. Free some space there, or choose another folder."),
+        _ => needs_you(
+            "move.copy",
+            format!(
+                "The data cannot be copied into {}: {error}. They stay where they are.",
+                to.display()
+            ),
+        )
+        .with("folder", to.display().to_string())
+        .with("why", error.to_string())
+        .hint("Choose another folder, or correct its rights."),
+    };
+    crate::folder::make(to).map_err(failed)?;
+    for name in ours(from).map_err(failed)? {
+        copy_tree(&from.join(&name), &to.join(&name)).map_err(failed)?;
+    }
+    place::keep_keyring_name(to, &place::keyring_name(from)).map_err(failed)?;
+    let practice = [from, to].map(crate::practice::folder);
+    if let [old, new] = &practice
+        && old.is_dir()
+    {
+        place::keep_keyring_name(new, &place::keyring_name(old)).map_err(failed)?;
+    }
+    if from.join(FILE_NAME).exists() {
+        look_into(&to.join(FILE_NAME))?;
+    }
+    Ok(())
+}
+
+fn ours(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in folder.read_dir()? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if is_ours(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        std::fs::copy(from, to)?;
+        let file = std::fs::OpenOptions::new().write(true).open(to)?;
+        file.sync_all()?;
+        return same(from, to)?.then_some(()).ok_or_else(|| {
+            io::Error::other(format!("{} does not read as it was written", to.display()))
+        });
+    }
+    crate::folder::make(to)?;
+    for entry in from.read_dir()? {
+        let name = entry?.file_name();
+        let passing = [".lock", "-wal", "-shm"];
+        if !passing
+            .iter()
+            .any(|end| name.to_string_lossy().ends_with(end))
+        {
+            copy_tree(&from.join(&name), &to.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether two files hold the same. A log may have grown meanwhile: what was copied counts.
+fn same(from: &Path, to: &Path) -> io::Result<bool> {
+    let (mut from, mut to) = (
+        io::BufReader::new(std::fs::File::open(from)?),
+        io::BufReader::new(std::fs::File::open(to)?),
+    );
+    let (mut left, mut right) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    loop {
+        let read = to.read(&mut right)?;
+        if read == 0 {
+            return Ok(true);
+        }
+        from.read_exact(&mut left[..read])?;
+        if left[..read] != right[..read] {
+            return Ok(false);
+        }
+    }
+}
+
+/// Removes what is ours from a folder, and the folder itself where nothing else is in it.
+pub(crate) fn remove_ours(folder: &Path) -> io::Result<()> {
+    for name in ours(folder)? {
+        let path = folder.join(name);
+        if path.is_dir() {
+            std::fs::remove_dir_all(path)?;
+        } else {
+            std::fs::remove_file(path)?;
+        }
+    }
+    let lock = folder.join("bindery.lock");
+    if lock.exists() {
+        std::fs::remove_file(lock)?;
+    }
+    // Somebody else's files keep the folder.
+    std::fs::remove_dir(folder).ok();
+    Ok(())
+}
+
+/// Removes the old copy: what is ours, then the note and the folder where nothing else is in it.
+pub(crate) fn remove_all(folder: &Path) -> io::Result<()> {
+    remove_ours(folder)?;
+    place::remove_note(folder)?;
+    // Somebody else's files keep the folder.
+    std::fs::remove_dir(folder).ok();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_place_is_refused_before_anything_is_copied() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |name: &str| root.path().join(name);
+        for folder in ["data/inner", "empty", "full/x"] {
+            std::fs::create_dir_all(path(folder)).unwrap();
+        }
+        std::fs::write(path("file"), b"x").unwrap();
+        let check = |to: &Path, expected: Option<&str>| {
+            let checked = check_target(&path("data"), to);
+            let code = checked.as_ref().err().map(|failure| failure.code.as_str());
+            assert_eq!(code, expected, "{}", to.display());
+        };
+        check(&path("new"), None);
+        check(&path("new/deeper"), None);
+        check(&path("empty"), None);
+        check(&path("full"), Some("move.taken"));
+        check(&path("file"), Some("move.taken"));
+        check(&path("data"), Some("move.inside"));
+        check(&path("data/inner/new"), Some("move.inside"));
+        check(&path("empty/../data/new"), Some("move.inside"));
+        check(root.path(), Some("move.inside"));
+        check(Path::new("new"), Some("move.relative"));
+    }
+
+    #[test]
+    fn what_is_not_ours_is_neither_copied_nor_removed() {
+        let root = tempfile::tempdir().unwrap();
+        let (from, to) = (root.path().join("from"), root.path().join("to"));
+        std::fs::create_dir_all(from.join("backups")).unwrap();
+        for name in [
+            "vault.age",
+            "backups/bindery-x.sqlite",
+            "letter.txt",
+            "bindery.lock",
+        ] {
+            std::fs::write(from.join(name), name).unwrap();
+        }
+        copy(&from, &to).unwrap();
+        assert_eq!(
+            std::fs::read_to_string(to.join("vault.age")).unwrap(),
+            "vault.age"
+        );
+        assert!(to.join("backups/bindery-x.sqlite").exists());
+        assert!(!to.join("letter.txt").exists() && !to.join("bindery.lock").exists());
+        assert_eq!(place::keyring_name(&to), place::keyring_name(&from));
+        remove_ours(&from).unwrap();
+        let left: Vec<_> = from
+            .read_dir()
+            .unwrap()
+            .flatten()
+            .map(|it| it.file_name())
+            .collect();
+        assert_eq!(left, ["letter.txt"]);
+    }
+
+    #[test]
+    fn a_copy_that_does_not_read_as_it_should_is_taken_back() {
+        let root = tempfile::tempdir().unwrap();
+        let (from, to) = (root.path().join("from"), root.path().join("to"));
+        std::fs::create_dir_all(&from).unwrap();
+        std::fs::write(from.join(FILE_NAME), b"no database").unwrap();
+        assert_eq!(copy(&from, &to).unwrap_err().code, "store.foreign");
+        assert!(!to.exists() && from.join(FILE_NAME).exists());
+    }
+}

@@ -1,0 +1,177 @@
+//! Where the data are: the folder that was asked for, else the one that a pointer names, else the
+//! system's usual place.
+
+use crate::problem::needs_you;
+use crate::view::Problem;
+use bindery_domain::Failure;
+use std::path::{Path, PathBuf};
+
+/// In the system's place for configuration: the path of a data folder that was moved there.
+const POINTER: &str = "data-folder";
+
+/// Left behind in a folder whose data were moved: the path of their new one.
+const MOVED: &str = "moved-to.txt";
+
+/// In a data folder that was moved: the name under which the keyring knows its secrets.
+const KEYRING: &str = "keyring-name";
+
+/// The data folder to use where none was asked for.
+///
+/// # Errors
+/// Where the system names no folder for data.
+pub fn default_data_dir() -> Result<PathBuf, Problem> {
+    let usual = dirs::data_dir().map(|folder| folder.join("bindery"));
+    let pointed = pointer().and_then(|file| std::fs::read_to_string(file).ok());
+    let pointed = pointed.map(|text| text.trim().to_owned());
+    let pointed = pointed.filter(|text| !text.is_empty()).map(PathBuf::from);
+    pointed.or(usual).ok_or_else(|| {
+        needs_you("folder.unknown", "The system names no folder for data.")
+            .hint("Give one with --data-dir.")
+            .into()
+    })
+}
+
+fn pointer() -> Option<PathBuf> {
+    Some(dirs::config_dir()?.join("bindery").join(POINTER))
+}
+
+/// Has every later start that names no folder use this one.
+pub(crate) fn point_to(folder: &Path) -> Result<(), Failure> {
+    let file = pointer().ok_or_else(|| {
+        needs_you(
+            "folder.pointer",
+            "The system names no folder for configuration.",
+        )
+    })?;
+    let written = match file.parent() {
+        Some(parent) => std::fs::create_dir_all(parent),
+        None => Ok(()),
+    }
+    .and_then(|()| write_whole(&file, &folder.display().to_string()));
+    written.map_err(|error| {
+        needs_you(
+            "folder.pointer",
+            format!("{} cannot be written: {error}.", file.display()),
+        )
+        .with("file", file.display().to_string())
+        .hint("Correct its rights, or start Bindery with --data-dir.")
+    })
+}
+
+/// Appears with its whole text or not at all.
+fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
+    let partial = file.with_extension("partial");
+    std::fs::write(&partial, text)?;
+    std::fs::rename(partial, file)
+}
+
+/// Where the data of a folder were moved to, if they were.
+pub(crate) fn moved_from(folder: &Path) -> Option<PathBuf> {
+    let text = std::fs::read_to_string(folder.join(MOVED)).ok()?;
+    text.lines().next().map(PathBuf::from)
+}
+
+/// Leaves the note behind.
+pub(crate) fn leave_note(folder: &Path, to: &Path) -> std::io::Result<()> {
+    let text = format!(
+        "{}\n\nThe data of Bindery were moved to the folder named above. What lies here is an old copy:\nit can be deleted. Bindery does not open it while this file is here.\n",
+        to.display()
+    );
+    std::fs::write(folder.join(MOVED), text)
+}
+
+/// Takes the note away.
+pub(crate) fn remove_note(folder: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(folder.join(MOVED)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a folder whose data were moved: two that both go on would forget each other's work.
+pub(crate) fn refuse_moved(folder: &Path) -> Result<(), Failure> {
+    let Some(to) = moved_from(folder) else {
+        return Ok(());
+    };
+    let (from, to) = (folder.display().to_string(), to.display().to_string());
+    Err(needs_you(
+        "folder.moved",
+        format!("The data in {from} were moved to {to}."),
+    )
+    .with("folder", from)
+    .with("to", &to)
+    .hint(format!(
+        "Start Bindery with --data-dir {to}. To go on with the old copy all the same, delete {MOVED} in it."
+    )))
+}
+
+/// Under which name the keyring knows a folder's secrets: test and release, and several data
+/// folders, must not share any; a folder that was moved keeps its own.
+pub(crate) fn keyring_name(folder: &Path) -> String {
+    let kept = std::fs::read_to_string(folder.join(KEYRING)).ok();
+    let kept = kept.map(|name| name.trim().to_owned());
+    kept.filter(|name| !name.is_empty()).unwrap_or_else(|| {
+        let path = serde_json::Value::String(folder.display().to_string());
+        let digest = bindery_domain::Fingerprint::of(&path).0;
+        format!("bindery-{}", digest.get(..12).unwrap_or(&digest))
+    })
+}
+
+/// Has a folder know its secrets under a name.
+pub(crate) fn keep_keyring_name(folder: &Path, name: &str) -> std::io::Result<()> {
+    std::fs::write(folder.join(KEYRING), name)
+}
+
+/// Whether a file or folder inside a data folder is this program's. Whatever else lies there is
+/// somebody else's, and stays.
+pub(crate) fn is_ours(name: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "backups",
+        "logs",
+        "practice",
+        "restoring",
+        "vault.age",
+        KEYRING,
+        "bindery.sqlite",
+    ];
+    NAMES.contains(&name)
+        || (name.starts_with("bindery.") && !is_of_the_moment(name))
+        || (name.starts_with("bindery-") && name.ends_with(".sqlite"))
+}
+
+/// The lock, and what SQLite keeps beside an open file.
+fn is_of_the_moment(name: &str) -> bool {
+    name.ends_with(".lock") || name.ends_with("-wal") || name.ends_with("-shm")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_folder_keeps_the_name_of_its_secrets_where_it_was_moved() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = keyring_name(folder.path());
+        assert!(own.starts_with("bindery-") && own.len() == 20, "{own}");
+        assert_ne!(own, keyring_name(&folder.path().join("other")));
+        keep_keyring_name(folder.path(), "bindery-of-before").unwrap();
+        assert_eq!(keyring_name(folder.path()), "bindery-of-before");
+    }
+
+    #[test]
+    fn only_what_is_ours_is_taken_along() {
+        let check = |name: &str, expected: bool| assert_eq!(is_ours(name), expected, "{name}");
+        check("bindery.sqlite", true);
+        check("bindery.before-v3.sqlite", true);
+        check("bindery.damaged-2026-11-28T12-00-05Z", true);
+        check("vault.age", true);
+        check("backups", true);
+        check("practice", true);
+        check("keyring-name", true);
+        check("bindery.lock", false);
+        check("bindery.sqlite-wal", false);
+        check("moved-to.txt", false);
+        check("Letters", false);
+    }
+}

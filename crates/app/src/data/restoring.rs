@@ -1,0 +1,296 @@
+//! Puts a backup in the place of the store.
+//!
+//! Nothing that was exported may be exported again. The mark that an invoice carries into the shop
+//! comes from the documents themselves, so a restored store recognises there what it has forgotten;
+//! what was sent a moment ago may not show there yet, so its time is waited out first. What waits in
+//! the queue of the backup may be done or unwanted by now, so it is held until a person has looked.
+
+use super::backups::{self, Reason, stamp};
+use crate::problem::{needs_you, type_failure};
+use crate::use_cases::read_settings;
+use bindery_backends::{Network, factories, type_files};
+use bindery_connector::types::{Kind, Types};
+use bindery_connector::{Settings, resolved};
+use bindery_domain::{BackendId, Clock, DateTime, ErrorClass, Failure, Utc};
+use bindery_store::{
+    BackendRow, Before, Contents, CredentialRef, Durability, FILE_NAME, FolderLock, HistoryOutcome,
+    NewBackend, NewHistory, Store, StoreError, copy_of, look_into, put_back,
+};
+use bindery_wire::http::NoSink;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where the backup is made ready, inside the data folder: on the same disk as the store.
+const STAGE: &str = "restoring";
+
+/// How long a shop may work on a call where nobody knows better, as the exporter has it.
+const USUAL_RUN: u32 = 300;
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Restored {
+    /// What the store now holds.
+    pub(crate) contents: Contents,
+    /// The backup of what stood there before.
+    pub(crate) before: Option<PathBuf>,
+    /// What stood there before, where it could not be read.
+    pub(crate) set_aside: Option<PathBuf>,
+    /// Lanes that are held until a person resumes them.
+    pub(crate) held: Vec<String>,
+}
+
+/// What the present store says that must outlive it.
+struct Present {
+    backends: Vec<BackendRow>,
+    in_doubt: Vec<BackendId>,
+    backup: PathBuf,
+    actor: String,
+}
+
+/// Puts a file in the place of the store of a folder, which nobody may have open.
+pub(crate) async fn restore(
+    folder: &Path,
+    file: &Path,
+    clock: &Arc<dyn Clock>,
+) -> Result<Restored, Failure> {
+    let lock = FolderLock::acquire(folder)?;
+    let contents = look_at(folder, file)?;
+    let staged = Stage::of(folder, file, clock).await?;
+    let present = present(folder, clock).await?;
+    let held = staged.adjust(present.as_ref(), &contents).await?;
+    let wait = match &present {
+        Some(present) => longest_run(&staged.store, Some(&present.in_doubt)).await?,
+        // A store that cannot be read cannot tell either whether something is under way.
+        None => longest_run(&staged.store, None).await?,
+    };
+    tokio::time::sleep(wait).await;
+    let (folder, now) = (folder.to_owned(), stamp(clock.now()));
+    let file = staged.close().await;
+    let put = tokio::task::spawn_blocking(move || {
+        let before = put_back(&folder, &file, &now, &lock)?;
+        clear(&folder);
+        Ok::<_, StoreError>(before)
+    });
+    let before = put.await.map_err(|_| stopped())??;
+    tracing::info!(?before, "a backup was put back");
+    Ok(Restored {
+        contents,
+        before: present.map(|present| present.backup),
+        set_aside: match before {
+            Before::SetAside(path) => Some(path),
+            Before::Overwritten | Before::Nothing => None,
+        },
+        held,
+    })
+}
+
+fn stopped() -> Failure {
+    Failure::new(
+        ErrorClass::Bug,
+        "restore.stopped",
+        "Putting the backup back stopped half-way.",
+    )
+}
+
+/// Looks into a file that may be restored into a folder.
+pub(crate) fn look_at(folder: &Path, file: &Path) -> Result<Contents, Failure> {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let store = whole(&folder.join(FILE_NAME));
+    if store.is_some() && store == whole(file) {
+        return Err(needs_you(
+            "restore.itself",
+            format!("{} is the store itself.", file.display()),
+        )
+        .with("path", file.display().to_string())
+        .hint("Choose a backup."));
+    }
+    Ok(look_into(file)?)
+}
+
+/// How long to wait until nothing can be under way to these shops any more; all of them where none
+/// are named.
+pub(crate) async fn longest_run(
+    store: &Store,
+    only: Option<&[BackendId]>,
+) -> Result<Duration, Failure> {
+    let network = Network::new(Arc::new(NoSink));
+    let types =
+        Types::new(type_files(), factories(network)).map_err(|errors| type_failure(&errors))?;
+    let only = only.map(<[BackendId]>::to_vec);
+    let seconds = store.read(move |tx| {
+        let tree = types.read(tx)?;
+        let run = |row: &BackendRow| match resolved(&tree, &row.type_id) {
+            Ok(of_type) if of_type.spec.kind == Kind::Erp => 0,
+            Ok(of_type) => Settings::effective(&of_type, &row.settings)
+                .number("longest_run_seconds")
+                .unwrap_or(USUAL_RUN),
+            Err(_) => USUAL_RUN,
+        };
+        let rows = tx.backends()?;
+        let known = |id: &BackendId| rows.iter().any(|row| row.id == *id);
+        let lost = only.iter().flatten().any(|id| !known(id));
+        let wanted = |row: &&BackendRow| only.as_ref().is_none_or(|only| only.contains(&row.id));
+        let longest = rows.iter().filter(wanted).map(run).max().unwrap_or(0);
+        Ok::<_, Failure>(if lost {
+            longest.max(USUAL_RUN)
+        } else {
+            longest
+        })
+    });
+    seconds
+        .await
+        .map(|seconds| Duration::from_secs(u64::from(seconds)))
+}
+
+/// Backs the present store up and takes out of it what the restored one needs to know. Nothing
+/// where it cannot be read.
+async fn present(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Option<Present>, Failure> {
+    let store = match open(folder, clock).await {
+        Ok(store) => store,
+        Err(StoreError::Damaged { .. }) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
+    let told = tell(&store, clock.now()).await;
+    store.close().await;
+    match told {
+        Err(failure) if failure.code == "store.damaged" => Ok(None),
+        told => told.map(Some),
+    }
+}
+
+async fn tell(store: &Store, now: DateTime<Utc>) -> Result<Present, Failure> {
+    let settings = read_settings(store).await?;
+    let folder = backups::folder(store.folder(), settings.backup_folder.as_deref());
+    let backup = backups::write(store, &folder, Reason::BeforeRestore, now).await?;
+    let (backends, in_doubt) = store
+        .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.backends_in_doubt()?)))
+        .await?;
+    Ok(Present {
+        backends,
+        in_doubt,
+        backup,
+        actor: settings.actor,
+    })
+}
+
+async fn open(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Store, StoreError> {
+    let (folder, clock) = (folder.to_owned(), clock.clone());
+    let opened = tokio::task::spawn_blocking(move || Store::open(&folder, clock));
+    opened.await.unwrap_or(Err(StoreError::Closed))
+}
+
+fn clear(folder: &Path) {
+    if let Err(error) = std::fs::remove_dir_all(folder.join(STAGE))
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "the folder of a restore could not be removed");
+    }
+}
+
+/// The backup, copied, brought to the present format and adjusted before anything is overwritten.
+struct Stage {
+    store: Store,
+}
+
+impl Stage {
+    async fn of(folder: &Path, file: &Path, clock: &Arc<dyn Clock>) -> Result<Self, Failure> {
+        clear(folder);
+        let stage = folder.join(STAGE);
+        crate::folder::make(&stage).map_err(|_| StoreError::ReadOnly {
+            path: stage.clone(),
+        })?;
+        let (from, to) = (file.to_owned(), stage.join(FILE_NAME));
+        let copied = tokio::task::spawn_blocking(move || copy_of(&from, &to));
+        copied
+            .await
+            .map_err(|_| stopped())?
+            .map_err(|error| match error {
+                StoreError::DiskFull => needs_you(
+                    "restore.disk_full",
+                    "There is no room to put the backup back; nothing was changed.",
+                )
+                .hint("Free some space on the disk of the data folder, and try again."),
+                other => other.into(),
+            })?;
+        let store = open(&stage, clock).await?;
+        Ok(Self { store })
+    }
+
+    /// Where secrets lie is known to the present store; what waits in the queue is held.
+    async fn adjust(
+        &self,
+        present: Option<&Present>,
+        contents: &Contents,
+    ) -> Result<Vec<String>, Failure> {
+        let credentials: Vec<_> = present
+            .map(|present| present.backends.iter().map(place_of_secret).collect())
+            .unwrap_or_default();
+        let actor = present.map_or_else(|| "Bindery".to_owned(), |present| present.actor.clone());
+        let from = contents.last_at.map(crate::show::instant);
+        let line = line(&actor, from.as_deref());
+        let reason = hold(from.as_deref());
+        self.store
+            .write(Durability::Full, move |tx| {
+                for row in tx.backends()? {
+                    let same = |it: &&Secret| it.id == row.id && it.url == row.url;
+                    if let Some(secret) = credentials.iter().find(same)
+                        && secret.place != row.credential
+                    {
+                        let credential = secret.place.clone();
+                        let new = NewBackend {
+                            credential,
+                            ..row.to_new()
+                        };
+                        tx.backend_update(row.id, &new, "Bindery")?;
+                    }
+                }
+                let lanes = tx.lanes_at_work()?;
+                for lane in &lanes {
+                    tx.lane_pause(lane, None, Some(&reason))?;
+                }
+                tx.history_append(&line)?;
+                Ok(lanes)
+            })
+            .await
+    }
+
+    async fn close(self) -> PathBuf {
+        let file = self.store.file();
+        self.store.close().await;
+        file
+    }
+}
+
+/// Where the secret of a backend lies.
+struct Secret {
+    id: BackendId,
+    url: String,
+    place: Option<CredentialRef>,
+}
+
+fn place_of_secret(row: &BackendRow) -> Secret {
+    Secret {
+        id: row.id,
+        url: row.url.clone(),
+        place: row.credential.clone(),
+    }
+}
+
+fn line(actor: &str, from: Option<&str>) -> NewHistory {
+    let message = match from {
+        Some(from) => format!("The data were put back from a backup; its last entry is of {from}."),
+        None => "The data were put back from a backup without any history.".to_owned(),
+    };
+    NewHistory::new(actor, "data.restored", HistoryOutcome::Info, message)
+}
+
+/// Why a lane is held.
+fn hold(from: Option<&str>) -> Failure {
+    needs_you(
+        "data.restored",
+        "The data were put back from a backup; what waited there then is held.",
+    )
+    .with("at", from.unwrap_or_default())
+    .hint("Look at the jobs, cancel what is not wanted any more, then resume the lane.")
+}

@@ -1,0 +1,150 @@
+/** Backups: now, by the clock, those there are, and putting one back. */
+import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { IconRestore } from "@tabler/icons-react";
+import { useState } from "react";
+import { Loaded } from "../../components/Page";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem, type DataOverview } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { useBackups, useSchedules } from "../../state/queries";
+import { bytes, instant } from "../../texts/format";
+import { t } from "../../texts/t";
+import { PathField } from "./PathField";
+import { RestoreDialog } from "./RestoreDialog";
+import { TimingFields } from "./ScheduleSection";
+import { Section } from "./Section";
+import { SettingsForm } from "./SettingsForm";
+import { WholeNumber } from "./WholeNumber";
+
+/** So many are shown; the folder has them all. */
+const SHOWN = 10;
+
+export function Backups({ data }: { data: DataOverview }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const write = useAction(
+    () => api.backupNow(null),
+    (backup) => tell(t("backup.written", { name: backup.name })),
+    () => undefined,
+  );
+  return (
+    <>
+      <Section title={t("backup.title")}>
+        <Text size="sm">{t("backup.text")}</Text>
+        <Group>
+          <Button loading={write.isPending} onClick={() => write.mutate(undefined)}>
+            {t("backup.now")}
+          </Button>
+        </Group>
+        {write.error !== null && <ProblemNote problem={asProblem(write.error)} />}
+        <List onRestore={setChosen} />
+        <FromFile onRestore={setChosen} />
+      </Section>
+      <Automatic data={data} />
+      {chosen !== null && <RestoreDialog file={chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+function List({ onRestore }: { onRestore: (path: string) => void }) {
+  const backups = useBackups();
+  return (
+    <Loaded query={backups} rows={2}>
+      {(all) =>
+        all.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t("backup.none")}
+          </Text>
+        ) : (
+          <Table verticalSpacing={4} aria-label={t("backup.title")}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("backup.at")}</Table.Th>
+                <Table.Th>{t("backup.reason")}</Table.Th>
+                <Table.Th ta="right">{t("backup.size")}</Table.Th>
+                <Table.Th />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {all.slice(0, SHOWN).map((backup) => (
+                <Table.Tr key={backup.path} title={backup.path}>
+                  <Table.Td>{instant(backup.at)}</Table.Td>
+                  <Table.Td>{t(`backupReason.${backup.reason}`)}</Table.Td>
+                  <Table.Td ta="right">{bytes(backup.bytes)}</Table.Td>
+                  <Table.Td ta="right">
+                    <Button
+                      variant="subtle"
+                      leftSection={<IconRestore size={15} />}
+                      aria-label={t("backup.restoreNamed", { name: backup.name })}
+                      onClick={() => onRestore(backup.path)}
+                    >
+                      {t("backup.restore")}
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Any file can be looked into; whether it is a backup is found out then. */
+export function FromFile({
+  label = t("backup.file"),
+  first = "",
+  onRestore,
+}: {
+  label?: string;
+  first?: string;
+  onRestore: (path: string) => void;
+}) {
+  const [path, setPath] = useState(first);
+  return (
+    <Stack gap="xs">
+      <PathField label={label} wanted="backup" value={path} onChange={setPath} />
+      <Group>
+        <Button
+          variant="default"
+          disabled={path.trim() === ""}
+          onClick={() => onRestore(path.trim())}
+        >
+          {t("backup.look")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Automatic({ data }: { data: DataOverview }) {
+  const schedules = useSchedules().data ?? [];
+  const schedule = schedules.find((one) => one.name === "backup");
+  return (
+    <Section title={t("backup.automatic")}>
+      {schedule && <TimingFields title={t("schedule.backup")} schedule={schedule} />}
+      <SettingsForm>
+        {(next, change) => (
+          <>
+            <WholeNumber
+              label={t("backup.keep")}
+              help={t("backup.keepHelp")}
+              least={1}
+              most={1000}
+              value={next.backup_keep}
+              onChange={(backup_keep) => change({ backup_keep })}
+            />
+            <PathField
+              label={t("backup.folder")}
+              help={t("backup.folderHelp")}
+              placeholder={data.backup_folder}
+              wanted="folder"
+              value={next.backup_folder ?? ""}
+              onChange={(folder) => change({ backup_folder: folder === "" ? null : folder })}
+            />
+          </>
+        )}
+      </SettingsForm>
+    </Section>
+  );
+}

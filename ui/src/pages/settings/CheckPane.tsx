@@ -1,0 +1,56 @@
+/** Looks through all data, beside any work, and says what was found and what to do. */
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem, type CheckFinding } from "../../ipc";
+import { useAction } from "../../state/actions";
+import { instant } from "../../texts/format";
+import { t, wordOr } from "../../texts/t";
+import { Section } from "./Section";
+
+export function CheckPane({ checkedAt }: { checkedAt: string | null }) {
+  const check = useAction(
+    () => api.dataCheck(),
+    undefined,
+    () => undefined,
+  );
+  return (
+    <Section title={t("check.title")}>
+      <Text size="sm">{t("check.text")}</Text>
+      <Group gap="sm">
+        <Button variant="default" loading={check.isPending} onClick={() => check.mutate(undefined)}>
+          {t("check.do")}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {check.isPending
+            ? t("check.going")
+            : checkedAt === null
+              ? t("check.never")
+              : t("check.last", { at: instant(checkedAt) })}
+        </Text>
+      </Group>
+      {check.error !== null && <ProblemNote problem={asProblem(check.error)} />}
+      {check.data?.findings.length === 0 && (
+        <Alert variant="light" color="teal" icon={<IconCircleCheck size={18} />} role="status">
+          {t("check.well")}
+        </Alert>
+      )}
+      {check.data?.findings.map((found) => (
+        <Found key={`${found.code} ${found.message}`} found={found} />
+      ))}
+    </Section>
+  );
+}
+
+function Found({ found }: { found: CheckFinding }) {
+  return (
+    <Alert
+      variant="light"
+      color={found.mended ? "teal" : "orange"}
+      icon={found.mended ? <IconCircleCheck size={18} /> : <IconAlertTriangle size={18} />}
+      title={wordOr(`finding.${found.code}`, found.params, found.message)}
+    >
+      {wordOr(`finding.${found.code}.hint`, found.params, found.hint)}
+    </Alert>
+  );
+}

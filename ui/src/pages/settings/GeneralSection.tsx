@@ -1,0 +1,37 @@
+/** Who works here, and how the window looks. */
+import { SegmentedControl, Text, TextInput } from "@mantine/core";
+import type { Theme } from "../../ipc";
+import { t } from "../../texts/t";
+import { Section } from "./Section";
+import { SettingsForm } from "./SettingsForm";
+
+const themes: Theme[] = ["system", "light", "dark"];
+
+export function GeneralSection() {
+  return (
+    <SettingsForm>
+      {(next, change) => (
+        <Section title={t("settings.general")}>
+          <TextInput
+            label={t("settings.actor")}
+            description={t("settings.actorHelp")}
+            maw={360}
+            value={next.actor}
+            onChange={(event) => change({ actor: event.currentTarget.value })}
+          />
+          <div>
+            <Text size="sm" fw={500} mb={4} id="theme-label">
+              {t("settings.theme")}
+            </Text>
+            <SegmentedControl
+              aria-labelledby="theme-label"
+              value={next.theme}
+              onChange={(value) => change({ theme: value as Theme })}
+              data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            />
+          </div>
+        </Section>
+      )}
+    </SettingsForm>
+  );
+}
