@@ -1537,6 +1537,8 @@ export type RecordPage = {
 	kind: BackendKind,
 	/**  The address. */
 	url: string,
+};
+
 /**  The way to other machines. This one is always spoken to directly. */
 export type ProxyChoice = 
 /**  Without a proxy. */

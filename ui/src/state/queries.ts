@@ -78,7 +78,7 @@ export const settingsQuery = queryOptions({
   queryFn: () => api.settings(),
 });
 export const schedulesQuery = queryOptions({
-  queryKey: ["schedules"],
+  queryKey: ["jobs", "schedules"],
   queryFn: () => api.schedules(),
 });
 export const networkQuery = queryOptions({
@@ -208,9 +208,6 @@ export const useGroups = () =>
   useQuery({ queryKey: ["jobs", "groups"], queryFn: () => api.groups(100) });
 
 export const useLanes = () => useQuery({ queryKey: ["lanes"], queryFn: () => api.lanes() });
-
-export const useSchedules = () =>
-  useQuery({ queryKey: ["jobs", "schedules"], queryFn: () => api.schedules() });
 
 export const useRecordPages = (record: number | null) =>
   useQuery({

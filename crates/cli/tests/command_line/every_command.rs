@@ -224,7 +224,7 @@ async fn every_command_prints_one_json_document() {
     let rows = desk.folder().join("rows.toml");
     let row = "[[row]]\ntarget = \"comment\"\ntemplate = \"{{ invoice.number }} {{ token }}\"\n";
     std::fs::write(&rows, row).unwrap();
-    for (name, call) in CALLS {
+    for (name, call) in CALLS.iter().copied() {
         let hand_made = systems.shop.invoices();
         let hand_made = hand_made
             .iter()
