@@ -1527,6 +1527,17 @@ export type Problem = {
 	retryable: boolean,
 };
 
+/**  The way to other machines. This one is always spoken to directly. */
+export type ProxyChoice = 
+/**  Without a proxy. */
+{ via: "direct" } | 
+/**  As the environment of the system says. */
+{ via: "system" } | 
+/**  Through one proxy. */
+{ via: "address"; 
+/**  Its http(s) address, without user and password. */
+address: string };
+
 /**  Where a record can be seen in another system's own pages. */
 export type RecordPage = {
 	/**  The backend. */
@@ -1538,17 +1549,6 @@ export type RecordPage = {
 	/**  The address. */
 	url: string,
 };
-
-/**  The way to other machines. This one is always spoken to directly. */
-export type ProxyChoice = 
-/**  Without a proxy. */
-{ via: "direct" } | 
-/**  As the environment of the system says. */
-{ via: "system" } | 
-/**  Through one proxy. */
-{ via: "address"; 
-/**  Its http(s) address, without user and password. */
-address: string };
 
 /**  What putting a backup back did. */
 export type RestoreReport = {
