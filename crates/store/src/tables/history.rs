@@ -185,7 +185,7 @@ impl NewHistory {
 }
 
 impl HistoryRow {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: HistoryId(row.get("id")?),
             at: instant(row, "at")?,

@@ -7,6 +7,7 @@ mod binding;
 mod cleaning;
 mod config_log;
 mod cursor;
+mod decision;
 mod destination;
 mod exchange;
 mod history;
@@ -25,14 +26,17 @@ mod lane_flow;
 mod record;
 mod schedule;
 mod setting;
+mod timeline;
+mod wanting;
 
 pub use attempt::AttemptRow;
 pub use backend::{BackendRow, CredentialRef, Mode, NewBackend};
 pub use backend_type::BackendTypeRow;
 pub use binding::{BindingFilter, BindingRow, NewBinding};
 pub use cleaning::CleaningRow;
-pub use config_log::{ConfigLogRow, ConfigState};
+pub use config_log::{ConfigFilter, ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;
+pub use decision::{DecisionKind, DecisionRow};
 pub use destination::{DestinationRow, DestinationState, NewDestination};
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
@@ -49,6 +53,8 @@ pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
 pub use schedule::ScheduleRow;
 pub use setting::SettingRow;
+pub use timeline::{Fold, FoldCount, LinePlace, LineKey, SEARCHED_LINES, TimelineFilter, TimelineRow};
+pub use wanting::Wanting;
 
 /// The statements of the first format, in the order in which tables refer to each other.
 pub(crate) const FIRST_FORMAT: &[&str] = &[
@@ -82,6 +88,9 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
     lane::CREATE_LIMITS,
     schedule::CREATE,
 ];
+
+/// What the fourth format adds.
+pub(crate) const FOURTH_FORMAT: &[&str] = &[decision::CREATE, timeline::CREATE];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
