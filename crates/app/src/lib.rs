@@ -2,6 +2,8 @@
 //!
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
+mod csv;
+mod decided;
 mod destinations;
 mod events;
 mod exchanges;
@@ -15,6 +17,7 @@ mod retention;
 mod routing;
 mod schedule;
 mod show;
+mod show_history;
 mod space;
 mod summary;
 mod timing;

@@ -5,6 +5,8 @@ mod backends;
 mod configuration;
 mod credentials;
 mod history;
+mod history_file;
+mod inbox;
 mod inspect;
 mod invoices;
 mod job_actions;

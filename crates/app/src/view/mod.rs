@@ -6,6 +6,8 @@
 
 mod backends;
 mod configuration;
+mod history;
+mod inbox;
 mod invoices;
 mod jobs;
 mod mapping;
@@ -20,9 +22,16 @@ pub use backends::{
 pub use configuration::{
     ChangeKind, ConfigChange, ConfigEntity, ConfigPage, CredentialRow, FieldChange, PlannedChange,
 };
+pub use history::{
+    FoldCount, HistoryDetail, HistoryDirection, HistoryFold, HistoryFormat, HistoryLine,
+    HistoryPage, HistoryQuery, HistoryWhat, WrittenFile,
+};
+pub use inbox::{
+    Choice, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, InboxSelection, OrderChoice,
+    ResolvePreview, ResolveReport,
+};
 pub use invoices::{
-    ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
-    HistoryQuery, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
+    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
     InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{

@@ -287,7 +287,7 @@ impl ReadTx<'_> {
             .push(i64::from(page.limit))
             .push(page.offset.cast_signed());
         let sql = format!(
-            "SELECT * FROM history{} ORDER BY id DESC LIMIT ? OFFSET ?",
+            "SELECT * FROM history{} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
             query.sql()
         );
         self.all(&sql, query.values(), HistoryRow::from_row)
