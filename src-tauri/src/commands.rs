@@ -5,14 +5,15 @@
 //! macro cannot collect a function called `export`.
 
 mod configuration;
+mod history;
+mod inbox;
 mod mapping;
 mod queue;
 mod types;
 
 use crate::desk::Desk;
 use bindery_app::view::{
-    BackendDraft, BackendView, ExportStarted, HistoryDetail, HistoryPage, HistoryQuery,
-    ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, Overview, PreviewReport, Problem,
+    BackendDraft, BackendView, ExportStarted, ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, Overview, PreviewReport, Problem,
     RunProgress, SecretChoice, Selection, SettingsView, Status, TestReport, TypeForm, TypeSummary,
 };
 use tauri::{AppHandle, State, Wry};
@@ -93,8 +94,16 @@ pub(crate) fn all() -> Commands<Wry> {
         queue::schedules,
         queue::schedule_save,
         queue::schedule_run,
-        history,
-        history_detail,
+        history::history,
+        history::history_detail,
+        history::history_change,
+        history::history_actors,
+        history::history_export,
+        inbox::inbox,
+        inbox::inbox_items,
+        inbox::order_choices,
+        inbox::resolve_preview,
+        inbox::resolve,
         settings,
         settings_save,
     ]
@@ -271,20 +280,6 @@ async fn backend_set_enabled(desk: State<'_, Desk>, id: i32, enabled: bool) -> A
         .await?
         .backend_set_enabled(id.into(), enabled)
         .await
-}
-
-/// A page of history.
-#[tauri::command]
-#[specta::specta]
-async fn history(desk: State<'_, Desk>, query: HistoryQuery) -> Answer<HistoryPage> {
-    desk.app().await?.history(query).await
-}
-
-/// An entry and its exchanges.
-#[tauri::command]
-#[specta::specta]
-async fn history_detail(desk: State<'_, Desk>, id: i32) -> Answer<HistoryDetail> {
-    desk.app().await?.history_detail(id.into()).await
 }
 
 /// The program's settings.

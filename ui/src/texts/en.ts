@@ -7,6 +7,8 @@
 import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
+import { history } from "./en.history";
+import { inbox } from "./en.inbox";
 import { jobs } from "./en.jobs";
 import { mappings } from "./en.mappings";
 import { parts } from "./en.parts";
@@ -41,6 +43,7 @@ export const en = {
   "nav.label": "Pages",
   "nav.overview": "Overview",
   "nav.invoices": "Invoices",
+  "nav.inbox": "Needs you",
   "nav.backends": "Backends",
   "nav.jobs": "Jobs",
   "nav.history": "History",
@@ -350,24 +353,6 @@ export const en = {
   "direction.shop_to_books": "Shop → Bindery",
   "direction.books_to_shop": "Books → Shop",
 
-  "history.title": "History",
-  "history.lead": "What was sent and what came back. Nothing is ever deleted here.",
-  "history.search": "Search number, order, customer…",
-  "history.outcome": "Outcome",
-  "history.allOutcomes": "All outcomes",
-  "history.allBackends": "All backends",
-  "history.none": "No history yet",
-  "history.noneText": "Whatever Bindery reads, writes or changes will be told here.",
-  "history.noneYet": "Nothing has happened yet.",
-  "history.noMatch": "Nothing matches",
-  "history.noMatchText": "Search for something else, or show all outcomes.",
-  "history.when": "When",
-  "history.what": "What happened",
-  "history.direction": "Direction",
-  "history.amount": "Amount",
-  "history.who": "By",
-  "history.entry": "History entry",
-
   "exchange.title": "What went over the line",
   "exchange.none": "Nothing went over the line.",
   "exchange.request": "Request",
@@ -419,5 +404,7 @@ export const en = {
   ...problems,
   ...parts,
   ...jobs,
+  ...history,
+  ...inbox,
   ...settings,
 } as const;

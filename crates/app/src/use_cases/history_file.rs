@@ -109,19 +109,42 @@ fn not_written(path: &Path, error: &io::Error) -> Failure {
     .hint("Choose another place, or make room there.")
 }
 
+/// A path among the person's downloads that no file has yet.
+fn free_name(stem: &str, format: HistoryFormat) -> Result<PathBuf, Failure> {
+    let ending = match format {
+        HistoryFormat::Csv => "csv",
+        HistoryFormat::JsonLines => "jsonl",
+    };
+    let folder = dirs::download_dir().or_else(dirs::home_dir).ok_or_else(|| {
+        needs_you("file.nowhere", "The system names no folder for downloads.")
+            .hint("Write the file with bindery history --csv PATH.")
+    })?;
+    let names = (1_u32..).map(|number| match number {
+        1 => format!("{stem}.{ending}"),
+        number => format!("{stem} ({number}).{ending}"),
+    });
+    let free = names.map(|name| folder.join(name)).find(|path| !path.exists());
+    free.ok_or_else(|| needs_you("file.nowhere", "There is no free name among the downloads."))
+}
+
 impl App {
-    /// Writes all of the history that a query shows into a file, newest first and unfolded.
-    /// The file appears under its name only when it is whole.
+    /// Writes all of the history that a query shows into a file, newest first and unfolded: at this
+    /// path, else under a new name among the person's downloads. The file appears under its name
+    /// only when it is whole.
     ///
     /// # Errors
     /// Where the file cannot be written or the store cannot be read.
     pub async fn history_export(
         &self,
         query: HistoryQuery,
-        path: String,
+        path: Option<String>,
         format: HistoryFormat,
     ) -> Result<WrittenFile, Problem> {
-        let path = PathBuf::from(path);
+        let now = self.inner.options.clock.now();
+        let path = match path {
+            Some(path) => PathBuf::from(path),
+            None => free_name(&format!("bindery-history-{}", now.date_naive()), format)?,
+        };
         if path.file_name().is_none() {
             let failure = needs_you("file.unnamed", "The path names no file.");
             return Err(failure.hint("Give the name of the file to write.").into());

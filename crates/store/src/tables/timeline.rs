@@ -8,7 +8,7 @@ use crate::query::{Filter, words_starting};
 use crate::row::{decimal, instant_text, parsed};
 use crate::words::words;
 use crate::{ReadTx, StoreError};
-use bindery_domain::{BackendId, DateTime, Decimal, HistoryId, RecordId, Utc};
+use bindery_domain::{BackendId, DateTime, Decimal, RecordId, Utc};
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
