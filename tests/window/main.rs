@@ -9,6 +9,8 @@ mod credentials;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
+mod history;
+mod inbox;
 mod keyboard;
 mod mapping;
 mod market;

@@ -5,12 +5,10 @@ export const inbox = {
   "inbox.none": "Nothing waits for you",
   "inbox.noneText": "Whatever Bindery cannot decide by itself will be here, with your choices.",
   "inbox.badge": "{count, plural, one {# waits for you} other {# wait for you}}",
-  "inbox.group": "{title} ({count, number})",
   "inbox.more": "{count, plural, one {Show # more} other {Show # more}}",
   "inbox.all": "All {count, number}:",
   "inbox.since": "since {time}",
   "inbox.order": "order {number}",
-  "inbox.choose": "Choose what to do",
   "inbox.choices": "Choices for {name}",
 
   "inbox.why.backend.no_credential": "A password is missing. Exports and imports of this system wait.",

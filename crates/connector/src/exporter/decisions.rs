@@ -5,7 +5,6 @@
 
 use bindery_domain::{BackendId, ErrorClass, ExternalId, Failure, Invoice, RecordId};
 use bindery_store::{DecisionKind, DecisionRow, ReadTx, StoreError, WriteTx};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -61,15 +60,6 @@ pub struct Memory {
     pub intent: Option<Value>,
 }
 
-fn params<T: DeserializeOwned>(row: &DecisionRow) -> Result<T, StoreError> {
-    serde_json::from_value(row.params.clone()).map_err(|error| {
-        StoreError::sql(format!(
-            "the decision \"{}\" about record {} cannot be read: {error}",
-            row.kind, row.record
-        ))
-    })
-}
-
 #[derive(Serialize, Deserialize)]
 struct Picked {
     number: String,
@@ -97,11 +87,11 @@ impl Decisions {
         let mut decisions = Self::default();
         for row in rows.iter().filter(|row| row.backend == shop) {
             match row.kind {
-                DecisionKind::Order => decisions.order = Some(params::<Picked>(row)?.number),
-                DecisionKind::Difference => decisions.difference = Some(params(row)?),
-                DecisionKind::AsIs => decisions.waived = params::<AsIs>(row)?.waived,
+                DecisionKind::Order => decisions.order = Some(row.read::<Picked>()?.number),
+                DecisionKind::Difference => decisions.difference = Some(row.read()?),
+                DecisionKind::AsIs => decisions.waived = row.read::<AsIs>()?.waived,
                 DecisionKind::Aside => decisions.aside = Some(row.actor.clone()),
-                DecisionKind::Memory => decisions.memory = params(row)?,
+                DecisionKind::Memory => decisions.memory = row.read()?,
             }
         }
         Ok(decisions)

@@ -6,6 +6,7 @@ use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{BackendId, DateTime, RecordId, Utc};
 use rusqlite::{Row, params};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// What the format that brings decisions adds: the table, and an index of what wants a person.
@@ -57,6 +58,19 @@ pub struct DecisionRow {
 }
 
 impl DecisionRow {
+    /// What was decided, in its shape.
+    ///
+    /// # Errors
+    /// [`StoreError::Sql`] where it has another one.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+        serde_json::from_value(self.params.clone()).map_err(|error| {
+            StoreError::sql(format!(
+                "the decision \"{}\" about record {} cannot be read: {error}",
+                self.kind, self.record
+            ))
+        })
+    }
+
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             record: RecordId(row.get("record")?),

@@ -16,6 +16,7 @@ import { useInvoice } from "../../state/queries";
 import type { Chosen } from "../../state/selection";
 import { day, money } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
+import { Decided } from "../inbox/Decided";
 import { Adopt } from "./Adopt";
 import { PreviewModal } from "./PreviewModal";
 
@@ -62,6 +63,7 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
       </Group>
       {row.reason && <ProblemNote problem={row.reason} />}
       {backend !== null && <Actions detail={detail} backend={backend} />}
+      {backend !== null && <Decided row={row} backend={backend} />}
       <Section plain title={t("invoice.document")}>
         <Facts
           facts={[
