@@ -64,7 +64,7 @@ async fn a_run_is_one_line_that_unfolds_to_its_entries_and_their_exchanges() {
     theme(page, "Dark").await;
     // Who changed this?
     page.click("link", "History").await;
-    page.click("row", "Changed the setting theme").await;
+    page.click("row", "Settings of the program: changed").await;
     page.see("What changed").await;
     look(page, "history-change-dark").await;
     page.click("button", "Undo this change").await;

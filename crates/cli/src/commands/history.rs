@@ -9,11 +9,12 @@ use crate::table::{Table, pairs};
 use crate::text::{count, indented, instant, money, word};
 use bindery_app::App;
 use bindery_app::view::{
-    HistoryDetail, HistoryDirection, HistoryEntry, HistoryFormat, HistoryLine, HistoryOutcome,
-    HistoryPage, HistoryQuery, HistoryWhat,
+    ConfigChange, HistoryDetail, HistoryDirection, HistoryEntry, HistoryFold, HistoryFormat,
+    HistoryOutcome, HistoryPage, HistoryQuery, HistoryWhat,
 };
 use chrono::{DateTime, Days, Local, NaiveDate, TimeZone};
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -55,9 +56,9 @@ pub(crate) struct HistoryArgs {
     /// Fold what belongs together into one line
     #[arg(long)]
     folded: bool,
-    /// Go on with what the page before gave
+    /// Only what came before this place, which the page before gave as its end
     #[arg(long, value_name = "PLACE")]
-    after: Option<String>,
+    before: Option<String>,
     /// Rows at most
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
     limit: u32,
@@ -103,7 +104,8 @@ pub(crate) async fn run(args: HistoryArgs, app: &App, out: &Out) -> Ended {
     };
     let query = query(args, app).await?;
     let Some((path, format)) = file else {
-        out.answer(&app.history(query).await?, page)?;
+        let listed = Listed::from(app.history(query).await?);
+        out.answer(&listed, |listed| table_of(listed))?;
         return Ok(End::Well);
     };
     let path = path.display().to_string();
@@ -140,7 +142,7 @@ async fn query(args: HistoryArgs, app: &App) -> Result<HistoryQuery, Stopped> {
         from: from.and_then(begin),
         to: to.and_then(|day| day.checked_add_days(Days::new(1))).and_then(begin),
         folded: args.folded,
-        after: args.after,
+        after: args.before,
         limit: Some(args.limit),
     })
 }
@@ -170,19 +172,53 @@ fn begin(day: NaiveDate) -> Option<String> {
     Some(utc.to_rfc3339())
 }
 
-fn page(page: &HistoryPage) -> String {
+/// A page as JSON: each entry with what belongs to it, in one document.
+#[derive(Serialize)]
+struct Listed {
+    entries: Vec<Entry>,
+    more: bool,
+    /// Where the next page begins.
+    next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    #[serde(flatten)]
+    entry: HistoryEntry,
+    run: Option<String>,
+    change: Option<ConfigChange>,
+    fold: Option<HistoryFold>,
+}
+
+impl From<HistoryPage> for Listed {
+    fn from(page: HistoryPage) -> Self {
+        let entries = page.lines.into_iter().map(|line| Entry {
+            entry: line.entry,
+            run: line.run,
+            change: line.change,
+            fold: line.fold,
+        });
+        Self {
+            entries: entries.collect(),
+            more: page.next.is_some(),
+            next: page.next,
+        }
+    }
+}
+
+fn table_of(listed: &Listed) -> String {
     let mut table = Table::new(["#Id", "When", "Who", "Outcome", "What happened"]);
-    for line in &page.lines {
-        table.row(cells(line));
+    for entry in &listed.entries {
+        table.row(cells(entry));
     }
     let mut text = table.text("Nothing matches.");
-    if let Some(next) = &page.next {
-        text.push_str(&format!("Older ones: --after {next}\n"));
+    if let Some(next) = &listed.next {
+        text.push_str(&format!("Older ones: --before {next}\n"));
     }
     text
 }
 
-fn cells(line: &HistoryLine) -> [String; 5] {
+fn cells(line: &Entry) -> [String; 5] {
     let entry = &line.entry;
     let id = match (&line.change, &line.fold) {
         (Some(_), _) => String::new(),
