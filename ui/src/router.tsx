@@ -17,13 +17,7 @@ const invoiceStates: readonly InvoiceState[] = [
   "needs_you",
   "excluded",
 ];
-export const outcomes: readonly HistoryOutcome[] = [
-  "ok",
-  "nothing",
-  "needs_you",
-  "failed",
-  "info",
-];
+export const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
 export const historyWhat: readonly HistoryWhat[] = ["exports", "imports", "decisions", "settings"];
 export const directions: readonly HistoryDirection[] = [
   "books_to_shop",

@@ -145,10 +145,16 @@ export const commands = {
 	scheduleSave: (name: string, timing: Timing) => typedError<ScheduleView[], Problem>(__TAURI_INVOKE("schedule_save", { name, timing })),
 	/**  Has something happen now; tells how many jobs were queued. */
 	scheduleRun: (name: string) => typedError<number, Problem>(__TAURI_INVOKE("schedule_run", { name })),
-	/**  A page of history. */
 	history: (query: HistoryQuery) => typedError<HistoryPage, Problem>(__TAURI_INVOKE("history", { query })),
-	/**  An entry and its exchanges. */
 	historyDetail: (id: number) => typedError<HistoryDetail, Problem>(__TAURI_INVOKE("history_detail", { id })),
+	historyChange: (id: number) => typedError<HistoryLine, Problem>(__TAURI_INVOKE("history_change", { id })),
+	historyActors: () => typedError<string[], Problem>(__TAURI_INVOKE("history_actors")),
+	historyExport: (query: HistoryQuery, path: string | null, format: HistoryFormat) => typedError<WrittenFile, Problem>(__TAURI_INVOKE("history_export", { query, path, format })),
+	inbox: () => typedError<Inbox, Problem>(__TAURI_INVOKE("inbox")),
+	inboxItems: (backend: number, code: string, offset: number, limit: number) => typedError<InboxItem[], Problem>(__TAURI_INVOKE("inbox_items", { backend, code, offset, limit })),
+	orderChoices: (record: number, backend: number, text: string) => typedError<OrderChoice[], Problem>(__TAURI_INVOKE("order_choices", { record, backend, text })),
+	resolvePreview: (selection: InboxSelection, choice: Choice) => typedError<ResolvePreview, Problem>(__TAURI_INVOKE("resolve_preview", { selection, choice })),
+	resolve: (selection: InboxSelection, choice: Choice) => typedError<ResolveReport, Problem>(__TAURI_INVOKE("resolve", { selection, choice })),
 	/**  The program's settings. */
 	settings: () => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings")),
 	/**  Saves the program's settings. */
@@ -562,13 +568,6 @@ export type GroupView = {
 	open: number,
 };
 
-/**  An entry with the exchanges behind it. */
-export type HistoryDetail = {
-	/**  The entry. */
-	entry: HistoryEntry,
-	/**  Exchanges in order. */
-	exchanges: ExchangeView[],
-};
 
 /**  One line of the history. */
 export type HistoryEntry = {
@@ -617,27 +616,7 @@ export type HistoryOutcome =
 /**  For information. */
 "info";
 
-/**  A page of the history, newest first. */
-export type HistoryPage = {
-	/**  Entries. */
-	entries: HistoryEntry[],
-	/**  Whether there are older ones. */
-	more: boolean,
-};
 
-/**  Which history. */
-export type HistoryQuery = {
-	/**  Words to find. */
-	text: string | null,
-	/**  Only of this backend. */
-	backend: number | null,
-	/**  Only with this outcome. */
-	outcome: HistoryOutcome | null,
-	/**  Only older than this entry (the next page). */
-	before: number | null,
-	/**  Rows at most. */
-	limit: number,
-};
 
 /**  An import was queued. */
 export type ImportStarted = {
@@ -1706,4 +1685,126 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
+export type HistoryQuery = {
+	text: string | null,
+	what: HistoryWhat[],
+	outcomes: HistoryOutcome[],
+	backend: number | null,
+	actor: string | null,
+	direction: HistoryDirection | null,
+	record: number | null,
+	run: string | null,
+	fold: string | null,
+	from: string | null,
+	to: string | null,
+	folded: boolean,
+	after: string | null,
+	limit: number | null,
+};
 
+export type FoldCount = {
+	action: string,
+	outcome: HistoryOutcome,
+	count: number,
+	sums: Money[],
+};
+
+export type HistoryFold = {
+	name: string,
+	lines: number,
+	counts: FoldCount[],
+	message: string,
+};
+
+export type HistoryLine = {
+	entry: HistoryEntry,
+	run: string | null,
+	change: ConfigChange | null,
+	fold: HistoryFold | null,
+};
+
+export type HistoryPage = {
+	lines: HistoryLine[],
+	next: string | null,
+};
+
+export type HistoryDetail = {
+	entry: HistoryEntry,
+	run: string | null,
+	exchanges: ExchangeView[],
+};
+
+export type WrittenFile = {
+	path: string,
+	rows: number,
+};
+
+export type InboxItem = {
+	record: number | null,
+	job: number | null,
+	name: string | null,
+	party: string | null,
+	total: Money | null,
+	order: string | null,
+	external_id: string | null,
+	since: string | null,
+	problem: Problem,
+	candidates: string[],
+};
+
+export type InboxGroup = {
+	kind: InboxKind,
+	backend: number | null,
+	backend_name: string | null,
+	type_id: string | null,
+	code: string,
+	count: number,
+	choices: ChoiceKind[],
+	together: ChoiceKind[],
+	items: InboxItem[],
+};
+
+export type Inbox = {
+	groups: InboxGroup[],
+	total: number,
+};
+
+export type ResolvePreview = {
+	matching: number,
+	possible: number,
+	sums: Money[],
+	export: PreviewReport | null,
+	found: string | null,
+	problem: Problem | null,
+};
+
+export type ResolveReport = {
+	done: number,
+	passed_over: number,
+	queued: number,
+	run: string | null,
+};
+
+export type OrderChoice = {
+	number: string,
+	status: string,
+	date: string | null,
+	party: string,
+	total: Money,
+	same_total: boolean,
+	same_party: boolean,
+};
+
+export type HistoryWhat = "exports" | "imports" | "decisions" | "settings";
+
+export type HistoryDirection = "books_to_shop" | "shop_to_books" | "erp_to_books";
+
+export type HistoryFormat = "csv" | "json_lines";
+
+export type InboxKind = "data" | "credential" | "type" | "backend" | "doubt" | "invoice" | "job";
+
+export type ChoiceKind = "pick_order" | "accept_difference" | "export_as_is" | "adopt" | "unbind" | "try_again" | "set_aside" | "open_backend" | "open_type" | "open_settings";
+
+export type Choice = { choice: "pick_order"; order: string } | { choice: "accept_difference"; difference: string | null } | { choice: "export_as_is" } | { choice: "adopt"; external_id: string } | { choice: "unbind" } | { choice: "try_again" } | { choice: "set_aside" } | { choice: "take_back" };
+
+export type InboxSelection = { by: "records"; backend: number; ids: number[] } | { by: "group"; backend: number; code: string };

@@ -1,7 +1,8 @@
 /** Texts of the history: one line of what was sent, what came back and who changed what. */
 export const history = {
   "history.title": "History",
-  "history.lead": "What was sent, what came back, and who changed what. Nothing is ever deleted here.",
+  "history.lead":
+    "What was sent, what came back, and who changed what. Nothing is ever deleted here.",
   "history.search": "Search number, order, customer…",
   "history.outcome": "Outcome",
   "history.anyOutcome": "Any outcome",

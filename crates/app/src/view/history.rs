@@ -32,7 +32,6 @@ pub enum HistoryDirection {
 
 /// Which history. Everything unset shows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct HistoryQuery {
     /// Beginnings of words to find.
     pub text: Option<String>,

@@ -43,8 +43,18 @@ export function HistoryDrawer({
   return (
     <Drawer opened={opened} onClose={onClose} title={t("history.entry")}>
       <Group gap="xs" mb="md">
-        <Step to={neighbours.newer} text={t("history.newer")} keys="K" icon={<IconChevronUp size={14} />} />
-        <Step to={neighbours.older} text={t("history.older")} keys="J" icon={<IconChevronDown size={14} />} />
+        <Step
+          to={neighbours.newer}
+          text={t("history.newer")}
+          keys="K"
+          icon={<IconChevronUp size={14} />}
+        />
+        <Step
+          to={neighbours.older}
+          text={t("history.older")}
+          keys="J"
+          icon={<IconChevronDown size={14} />}
+        />
       </Group>
       {entry !== null && <Entry id={entry} />}
       {change !== null && <Change id={change} />}
@@ -121,7 +131,10 @@ function Content({ detail }: { detail: HistoryDetail }) {
         ]}
       />
       {run !== null && (
-        <Anchor size="sm" renderRoot={(props) => <Link to="/history" search={{ run }} {...props} />}>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link to="/history" search={{ run }} {...props} />}
+        >
           {t("history.wholeRun")}
         </Anchor>
       )}

@@ -99,9 +99,7 @@ function neighbours(
     const id = Number(key.slice(1));
     return () =>
       change(
-        key.startsWith("c")
-          ? { change: id, entry: undefined }
-          : { entry: id, change: undefined },
+        key.startsWith("c") ? { change: id, entry: undefined } : { entry: id, change: undefined },
       );
   };
   return { newer: to(keys[at - 1]), older: to(keys[at + 1]) };

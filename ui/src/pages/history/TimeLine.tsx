@@ -131,7 +131,7 @@ function FoldRows({
       <ClickRow label={t("history.fold", { text, lines: fold.lines })} onOpen={onToggle}>
         <Table.Td>{clockTime(entry.at)}</Table.Td>
         <Table.Td>
-          <div className="fold-head" aria-expanded={open}>
+          <div className="fold-head" data-open={open}>
             <Icon size={15} />
             <Text size="sm" fw={600} className="cut" title={text}>
               {text}

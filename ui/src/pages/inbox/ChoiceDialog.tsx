@@ -31,15 +31,14 @@ export function ChoiceDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
   const ready = choice !== null && possible > 0 && preview.data?.problem === null;
   const name = item?.name ?? t("inbox.all", { count: group.count });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={`${t(`inbox.choice.${kind}`)} · ${name}`}
-    >
+    <Modal opened onClose={onClose} size="lg" title={`${t(`inbox.choice.${kind}`)} · ${name}`}>
       <Stack gap="md">
         <Text size="sm">{t(`inbox.will.${kind as Dialogued}`)}</Text>
-        {item && <Text size="sm" c="dimmed">{problemText(item.problem)}</Text>}
+        {item && (
+          <Text size="sm" c="dimmed">
+            {problemText(item.problem)}
+          </Text>
+        )}
         {kind === "pick_order" && item?.record != null && (
           <OrderPicker
             record={item.record}

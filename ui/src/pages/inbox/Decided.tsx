@@ -32,7 +32,12 @@ export function Decided({ row, backend }: { row: InvoiceRow; backend: number }) 
         </Button>
       )}
       {bound && (
-        <Button variant="subtle" color="gray" leftSection={<IconUnlink size={15} />} onClick={ask.open}>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconUnlink size={15} />}
+          onClick={ask.open}
+        >
           {t("inbox.choice.unbind")}
         </Button>
       )}
