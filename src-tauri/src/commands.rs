@@ -13,8 +13,9 @@ mod types;
 
 use crate::desk::Desk;
 use bindery_app::view::{
-    BackendDraft, BackendView, ExportStarted, ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, Overview, PreviewReport, Problem,
-    RunProgress, SecretChoice, Selection, SettingsView, Status, TestReport, TypeForm, TypeSummary,
+    BackendDraft, BackendView, ExportStarted, ImportStarted, InvoiceDetail, InvoicePage,
+    InvoiceQuery, Overview, PreviewReport, Problem, RunProgress, SecretChoice, Selection,
+    SettingsView, Status, TestReport, TypeForm, TypeSummary,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Commands, collect_commands};

@@ -27,7 +27,8 @@ async fn what_waits_is_decided_in_one_place() {
     page.see("Export ended: 1 of 1 done").await;
     page.see("9 things wait for you.").await;
     page.click("button", "Pick the order").await;
-    page.fill("Search number, customer, total…", "1000001").await;
+    page.fill("Search number, customer, total…", "1000001")
+        .await;
     page.see("100000101").await;
     page.picture("inbox-order").await;
     page.click("button", "Cancel").await;

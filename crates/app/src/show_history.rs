@@ -53,11 +53,15 @@ fn sum(counts: &[FoldCount]) -> String {
     let of = |fits: &dyn Fn(&FoldCount) -> bool| -> u32 {
         counts.iter().filter(|it| fits(it)).map(|it| it.count).sum()
     };
-    let exported = |it: &FoldCount| matches!(it.action.as_str(), "invoice.exported" | "invoice.adopted");
+    let exported =
+        |it: &FoldCount| matches!(it.action.as_str(), "invoice.exported" | "invoice.adopted");
     let read = |it: &FoldCount| it.action.ends_with(".imported") || it.action.ends_with(".updated");
     let parts = [
         ("exported", of(&exported)),
-        ("need you", of(&|it| it.outcome == HistoryOutcome::NeedsYou && it.action != "group.finished")),
+        (
+            "need you",
+            of(&|it| it.outcome == HistoryOutcome::NeedsYou && it.action != "group.finished"),
+        ),
         ("failed", of(&|it| it.outcome == HistoryOutcome::Failed)),
         ("decided", of(&|it| it.action.starts_with("decision."))),
         ("read", of(&read)),
@@ -67,7 +71,10 @@ fn sum(counts: &[FoldCount]) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| format!("{count} {word}"))
         .collect();
-    let sums = counts.iter().filter(|it| exported(it)).flat_map(|it| &it.sums);
+    let sums = counts
+        .iter()
+        .filter(|it| exported(it))
+        .flat_map(|it| &it.sums);
     told.extend(sums.map(|Money { amount, currency }| format!("{amount} {currency}")));
     format!("{}.", told.join(", "))
 }
@@ -84,7 +91,11 @@ pub(crate) fn change_line(change: ConfigChange) -> HistoryLine {
         ChangeKind::Changed => "was changed",
         ChangeKind::Deleted => "was deleted",
     };
-    let paths: Vec<&str> = change.fields.iter().map(|field| field.path.as_str()).collect();
+    let paths: Vec<&str> = change
+        .fields
+        .iter()
+        .map(|field| field.path.as_str())
+        .collect();
     let message = match change.kind {
         ChangeKind::Changed => format!("{what} {word}: {}.", paths.join(", ")),
         _ => format!("{what} {word}."),
@@ -134,8 +145,18 @@ mod tests {
         };
         let counts = [
             count("group.finished", HistoryOutcome::NeedsYou, 1, &[]),
-            count("invoice.exported", HistoryOutcome::Ok, 42, &[("1234.56", "EUR")]),
-            count("invoice.not_exported", HistoryOutcome::NeedsYou, 2, &[("9.00", "EUR")]),
+            count(
+                "invoice.exported",
+                HistoryOutcome::Ok,
+                42,
+                &[("1234.56", "EUR")],
+            ),
+            count(
+                "invoice.not_exported",
+                HistoryOutcome::NeedsYou,
+                2,
+                &[("9.00", "EUR")],
+            ),
         ];
         assert_eq!(sum(&counts), "42 exported, 2 need you, 1234.56 EUR.");
     }

@@ -319,7 +319,11 @@ async fn an_unbound_invoice_that_still_stands_is_found_again_whatever_order_is_p
     choose(&app, of, Choice::Unbind).await;
     let order = "100000122".to_owned();
     choose(&app, of, Choice::PickOrder { order }).await;
-    assert_eq!(row(&app, of).await.external_id, bound, "found at its own order");
+    assert_eq!(
+        row(&app, of).await.external_id,
+        bound,
+        "found at its own order"
+    );
     assert_eq!(in_shop(&app).await, before);
 }
 
@@ -334,7 +338,10 @@ async fn an_unbound_invoice_that_was_cancelled_in_the_shop_is_made_anew() {
     assert_eq!(in_shop(&app).await, before - 1);
     export(&app, of).await;
     let after = in_shop(&app).await;
-    assert!(after == before || after == before - 1, "never more than one");
+    assert!(
+        after == before || after == before - 1,
+        "never more than one"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -356,7 +363,9 @@ async fn a_wrong_invoice_that_was_chosen_is_asked_about_before_another_is_made()
     let of = waiting(&app, "export.quantity_above_open").await;
     let candidates = app.with_practice(|practice| {
         let invoices = practice.shop().invoices();
-        let by_hand = invoices.iter().filter(|it| it.order_increment_id == "100000157");
+        let by_hand = invoices
+            .iter()
+            .filter(|it| it.order_increment_id == "100000157");
         by_hand.map(|it| it.increment_id.clone()).next()
     });
     let external_id = candidates.await.unwrap().unwrap();
@@ -374,13 +383,22 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 }
 
 async fn any_step(app: &App, dice: &mut Dice, of: (i64, i64)) {
-    let orders = ["100000101", "100000150", "100000155", "100000122", "100000157"];
+    let orders = [
+        "100000101",
+        "100000150",
+        "100000155",
+        "100000122",
+        "100000157",
+    ];
     let order = orders[dice.roll(orders.len())].to_owned();
     let numbers = app
         .with_practice(|practice| {
@@ -427,7 +445,12 @@ async fn no_sequence_of_choices_makes_a_second_invoice() {
     let (app, _folder) = exported().await;
     let mut of = Vec::new();
     for group in app.inbox().await.unwrap().groups {
-        of.extend(group.items.iter().filter_map(|item| Some((item.record?, group.backend?))));
+        of.extend(
+            group
+                .items
+                .iter()
+                .filter_map(|item| Some((item.record?, group.backend?))),
+        );
     }
     of.push(an_exported_one(&app).await);
     for seed in 1..=6 {

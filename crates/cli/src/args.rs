@@ -3,8 +3,8 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, config, export, history, imports, inbox, invoices, jobs, lanes, mapping, practice,
-    routing, schedules, settings, types,
+    backends, bindings, config, export, history, imports, inbox, invoices, jobs, lanes, mapping,
+    practice, routing, schedules, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -239,8 +239,14 @@ mod tests {
         check("history --search x", true);
         check("history show 3", true);
         check("history people", true);
-        check("history --what exports --what settings --day yesterday --folded", true);
-        check("history --from 2026-11-01 --to 2026-11-24 --csv x.csv", true);
+        check(
+            "history --what exports --what settings --day yesterday --folded",
+            true,
+        );
+        check(
+            "history --from 2026-11-01 --to 2026-11-24 --csv x.csv",
+            true,
+        );
         check("history --day today --from 2026-11-01", false);
         check("history --csv a --jsonl b", false);
         check("history --what weather", false);

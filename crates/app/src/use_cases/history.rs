@@ -3,8 +3,8 @@
 use super::configuration::Standing;
 use crate::App;
 use crate::problem::needs_you;
-use crate::{show, show_history};
 use crate::view::{HistoryDetail, HistoryLine, HistoryPage, HistoryQuery, HistoryWhat, Problem};
+use crate::{show, show_history};
 use bindery_domain::{BackendId, DateTime, Failure, HistoryId, RecordId, Utc};
 use bindery_store::{
     BindingFilter, BindingRow, ConfigFilter, Direction, HistoryOutcome, LineKey, LinePlace, Page,
@@ -67,7 +67,11 @@ impl Cursor {
             Self::Line(place) => ("h", place),
             Self::Change(place) => ("c", place),
         };
-        format!("{word}{}@{}", place.id.unwrap_or(0), show::instant(place.at))
+        format!(
+            "{word}{}@{}",
+            place.id.unwrap_or(0),
+            show::instant(place.at)
+        )
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -144,7 +148,12 @@ fn asked(query: &HistoryQuery) -> Result<Asked, Failure> {
             .flat_map(|what| actions(*what))
             .map(|action| (*action).to_owned())
             .collect(),
-        outcomes: query.outcomes.iter().copied().map(show::stored_outcome).collect(),
+        outcomes: query
+            .outcomes
+            .iter()
+            .copied()
+            .map(show::stored_outcome)
+            .collect(),
         backend: query.backend.map(BackendId),
         actor: query.actor.clone(),
         direction: query.direction.map(stored_direction),
@@ -277,9 +286,7 @@ impl App {
     /// Where the store cannot be read.
     pub async fn history_actors(&self) -> Result<Vec<String>, Problem> {
         let store = self.inner.space.read().await.store.clone();
-        Ok(store
-            .read(|tx| tx.timeline_values(LineKey::Actor))
-            .await?)
+        Ok(store.read(|tx| tx.timeline_values(LineKey::Actor)).await?)
     }
 
     /// An entry with what went over the line.

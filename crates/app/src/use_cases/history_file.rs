@@ -12,8 +12,21 @@ use std::path::{Path, PathBuf};
 const PAGE: u32 = 500;
 
 const HEAD: [&str; 15] = [
-    "when", "who", "what", "outcome", "direction", "backend", "number", "order", "customer",
-    "shop_invoice", "amount", "currency", "run", "message", "details",
+    "when",
+    "who",
+    "what",
+    "outcome",
+    "direction",
+    "backend",
+    "number",
+    "order",
+    "customer",
+    "shop_invoice",
+    "amount",
+    "currency",
+    "run",
+    "message",
+    "details",
 ];
 
 fn fields(line: &HistoryLine) -> [String; 15] {
@@ -115,15 +128,19 @@ fn free_name(stem: &str, format: HistoryFormat) -> Result<PathBuf, Failure> {
         HistoryFormat::Csv => "csv",
         HistoryFormat::JsonLines => "jsonl",
     };
-    let folder = dirs::download_dir().or_else(dirs::home_dir).ok_or_else(|| {
-        needs_you("file.nowhere", "The system names no folder for downloads.")
-            .hint("Write the file with bindery history --csv PATH.")
-    })?;
+    let folder = dirs::download_dir()
+        .or_else(dirs::home_dir)
+        .ok_or_else(|| {
+            needs_you("file.nowhere", "The system names no folder for downloads.")
+                .hint("Write the file with bindery history --csv PATH.")
+        })?;
     let names = (1_u32..).map(|number| match number {
         1 => format!("{stem}.{ending}"),
         number => format!("{stem} ({number}).{ending}"),
     });
-    let free = names.map(|name| folder.join(name)).find(|path| !path.exists());
+    let free = names
+        .map(|name| folder.join(name))
+        .find(|path| !path.exists());
     free.ok_or_else(|| needs_you("file.nowhere", "There is no free name among the downloads."))
 }
 

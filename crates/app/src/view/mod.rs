@@ -31,8 +31,9 @@ pub use inbox::{
     ResolvePreview, ResolveReport,
 };
 pub use invoices::{
-    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
-    InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
+    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceDetail,
+    InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState, LinePlan,
+    OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
     AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,

@@ -140,7 +140,9 @@ async fn query(args: HistoryArgs, app: &App) -> Result<HistoryQuery, Stopped> {
         run: args.run,
         fold: None,
         from: from.and_then(begin),
-        to: to.and_then(|day| day.checked_add_days(Days::new(1))).and_then(begin),
+        to: to
+            .and_then(|day| day.checked_add_days(Days::new(1)))
+            .and_then(begin),
         folded: args.folded,
         after: args.before,
         limit: Some(args.limit),

@@ -139,7 +139,9 @@ async fn resolve(app: &App, out: &Out, which: Which, choice: Choice) -> Ended {
             InboxSelection::Records { backend, ids }
         }
     };
-    let preview = app.resolve_preview(selection.clone(), choice.clone()).await?;
+    let preview = app
+        .resolve_preview(selection.clone(), choice.clone())
+        .await?;
     if which.dry_run {
         out.answer(&preview, |preview| foreseen(preview, &choice))?;
         return Ok(End::Well);
@@ -153,7 +155,11 @@ async fn resolve(app: &App, out: &Out, which: Which, choice: Choice) -> Ended {
     }
     let report = app.resolve(selection, choice).await?;
     out.answer(&report, told)?;
-    Ok(if report.done > 0 { End::Well } else { End::Wrong })
+    Ok(if report.done > 0 {
+        End::Well
+    } else {
+        End::Wrong
+    })
 }
 
 /// What a choice does, in a few words.
@@ -178,8 +184,14 @@ fn foreseen(preview: &ResolvePreview, choice: &Choice) -> String {
         text.push_str(&format!(", {}", sums.join(" + ")));
     }
     if let Some(found) = &preview.found {
-        text.push_str(&format!(". The shop has it already as {found}; nothing is sent"));
-    } else if let Some(total) = preview.export.as_ref().and_then(|it| it.expected_total.as_ref()) {
+        text.push_str(&format!(
+            ". The shop has it already as {found}; nothing is sent"
+        ));
+    } else if let Some(total) = preview
+        .export
+        .as_ref()
+        .and_then(|it| it.expected_total.as_ref())
+    {
         text.push_str(&format!(". The shop's invoice comes to {}", money(total)));
     }
     for problem in preview.export.iter().flat_map(|export| &export.problems) {
@@ -188,12 +200,19 @@ fn foreseen(preview: &ResolvePreview, choice: &Choice) -> String {
     if let Some(problem) = &preview.problem {
         text.push_str(&format!("\n{}", in_words(problem)));
     }
-    text.push_str(if text.contains('\n') { "\nGo on?" } else { ". Go on?" });
+    text.push_str(if text.contains('\n') {
+        "\nGo on?"
+    } else {
+        ". Go on?"
+    });
     text
 }
 
 fn told(report: &ResolveReport) -> String {
-    let mut text = format!("Done to {}", count(report.done as usize, "invoice", "invoices"));
+    let mut text = format!(
+        "Done to {}",
+        count(report.done as usize, "invoice", "invoices")
+    );
     if report.passed_over > 0 {
         text.push_str(&format!(", {} passed over", report.passed_over));
     }
@@ -265,14 +284,21 @@ fn commands(group: &InboxGroup) -> String {
     if group.kind == InboxKind::Job {
         return "job retry".to_owned();
     }
-    let all: Vec<&str> = group.choices.iter().map(|choice| command(*choice)).collect();
+    let all: Vec<&str> = group
+        .choices
+        .iter()
+        .map(|choice| command(*choice))
+        .collect();
     all.join(", ")
 }
 
 fn words(inbox: &Inbox) -> String {
     let mut text = String::new();
     for group in &inbox.groups {
-        let place = group.backend_name.as_deref().map(|name| format!(" · {name}"));
+        let place = group
+            .backend_name
+            .as_deref()
+            .map(|name| format!(" · {name}"));
         text.push_str(&format!(
             "{} · {}{}\n",
             word(&group.kind),
@@ -291,6 +317,13 @@ fn words(inbox: &Inbox) -> String {
     }
     match inbox.total {
         0 => "Nothing waits for you.\n".to_owned(),
-        total => format!("{text}{} you.\n", if total == 1 { "1 thing needs".to_owned() } else { format!("{total} things need") }),
+        total => format!(
+            "{text}{} you.\n",
+            if total == 1 {
+                "1 thing needs".to_owned()
+            } else {
+                format!("{total} things need")
+            }
+        ),
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 68] = [
+const CALLS: [(&str, &str); 78] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -67,6 +67,33 @@ const CALLS: [(&str, &str); 68] = [
     ("preview", "preview INV/2026/00001"),
     ("export", "export INV/2026/00001 --yes"),
     ("adopt", "adopt INV/2026/00050 …"),
+    ("inbox", "inbox"),
+    ("resolve orders", "resolve orders INV/2026/00002"),
+    (
+        "resolve set-aside",
+        "resolve set-aside INV/2026/00002 --yes",
+    ),
+    (
+        "resolve take-back",
+        "resolve take-back INV/2026/00002 --yes",
+    ),
+    ("resolve unbind", "resolve unbind INV/2026/00001 --yes"),
+    (
+        "resolve pick-order",
+        "resolve pick-order INV/2026/00003 --order 100000103 --dry-run",
+    ),
+    (
+        "resolve accept-difference",
+        "resolve accept-difference --all export.totals_differ --dry-run",
+    ),
+    (
+        "resolve as-it-is",
+        "resolve as-it-is --all export.line_unmatched --dry-run",
+    ),
+    (
+        "resolve try-again",
+        "resolve try-again --all export.totals_differ --dry-run",
+    ),
     ("jobs", "jobs"),
     ("job", "job 1"),
     ("job retry", "job retry 1"),
@@ -90,6 +117,7 @@ const CALLS: [(&str, &str); 68] = [
     ("bindings", "bindings"),
     ("history", "history"),
     ("history show", "history show 1"),
+    ("history people", "history people"),
     ("settings", "settings"),
     ("settings get", "settings get"),
     ("settings set", "settings set actor=Someone"),
@@ -241,6 +269,9 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("preview INV/0", 1, "cli.no_invoice");
     check("export INV/0 --yes", 1, "cli.no_invoice");
     check("adopt INV/0 1", 1, "cli.no_invoice");
+    check("resolve unbind INV/0 --yes", 1, "cli.no_invoice");
+    check("history --day never", 2, "cli.day");
+    check("history --before nowhere", 1, "history.query");
     check("job 4711", 1, "store.not_found");
     check("job retry 4711", 1, "store.not_found");
     check("history show 4711", 1, "history.unknown");

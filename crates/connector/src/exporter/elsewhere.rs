@@ -47,7 +47,12 @@ pub(super) fn other_orders(
 ) -> BTreeSet<String> {
     // Without a pick the order of the books is the order of now.
     let books = books.filter(|_| decisions.order.is_some()).map(str::trim);
-    let all = decisions.memory.orders.iter().map(|it| it.trim()).chain(books);
+    let all = decisions
+        .memory
+        .orders
+        .iter()
+        .map(|it| it.trim())
+        .chain(books);
     all.filter(|number| !number.is_empty() && *number != now)
         .map(str::to_owned)
         .collect()

@@ -364,7 +364,9 @@ impl Flow<'_> {
                 )?;
                 let mut line = exported_line(&environment, &job, &row, &id, adopted);
                 line.details = Some(details);
-                line.order_number = Some(order).filter(|it| !it.is_empty()).or(line.order_number);
+                line.order_number = Some(order)
+                    .filter(|it| !it.is_empty())
+                    .or(line.order_number);
                 tx.history_append(&line)?;
                 Ok::<_, Failure>(())
             })
@@ -409,8 +411,7 @@ impl Flow<'_> {
                     .as_ref()
                     .map(|there| (there.total, there.currency.as_str()));
                 let decisions = Decisions::read(tx, job.record, environment.backend.row.id)?;
-                let Some(failure) = compare(&invoice, total, &number, tolerance, &decisions)
-                else {
+                let Some(failure) = compare(&invoice, total, &number, tolerance, &decisions) else {
                     return Ok(format!(
                         "Stands in {} as invoice {number}.",
                         environment.backend.row.name

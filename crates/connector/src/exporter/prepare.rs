@@ -312,7 +312,10 @@ impl Books {
     }
 }
 
-pub(super) async fn read_order(environment: &Environment, number: &str) -> Result<Option<Order>, Failure> {
+pub(super) async fn read_order(
+    environment: &Environment,
+    number: &str,
+) -> Result<Option<Order>, Failure> {
     let orders = environment.on(Model::Order);
     let Some(row) = orders.adapter()?.read(&number.into()).await? else {
         return Ok(None);

@@ -23,7 +23,9 @@ pub(super) fn order_moved(number: &str) -> Failure {
     Failure::new(
         ErrorClass::Transient,
         "export.order_moved",
-        format!("The order of {number} changed after its export was queued; it is tried again under the new one."),
+        format!(
+            "The order of {number} changed after its export was queued; it is tried again under the new one."
+        ),
     )
 }
 

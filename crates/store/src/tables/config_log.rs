@@ -108,7 +108,10 @@ impl ReadTx<'_> {
             .and_maybe("at >= ?", filter.from.map(instant_text))
             .and_maybe("at < ?", filter.to.map(instant_text));
         if let Some(backend) = filter.backend {
-            query.and_with("entity = 'backend' AND entity_id = ?", backend.0.to_string());
+            query.and_with(
+                "entity = 'backend' AND entity_id = ?",
+                backend.0.to_string(),
+            );
         }
         for word in filter.text.iter().flat_map(|text| text.split_whitespace()) {
             query.and_with(

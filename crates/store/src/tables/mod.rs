@@ -53,7 +53,9 @@ pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
 pub use schedule::ScheduleRow;
 pub use setting::SettingRow;
-pub use timeline::{Fold, FoldCount, LinePlace, LineKey, SEARCHED_LINES, TimelineFilter, TimelineRow};
+pub use timeline::{
+    Fold, FoldCount, LineKey, LinePlace, SEARCHED_LINES, TimelineFilter, TimelineRow,
+};
 pub use wanting::Wanting;
 
 /// The statements of the first format, in the order in which tables refer to each other.

@@ -283,7 +283,10 @@ impl ReadTx<'_> {
             return Ok(Vec::new());
         };
         let found = self.all(&sql, query.values(), |row| {
-            Ok((HistoryRow::from_row(row)?, row.get::<_, Option<String>>("fold")?))
+            Ok((
+                HistoryRow::from_row(row)?,
+                row.get::<_, Option<String>>("fold")?,
+            ))
         })?;
         let mut rows = Vec::with_capacity(found.len());
         for (row, name) in found {
@@ -371,7 +374,11 @@ impl ReadTx<'_> {
     }
 
     /// How SQLite goes about a page of the time line, for tests.
-    pub fn timeline_plan(&self, filter: &TimelineFilter, fold: bool) -> Result<Vec<String>, StoreError> {
+    pub fn timeline_plan(
+        &self,
+        filter: &TimelineFilter,
+        fold: bool,
+    ) -> Result<Vec<String>, StoreError> {
         match self.timeline_statement(filter, None, 50, fold)? {
             Some((sql, query)) => self.explain_with(&sql, query.values()),
             None => Ok(Vec::new()),

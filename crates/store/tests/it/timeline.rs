@@ -54,7 +54,9 @@ fn paged(world: &World, filter: &TimelineFilter, limit: u32, fold: bool) -> Vec<
 #[test]
 fn pages_follow_each_other_without_gap_or_double_even_within_one_instant() {
     let world = World::new();
-    let mut ids: Vec<i64> = (0..7).map(|_| append(&world, exported(None, "1.00"))).collect();
+    let mut ids: Vec<i64> = (0..7)
+        .map(|_| append(&world, exported(None, "1.00")))
+        .collect();
     world.clock.advance(TimeDelta::seconds(1));
     ids.extend((0..4).map(|_| append(&world, exported(None, "1.00"))));
     ids.reverse();
@@ -75,15 +77,26 @@ fn lines_of_a_run_are_one_and_its_sum_is_exact() {
         append(&world, exported(Some("run-1"), amount));
         append(&world, line("other.thing", HistoryOutcome::Info, None));
     }
-    let refused = line("invoice.not_exported", HistoryOutcome::NeedsYou, Some("run-1"));
+    let refused = line(
+        "invoice.not_exported",
+        HistoryOutcome::NeedsYou,
+        Some("run-1"),
+    );
     let head = append(&world, refused);
     let all = paged(&world, &TimelineFilter::default(), 2, true);
     assert_eq!(all.first(), Some(&(head, 4)));
     assert_eq!(all.last(), Some(&(before, 1)));
-    assert_eq!(all.len(), 5, "the run once, three others, and the one before");
+    assert_eq!(
+        all.len(),
+        5,
+        "the run once, three others, and the one before"
+    );
     let rows = world.read(|tx| tx.timeline(&TimelineFilter::default(), None, 1, true));
     let fold = rows[0].fold.clone().unwrap();
-    let sum = fold.counts.iter().find(|it| it.action == "invoice.exported");
+    let sum = fold
+        .counts
+        .iter()
+        .find(|it| it.action == "invoice.exported");
     assert_eq!(sum.unwrap().sum.to_string(), "33.63");
     let inside = TimelineFilter {
         fold: Some(fold.name),
@@ -97,7 +110,10 @@ fn a_filter_folds_only_what_it_shows() {
     let world = World::new();
     append(&world, exported(Some("run-1"), "1.00"));
     append(&world, exported(Some("run-1"), "1.00"));
-    append(&world, line("group.finished", HistoryOutcome::Ok, Some("run-1")));
+    append(
+        &world,
+        line("group.finished", HistoryOutcome::Ok, Some("run-1")),
+    );
     let of_shop = TimelineFilter {
         backend: Some(BackendId(2)),
         ..TimelineFilter::default()
@@ -140,22 +156,92 @@ fn each_filter_shows_what_it_says() {
     third.record_number = Some("INV/17".to_owned());
     let third = append(&world, third);
     let check = |filter: TimelineFilter, expected: &[i64]| {
-        let found: Vec<i64> = paged(&world, &filter, 2, true).iter().map(|it| it.0).collect();
+        let found: Vec<i64> = paged(&world, &filter, 2, true)
+            .iter()
+            .map(|it| it.0)
+            .collect();
         assert_eq!(found, expected, "{filter:?}");
     };
     let none = TimelineFilter::default;
     check(none(), &[third, second, first]);
-    check(TimelineFilter { actor: Some("ben".to_owned()), ..none() }, &[second]);
-    check(TimelineFilter { outcomes: vec![HistoryOutcome::Failed, HistoryOutcome::Info], ..none() }, &[third, second]);
-    check(TimelineFilter { actions: vec!["lane.".to_owned()], ..none() }, &[second]);
-    check(TimelineFilter { actions: vec!["lane.paused".to_owned(), "x".to_owned()], ..none() }, &[second]);
-    check(TimelineFilter { direction: Some(Direction::BooksToShop), ..none() }, &[third, first]);
-    check(TimelineFilter { record: Some(RecordId(4)), ..none() }, &[third]);
-    check(TimelineFilter { run: Some("run-9".to_owned()), ..none() }, &[third]);
-    check(TimelineFilter { text: Some("inv/17".to_owned()), ..none() }, &[third]);
-    check(TimelineFilter { text: Some("happened".to_owned()), to: Some(noon()), ..none() }, &[]);
-    check(TimelineFilter { from: Some(noon()), ..none() }, &[third, second, first]);
-    check(TimelineFilter { text: Some("\"".to_owned()), ..none() }, &[]);
+    check(
+        TimelineFilter {
+            actor: Some("ben".to_owned()),
+            ..none()
+        },
+        &[second],
+    );
+    check(
+        TimelineFilter {
+            outcomes: vec![HistoryOutcome::Failed, HistoryOutcome::Info],
+            ..none()
+        },
+        &[third, second],
+    );
+    check(
+        TimelineFilter {
+            actions: vec!["lane.".to_owned()],
+            ..none()
+        },
+        &[second],
+    );
+    check(
+        TimelineFilter {
+            actions: vec!["lane.paused".to_owned(), "x".to_owned()],
+            ..none()
+        },
+        &[second],
+    );
+    check(
+        TimelineFilter {
+            direction: Some(Direction::BooksToShop),
+            ..none()
+        },
+        &[third, first],
+    );
+    check(
+        TimelineFilter {
+            record: Some(RecordId(4)),
+            ..none()
+        },
+        &[third],
+    );
+    check(
+        TimelineFilter {
+            run: Some("run-9".to_owned()),
+            ..none()
+        },
+        &[third],
+    );
+    check(
+        TimelineFilter {
+            text: Some("inv/17".to_owned()),
+            ..none()
+        },
+        &[third],
+    );
+    check(
+        TimelineFilter {
+            text: Some("happened".to_owned()),
+            to: Some(noon()),
+            ..none()
+        },
+        &[],
+    );
+    check(
+        TimelineFilter {
+            from: Some(noon()),
+            ..none()
+        },
+        &[third, second, first],
+    );
+    check(
+        TimelineFilter {
+            text: Some("\"".to_owned()),
+            ..none()
+        },
+        &[],
+    );
     let actors = world.read(|tx| tx.timeline_values(LineKey::Actor));
     assert_eq!(actors, ["anna", "ben"]);
 }
@@ -183,7 +269,11 @@ fn changes_of_the_configuration_follow_the_same_places_in_time() {
         actor: Some("ben".to_owned()),
         ..ConfigFilter::default()
     };
-    assert!(world.read(|tx| tx.config_timeline(&nobody, None, 9)).is_empty());
+    assert!(
+        world
+            .read(|tx| tx.config_timeline(&nobody, None, 9))
+            .is_empty()
+    );
 }
 
 #[test]
@@ -194,15 +284,43 @@ fn no_page_is_found_by_reading_the_whole_history() {
     let many = |action: &str| vec![action.to_owned(), "x".to_owned()];
     for filter in [
         none(),
-        TimelineFilter { actor: Some("anna".to_owned()), ..none() },
-        TimelineFilter { backend: Some(BackendId(2)), ..none() },
-        TimelineFilter { outcomes: vec![HistoryOutcome::Failed], ..none() },
-        TimelineFilter { direction: Some(Direction::BooksToShop), ..none() },
-        TimelineFilter { actions: many("invoice.exported"), ..none() },
-        TimelineFilter { record: Some(RecordId(4)), ..none() },
-        TimelineFilter { run: Some("run-1".to_owned()), ..none() },
-        TimelineFilter { from: Some(noon()), to: Some(noon()), ..none() },
-        TimelineFilter { text: Some("inv".to_owned()), ..none() },
+        TimelineFilter {
+            actor: Some("anna".to_owned()),
+            ..none()
+        },
+        TimelineFilter {
+            backend: Some(BackendId(2)),
+            ..none()
+        },
+        TimelineFilter {
+            outcomes: vec![HistoryOutcome::Failed],
+            ..none()
+        },
+        TimelineFilter {
+            direction: Some(Direction::BooksToShop),
+            ..none()
+        },
+        TimelineFilter {
+            actions: many("invoice.exported"),
+            ..none()
+        },
+        TimelineFilter {
+            record: Some(RecordId(4)),
+            ..none()
+        },
+        TimelineFilter {
+            run: Some("run-1".to_owned()),
+            ..none()
+        },
+        TimelineFilter {
+            from: Some(noon()),
+            to: Some(noon()),
+            ..none()
+        },
+        TimelineFilter {
+            text: Some("inv".to_owned()),
+            ..none()
+        },
     ] {
         for fold in [false, true] {
             let plan = world.read(|tx| tx.timeline_plan(&filter, fold));
@@ -242,21 +360,80 @@ fn a_page_of_a_million_lines_is_quick() {
     let none = TimelineFilter::default;
     let cases: Vec<(&str, TimelineFilter)> = vec![
         ("all", none()),
-        ("actor, rare", TimelineFilter { actor: Some("ben".to_owned()), ..none() }),
-        ("actor, usual", TimelineFilter { actor: Some("anna".to_owned()), ..none() }),
-        ("failed", TimelineFilter { outcomes: vec![HistoryOutcome::Failed], ..none() }),
-        ("backend", TimelineFilter { backend: Some(BackendId(2)), ..none() }),
-        ("direction", TimelineFilter { direction: Some(Direction::BooksToShop), ..none() }),
-        ("record", TimelineFilter { record: Some(RecordId(4711)), ..none() }),
-        ("text, one", TimelineFilter { text: Some("INV/2026/777123".to_owned()), ..none() }),
-        ("text, all", TimelineFilter { text: Some("happened".to_owned()), ..none() }),
-        ("text and failed", TimelineFilter { text: Some("happened".to_owned()), outcomes: vec![HistoryOutcome::Failed], ..none() }),
+        (
+            "actor, rare",
+            TimelineFilter {
+                actor: Some("ben".to_owned()),
+                ..none()
+            },
+        ),
+        (
+            "actor, usual",
+            TimelineFilter {
+                actor: Some("anna".to_owned()),
+                ..none()
+            },
+        ),
+        (
+            "failed",
+            TimelineFilter {
+                outcomes: vec![HistoryOutcome::Failed],
+                ..none()
+            },
+        ),
+        (
+            "backend",
+            TimelineFilter {
+                backend: Some(BackendId(2)),
+                ..none()
+            },
+        ),
+        (
+            "direction",
+            TimelineFilter {
+                direction: Some(Direction::BooksToShop),
+                ..none()
+            },
+        ),
+        (
+            "record",
+            TimelineFilter {
+                record: Some(RecordId(4711)),
+                ..none()
+            },
+        ),
+        (
+            "text, one",
+            TimelineFilter {
+                text: Some("INV/2026/777123".to_owned()),
+                ..none()
+            },
+        ),
+        (
+            "text, all",
+            TimelineFilter {
+                text: Some("happened".to_owned()),
+                ..none()
+            },
+        ),
+        (
+            "text and failed",
+            TimelineFilter {
+                text: Some("happened".to_owned()),
+                outcomes: vec![HistoryOutcome::Failed],
+                ..none()
+            },
+        ),
     ];
     for (name, filter) in cases {
         for fold in [false, true] {
             let begun = std::time::Instant::now();
             let rows = world.read(|tx| tx.timeline(&filter, None, 61, fold));
-            println!("{name}, folded {fold}: {} lines in {:?}", rows.len(), begun.elapsed());
+            println!(
+                "{name}, folded {fold}: {} lines in {:?}",
+                rows.len(),
+                begun.elapsed()
+            );
         }
     }
 }

@@ -29,10 +29,7 @@ pub(super) fn of_invoice(code: &str) -> &'static [ChoiceKind] {
 /// lead to an export that looks first.
 pub(super) fn together(choices: &[ChoiceKind]) -> Vec<ChoiceKind> {
     let fits = |choice: &&ChoiceKind| {
-        matches!(
-            choice,
-            AcceptDifference | ExportAsIs | TryAgain | SetAside
-        )
+        matches!(choice, AcceptDifference | ExportAsIs | TryAgain | SetAside)
     };
     choices.iter().filter(fits).copied().collect()
 }
@@ -40,8 +37,11 @@ pub(super) fn together(choices: &[ChoiceKind]) -> Vec<ChoiceKind> {
 /// What kind of thing an invoice's reason is.
 pub(super) fn kind(code: &str) -> InboxKind {
     match code {
-        "export.foreign_invoice" | "export.doubled" | "export.never_answers"
-        | "export.read_back_gone" | "export.stood_before" => InboxKind::Doubt,
+        "export.foreign_invoice"
+        | "export.doubled"
+        | "export.never_answers"
+        | "export.read_back_gone"
+        | "export.stood_before" => InboxKind::Doubt,
         _ => InboxKind::Invoice,
     }
 }

@@ -160,7 +160,9 @@ impl Desk<'_> {
             }
             Choice::ExportAsIs => {
                 let waived = stand.reason().and_then(waivable);
-                let waived = waived.filter(|_| !stand.is_bound()).ok_or_else(|| unfit(stand))?;
+                let waived = waived
+                    .filter(|_| !stand.is_bound())
+                    .ok_or_else(|| unfit(stand))?;
                 let message = format!("{actor} chose to export {name} as it is: {}", why(stand));
                 decisions.waived.insert(waived);
                 made("decision.as_is", message, true)
@@ -170,7 +172,11 @@ impl Desk<'_> {
                     return Err(unfit(stand).into());
                 }
                 decisions.aside = Some(actor.to_owned());
-                made("decision.aside", format!("{actor} set {name} aside."), false)
+                made(
+                    "decision.aside",
+                    format!("{actor} set {name} aside."),
+                    false,
+                )
             }
             Choice::TakeBack => {
                 self.take_back(stand, decisions)?;
@@ -181,12 +187,18 @@ impl Desk<'_> {
                 if stand.is_bound() || stand.is_queued() || stand.reason().is_none() {
                     return Err(unfit(stand).into());
                 }
-                made("decision.try_again", format!("{actor} had {name} tried again."), true)
+                made(
+                    "decision.try_again",
+                    format!("{actor} had {name} tried again."),
+                    true,
+                )
             }
             Choice::Unbind => {
                 let binding = stand.binding.as_ref();
                 let bound = binding.and_then(|it| it.external_id.clone());
-                let id = bound.filter(|_| !stand.is_queued()).ok_or_else(|| unfit(stand))?;
+                let id = bound
+                    .filter(|_| !stand.is_queued())
+                    .ok_or_else(|| unfit(stand))?;
                 let message = format!(
                     "{actor} took back that {name} is invoice {id} of {}.",
                     self.shop.name
@@ -214,7 +226,9 @@ impl Desk<'_> {
                 stand.name()
             );
             let failure = needs_you("resolve.in_doubt", message);
-            return Err(failure.hint("Try the export again first; it finds out.").into());
+            return Err(failure
+                .hint("Try the export again first; it finds out.")
+                .into());
         }
         for other in tx.destinations_for(stand.row.id)? {
             let there = matches!(
@@ -224,7 +238,9 @@ impl Desk<'_> {
             if there && other.backend != self.shop.id {
                 let other = self.routing.name(other.backend);
                 let message = format!("{} goes to {other} already.", stand.name());
-                return Err(needs_you("resolve.other_shop", message).with("shop", other).into());
+                return Err(needs_you("resolve.other_shop", message)
+                    .with("shop", other)
+                    .into());
             }
         }
         let books = stand.row.order_reference.as_deref().map(str::trim);
@@ -334,7 +350,9 @@ fn accepted(stand: &Stand, seen: Option<&str>) -> Result<Difference, Failure> {
             shop_total: param("shop_total")?,
         })
     };
-    difference(reason).or_else(read_back).ok_or_else(|| unfit(stand))
+    difference(reason)
+        .or_else(read_back)
+        .ok_or_else(|| unfit(stand))
 }
 
 /// What a choice would pass over, supposing it was made, without a store to write to.

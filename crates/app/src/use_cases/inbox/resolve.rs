@@ -41,7 +41,10 @@ fn is_single(choice: &Choice) -> bool {
 }
 
 fn one_only() -> Failure {
-    needs_you("resolve.one_only", "This is chosen for one invoice at a time.")
+    needs_you(
+        "resolve.one_only",
+        "This is chosen for one invoice at a time.",
+    )
 }
 
 /// A run is tried in a transaction that is given up: what could be done is counted, and nothing is.
@@ -98,7 +101,8 @@ impl App {
             problem: tried.first.filter(|_| ids.len() == 1).map(Problem::from),
         };
         if let ([record], None) = (ids.as_slice(), &preview.problem) {
-            self.foresee(backend, *record, &choice, &mut preview).await?;
+            self.foresee(backend, *record, &choice, &mut preview)
+                .await?;
         }
         Ok(preview)
     }
@@ -127,7 +131,10 @@ impl App {
             .environment(&self.session().await?, backend, Model::Invoice)
             .await?;
         let prepared = prepare_supposing(&environment, record, decisions).await?;
-        let ours = prepared.unbound.iter().find(|(_, it)| it.carries(&prepared.token));
+        let ours = prepared
+            .unbound
+            .iter()
+            .find(|(_, it)| it.carries(&prepared.token));
         preview.found = ours.map(|(id, _)| id.0.clone());
         preview.export = Some(report(&prepared, &environment));
         Ok(())

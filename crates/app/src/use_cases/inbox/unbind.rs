@@ -16,8 +16,9 @@ const MARK: &str = "[bindery ";
 
 /// Whether a call may have gone out whose end is not known. What cannot be read may be one.
 fn open(intent: &Value) -> bool {
-    serde_json::from_value::<Intent>(intent.clone())
-        .map_or(true, |intent| !matches!(intent.phase, Phase::Disproved | Phase::Bound))
+    serde_json::from_value::<Intent>(intent.clone()).map_or(true, |intent| {
+        !matches!(intent.phase, Phase::Disproved | Phase::Bound)
+    })
 }
 
 /// Whether the outcome of a call is not known.
@@ -49,7 +50,8 @@ pub(super) fn unbind(
     actor: &str,
 ) -> Result<(), StoreError> {
     let mut decisions = Decisions::read(tx, row.id, shop)?;
-    let draft = bindery_connector::Binder::new(shop, bindery_domain::Model::Invoice).draft(tx, row.id)?;
+    let draft =
+        bindery_connector::Binder::new(shop, bindery_domain::Model::Invoice).draft(tx, row.id)?;
     decisions.memory.invoices.extend(draft.external_id.clone());
     let mut binding = draft;
     binding.intent = decisions.memory.intent.take();

@@ -133,12 +133,15 @@ fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
     let stopped = of(vec![JobState::Parked, JobState::Failed]);
     let well = tx.jobs(&of(vec![JobState::Done]), Page::first(ENDED))?;
     let mut told = Vec::new();
-    let open = tx.jobs(&stopped, Page::first(ENDED))?.into_iter().filter(|job| {
-        let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
-        let first = !told.contains(&job.dedupe_key);
-        told.push(job.dedupe_key.clone());
-        first && !well.iter().any(same)
-    });
+    let open = tx
+        .jobs(&stopped, Page::first(ENDED))?
+        .into_iter()
+        .filter(|job| {
+            let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
+            let first = !told.contains(&job.dedupe_key);
+            told.push(job.dedupe_key.clone());
+            first && !well.iter().any(same)
+        });
     Ok(open.collect())
 }
 
@@ -188,7 +191,12 @@ impl App {
         }));
         let backends = self.backends().await?;
         groups.extend(backends.iter().filter_map(backend_group));
-        groups.extend(self.backend_types().await?.into_iter().filter_map(type_group));
+        groups.extend(
+            self.backend_types()
+                .await?
+                .into_iter()
+                .filter_map(type_group),
+        );
         let shops: HashMap<i64, String> = backends
             .iter()
             .filter(|backend| backend.enabled)
