@@ -145,15 +145,25 @@ export const commands = {
 	scheduleSave: (name: string, timing: Timing) => typedError<ScheduleView[], Problem>(__TAURI_INVOKE("schedule_save", { name, timing })),
 	/**  Has something happen now; tells how many jobs were queued. */
 	scheduleRun: (name: string) => typedError<number, Problem>(__TAURI_INVOKE("schedule_run", { name })),
+	/**  A page of what happened, newest first. */
 	history: (query: HistoryQuery) => typedError<HistoryPage, Problem>(__TAURI_INVOKE("history", { query })),
+	/**  An entry with what went over the line. */
 	historyDetail: (id: number) => typedError<HistoryDetail, Problem>(__TAURI_INVOKE("history_detail", { id })),
+	/**  A change of the configuration as a line of the history. */
 	historyChange: (id: number) => typedError<HistoryLine, Problem>(__TAURI_INVOKE("history_change", { id })),
+	/**  Everyone who stands in the history. */
 	historyActors: () => typedError<string[], Problem>(__TAURI_INVOKE("history_actors")),
+	/**  Writes what a query shows into a file. */
 	historyExport: (query: HistoryQuery, path: string | null, format: HistoryFormat) => typedError<WrittenFile, Problem>(__TAURI_INVOKE("history_export", { query, path, format })),
+	/**  Everything that waits for a person, most urgent first. */
 	inbox: () => typedError<Inbox, Problem>(__TAURI_INVOKE("inbox")),
+	/**  More invoices of a group. */
 	inboxItems: (backend: number, code: string, offset: number, limit: number) => typedError<InboxItem[], Problem>(__TAURI_INVOKE("inbox_items", { backend, code, offset, limit })),
+	/**  Orders of a shop that an invoice may belong to. */
 	orderChoices: (record: number, backend: number, text: string) => typedError<OrderChoice[], Problem>(__TAURI_INVOKE("order_choices", { record, backend, text })),
+	/**  What a choice would do, before it is made. */
 	resolvePreview: (selection: InboxSelection, choice: Choice) => typedError<ResolvePreview, Problem>(__TAURI_INVOKE("resolve_preview", { selection, choice })),
+	/**  Makes a choice. */
 	resolve: (selection: InboxSelection, choice: Choice) => typedError<ResolveReport, Problem>(__TAURI_INVOKE("resolve", { selection, choice })),
 	/**  The program's settings. */
 	settings: () => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings")),
@@ -313,6 +323,54 @@ export type ChangeKind =
 "changed" | 
 /**  It is deleted. */
 "deleted";
+
+/**  A choice, made. */
+export type Choice = 
+/**  The invoice belongs to this order of the shop. It is exported. */
+{ choice: "pick_order"; 
+/**  The order's number. */
+order: string } | 
+/**  The difference of the totals is right. It is exported. */
+{ choice: "accept_difference"; 
+/**  The difference that was seen; another one is not accepted. Absent for whatever it is. */
+difference: string | null } | 
+/**  What speaks against it is passed over. It is exported. */
+{ choice: "export_as_is" } | 
+/**  The shop has it already, as this invoice. */
+{ choice: "adopt"; 
+/**  Its number in the shop. */
+external_id: string } | 
+/**  It is not bound to the shop's invoice after all. */
+{ choice: "unbind" } | 
+/**  It is exported, unchanged. */
+{ choice: "try_again" } | 
+/**  It does not go to the shop. */
+{ choice: "set_aside" } | 
+/**  All that was decided about it is taken back, but for a binding. */
+{ choice: "take_back" };
+
+/**  What a person can choose. */
+export type ChoiceKind = 
+/**  Say which order of the shop it belongs to. */
+"pick_order" | 
+/**  Take the difference for right. */
+"accept_difference" | 
+/**  Pass over the caution. */
+"export_as_is" | 
+/**  Bind an invoice that the shop has already. */
+"adopt" | 
+/**  Take the binding back. */
+"unbind" | 
+/**  Try again, unchanged. */
+"try_again" | 
+/**  Leave it out of the shop. */
+"set_aside" | 
+/**  See to the backend. */
+"open_backend" | 
+/**  See to the type. */
+"open_type" | 
+/**  See to the settings. */
+"open_settings";
 
 /**  What went when the file was last cleaned. */
 export type Cleaned = {
@@ -546,6 +604,18 @@ export type FindingLevel =
 /**  Does not work. */
 "error";
 
+/**  How many lines of a fold say the same. */
+export type FoldCount = {
+	/**  What, such as `invoice.exported`. */
+	action: string,
+	/**  How it ended. */
+	outcome: HistoryOutcome,
+	/**  How many. */
+	count: number,
+	/**  Sums of the amounts, by currency. */
+	sums: Money[],
+};
+
 /**  Jobs that were queued together. */
 export type GroupView = {
 	/**  Id. */
@@ -568,6 +638,24 @@ export type GroupView = {
 	open: number,
 };
 
+/**  An entry with the exchanges behind it. */
+export type HistoryDetail = {
+	/**  The entry. */
+	entry: HistoryEntry,
+	/**  The run it belongs to. */
+	run: string | null,
+	/**  Exchanges in order. */
+	exchanges: ExchangeView[],
+};
+
+/**  Which way something went. */
+export type HistoryDirection = 
+/**  Books → Shop. */
+"books_to_shop" | 
+/**  Shop → Bindery. */
+"shop_to_books" | 
+/**  Books → Bindery. */
+"erp_to_books";
 
 /**  One line of the history. */
 export type HistoryEntry = {
@@ -603,6 +691,37 @@ export type HistoryEntry = {
 	problem: Problem | null,
 };
 
+/**  What is folded behind a line. */
+export type HistoryFold = {
+	/**  Its name, to ask for its lines. */
+	name: string,
+	/**  How many lines in all. */
+	lines: number,
+	/**  How many of each. */
+	counts: FoldCount[],
+	/**  The sum in plain English. */
+	message: string,
+};
+
+/**  What an export of the history is written as. */
+export type HistoryFormat = 
+/**  Comma-separated values, for a spreadsheet. */
+"csv" | 
+/**  One JSON document in each line, for programs. */
+"json_lines";
+
+/**  A line: an entry, with what stands behind it. */
+export type HistoryLine = {
+	/**  The entry. For a change of the configuration its id is that of the change. */
+	entry: HistoryEntry,
+	/**  The run it belongs to. */
+	run: string | null,
+	/**  The change of the configuration, where it is one. */
+	change: ConfigChange | null,
+	/**  What is folded behind it, where that is more than the entry itself. */
+	fold: HistoryFold | null,
+};
+
 /**  How it ended. */
 export type HistoryOutcome = 
 /**  It was done. */
@@ -616,13 +735,148 @@ export type HistoryOutcome =
 /**  For information. */
 "info";
 
+/**  A page of the history, newest first. */
+export type HistoryPage = {
+	/**  Lines. */
+	lines: HistoryLine[],
+	/**  Ask for what came before with this; absent on the last page. */
+	next: string | null,
+};
 
+/**  Which history. Everything unset shows all. */
+export type HistoryQuery = {
+	/**  Beginnings of words to find. */
+	text: string | null,
+	/**  Only about one of these. */
+	what: HistoryWhat[],
+	/**  Only with one of these outcomes. */
+	outcomes: HistoryOutcome[],
+	/**  Only of this backend. */
+	backend: number | null,
+	/**  Only done by this person. */
+	actor: string | null,
+	/**  Only what went this way. */
+	direction: HistoryDirection | null,
+	/**  Only of this record. */
+	record: number | null,
+	/**  Only of this run. */
+	run: string | null,
+	/**  Only what is folded behind one line. */
+	fold: string | null,
+	/**  Only since this instant. */
+	from: string | null,
+	/**  Only before this instant. */
+	to: string | null,
+	/**  Fold what belongs together into one line. */
+	folded: boolean,
+	/**  The `next` of the page before. */
+	after: string | null,
+	/**  Lines at most; 50 where it is not said. */
+	limit: number | null,
+};
+
+/**  What a line of the history is about. */
+export type HistoryWhat = 
+/**  Invoices on their way to a shop. */
+"exports" | 
+/**  What was read from the books and the shops. */
+"imports" | 
+/**  What a person decided about an invoice. */
+"decisions" | 
+/**  Changes of the configuration. */
+"settings";
 
 /**  An import was queued. */
 export type ImportStarted = {
 	/**  Jobs, one per backend. */
 	jobs: number[],
 };
+
+/**  Everything that waits for a person, most urgent first. */
+export type Inbox = {
+	/**  By reason. */
+	groups: InboxGroup[],
+	/**  How many things in all. */
+	total: number,
+};
+
+/**  Things that wait for the same reason. */
+export type InboxGroup = {
+	/**  What kind of thing. */
+	kind: InboxKind,
+	/**  The backend. */
+	backend: number | null,
+	/**  Its name. */
+	backend_name: string | null,
+	/**  The type, where it is about one. */
+	type_id: string | null,
+	/**  The reason's code. */
+	code: string,
+	/**  How many. */
+	count: number,
+	/**  What can be chosen, the likeliest first. */
+	choices: ChoiceKind[],
+	/**  What can be chosen for all of them at once. */
+	together: ChoiceKind[],
+	/**  The first of them. */
+	items: InboxItem[],
+};
+
+/**  One thing that waits. */
+export type InboxItem = {
+	/**  The invoice. */
+	record: number | null,
+	/**  The job. */
+	job: number | null,
+	/**  The invoice's number, or the job's title. */
+	name: string | null,
+	/**  Customer. */
+	party: string | null,
+	/**  Gross total. */
+	total: Money | null,
+	/**  The shop order it belongs to. */
+	order: string | null,
+	/**  Number in the shop, where it is bound. */
+	external_id: string | null,
+	/**  Since when. */
+	since: string | null,
+	/**  Why. */
+	problem: Problem,
+	/**  Shop invoices that could be bound. */
+	candidates: string[],
+};
+
+/**  What kind of thing waits, the most urgent first. */
+export type InboxKind = 
+/**  The data as a whole. */
+"data" | 
+/**  A backend that refused its credentials, or whose credentials cannot be read. */
+"credential" | 
+/**  A type of a person's own that is wrong. */
+"type" | 
+/**  A backend that rests for another reason. */
+"backend" | 
+/**  Invoices whose outcome in the shop only a person can judge. */
+"doubt" | 
+/**  Invoices that were not exported. */
+"invoice" | 
+/**  Jobs that are not about an invoice. */
+"job";
+
+/**  Which invoices a choice is for. */
+export type InboxSelection = 
+/**  These invoices and a shop. */
+{ by: "records"; 
+/**  The shop. */
+backend: number; 
+/**  Record ids. */
+ids: number[] } | 
+/**  All that wait for the same reason. */
+{ by: "group"; 
+/**  The shop. */
+backend: number; 
+/**  The reason's code. */
+code: string };
 
 /**  Everything about one invoice. */
 export type InvoiceDetail = {
@@ -1215,6 +1469,24 @@ export type Money = {
 	currency: string,
 };
 
+/**  An order of the shop that an invoice could belong to. */
+export type OrderChoice = {
+	/**  Its number. */
+	number: string,
+	/**  Its state, in the shop's word. */
+	status: string,
+	/**  Day. */
+	date: string | null,
+	/**  Customer. */
+	party: string,
+	/**  Total. */
+	total: Money,
+	/**  Whether the total is the invoice's. */
+	same_total: boolean,
+	/**  Whether the customer is the invoice's. */
+	same_party: boolean,
+};
+
 /**  The shop's order as far as the window shows it. */
 export type OrderRow = {
 	/**  Number the customer knows. */
@@ -1323,6 +1595,34 @@ export type Problem = {
 	details: string | null,
 	/**  Whether the same can succeed later, unchanged. */
 	retryable: boolean,
+};
+
+/**  What a choice would do, before it is made. */
+export type ResolvePreview = {
+	/**  How many invoices were chosen. */
+	matching: number,
+	/**  How many of them it can be done to. */
+	possible: number,
+	/**  Their sum, by currency. */
+	sums: Money[],
+	/**  What would be sent then, where it is about one invoice that is exported. */
+	export: PreviewReport | null,
+	/**  The shop's invoice that carries this invoice's mark already: it would be bound, nothing sent. */
+	found: string | null,
+	/**  Why it cannot be done, where it is about one invoice. */
+	problem: Problem | null,
+};
+
+/**  What a choice did. */
+export type ResolveReport = {
+	/**  How many invoices it was done to. */
+	done: number,
+	/**  How many were passed over, because it could not be done where they stand. */
+	passed_over: number,
+	/**  How many exports were queued. */
+	queued: number,
+	/**  Name of the run, to follow its progress. */
+	run: string | null,
 };
 
 /**  An invoice as an example. */
@@ -1651,6 +1951,14 @@ export type UnitView = {
 	params: ([string, string])[],
 };
 
+/**  A file that was written. */
+export type WrittenFile = {
+	/**  Where. */
+	path: string,
+	/**  How many lines, without the head. */
+	rows: number,
+};
+
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
     try {
@@ -1685,126 +1993,4 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
-export type HistoryQuery = {
-	text: string | null,
-	what: HistoryWhat[],
-	outcomes: HistoryOutcome[],
-	backend: number | null,
-	actor: string | null,
-	direction: HistoryDirection | null,
-	record: number | null,
-	run: string | null,
-	fold: string | null,
-	from: string | null,
-	to: string | null,
-	folded: boolean,
-	after: string | null,
-	limit: number | null,
-};
 
-export type FoldCount = {
-	action: string,
-	outcome: HistoryOutcome,
-	count: number,
-	sums: Money[],
-};
-
-export type HistoryFold = {
-	name: string,
-	lines: number,
-	counts: FoldCount[],
-	message: string,
-};
-
-export type HistoryLine = {
-	entry: HistoryEntry,
-	run: string | null,
-	change: ConfigChange | null,
-	fold: HistoryFold | null,
-};
-
-export type HistoryPage = {
-	lines: HistoryLine[],
-	next: string | null,
-};
-
-export type HistoryDetail = {
-	entry: HistoryEntry,
-	run: string | null,
-	exchanges: ExchangeView[],
-};
-
-export type WrittenFile = {
-	path: string,
-	rows: number,
-};
-
-export type InboxItem = {
-	record: number | null,
-	job: number | null,
-	name: string | null,
-	party: string | null,
-	total: Money | null,
-	order: string | null,
-	external_id: string | null,
-	since: string | null,
-	problem: Problem,
-	candidates: string[],
-};
-
-export type InboxGroup = {
-	kind: InboxKind,
-	backend: number | null,
-	backend_name: string | null,
-	type_id: string | null,
-	code: string,
-	count: number,
-	choices: ChoiceKind[],
-	together: ChoiceKind[],
-	items: InboxItem[],
-};
-
-export type Inbox = {
-	groups: InboxGroup[],
-	total: number,
-};
-
-export type ResolvePreview = {
-	matching: number,
-	possible: number,
-	sums: Money[],
-	export: PreviewReport | null,
-	found: string | null,
-	problem: Problem | null,
-};
-
-export type ResolveReport = {
-	done: number,
-	passed_over: number,
-	queued: number,
-	run: string | null,
-};
-
-export type OrderChoice = {
-	number: string,
-	status: string,
-	date: string | null,
-	party: string,
-	total: Money,
-	same_total: boolean,
-	same_party: boolean,
-};
-
-export type HistoryWhat = "exports" | "imports" | "decisions" | "settings";
-
-export type HistoryDirection = "books_to_shop" | "shop_to_books" | "erp_to_books";
-
-export type HistoryFormat = "csv" | "json_lines";
-
-export type InboxKind = "data" | "credential" | "type" | "backend" | "doubt" | "invoice" | "job";
-
-export type ChoiceKind = "pick_order" | "accept_difference" | "export_as_is" | "adopt" | "unbind" | "try_again" | "set_aside" | "open_backend" | "open_type" | "open_settings";
-
-export type Choice = { choice: "pick_order"; order: string } | { choice: "accept_difference"; difference: string | null } | { choice: "export_as_is" } | { choice: "adopt"; external_id: string } | { choice: "unbind" } | { choice: "try_again" } | { choice: "set_aside" } | { choice: "take_back" };
-
-export type InboxSelection = { by: "records"; backend: number; ids: number[] } | { by: "group"; backend: number; code: string };

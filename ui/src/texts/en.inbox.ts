@@ -43,7 +43,7 @@ export const inbox = {
   "inbox.choice.pick_order": "Pick the order",
   "inbox.choice.accept_difference": "Accept the difference",
   "inbox.choice.export_as_is": "Export as it is",
-  "inbox.choice.adopt": "It is in the shop already",
+  "inbox.choice.adopt": "Already in the shop",
   "inbox.choice.unbind": "Undo the binding",
   "inbox.choice.try_again": "Try again",
   "inbox.choice.set_aside": "Set aside",

@@ -80,6 +80,13 @@ function Name({ group, item }: { group: InboxGroup; item: InboxItem }) {
   );
 }
 
+/** Where the shop has no invoice to choose, that it has one already is not the likeliest. */
+function likeliest(choices: ChoiceKind[], item: InboxItem): ChoiceKind[] {
+  if (item.candidates.length > 0 || choices[0] !== "adopt") return choices;
+  const [adopt, first, ...others] = choices;
+  return first ? [first, adopt, ...others] : choices;
+}
+
 function Choices({
   group,
   item,
@@ -92,7 +99,7 @@ function Choices({
   const retry = useAction((job: number) =>
     api.jobsAct({ by: "ids", ids: [job] }, { action: "retry" }),
   );
-  const [first, ...others] = group.choices;
+  const [first, ...others] = likeliest(group.choices, item);
   if (!first) return null;
   if (isElsewhere(first)) return <Elsewhere kind={first} group={group} />;
   const choose = (kind: ChoiceKind) =>
