@@ -64,7 +64,7 @@ export function GroupCard({
           </Badge>
         </Group>
         {group.count > 1 && group.together.length > 0 && group.kind !== "job" && (
-          <Group gap={6} wrap="nowrap">
+          <Group gap={6} wrap="nowrap" style={{ flexShrink: 0 }}>
             <Text size="xs" c="dimmed">
               {t("inbox.all", { count: group.count })}
             </Text>
