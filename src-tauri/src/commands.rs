@@ -6,6 +6,8 @@
 
 mod configuration;
 mod data;
+mod history;
+mod inbox;
 mod mapping;
 mod pages;
 mod queue;
@@ -13,9 +15,9 @@ mod types;
 
 use crate::desk::Desk;
 use bindery_app::view::{
-    BackendDraft, BackendView, ExportStarted, HistoryDetail, HistoryPage, HistoryQuery,
-    ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, Overview, PreviewReport, Problem,
-    RunProgress, SecretChoice, Selection, SettingsView, Status, TestReport, TypeForm, TypeSummary,
+    BackendDraft, BackendView, ExportStarted, ImportStarted, InvoiceDetail, InvoicePage,
+    InvoiceQuery, Overview, PreviewReport, Problem, RunProgress, SecretChoice, Selection,
+    SettingsView, Status, TestReport, TypeForm, TypeSummary,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Commands, collect_commands};
@@ -97,8 +99,16 @@ pub(crate) fn all() -> Commands<Wry> {
         queue::schedule_run,
         pages::record_pages,
         pages::page_open,
-        history,
-        history_detail,
+        history::history,
+        history::history_detail,
+        history::history_change,
+        history::history_actors,
+        history::history_export,
+        inbox::inbox,
+        inbox::inbox_items,
+        inbox::order_choices,
+        inbox::resolve_preview,
+        inbox::resolve,
         settings,
         settings_save,
         data::data_overview,
@@ -288,20 +298,6 @@ async fn backend_set_enabled(desk: State<'_, Desk>, id: i32, enabled: bool) -> A
         .await?
         .backend_set_enabled(id.into(), enabled)
         .await
-}
-
-/// A page of history.
-#[tauri::command]
-#[specta::specta]
-async fn history(desk: State<'_, Desk>, query: HistoryQuery) -> Answer<HistoryPage> {
-    desk.app().await?.history(query).await
-}
-
-/// An entry and its exchanges.
-#[tauri::command]
-#[specta::specta]
-async fn history_detail(desk: State<'_, Desk>, id: i32) -> Answer<HistoryDetail> {
-    desk.app().await?.history_detail(id.into()).await
 }
 
 /// The program's settings.

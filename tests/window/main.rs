@@ -11,6 +11,8 @@ mod data;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
+mod history;
+mod inbox;
 mod jobs;
 mod keyboard;
 mod mapping;

@@ -6,7 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import type { HistoryOutcome, InvoiceState } from "./ipc";
+import type { HistoryDirection, HistoryOutcome, HistoryWhat, InvoiceState } from "./ipc";
 import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
 
@@ -17,7 +17,15 @@ const invoiceStates: readonly InvoiceState[] = [
   "needs_you",
   "excluded",
 ];
-const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
+export const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
+export const historyWhat: readonly HistoryWhat[] = ["exports", "imports", "decisions", "settings"];
+export const directions: readonly HistoryDirection[] = [
+  "books_to_shop",
+  "erp_to_books",
+  "shop_to_books",
+];
+export const historyDays = ["today", "yesterday", "week"] as const;
+export type HistoryDay = (typeof historyDays)[number];
 export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
 export const jobViews = ["list", "errors", "runs", "lanes", "schedules"] as const;
 export type JobsView = (typeof jobViews)[number];
@@ -78,6 +86,12 @@ export const invoicesRoute = createRoute({
       record: id(raw.record),
     }),
   component: lazyRouteComponent(() => import("./pages/invoices/InvoicesPage"), "InvoicesPage"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("./pages/inbox/InboxPage"), "InboxPage"),
 });
 
 const backends = createRoute({
@@ -144,9 +158,18 @@ export const historyRoute = createRoute({
   validateSearch: (raw: Raw) =>
     present({
       text: text(raw.text),
+      what: oneOf(historyWhat, raw.what),
       outcome: oneOf(outcomes, raw.outcome),
       backend: id(raw.backend),
+      who: text(raw.who),
+      direction: oneOf(directions, raw.direction),
+      day: oneOf(historyDays, raw.day),
+      from: text(raw.from),
+      to: text(raw.to),
+      record: id(raw.record),
+      run: text(raw.run),
       entry: id(raw.entry),
+      change: id(raw.change),
     }),
   component: lazyRouteComponent(() => import("./pages/history/HistoryPage"), "HistoryPage"),
 });
@@ -179,6 +202,7 @@ const configuration = createRoute({
 export const routeTree = root.addChildren([
   overview,
   invoicesRoute,
+  inbox,
   backends,
   backendNew,
   backendRoute,

@@ -1,8 +1,8 @@
 //! Which shop an invoice goes to and where that stands, kept current in the same transaction
 //! as whatever changed it.
 
+use crate::decided;
 use crate::routing::Routing;
-use bindery_connector::exporter::exclusion;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
@@ -140,11 +140,9 @@ pub(crate) fn assess(
             format!("{name} no longer exists in the books."),
         ))
     } else {
-        match row.typed()? {
-            Document::Invoice(invoice) => {
-                exclusion(&invoice).or_else(|| routing.objection(&invoice, shop.id))
-            }
-            Document::Order(_) => return Ok(DestinationState::Excluded),
+        match row.model {
+            Model::Invoice => decided::objection(tx, routing, row, shop.id)?,
+            Model::Order => return Ok(DestinationState::Excluded),
         }
     };
     let state = match &reason {
@@ -176,6 +174,7 @@ pub(crate) fn retry(tx: &mut WriteTx<'_>, id: bindery_domain::JobId) -> Result<(
     tx.job_retry(id)?;
     let job = tx.job_get(id)?;
     if let (EXPORT, Some(backend), Some(record)) = (job.kind.as_str(), job.backend, job.record) {
+        lock(tx, id, record, backend)?;
         put(tx, record, backend, DestinationState::Queued, None)?;
     }
     Ok(())
@@ -193,7 +192,32 @@ pub(crate) enum By<'a> {
 /// What a person asks for passes what the program does by itself, for five minutes.
 const BEHIND_PEOPLE: i32 = 150;
 
-fn dedupe_key(record: RecordId, backend: BackendId) -> String {
+/// Has a waiting export take the lock of the order that its invoice belongs to now.
+pub(crate) fn lock(
+    tx: &mut WriteTx<'_>,
+    job: bindery_domain::JobId,
+    record: RecordId,
+    backend: BackendId,
+) -> Result<(), StoreError> {
+    if let Some(row) = tx.record_find(record)? {
+        let order = decided::order_of(tx, &row, backend)?;
+        tx.job_set_lock(job, &lock_key(backend, &order))?;
+    }
+    Ok(())
+}
+
+fn lock_key(backend: BackendId, order: &str) -> String {
+    format!("order:{backend}:{order}")
+}
+
+/// The order whose lock an export holds.
+pub(crate) fn locked_order(job: &bindery_store::JobRow, backend: BackendId) -> String {
+    let key = job.lock_key.as_deref().unwrap_or_default();
+    let order = key.strip_prefix(&lock_key(backend, ""));
+    order.unwrap_or_default().to_owned()
+}
+
+pub(crate) fn dedupe_key(record: RecordId, backend: BackendId) -> String {
     format!("export:{backend}:{record}")
 }
 
@@ -216,12 +240,12 @@ pub(crate) fn enqueue_export(
         },
     };
     let number = row.number.as_deref().unwrap_or("an invoice");
-    let order = row.order_reference.as_deref().unwrap_or_default().trim();
+    let order = decided::order_of(tx, row, shop.id)?;
     let mut job = args
         .job()
         .title(format!("Export {number} to {}", shop.name))
         .lane(lane_of(shop.id))
-        .lock_key(format!("order:{}:{order}", shop.id))
+        .lock_key(lock_key(shop.id, &order))
         .dedupe_key(dedupe_key(row.id, shop.id))
         .backend(shop.id)
         .record(row.id)
@@ -234,7 +258,10 @@ pub(crate) fn enqueue_export(
     match (inserted.existing, inserted.state) {
         (false, _) => (),
         // It waits for a person, and a person has spoken.
-        (true, JobState::Parked) => tx.job_retry(inserted.id)?,
+        (true, JobState::Parked) => {
+            tx.job_retry(inserted.id)?;
+            lock(tx, inserted.id, row.id, shop.id)?;
+        }
         (true, _) => return Ok(None),
     }
     put(tx, row.id, shop.id, DestinationState::Queued, None)?;

@@ -96,6 +96,7 @@ impl Export {
             record: args.record,
             scope: scope(run),
             run: args.run,
+            order: destinations::locked_order(&run.job, args.backend),
         };
         Ok(export_invoice(&environment, &job).await)
     }
@@ -124,6 +125,8 @@ impl Export {
             JobState::Parked | JobState::Failed => DestinationState::NeedsYou,
             _ => DestinationState::Queued,
         };
+        // The order may have changed since it was queued; nobody may write to it beside this job.
+        destinations::lock(tx, job.id, args.record, args.backend)?;
         destinations::put(tx, args.record, args.backend, destination, failure.cloned())?;
         match failure {
             Some(failure) if destination == DestinationState::NeedsYou => {

@@ -3,7 +3,9 @@
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
 mod crash;
+mod csv;
 mod data;
+mod decided;
 mod destinations;
 mod events;
 mod exchanges;
@@ -18,6 +20,7 @@ mod retention;
 mod routing;
 mod schedule;
 mod show;
+mod show_history;
 mod space;
 mod summary;
 mod timing;

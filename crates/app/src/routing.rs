@@ -4,8 +4,8 @@ use crate::destinations::shops;
 use bindery_connector::Settings;
 use bindery_connector::routing::{ROWS, Route, Rows, route};
 use bindery_connector::types::TypeTree;
-use bindery_domain::{BackendId, Document, ErrorClass, Failure, Invoice};
-use bindery_store::{BackendRow, ReadTx, RecordRow, StoreError};
+use bindery_domain::{BackendId, ErrorClass, Failure, Invoice};
+use bindery_store::{BackendRow, ReadTx, StoreError};
 
 /// The shops in use with their rows, read once for as many invoices as there are.
 pub(crate) struct Routing {
@@ -69,14 +69,6 @@ impl Routing {
                 )
             }
         }
-    }
-
-    /// Whether a stored invoice goes to a shop.
-    pub(crate) fn owns(&self, row: &RecordRow, shop: BackendId) -> Result<bool, StoreError> {
-        Ok(match row.typed()? {
-            Document::Invoice(invoice) => self.objection(&invoice, shop).is_none(),
-            Document::Order(_) => false,
-        })
     }
 
     pub(crate) fn name(&self, id: BackendId) -> &str {

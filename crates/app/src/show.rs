@@ -256,7 +256,7 @@ pub(crate) fn history(row: HistoryRow) -> HistoryEntry {
     }
 }
 
-fn history_outcome(outcome: HistoryOutcome) -> view::HistoryOutcome {
+pub(crate) fn history_outcome(outcome: HistoryOutcome) -> view::HistoryOutcome {
     match outcome {
         HistoryOutcome::Ok => view::HistoryOutcome::Ok,
         HistoryOutcome::Nothing => view::HistoryOutcome::Nothing,

@@ -90,15 +90,13 @@ async fn a_run_is_followed_across_a_restart_and_summed_up_in_one_line() {
     assert!(group.rested_at.is_some() && group.title.starts_with("Export to"));
 
     let query = HistoryQuery {
-        text: None,
-        backend: None,
-        outcome: None,
-        before: None,
-        limit: 500,
+        limit: Some(500),
+        ..HistoryQuery::default()
     };
-    let lines = app.history(query).await.unwrap().entries;
+    let lines = app.history(query).await.unwrap().lines;
     let sums: Vec<_> = lines
         .iter()
+        .map(|line| &line.entry)
         .filter(|line| line.action == "group.finished" && line.message.starts_with("Export to"))
         .collect();
     assert_eq!(sums.len(), 1);

@@ -146,17 +146,16 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
 
     let history = app
         .history(HistoryQuery {
-            text: None,
-            backend: None,
-            outcome: Some(HistoryOutcome::Ok),
-            before: None,
-            limit: 500,
+            outcomes: vec![HistoryOutcome::Ok],
+            limit: Some(500),
+            ..HistoryQuery::default()
         })
         .await
         .unwrap();
     let line = history
-        .entries
+        .lines
         .iter()
+        .map(|line| &line.entry)
         .find(|line| line.action == "invoice.exported")
         .unwrap();
     let detail = app.history_detail(line.id).await.unwrap();

@@ -3,8 +3,8 @@
 //! Words for states are read by the view types themselves, so that they are the same everywhere.
 
 use crate::commands::{
-    backends, bindings, config, data, diagnostics, export, generate, history, imports, invoices,
-    jobs, lanes, mapping, practice, routing, schedules, settings, types,
+    backends, bindings, config, data, diagnostics, export, generate, history, imports, inbox,
+    invoices, jobs, lanes, mapping, practice, routing, schedules, settings, types,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
@@ -93,6 +93,11 @@ pub(crate) enum Command {
     Export(export::ExportArgs),
     /// Bind an invoice to one that the shop has already, after an export stopped to ask
     Adopt(export::AdoptArgs),
+    /// List what waits for a person, with the choices there are
+    Inbox,
+    /// Make a choice about invoices that wait for a person
+    #[command(subcommand)]
+    Resolve(inbox::ResolveCommand),
     /// List jobs, newest first
     Jobs(jobs::ListArgs),
     /// Show one job; retry, cancel, set aside or put off jobs, one or all that match
@@ -243,6 +248,28 @@ mod tests {
         check("bindings --backend Shop", true);
         check("history --search x", true);
         check("history show 3", true);
+        check("history people", true);
+        check(
+            "history --what exports --what settings --day yesterday --folded",
+            true,
+        );
+        check(
+            "history --from 2026-11-01 --to 2026-11-24 --csv x.csv",
+            true,
+        );
+        check("history --day today --from 2026-11-01", false);
+        check("history --csv a --jsonl b", false);
+        check("history --what weather", false);
+        check("inbox", true);
+        check("resolve orders INV/1 --search Müller", true);
+        check("resolve pick-order INV/1 --order 100000001 --yes", true);
+        check("resolve pick-order INV/1", false);
+        check("resolve accept-difference INV/1 INV/2 --dry-run", true);
+        check("resolve set-aside --all export.totals_differ", true);
+        check("resolve set-aside", false);
+        check("resolve as-it-is INV/1", true);
+        check("resolve take-back INV/1", true);
+        check("resolve unbind INV/1", true);
         check("settings", true);
         check("settings get", true);
         check("settings set actor=Me", true);

@@ -1,8 +1,9 @@
 /** Navigation on the left, banners above, running work below, the page in the middle. */
-import { NavLink } from "@mantine/core";
+import { Badge, NavLink } from "@mantine/core";
 import {
   IconFileInvoice,
   IconHistory,
+  IconInbox,
   IconLayoutDashboard,
   IconListCheck,
   IconPlugConnected,
@@ -11,6 +12,8 @@ import {
 import { Link, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Status } from "../ipc";
+import { useInbox } from "../state/inbox";
+import { count } from "../texts/format";
 import { t } from "../texts/t";
 import { Banners } from "./Banners";
 import { Brand, Wordmark } from "./Brand";
@@ -20,6 +23,7 @@ import { RunBar } from "./RunBar";
 const entries = [
   { to: "/", icon: IconLayoutDashboard, text: "nav.overview" },
   { to: "/invoices", icon: IconFileInvoice, text: "nav.invoices" },
+  { to: "/inbox", icon: IconInbox, text: "nav.inbox" },
   { to: "/backends", icon: IconPlugConnected, text: "nav.backends" },
   { to: "/jobs", icon: IconListCheck, text: "nav.jobs" },
   { to: "/history", icon: IconHistory, text: "nav.history" },
@@ -36,6 +40,7 @@ const parents: Record<string, string> = {
 
 export function AppFrame({ status, children }: { status: Status; children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const waiting = useInbox().data?.total ?? 0;
   return (
     <div className="frame">
       <Banners status={status} />
@@ -58,6 +63,20 @@ export function AppFrame({ status, children }: { status: Status; children: React
               aria-current={active ? "page" : undefined}
               label={<span className="nav-text">{t(text)}</span>}
               leftSection={<Icon size={18} stroke={1.7} />}
+              rightSection={
+                to === "/inbox" &&
+                waiting > 0 && (
+                  <Badge
+                    size="xs"
+                    color="orange"
+                    variant="filled"
+                    className="nav-count"
+                    title={t("inbox.badge", { count: waiting })}
+                  >
+                    {count(waiting)}
+                  </Badge>
+                )
+              }
               py={7}
               renderRoot={(props) => <Link to={to} {...props} />}
             />

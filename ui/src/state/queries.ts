@@ -6,7 +6,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import { type AppEvent, api, type HistoryOutcome, type JobQuery, type TypeView } from "../ipc";
+import { type AppEvent, api, type JobQuery, type TypeView } from "../ipc";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -22,8 +22,8 @@ export const queryClient = new QueryClient({
 });
 
 const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
-  invoices: ["invoices", "invoice", "overview"],
-  jobs: ["schedules", "jobs", "job", "lanes", "overview", "backends", "invoice"],
+  invoices: ["invoices", "invoice", "overview", "inbox"],
+  jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice", "inbox"],
   backends: [
     "status",
     "backends",
@@ -37,6 +37,8 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "mapping",
     "configLog",
     "credentials",
+    "history",
+    "inbox",
   ],
   history: ["history", "overview", "invoice"],
   settings: [
@@ -44,10 +46,11 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "network",
     "data",
     "backups",
-    "schedules",
+    "jobs",
     "status",
     "configLog",
     "credentials",
+    "history",
   ],
 };
 
@@ -180,13 +183,6 @@ export const useJob = (id: number | null) =>
     enabled: id !== null,
   });
 
-export const useHistoryEntry = (id: number | null) =>
-  useQuery({
-    queryKey: ["historyEntry", id],
-    queryFn: () => api.historyDetail(id ?? 0),
-    enabled: id !== null,
-  });
-
 const PAGE = 60;
 
 export const useJobs = (query: JobQuery) =>
@@ -214,19 +210,4 @@ export const useRecordPages = (record: number | null) =>
     queryKey: ["pages", record],
     queryFn: () => api.recordPages(record ?? 0),
     enabled: record !== null,
-  });
-
-export interface HistoryFilter {
-  text: string | null;
-  backend: number | null;
-  outcome: HistoryOutcome | null;
-}
-
-export const useHistory = (filter: HistoryFilter) =>
-  useInfiniteQuery({
-    queryKey: ["history", filter],
-    queryFn: ({ pageParam }) => api.history({ ...filter, before: pageParam, limit: PAGE }),
-    initialPageParam: null as number | null,
-    getNextPageParam: (page) => (page.more ? (page.entries.at(-1)?.id ?? null) : null),
-    placeholderData: keepPreviousData,
   });

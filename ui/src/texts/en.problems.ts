@@ -92,6 +92,27 @@ export const problems = {
   "problem.export.doubled.hint":
     "Cancel or refund all but one in the shop, then choose the remaining one here.",
 
+  "problem.export.set_aside": "Set aside by {actor}.",
+  "problem.export.set_aside.hint": "Take it back when it is to go to the shop after all.",
+  "problem.export.stood_before":
+    "This was bound to the shop’s invoice {external_id} before, which still stands there.",
+  "problem.export.stood_before.hint":
+    "Choose it again, cancel it in the shop, or say that it is another invoice’s.",
+  "problem.resolve.unfit": "It does not wait for this choice any more.",
+  "problem.resolve.unfit.hint": "Look at it again; something changed meanwhile.",
+  "problem.resolve.running": "It is being exported at this moment.",
+  "problem.resolve.running.hint": "Wait for its end.",
+  "problem.resolve.in_doubt": "It is not known yet whether it stands in the shop already.",
+  "problem.resolve.in_doubt.hint": "Try the export again first; it finds out.",
+  "problem.resolve.other_shop": "It goes to {shop} already.",
+  "problem.resolve.order_unknown": "{backend} has no order {order}.",
+  "problem.resolve.order_unknown.hint": "Look for it by its number, its customer or its total.",
+  "problem.adopt.unknown": "The shop has no invoice {external_id}.",
+  "problem.adopt.others": "Bindery made invoice {external_id} of {backend} for another invoice.",
+  "problem.adopt.others.hint": "Choose the one that belongs to this invoice.",
+  "problem.file.unwritable": "{path} could not be written: {problem}.",
+  "problem.file.unwritable.hint": "Choose another place, or make room there.",
+
   "problem.route.other_shop": "Belongs to {shop}.",
   "problem.route.no_shop": "Belongs to no shop: it fits the conditions of none.",
   "problem.route.no_shop.hint": "Look at “Invoices of this shop” in the settings of the shops.",

@@ -9,6 +9,8 @@ import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
 import { data } from "./en.data";
+import { history } from "./en.history";
+import { inbox } from "./en.inbox";
 import { jobs } from "./en.jobs";
 import { mappings } from "./en.mappings";
 import { parts } from "./en.parts";
@@ -43,6 +45,7 @@ export const en = {
   "nav.label": "Pages",
   "nav.overview": "Overview",
   "nav.invoices": "Invoices",
+  "nav.inbox": "Needs you",
   "nav.backends": "Backends",
   "nav.jobs": "Jobs",
   "nav.history": "History",
@@ -352,24 +355,6 @@ export const en = {
   "direction.shop_to_books": "Shop → Bindery",
   "direction.books_to_shop": "Books → Shop",
 
-  "history.title": "History",
-  "history.lead": "What was sent and what came back. Nothing is ever deleted here.",
-  "history.search": "Search number, order, customer…",
-  "history.outcome": "Outcome",
-  "history.allOutcomes": "All outcomes",
-  "history.allBackends": "All backends",
-  "history.none": "No history yet",
-  "history.noneText": "Whatever Bindery reads, writes or changes will be told here.",
-  "history.noneYet": "Nothing has happened yet.",
-  "history.noMatch": "Nothing matches",
-  "history.noMatchText": "Search for something else, or show all outcomes.",
-  "history.when": "When",
-  "history.what": "What happened",
-  "history.direction": "Direction",
-  "history.amount": "Amount",
-  "history.who": "By",
-  "history.entry": "History entry",
-
   "exchange.title": "What went over the line",
   "exchange.none": "Nothing went over the line.",
   "exchange.request": "Request",
@@ -423,5 +408,7 @@ export const en = {
   ...parts,
   ...commands,
   ...jobs,
+  ...history,
+  ...inbox,
   ...settings,
 } as const;

@@ -131,6 +131,22 @@ export function briefInstant(value: string, now: Date = new Date()): string {
   return shortTime.format(date);
 }
 
+/** The time of an instant, in the reader's time zone. */
+export function clockTime(value: string): string {
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? value : clock.format(date);
+}
+
+const headFormat = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
+
+/** A day as the head of what happened in it. */
+export function dayHead(date: Date, now: Date): string {
+  const before = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (date.toDateString() === now.toDateString()) return t("history.day.today");
+  if (date.toDateString() === before.toDateString()) return t("history.day.yesterday");
+  return headFormat.format(date);
+}
+
 /** A size in bytes given as text. */
 export function bytes(value: string): string {
   const size = Number(value);

@@ -2,6 +2,7 @@
 
 use super::shop;
 use crate::App;
+use crate::decided;
 use crate::destinations;
 use crate::events::progress;
 use crate::problem::needs_you;
@@ -200,7 +201,9 @@ impl App {
                     let may = match state {
                         DestinationState::Ready => true,
                         // Another try of what was refused; never of what several shops claim.
-                        DestinationState::NeedsYou => routing.owns(&row, shop.id)?,
+                        DestinationState::NeedsYou => {
+                            decided::objection(tx, &routing, &row, shop.id)?.is_none()
+                        }
                         _ => false,
                     };
                     if !may {
@@ -298,11 +301,7 @@ impl App {
         let environment = runtime
             .environment(&session, BackendId(backend), Model::Invoice)
             .await?;
-        if environment.adapter()?.read(&id).await?.is_none() {
-            let name = &environment.backend.row.name;
-            let failure = needs_you("adopt.unknown", format!("{name} has no invoice {id}."));
-            return Err(failure.with("external_id", id.as_str()).into());
-        }
+        super::inbox::may_adopt(&environment, record, &id).await?;
         let shop = environment.backend.row.clone();
         runtime
             .store
@@ -344,6 +343,7 @@ fn bind_by_hand(
             format!("{number} is being exported at this moment; wait for its end."),
         ));
     }
+    super::inbox::keep_intent(tx, known.as_ref(), record, shop.id, actor)?;
     let binding =
         Binder::new(shop.id, Model::Invoice).bind(tx, record, id, &row.fingerprint, None)?;
     tx.binding_set_intent(binding.id, None)?;

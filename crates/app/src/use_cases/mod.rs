@@ -7,6 +7,8 @@ mod credentials;
 mod data;
 mod diagnostics;
 mod history;
+mod history_file;
+mod inbox;
 mod inspect;
 mod invoices;
 mod job_actions;

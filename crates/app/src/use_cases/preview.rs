@@ -45,7 +45,7 @@ fn line(found: &LineMatch, prepared: &Prepared, order: &Order) -> LinePlan {
     }
 }
 
-fn report(prepared: &Prepared, environment: &Environment) -> PreviewReport {
+pub(super) fn report(prepared: &Prepared, environment: &Environment) -> PreviewReport {
     let currency = prepared.invoice.currency.code();
     let order = prepared.order.as_ref();
     let unit = environment

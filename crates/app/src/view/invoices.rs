@@ -269,23 +269,6 @@ pub enum HistoryOutcome {
     Info,
 }
 
-/// Which history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct HistoryQuery {
-    /// Words to find.
-    pub text: Option<String>,
-    /// Only of this backend.
-    #[specta(type = Option<i32>)]
-    pub backend: Option<i64>,
-    /// Only with this outcome.
-    pub outcome: Option<HistoryOutcome>,
-    /// Only older than this entry (the next page).
-    #[specta(type = Option<i32>)]
-    pub before: Option<i64>,
-    /// Rows at most.
-    pub limit: u32,
-}
-
 /// One line of the history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct HistoryEntry {
@@ -323,15 +306,6 @@ pub struct HistoryEntry {
     pub problem: Option<Problem>,
 }
 
-/// A page of the history, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct HistoryPage {
-    /// Entries.
-    pub entries: Vec<HistoryEntry>,
-    /// Whether there are older ones.
-    pub more: bool,
-}
-
 /// What went over the line, redacted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ExchangeView {
@@ -356,13 +330,4 @@ pub struct ExchangeView {
     pub response: String,
     /// Whether a body was cut to the size that is kept.
     pub truncated: bool,
-}
-
-/// An entry with the exchanges behind it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct HistoryDetail {
-    /// The entry.
-    pub entry: HistoryEntry,
-    /// Exchanges in order.
-    pub exchanges: Vec<ExchangeView>,
 }

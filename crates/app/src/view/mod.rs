@@ -7,11 +7,13 @@
 mod backends;
 mod configuration;
 mod data;
+mod history;
+mod inbox;
 mod invoices;
 mod jobs;
 mod mapping;
-mod pages;
 mod network;
+mod pages;
 mod routing;
 mod status;
 mod types;
@@ -27,10 +29,18 @@ pub use data::{
     BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
     DiagnosticFile, MoveReport, RestoreReport,
 };
+pub use history::{
+    FoldCount, HistoryDetail, HistoryDirection, HistoryFold, HistoryFormat, HistoryLine,
+    HistoryPage, HistoryQuery, HistoryWhat, WrittenFile,
+};
+pub use inbox::{
+    Choice, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, InboxSelection, OrderChoice,
+    ResolvePreview, ResolveReport,
+};
 pub use invoices::{
-    ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
-    HistoryQuery, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
-    InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
+    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceDetail,
+    InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState, LinePlan,
+    OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
     AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,
@@ -42,8 +52,8 @@ pub use mapping::{
     MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
     MappingView, MappingWay, RowProblem, RowResult,
 };
-pub use pages::RecordPage;
 pub use network::{NetworkDraft, NetworkView, ProxyChoice};
+pub use pages::RecordPage;
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
     AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,

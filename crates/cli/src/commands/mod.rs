@@ -10,6 +10,7 @@ pub(crate) mod export;
 pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod imports;
+pub(crate) mod inbox;
 pub(crate) mod invoices;
 pub(crate) mod jobs;
 pub(crate) mod lanes;
@@ -65,6 +66,8 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Preview(args) => invoices::preview(args, app, out).await,
         Command::Export(args) => export::run(args, app, out).await,
         Command::Adopt(args) => export::adopt(args, app, out).await,
+        Command::Inbox => inbox::list(app, out).await,
+        Command::Resolve(command) => inbox::run(command, app, out).await,
         Command::Jobs(args) => jobs::list(args, app, out).await,
         Command::Job(args) => jobs::run(args, app, out).await,
         Command::Groups => schedules::groups(app, out).await,

@@ -68,6 +68,33 @@ const CALLS: &[(&str, &str)] = &[
     ("preview", "preview INV/2026/00001"),
     ("export", "export INV/2026/00001 --yes"),
     ("adopt", "adopt INV/2026/00050 …"),
+    ("inbox", "inbox"),
+    ("resolve orders", "resolve orders INV/2026/00002"),
+    (
+        "resolve set-aside",
+        "resolve set-aside INV/2026/00002 --yes",
+    ),
+    (
+        "resolve take-back",
+        "resolve take-back INV/2026/00002 --yes",
+    ),
+    ("resolve unbind", "resolve unbind INV/2026/00001 --yes"),
+    (
+        "resolve pick-order",
+        "resolve pick-order INV/2026/00003 --order 100000103 --dry-run",
+    ),
+    (
+        "resolve accept-difference",
+        "resolve accept-difference --all export.totals_differ --dry-run",
+    ),
+    (
+        "resolve as-it-is",
+        "resolve as-it-is --all export.line_unmatched --dry-run",
+    ),
+    (
+        "resolve try-again",
+        "resolve try-again --all export.totals_differ --dry-run",
+    ),
     ("jobs", "jobs"),
     ("job", "job 1"),
     ("job retry", "job retry 1"),
@@ -91,6 +118,7 @@ const CALLS: &[(&str, &str)] = &[
     ("bindings", "bindings"),
     ("history", "history"),
     ("history show", "history show 1"),
+    ("history people", "history people"),
     ("settings", "settings"),
     ("settings get", "settings get"),
     ("settings set", "settings set actor=Someone"),
@@ -312,6 +340,9 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("preview INV/0", 1, "cli.no_invoice");
     check("export INV/0 --yes", 1, "cli.no_invoice");
     check("adopt INV/0 1", 1, "cli.no_invoice");
+    check("resolve unbind INV/0 --yes", 1, "cli.no_invoice");
+    check("history --day never", 2, "cli.day");
+    check("history --before nowhere", 1, "history.query");
     check("job 4711", 1, "store.not_found");
     check("job retry 4711", 1, "store.not_found");
     check("history show 4711", 1, "history.unknown");

@@ -313,13 +313,15 @@ async fn show_work(app: &App, shown: &mut Shown) {
         .0
         .push(("bindings".to_owned(), format!("{bindings:?}")));
     let query = HistoryQuery {
-        text: None,
-        backend: None,
-        outcome: None,
-        before: None,
-        limit: 500,
+        limit: Some(500),
+        ..HistoryQuery::default()
     };
-    for entry in app.history(query).await.unwrap().entries {
+    for line in app.history(query).await.unwrap().lines {
+        shown.add("history line", &line);
+        if line.change.is_some() {
+            continue;
+        }
+        let entry = line.entry;
         let detail = app.history_detail(entry.id).await.unwrap();
         shown.add(&format!("history entry {}", entry.id), &detail);
     }

@@ -3,10 +3,11 @@
 //! Every phase is committed with full durability before its effect begins. No transaction is open
 //! while the shop is spoken to.
 
+use super::decisions::Decisions;
 use super::plan::{Plan, Planning};
 use super::prepare::{InvoiceReader, Prepared, prepare};
 use super::protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
-use super::telling::{all_problems, compare, exported_line, never_answers};
+use super::telling::{all_problems, compare, exported_line, never_answers, order_moved};
 use crate::adapter::WriteFailure;
 use crate::environment::Environment;
 use crate::importer::ImportScope;
@@ -31,6 +32,8 @@ pub struct ExportJob {
     pub scope: ImportScope,
     /// The run it belongs to.
     pub run: Option<String>,
+    /// The order whose lock is held.
+    pub order: String,
 }
 
 /// How a try at an export ended.
@@ -225,6 +228,11 @@ impl Flow<'_> {
             .unwrap_or_default();
         let sends = earlier.map_or(0, |intent| intent.sends);
         let prepared = prepare(self.environment, self.job.record, bound_lines).await?;
+        let order = prepared.invoice.order_reference.as_deref();
+        if order.unwrap_or_default().trim() != self.job.order {
+            let number = prepared.invoice.number.as_deref().unwrap_or("an invoice");
+            return Ok(Sent::Not(ExportEnd::Failed(order_moved(number))));
+        }
         if let Some((id, _)) = prepared
             .unbound
             .iter()
@@ -334,6 +342,7 @@ impl Flow<'_> {
         let value = serde_json::to_value(&intent).unwrap_or_default();
         let details = json!({"sent": intent.document, "expected_total": intent.expected_total, "token": intent.token});
         let (environment, job, id) = (self.environment.clone(), self.job.clone(), id.clone());
+        let order = intent.order_number.clone();
         self.environment
             .runtime
             .store
@@ -355,6 +364,9 @@ impl Flow<'_> {
                 )?;
                 let mut line = exported_line(&environment, &job, &row, &id, adopted);
                 line.details = Some(details);
+                line.order_number = Some(order)
+                    .filter(|it| !it.is_empty())
+                    .or(line.order_number);
                 tx.history_append(&line)?;
                 Ok::<_, Failure>(())
             })
@@ -398,7 +410,8 @@ impl Flow<'_> {
                 let total = there
                     .as_ref()
                     .map(|there| (there.total, there.currency.as_str()));
-                let Some(failure) = compare(&invoice, total, &number, tolerance) else {
+                let decisions = Decisions::read(tx, job.record, environment.backend.row.id)?;
+                let Some(failure) = compare(&invoice, total, &number, tolerance, &decisions) else {
                     return Ok(format!(
                         "Stands in {} as invoice {number}.",
                         environment.backend.row.name

@@ -3,6 +3,8 @@
 //! `plan` and `matching` say what would be sent, `protocol` says what to do next; both are pure.
 //! `prepare` reads what they need, `flow` carries out the effects. The preview is `prepare` alone.
 
+mod decisions;
+mod elsewhere;
 mod flow;
 mod foresee;
 mod local;
@@ -12,13 +14,15 @@ mod prepare;
 mod protocol;
 mod telling;
 
+pub use decisions::{Decisions, Difference, Memory, Waived, difference, waivable};
 pub use flow::{ExportEnd, ExportJob, export_invoice};
 pub use foresee::{Foreseen, foresee};
 pub use local::{Local, local_source};
 pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
 pub use prepare::{
-    Books, Prepared, plan_options, prepare, prepare_after, token_missing, trace_export,
+    Books, Prepared, plan_options, prepare, prepare_after, prepare_supposing, shop_invoice,
+    shop_order, token_missing, trace_export,
 };
 pub use protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
 

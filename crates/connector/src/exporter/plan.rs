@@ -2,6 +2,7 @@
 //!
 //! Pure: invoice and order in, plan or problems out. The preview and the export use the same plan.
 
+use super::decisions::Decisions;
 use super::matching::{self, LineMatch};
 use bindery_domain::{
     Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order, PaymentState,
@@ -12,7 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What the backend's settings say about planning.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanOptions {
     /// How far the shop's total may be from the invoice's.
     pub tolerance: Decimal,
@@ -20,6 +21,8 @@ pub struct PlanOptions {
     pub charge_skus: Vec<String>,
     /// Invoice line id → order item id, known from an earlier export of the same invoice.
     pub bound_lines: BTreeMap<String, String>,
+    /// What a person decided: problems that it settles do not speak against the plan.
+    pub decisions: Decisions,
 }
 
 /// What the shop already has for the order.
@@ -169,6 +172,7 @@ pub fn plan(
             problems.push(fraction(item, sent));
         }
     }
+    problems.retain(|problem| !options.decisions.settle(problem));
     let total_sent: Decimal = items.iter().map(|(_, quantity)| *quantity).sum();
     if problems.is_empty() && total_sent.is_zero() {
         problems.push(nothing_open(invoice, order));
@@ -181,6 +185,7 @@ pub fn plan(
             expected_total,
             options.tolerance,
         ));
+        problems.retain(|problem| !options.decisions.settle(problem));
     }
     Planning {
         lines,

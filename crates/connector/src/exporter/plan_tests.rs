@@ -101,6 +101,7 @@ fn options() -> PlanOptions {
         tolerance: dec("0.02"),
         charge_skus: vec!["SHIPPING".to_owned()],
         bound_lines: BTreeMap::new(),
+        decisions: Decisions::default(),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Reading only. The preview shows what this yields; the export sends exactly the same.
 
+use super::decisions::{Decisions, stood_before};
+use super::elsewhere::{elsewhere, other_orders};
 use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
 use crate::environment::{Backend, Environment, mapping_failure};
@@ -22,8 +24,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Prepared {
     /// The record.
     pub record: RecordRow,
-    /// Its document.
+    /// Its document, with the order that was picked.
     pub invoice: Invoice,
+    /// What a person decided about it.
+    pub decisions: Decisions,
     /// The order in the shop, if it was found.
     pub order: Option<Order>,
     /// Numbers of the invoices that were assumed to be exported to the order first.
@@ -56,6 +60,7 @@ pub fn plan_options(backend: &Backend, bound_lines: BTreeMap<String, String>) ->
             .unwrap_or(Decimal::new(2, 2)),
         charge_skus: settings.list("charge_skus"),
         bound_lines,
+        decisions: Decisions::default(),
     }
 }
 
@@ -69,7 +74,19 @@ pub async fn prepare(
     record: RecordId,
     bound_lines: BTreeMap<String, String>,
 ) -> Result<Prepared, Failure> {
-    prepare_after(environment, record, bound_lines, &[]).await
+    prepare_with(environment, record, bound_lines, &[], None).await
+}
+
+/// As [`prepare`], supposing that other things were decided.
+///
+/// # Errors
+/// Of the adapter or the store.
+pub async fn prepare_supposing(
+    environment: &Environment,
+    record: RecordId,
+    supposed: Decisions,
+) -> Result<Prepared, Failure> {
+    prepare_with(environment, record, BTreeMap::new(), &[], Some(supposed)).await
 }
 
 /// As [`prepare`], assuming that the `earlier` invoices of the same order are exported first.
@@ -82,11 +99,25 @@ pub async fn prepare_after(
     bound_lines: BTreeMap<String, String>,
     earlier: &[Invoice],
 ) -> Result<Prepared, Failure> {
-    let (record, invoice, books) = load(environment, record).await?;
+    prepare_with(environment, record, bound_lines, earlier, None).await
+}
+
+async fn prepare_with(
+    environment: &Environment,
+    record: RecordId,
+    bound_lines: BTreeMap<String, String>,
+    earlier: &[Invoice],
+    supposed: Option<Decisions>,
+) -> Result<Prepared, Failure> {
+    let (record, invoice, books, stored) = load(environment, record).await?;
+    let decisions = supposed.unwrap_or(stored);
+    let in_books = invoice.order_reference.clone();
+    let invoice = decisions.applied(invoice);
     let token = books.token(&environment.backend.row.url);
     let mut prepared = Prepared {
         record,
         invoice,
+        decisions,
         order: None,
         after: Vec::new(),
         planning: None,
@@ -98,7 +129,9 @@ pub async fn prepare_after(
         document: None,
         problems: Vec::new(),
     };
-    if let Some(failure) = exclusion(&prepared.invoice) {
+    let name = prepared.invoice.number.as_deref().unwrap_or("The invoice");
+    let aside = prepared.decisions.objection(name);
+    if let Some(failure) = aside.or_else(|| exclusion(&prepared.invoice)) {
         prepared.problems.push(failure);
         return Ok(prepared);
     }
@@ -124,12 +157,17 @@ pub async fn prepare_after(
             candidates.push((id.clone(), shop_invoice));
         }
     }
+    let others = other_orders(&prepared.decisions, in_books.as_deref(), number.trim());
+    let (known, seen) = (&prepared.decisions, &prepared.existing);
+    candidates.extend(elsewhere(environment, known, &others, seen, &prepared.token).await?);
     prepared.unbound = candidates;
+    prepared.problems.extend(standing(&prepared));
     let mut options = plan_options(&environment.backend, BTreeMap::new());
     let foreseen = foresee(order, billed, earlier, &options);
     let (order, billed) = (foreseen.order, foreseen.invoiced_before);
     prepared.after = foreseen.after;
     options.bound_lines = bound_lines;
+    options.decisions = prepared.decisions.clone();
     let planning = plan(&prepared.invoice, &order, billed, &options);
     prepared.problems.extend(
         planning
@@ -154,6 +192,22 @@ pub async fn prepare_after(
     prepared.planning = Some(planning);
     prepared.order = Some(order);
     Ok(prepared)
+}
+
+/// What was bound to the invoice before and stands, without being recognised by its token.
+fn standing(prepared: &Prepared) -> Vec<Failure> {
+    let Prepared {
+        decisions, token, ..
+    } = prepared;
+    let before = prepared
+        .unbound
+        .iter()
+        .filter(|(id, invoice)| decisions.memory.invoices.contains(id) && !invoice.carries(token));
+    before
+        .map(|(id, _)| stood_before(id))
+        .filter(|problem| !decisions.settle(problem))
+        .map(|problem| with_candidates(&problem, &prepared.unbound))
+        .collect()
 }
 
 /// A person may choose an invoice that the shop has already instead of making one.
@@ -183,15 +237,17 @@ fn unknown_order(environment: &Environment, number: &str) -> Failure {
 async fn load(
     environment: &Environment,
     record: RecordId,
-) -> Result<(RecordRow, Invoice, Books), Failure> {
+) -> Result<(RecordRow, Invoice, Books, Decisions), Failure> {
     let types = environment.runtime.types.clone();
-    let (row, books) = environment
+    let shop = environment.backend.row.id;
+    let (row, books, decisions) = environment
         .runtime
         .store
         .read(move |tx| {
             let row = tx.record_get(record)?;
             let books = Books::of(tx, &*types.read(tx)?, &row)?;
-            Ok::<_, Failure>((row, books))
+            let decisions = Decisions::read(tx, record, shop)?;
+            Ok::<_, Failure>((row, books, decisions))
         })
         .await?;
     let Document::Invoice(invoice) = row.typed()? else {
@@ -202,7 +258,7 @@ async fn load(
             message,
         ));
     };
-    Ok((row, invoice, books))
+    Ok((row, invoice, books, decisions))
 }
 
 /// What a record is called in the system it came from, through the binder.
@@ -256,7 +312,10 @@ impl Books {
     }
 }
 
-async fn read_order(environment: &Environment, number: &str) -> Result<Option<Order>, Failure> {
+pub(super) async fn read_order(
+    environment: &Environment,
+    number: &str,
+) -> Result<Option<Order>, Failure> {
     let orders = environment.on(Model::Order);
     let Some(row) = orders.adapter()?.read(&number.into()).await? else {
         return Ok(None);
@@ -275,7 +334,7 @@ async fn read_order(environment: &Environment, number: &str) -> Result<Option<Or
     Ok(Some(order))
 }
 
-async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Failure> {
+pub(super) async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Failure> {
     let (backend, id): (BackendId, ExternalId) = (environment.backend.row.id, id.clone());
     let bound = environment
         .runtime
@@ -283,6 +342,25 @@ async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Fa
         .read(move |tx| tx.binding_for_external(backend, Model::Invoice, &id))
         .await?;
     Ok(bound.is_some())
+}
+
+/// An invoice of the shop in the form that the exporter compares; nothing where there is none.
+///
+/// # Errors
+/// Of the adapter, or where the invoice is not understood.
+pub async fn shop_invoice(
+    environment: &Environment,
+    id: &ExternalId,
+) -> Result<Option<ShopInvoice>, Failure> {
+    InvoiceReader::of(environment)?.read(id).await
+}
+
+/// An order of the shop by its number; nothing where there is none.
+///
+/// # Errors
+/// Of the adapter, or where the order is not understood.
+pub async fn shop_order(environment: &Environment, number: &str) -> Result<Option<Order>, Failure> {
+    read_order(environment, number.trim()).await
 }
 
 /// What the export mapping reads.

@@ -193,8 +193,10 @@ fn judge(
         [] => (),
         several => return (phase, Effect::Stop(doubled(several))),
     }
-    if !new.is_empty() {
-        return (phase, Effect::Stop(foreign(new)));
+    // One that was cancelled since proves nothing, and nobody has to choose it any more.
+    let standing: Vec<_> = new.iter().filter(|(_, it)| !it.is_cancelled()).collect();
+    if !standing.is_empty() {
+        return (phase, Effect::Stop(foreign(&standing)));
     }
     match phase {
         // The call has ended, so an empty look is proof: the error was a plain refusal.
@@ -221,7 +223,7 @@ fn list<'a>(ids: impl Iterator<Item = &'a ExternalId>) -> String {
     ids.map(ExternalId::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn foreign(new: &[(ExternalId, ShopInvoice)]) -> Failure {
+fn foreign(new: &[&(ExternalId, ShopInvoice)]) -> Failure {
     let numbers = list(new.iter().map(|(id, _)| id));
     Failure::new(
         ErrorClass::NeedsYou,

@@ -1,5 +1,6 @@
 //! How an export is told: what went wrong in words, and its line in the history. Pure.
 
+use super::decisions::Decisions;
 use super::flow::ExportJob;
 use crate::environment::Environment;
 use bindery_domain::{Decimal, ErrorClass, ExternalId, Failure, Invoice};
@@ -15,6 +16,17 @@ pub(super) fn all_problems(first: &Failure, all: &[Failure]) -> Failure {
         .collect::<Vec<_>>()
         .join("\n");
     first.clone().details(rest)
+}
+
+/// The order changed after the export was queued under the lock of another.
+pub(super) fn order_moved(number: &str) -> Failure {
+    Failure::new(
+        ErrorClass::Transient,
+        "export.order_moved",
+        format!(
+            "The order of {number} changed after its export was queued; it is tried again under the new one."
+        ),
+    )
 }
 
 pub(super) fn never_answers(environment: &Environment, sends: u32) -> Failure {
@@ -34,6 +46,7 @@ pub(super) fn compare(
     there: Option<(Decimal, &str)>,
     id: &ExternalId,
     tolerance: Decimal,
+    decisions: &Decisions,
 ) -> Option<Failure> {
     let Some((total, currency)) = there else {
         let message =
@@ -43,7 +56,11 @@ pub(super) fn compare(
                 .with("external_id", id.as_str()),
         );
     };
-    let agrees = (total - invoice.total).abs() <= tolerance
+    let accepted = decisions.difference.as_ref().is_some_and(|it| {
+        let same = |text: &str, amount: Decimal| text.parse() == Ok(amount);
+        same(&it.shop_total, total) && same(&it.invoice_total, invoice.total)
+    });
+    let agrees = (accepted || (total - invoice.total).abs() <= tolerance)
         && currency.eq_ignore_ascii_case(invoice.currency.code());
     (!agrees).then(|| {
         let total = invoice.currency.round(total);

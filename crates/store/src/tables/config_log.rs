@@ -1,9 +1,11 @@
 //! Every change of the configuration, with before and after. Written by the functions
 //! that change it.
 
-use crate::row::{instant, json_or_none, value_text};
+use super::timeline::LinePlace;
+use crate::query::{Filter, anywhere};
+use crate::row::{instant, instant_text, json_or_none, value_text};
 use crate::{Page, ReadTx, StoreError, WriteTx};
-use bindery_domain::{DateTime, Utc};
+use bindery_domain::{BackendId, DateTime, Utc};
 use rusqlite::{Row, params};
 use serde::Serialize;
 use serde_json::Value;
@@ -26,6 +28,21 @@ CREATE TRIGGER config_log_never_shrinks BEFORE DELETE ON config_log BEGIN
     SELECT raise(ABORT, 'nothing is ever taken out of the configuration log');
 END;
 ";
+
+/// Which changes. Everything unset shows all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConfigFilter {
+    /// Holding all these words in the name or the values, before or after.
+    pub text: Option<String>,
+    /// Of this backend.
+    pub backend: Option<BackendId>,
+    /// Made by this person.
+    pub actor: Option<String>,
+    /// At this instant or later.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub to: Option<DateTime<Utc>>,
+}
 
 /// A change of the configuration.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -76,6 +93,50 @@ impl ReadTx<'_> {
             params![entity, entity_id, page.after, page.limit, page.offset.cast_signed()],
             ConfigLogRow::from_row,
         )
+    }
+
+    /// Changes behind a place in time, newest first.
+    pub fn config_timeline(
+        &self,
+        filter: &ConfigFilter,
+        place: Option<LinePlace>,
+        limit: u32,
+    ) -> Result<Vec<ConfigLogRow>, StoreError> {
+        let mut query = Filter::default();
+        query
+            .and_maybe("actor = ?", filter.actor.clone())
+            .and_maybe("at >= ?", filter.from.map(instant_text))
+            .and_maybe("at < ?", filter.to.map(instant_text));
+        if let Some(backend) = filter.backend {
+            query.and_with(
+                "entity = 'backend' AND entity_id = ?",
+                backend.0.to_string(),
+            );
+        }
+        for word in filter.text.iter().flat_map(|text| text.split_whitespace()) {
+            query.and_with(
+                "lower(entity_id || ' ' || coalesce(before, '') || ' ' || coalesce(after, '')) LIKE ? ESCAPE '\\'",
+                anywhere(word),
+            );
+        }
+        if let Some(place) = place {
+            let at = instant_text(place.at);
+            match place.id {
+                Some(id) => {
+                    query.push(at.clone()).push(at).push(id);
+                    query.and("at <= ?").and("(at < ? OR id < ?)");
+                }
+                None => {
+                    query.and_with("at <= ?", at);
+                }
+            }
+        }
+        query.push(i64::from(limit));
+        let sql = format!(
+            "SELECT * FROM config_log{} ORDER BY at DESC, id DESC LIMIT ?",
+            query.sql()
+        );
+        self.all(&sql, query.values(), ConfigLogRow::from_row)
     }
 
     /// One change.

@@ -185,7 +185,7 @@ impl NewHistory {
 }
 
 impl HistoryRow {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: HistoryId(row.get("id")?),
             at: instant(row, "at")?,
@@ -287,7 +287,7 @@ impl ReadTx<'_> {
             .push(i64::from(page.limit))
             .push(page.offset.cast_signed());
         let sql = format!(
-            "SELECT * FROM history{} ORDER BY id DESC LIMIT ? OFFSET ?",
+            "SELECT * FROM history{} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
             query.sql()
         );
         self.all(&sql, query.values(), HistoryRow::from_row)

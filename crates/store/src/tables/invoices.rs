@@ -58,7 +58,7 @@ pub struct InvoiceRow {
 }
 
 impl InvoiceRow {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             record: RecordId(row.get("id")?),
             number: row.get("number")?,

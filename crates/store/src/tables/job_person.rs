@@ -128,6 +128,18 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Has a job that does not run wait for another lock than before.
+    pub fn job_set_lock(&mut self, id: JobId, key: &str) -> Result<(), StoreError> {
+        let changed = self.execute(
+            "UPDATE job SET lock_key = ?2 WHERE id = ?1 AND state <> 'running' AND lock_key IS NOT ?2",
+            params![id.0, key],
+        )?;
+        if changed > 0 {
+            self.note(Change::Job(id));
+        }
+        Ok(())
+    }
+
     /// Gives a job other arguments. It stays where it is.
     ///
     /// # Errors

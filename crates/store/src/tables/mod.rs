@@ -7,6 +7,7 @@ mod binding;
 mod cleaning;
 mod config_log;
 mod cursor;
+mod decision;
 mod destination;
 mod exchange;
 mod history;
@@ -26,14 +27,17 @@ mod lane_flow;
 mod record;
 mod schedule;
 mod setting;
+mod timeline;
+mod wanting;
 
 pub use attempt::AttemptRow;
 pub use backend::{BackendRow, CredentialRef, Mode, NewBackend};
 pub use backend_type::BackendTypeRow;
 pub use binding::{BindingFilter, BindingRow, NewBinding};
 pub use cleaning::CleaningRow;
-pub use config_log::{ConfigLogRow, ConfigState};
+pub use config_log::{ConfigFilter, ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;
+pub use decision::{DecisionKind, DecisionRow};
 pub use destination::{DestinationRow, DestinationState, NewDestination};
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
@@ -51,6 +55,10 @@ pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
 pub use schedule::ScheduleRow;
 pub use setting::SettingRow;
+pub use timeline::{
+    Fold, FoldCount, LineKey, LinePlace, SEARCHED_LINES, TimelineFilter, TimelineRow,
+};
+pub use wanting::Wanting;
 
 /// The statements of the first format, in the order in which tables refer to each other.
 pub(crate) const FIRST_FORMAT: &[&str] = &[
@@ -86,7 +94,12 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
 ];
 
 /// What the fourth format changes.
-pub(crate) const FOURTH_FORMAT: &[&str] = &[job_count::CREATE_CELLS, job_list::CREATE_PLACES];
+pub(crate) const FOURTH_FORMAT: &[&str] = &[
+    job_count::CREATE_CELLS,
+    job_list::CREATE_PLACES,
+    decision::CREATE,
+    timeline::CREATE,
+];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {

@@ -28,4 +28,5 @@ mod lanes;
 mod opening;
 mod records;
 mod small_tables;
+mod timeline;
 mod writing;

@@ -1,40 +1,118 @@
-/** One history entry with the exchanges behind it. */
-import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+/** One entry with the exchanges behind it, or one change of the configuration with its undo. */
+import { Anchor, Button, Drawer, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Exchanges } from "../../components/Exchanges";
 import { Facts } from "../../components/Facts";
+import { Keys } from "../../components/Keys";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
+import { Section } from "../../components/Section";
 import { OutcomeMark } from "../../components/StatusMark";
-import type { HistoryDetail } from "../../ipc";
-import { useHistoryEntry } from "../../state/queries";
+import { api, type ConfigChange, type HistoryDetail } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { useHistoryChange, useHistoryEntry } from "../../state/history";
 import { instant, money } from "../../texts/format";
 import { t } from "../../texts/t";
-import { directionText } from "./HistoryPage";
+import { Fields } from "../configuration/Planned";
+import { directionText, lineText } from "./lines";
 
-export function HistoryDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
-  const entry = useHistoryEntry(id);
+export interface Neighbours {
+  newer: (() => void) | null;
+  older: (() => void) | null;
+}
+
+export function HistoryDrawer({
+  entry,
+  change,
+  neighbours,
+  onClose,
+}: {
+  entry: number | null;
+  change: number | null;
+  neighbours: Neighbours;
+  onClose: () => void;
+}) {
+  const opened = entry !== null || change !== null;
+  useHotkeys([
+    ["K", () => opened && neighbours.newer?.()],
+    ["J", () => opened && neighbours.older?.()],
+  ]);
   return (
-    <Drawer opened={id !== null} onClose={onClose} title={t("history.entry")}>
-      {id !== null && <Loaded query={entry}>{(data) => <Content detail={data} />}</Loaded>}
+    <Drawer opened={opened} onClose={onClose} title={t("history.entry")}>
+      <Group gap="xs" mb="md">
+        <Step
+          to={neighbours.newer}
+          text={t("history.newer")}
+          keys="K"
+          icon={<IconChevronUp size={14} />}
+        />
+        <Step
+          to={neighbours.older}
+          text={t("history.older")}
+          keys="J"
+          icon={<IconChevronDown size={14} />}
+        />
+      </Group>
+      {entry !== null && <Entry id={entry} />}
+      {change !== null && <Change id={change} />}
     </Drawer>
   );
 }
 
+function Step({
+  to,
+  text,
+  keys,
+  icon,
+}: {
+  to: (() => void) | null;
+  text: string;
+  keys: string;
+  icon: ReactNode;
+}) {
+  return (
+    <Button
+      variant="default"
+      leftSection={icon}
+      rightSection={<Keys keys={keys} />}
+      disabled={to === null}
+      onClick={() => to?.()}
+    >
+      {text}
+    </Button>
+  );
+}
+
+function Entry({ id }: { id: number }) {
+  const entry = useHistoryEntry(id);
+  return <Loaded query={entry}>{(data) => <Content detail={data} />}</Loaded>;
+}
+
 function Content({ detail }: { detail: HistoryDetail }) {
-  const { entry, exchanges } = detail;
+  const { entry, exchanges, run } = detail;
   const { record } = entry;
   return (
     <Stack gap="lg">
       <Group justify="space-between">
         <OutcomeMark value={entry.outcome} />
         {record !== null && (
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link to="/invoices" search={{ record }} {...props} />}
-          >
-            {t("attention.openInvoice")}
-          </Button>
+          <Group gap="xs">
+            <Anchor
+              size="sm"
+              renderRoot={(props) => <Link to="/history" search={{ record }} {...props} />}
+            >
+              {t("history.allAbout")}
+            </Anchor>
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/invoices" search={{ record }} {...props} />}
+            >
+              {t("history.openInvoice")}
+            </Button>
+          </Group>
         )}
       </Group>
       <Text>{entry.message}</Text>
@@ -44,7 +122,7 @@ function Content({ detail }: { detail: HistoryDetail }) {
           [t("history.when"), instant(entry.at)],
           [t("history.who"), entry.actor],
           entry.direction !== null && [t("history.direction"), directionText(entry.direction)],
-          entry.backend !== null && [t("jobs.backend"), entry.backend],
+          entry.backend !== null && [t("history.backend"), entry.backend],
           entry.number !== null && [t("invoices.number"), entry.number],
           entry.order_number !== null && [t("invoices.order"), entry.order_number],
           entry.party !== null && [t("invoices.customer"), entry.party],
@@ -52,12 +130,63 @@ function Content({ detail }: { detail: HistoryDetail }) {
           entry.amount !== null && [t("history.amount"), money(entry.amount)],
         ]}
       />
-      <section>
-        <Title order={3} size="h6" mb="xs">
-          {t("exchange.title")}
-        </Title>
+      {run !== null && (
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link to="/history" search={{ run }} {...props} />}
+        >
+          {t("history.wholeRun")}
+        </Anchor>
+      )}
+      <Section plain title={t("exchange.title")}>
         <Exchanges exchanges={exchanges} />
-      </section>
+      </Section>
     </Stack>
+  );
+}
+
+function Change({ id }: { id: number }) {
+  const line = useHistoryChange(id);
+  return (
+    <Loaded query={line}>
+      {(data) =>
+        data.change && (
+          <Stack gap="lg">
+            <Text fw={600}>{lineText(data)}</Text>
+            <Facts
+              facts={[
+                [t("history.when"), instant(data.change.at)],
+                [t("history.who"), data.change.actor],
+              ]}
+            />
+            <Section plain title={t("history.changed")}>
+              <Fields fields={data.change.fields} />
+            </Section>
+            <Undo change={data.change} />
+          </Stack>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Undo({ change }: { change: ConfigChange }) {
+  const undo = useAction(
+    () => api.configUndo(change.id),
+    () => tell(t("history.undone")),
+  );
+  return (
+    <Tooltip label={t("history.undoNot")} disabled={change.can_undo} multiline w={260}>
+      <Button
+        variant="default"
+        style={{ alignSelf: "flex-start" }}
+        {...(change.can_undo ? {} : { "data-disabled": true })}
+        aria-disabled={!change.can_undo}
+        loading={undo.isPending}
+        onClick={() => change.can_undo && undo.mutate(undefined)}
+      >
+        {t("history.undo")}
+      </Button>
+    </Tooltip>
   );
 }

@@ -1,31 +1,27 @@
-/** What was sent and what came back, newest first. */
-import { Group, Select, Table, Text } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
+/** One line of time: what was sent, what came back, who changed what; newest first. */
+import { Button, Menu } from "@mantine/core";
+import { IconDownload, IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { ClickRow } from "../../components/ClickRow";
+import { useMemo, useRef } from "react";
 import { MoreRows } from "../../components/MoreRows";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
-import { SearchField } from "../../components/SearchField";
-import { OutcomeMark } from "../../components/StatusMark";
-import type { HistoryEntry, HistoryOutcome } from "../../ipc";
-import { useBackends, useHistory } from "../../state/queries";
-import { briefInstant, money } from "../../texts/format";
-import { historyText, t, wordOr } from "../../texts/t";
-import { HistoryDrawer } from "./HistoryDrawer";
+import { api, type HistoryFormat, type HistoryLine, type HistoryQuery } from "../../ipc";
+import { tell, useAction } from "../../state/actions";
+import { useHistory } from "../../state/history";
+import { t } from "../../texts/t";
+import { Filters } from "./Filters";
+import { type HistorySearch, narrowing, queryOf } from "./filters";
+import { HistoryDrawer, type Neighbours } from "./HistoryDrawer";
+import "./history.css";
+import { TimeLine } from "./TimeLine";
 
 const route = getRouteApi("/history");
-const outcomes: HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
+const formats: HistoryFormat[] = ["csv", "json_lines"];
 
 export function HistoryPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const backends = useBackends().data ?? [];
-  const entries = useHistory({
-    text: search.text ?? null,
-    backend: search.backend ?? null,
-    outcome: search.outcome ?? null,
-  });
-  const change = (next: Partial<Record<"text" | "outcome" | "backend" | "entry", unknown>>) =>
+  const change = (next: Partial<Record<keyof HistorySearch, unknown>>) =>
     void navigate({
       search: (old) =>
         Object.fromEntries(
@@ -33,45 +29,32 @@ export function HistoryPage() {
         ),
       replace: true,
     });
-  const filtered = search.text ?? search.outcome ?? search.backend;
+  const { entry, change: changed, ...asked } = search;
+  const key = JSON.stringify(asked);
+  const query = useMemo(() => queryOf(JSON.parse(key) as HistorySearch, new Date()), [key]);
+  const history = useHistory(query);
+  const place = useRef<HTMLDivElement>(null);
+  const open = (line: HistoryLine) =>
+    change(
+      line.change
+        ? { change: line.change.id, entry: undefined }
+        : { entry: line.entry.id, change: undefined },
+    );
+  const shown = entry ? `h${entry}` : changed ? `c${changed}` : null;
+  const filtered = narrowing.some((name) => search[name] !== undefined);
 
   return (
-    <div className="page">
-      <PageHead title={t("history.title")} lead={t("history.lead")} />
-      <Group gap="xs" mb="sm">
-        <SearchField
-          label={t("history.search")}
-          value={search.text ?? ""}
-          onSearch={(text) => change({ text: text || undefined })}
-          width={320}
-        />
-        <Select
-          aria-label={t("history.outcome")}
-          w={190}
-          value={search.outcome ?? "all"}
-          onChange={(value) => change({ outcome: value === "all" ? undefined : value })}
-          data={[
-            { value: "all", label: t("history.allOutcomes") },
-            ...outcomes.map((value) => ({ value, label: t(`outcome.${value}`) })),
-          ]}
-        />
-        {backends.length > 1 && (
-          <Select
-            aria-label={t("jobs.backend")}
-            w={190}
-            value={search.backend ? String(search.backend) : "all"}
-            onChange={(value) => change({ backend: value === "all" ? undefined : Number(value) })}
-            data={[
-              { value: "all", label: t("history.allBackends") },
-              ...backends.map((one) => ({ value: String(one.id), label: one.name })),
-            ]}
-          />
-        )}
-      </Group>
-      <Loaded query={entries} rows={12}>
+    <div className="page" ref={place}>
+      <PageHead
+        title={t("history.title")}
+        lead={t("history.lead")}
+        actions={<WriteMenu query={query} />}
+      />
+      <Filters search={search} onChange={change} />
+      <Loaded query={history} rows={12}>
         {(data) => {
-          const rows = data.pages.flatMap((page) => page.entries);
-          if (rows.length === 0) {
+          const lines = data.pages.flatMap((page) => page.lines);
+          if (lines.length === 0) {
             return (
               <EmptyState
                 icon={<IconHistory size={36} stroke={1.4} />}
@@ -82,73 +65,70 @@ export function HistoryPage() {
           }
           return (
             <>
-              <HistoryTable entries={rows} onOpen={(entry) => change({ entry })} />
+              <TimeLine lines={lines} query={query} onOpen={open} />
               <MoreRows
-                more={entries.hasNextPage}
-                loading={entries.isFetchingNextPage}
-                onMore={entries.fetchNextPage}
+                more={history.hasNextPage}
+                loading={history.isFetchingNextPage}
+                onMore={history.fetchNextPage}
               />
             </>
           );
         }}
       </Loaded>
-      <HistoryDrawer id={search.entry ?? null} onClose={() => change({ entry: undefined })} />
+      <HistoryDrawer
+        entry={entry ?? null}
+        change={changed ?? null}
+        neighbours={neighbours(place.current, shown, change)}
+        onClose={() => change({ entry: undefined, change: undefined })}
+      />
     </div>
   );
 }
 
-function HistoryTable({
-  entries,
-  onOpen,
-}: {
-  entries: HistoryEntry[];
-  onOpen: (id: number) => void;
-}) {
-  return (
-    <Table layout="fixed" stickyHeader aria-label={t("history.title")}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th w={132}>{t("history.when")}</Table.Th>
-          <Table.Th w={142}>{t("history.outcome")}</Table.Th>
-          <Table.Th>{t("history.what")}</Table.Th>
-          <Table.Th w={118}>{t("history.direction")}</Table.Th>
-          <Table.Th w={96} className="num">
-            {t("history.amount")}
-          </Table.Th>
-          <Table.Th w={84}>{t("history.who")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {entries.map((entry) => {
-          const parts = [entry.number, entry.party, entry.backend].filter((part) => part !== null);
-          return (
-            <ClickRow key={entry.id} label={historyText(entry)} onOpen={() => onOpen(entry.id)}>
-              <Table.Td>{briefInstant(entry.at)}</Table.Td>
-              <Table.Td>
-                <OutcomeMark value={entry.outcome} />
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" className="cut" title={historyText(entry)}>
-                  {historyText(entry)}
-                </Text>
-                {parts.length > 0 && (
-                  <Text size="xs" c="dimmed" className="cut">
-                    {parts.join(" · ")}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>{directionText(entry.direction)}</Table.Td>
-              <Table.Td className="num">{entry.amount ? money(entry.amount) : ""}</Table.Td>
-              <Table.Td className="cut">{entry.actor}</Table.Td>
-            </ClickRow>
-          );
-        })}
-      </Table.Tbody>
-    </Table>
-  );
+/** The lines above and below the open one, as they stand on the page, folded ones left out. */
+function neighbours(
+  page: HTMLElement | null,
+  shown: string | null,
+  change: (next: Partial<Record<keyof HistorySearch, unknown>>) => void,
+): Neighbours {
+  const all = [...(page?.querySelectorAll<HTMLElement>("[data-line]") ?? [])];
+  const keys = all.map((cell) => cell.dataset.line ?? "");
+  const at = shown === null ? -1 : keys.indexOf(shown);
+  const to = (key: string | undefined) => {
+    if (at < 0 || !key) return null;
+    const id = Number(key.slice(1));
+    return () =>
+      change(
+        key.startsWith("c") ? { change: id, entry: undefined } : { entry: id, change: undefined },
+      );
+  };
+  return { newer: to(keys[at - 1]), older: to(keys[at + 1]) };
 }
 
-/** Where something went, in words. */
-export function directionText(direction: string | null): string {
-  return direction === null ? "" : wordOr(`direction.${direction}`, {}, direction);
+/** All that the filters show, as a file. */
+function WriteMenu({ query }: { query: HistoryQuery }) {
+  const write = useAction(
+    (format: HistoryFormat) => api.historyExport(query, null, format),
+    (written) => tell(t("history.written", { rows: written.rows, path: written.path })),
+  );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} />}
+          loading={write.isPending}
+        >
+          {t("history.write")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {formats.map((format) => (
+          <Menu.Item key={format} onClick={() => write.mutate(format)}>
+            {t(`history.write.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }

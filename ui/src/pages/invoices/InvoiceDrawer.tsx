@@ -17,6 +17,7 @@ import { useInvoice } from "../../state/queries";
 import type { Chosen } from "../../state/selection";
 import { day, money } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
+import { Decided } from "../inbox/Decided";
 import { Adopt } from "./Adopt";
 import { PreviewModal } from "./PreviewModal";
 
@@ -64,6 +65,7 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
       {row.reason && <ProblemNote problem={row.reason} />}
       {backend !== null && <Actions detail={detail} backend={backend} />}
       <OpenElsewhere record={row.id} />
+      {backend !== null && <Decided row={row} backend={backend} />}
       <Section plain title={t("invoice.document")}>
         <Facts
           facts={[

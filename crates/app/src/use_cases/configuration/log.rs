@@ -38,20 +38,31 @@ fn same(now: &[Piece], wanted: &Piece) -> bool {
     standing(now, wanted).and_then(|known| known.value.as_ref()) == wanted.value.as_ref()
 }
 
-fn change(now: &[Piece], row: ConfigLogRow) -> ConfigChange {
-    let before = row.before.map(stripped);
-    let left = piece(&row.entity, &row.entity_id, row.after);
-    let entity = left.entity;
-    let shown = left.value.as_ref().or(before.as_ref());
-    ConfigChange {
-        id: row.id,
-        at: show::instant(row.at),
-        actor: row.actor,
-        entity,
-        title: title(entity, &row.entity_id, shown),
-        kind: kind(before.as_ref(), left.value.as_ref()),
-        fields: fields(before.as_ref(), left.value.as_ref()),
-        can_undo: same(now, &left),
+/// What is configured now, for telling which changes still stand.
+pub(in crate::use_cases) struct Standing(Vec<Piece>);
+
+impl Standing {
+    /// What is configured now.
+    pub(in crate::use_cases) fn read(tx: &ReadTx<'_>) -> Result<Self, Failure> {
+        present(tx).map(Self)
+    }
+
+    /// A change, and whether it still stands.
+    pub(in crate::use_cases) fn change(&self, row: ConfigLogRow) -> ConfigChange {
+        let before = row.before.map(stripped);
+        let left = piece(&row.entity, &row.entity_id, row.after);
+        let entity = left.entity;
+        let shown = left.value.as_ref().or(before.as_ref());
+        ConfigChange {
+            id: row.id,
+            at: show::instant(row.at),
+            actor: row.actor,
+            entity,
+            title: title(entity, &row.entity_id, shown),
+            kind: kind(before.as_ref(), left.value.as_ref()),
+            fields: fields(before.as_ref(), left.value.as_ref()),
+            can_undo: same(&self.0, &left),
+        }
     }
 }
 
@@ -83,13 +94,13 @@ impl App {
                     after: before,
                     ..Page::first(PAGE)
                 };
-                Ok::<_, Failure>((present(tx)?, tx.config_log(None, None, page)?))
+                Ok::<_, Failure>((Standing::read(tx)?, tx.config_log(None, None, page)?))
             })
             .await?;
         let full = rows.len() == PAGE as usize;
         let next = rows.last().map(|row| row.id).filter(|_| full);
         // A test that succeeded only notes when; that is no change of the configuration.
-        let rows = rows.into_iter().map(|row| change(&now, row));
+        let rows = rows.into_iter().map(|row| now.change(row));
         Ok(ConfigPage {
             rows: rows.filter(|change| !change.fields.is_empty()).collect(),
             next,

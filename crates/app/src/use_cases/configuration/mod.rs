@@ -8,3 +8,5 @@ mod apply;
 mod file;
 mod log;
 mod piece;
+
+pub(super) use log::Standing;

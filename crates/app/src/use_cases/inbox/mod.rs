@@ -1,0 +1,13 @@
+//! What waits for a person, the choices there are, and what each will do.
+//!
+//! `waiting` gathers it, `choices` says what fits which reason, `decide` makes a choice true in one
+//! write, `orders` finds the order an invoice may belong to, `unbind` takes a binding back.
+
+mod choices;
+mod decide;
+mod orders;
+mod resolve;
+mod unbind;
+mod waiting;
+
+pub(super) use unbind::{keep_intent, may_adopt};

@@ -1,0 +1,236 @@
+//! Everything that waits for a person, gathered and grouped by reason.
+
+use super::choices;
+use crate::App;
+use crate::handlers::IMPORT;
+use crate::show;
+use crate::view::{
+    BackendView, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, Problem, TypeSummary,
+};
+use bindery_domain::{BackendId, Failure};
+use bindery_store::{JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
+use std::collections::HashMap;
+
+/// How many of a group are shown at first.
+const FIRST: u32 = 5;
+
+/// Ended imports that are looked at for one that went well since.
+const ENDED: u32 = 200;
+
+fn candidates(problem: &Problem) -> Vec<String> {
+    let list = problem.params.get("candidates");
+    let split = |list: &String| list.split(", ").map(str::to_owned).collect();
+    list.map(split).unwrap_or_default()
+}
+
+pub(super) fn invoice_item(row: bindery_store::InvoiceRow) -> Option<InboxItem> {
+    let since = row.destination_since.map(show::instant);
+    let problem = Problem::from(row.reason.clone()?);
+    Some(InboxItem {
+        record: Some(row.record.0),
+        job: None,
+        name: row.number,
+        party: Some(row.party),
+        total: Some(show::money(row.total, &row.currency)),
+        order: row.order_reference,
+        external_id: row.external_id.map(|id| id.0),
+        since,
+        candidates: candidates(&problem),
+        problem,
+    })
+}
+
+fn alone(problem: Problem, name: Option<String>) -> InboxItem {
+    InboxItem {
+        record: None,
+        job: None,
+        name,
+        party: None,
+        total: None,
+        order: None,
+        external_id: None,
+        since: None,
+        candidates: Vec::new(),
+        problem,
+    }
+}
+
+fn single(kind: InboxKind, choices: &[ChoiceKind], item: InboxItem) -> InboxGroup {
+    InboxGroup {
+        kind,
+        backend: None,
+        backend_name: None,
+        type_id: None,
+        code: item.problem.code.clone(),
+        count: 1,
+        choices: choices.to_vec(),
+        together: Vec::new(),
+        items: vec![item],
+    }
+}
+
+fn backend_group(backend: &BackendView) -> Option<InboxGroup> {
+    let problem = backend.problem.clone().filter(|_| backend.enabled)?;
+    // A broken type is told by itself.
+    if problem.code.starts_with("type.") {
+        return None;
+    }
+    let auth = problem.class == "auth" || problem.code == "backend.no_credential";
+    let kind = if auth {
+        InboxKind::Credential
+    } else {
+        InboxKind::Backend
+    };
+    let item = alone(problem, Some(backend.name.clone()));
+    Some(InboxGroup {
+        backend: Some(backend.id),
+        backend_name: Some(backend.name.clone()),
+        ..single(kind, &[ChoiceKind::OpenBackend], item)
+    })
+}
+
+fn type_group(summary: TypeSummary) -> Option<InboxGroup> {
+    let item = alone(summary.problem?, Some(summary.title));
+    Some(InboxGroup {
+        type_id: Some(summary.id),
+        ..single(InboxKind::Type, &[ChoiceKind::OpenType], item)
+    })
+}
+
+fn invoice_groups(
+    tx: &ReadTx<'_>,
+    shops: &HashMap<i64, String>,
+) -> Result<Vec<InboxGroup>, StoreError> {
+    let mut groups = Vec::new();
+    for waiting in tx.wanting()? {
+        let Some(name) = shops.get(&waiting.backend.0) else {
+            continue;
+        };
+        let rows = tx.wanting_invoices(waiting.backend, &waiting.code, Page::at(0, FIRST))?;
+        let choices = choices::of_invoice(&waiting.code);
+        groups.push(InboxGroup {
+            kind: choices::kind(&waiting.code),
+            backend: Some(waiting.backend.0),
+            backend_name: Some(name.clone()),
+            type_id: None,
+            count: show::small(waiting.count),
+            choices: choices.to_vec(),
+            together: choices::together(choices),
+            items: rows.into_iter().filter_map(invoice_item).collect(),
+            code: waiting.code,
+        });
+    }
+    Ok(groups)
+}
+
+/// Imports that stopped and after which none of the same went well.
+fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
+    let of = |state: Vec<JobState>| JobFilter {
+        kind: Some(IMPORT.to_owned()),
+        state,
+        ..JobFilter::default()
+    };
+    let stopped = of(vec![JobState::Parked, JobState::Failed]);
+    let well = tx.jobs(&of(vec![JobState::Done]), Page::first(ENDED))?;
+    let mut told = Vec::new();
+    let open = tx
+        .jobs(&stopped, Page::first(ENDED))?
+        .into_iter()
+        .filter(|job| {
+            let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
+            let first = !told.contains(&job.dedupe_key);
+            told.push(job.dedupe_key.clone());
+            first && !well.iter().any(same)
+        });
+    Ok(open.collect())
+}
+
+fn job_groups(tx: &ReadTx<'_>) -> Result<Vec<InboxGroup>, StoreError> {
+    let names = show::names(&tx.backends()?);
+    let mut groups: Vec<InboxGroup> = Vec::new();
+    for job in stopped_imports(tx)? {
+        let Some(failure) = job.failure.clone() else {
+            continue;
+        };
+        let (backend, since) = (job.backend, job.finished_at.unwrap_or(job.run_at));
+        let item = InboxItem {
+            job: Some(job.id.0),
+            since: Some(show::instant(since)),
+            ..alone(Problem::from(failure), Some(job.title))
+        };
+        let same = |group: &&mut InboxGroup| {
+            group.code == item.problem.code && group.backend == backend.map(|id| id.0)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => {
+                group.count += 1;
+                group.items.push(item);
+            }
+            None => groups.push(InboxGroup {
+                backend: backend.map(|id| id.0),
+                backend_name: backend.and_then(|id| names.get(&id).cloned()),
+                together: vec![ChoiceKind::TryAgain],
+                ..single(InboxKind::Job, &[ChoiceKind::TryAgain], item)
+            }),
+        }
+    }
+    Ok(groups)
+}
+
+impl App {
+    /// Everything that waits for a person, most urgent first.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn inbox(&self) -> Result<Inbox, Problem> {
+        let mut groups = Vec::new();
+        let data = self.status().await?.problem;
+        groups.extend(data.map(|problem| {
+            let item = alone(problem, None);
+            single(InboxKind::Data, &[ChoiceKind::OpenSettings], item)
+        }));
+        let backends = self.backends().await?;
+        groups.extend(backends.iter().filter_map(backend_group));
+        groups.extend(
+            self.backend_types()
+                .await?
+                .into_iter()
+                .filter_map(type_group),
+        );
+        let shops: HashMap<i64, String> = backends
+            .iter()
+            .filter(|backend| backend.enabled)
+            .map(|backend| (backend.id, backend.name.clone()))
+            .collect();
+        let store = self.inner.space.read().await.store.clone();
+        let (invoices, jobs) = store
+            .read(move |tx| Ok::<_, Failure>((invoice_groups(tx, &shops)?, job_groups(tx)?)))
+            .await?;
+        groups.extend(invoices);
+        groups.extend(jobs);
+        groups.sort_by_key(|group| (group.kind, std::cmp::Reverse(group.count)));
+        Ok(Inbox {
+            total: groups.iter().map(|group| group.count).sum(),
+            groups,
+        })
+    }
+
+    /// More of a group of invoices, the longest waiting first.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn inbox_items(
+        &self,
+        backend: i64,
+        code: String,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<InboxItem>, Problem> {
+        let store = self.inner.space.read().await.store.clone();
+        let page = Page::at(u64::from(offset), limit.clamp(1, 500));
+        let rows = store
+            .read(move |tx| tx.wanting_invoices(BackendId(backend), &code, page))
+            .await?;
+        Ok(rows.into_iter().filter_map(invoice_item).collect())
+    }
+}

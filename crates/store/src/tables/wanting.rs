@@ -1,0 +1,87 @@
+//! Invoices that want a person, by why.
+
+use super::invoices::InvoiceRow;
+use crate::query::Filter;
+use crate::{Page, ReadTx, StoreError};
+use bindery_domain::{BackendId, RecordId};
+use serde::Serialize;
+
+/// How many invoices of a shop want a person for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Wanting {
+    /// The shop.
+    pub backend: BackendId,
+    /// The reason's code.
+    pub code: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// The very words of the index, so that it is used.
+const WANTS: &str = "d.reason IS NOT NULL AND d.state IN ('needs_you', 'exported')";
+
+impl ReadTx<'_> {
+    /// What wants a person, by shop and reason.
+    pub fn wanting(&self) -> Result<Vec<Wanting>, StoreError> {
+        self.all(
+            &format!(
+                "SELECT d.backend, json_extract(d.reason, '$.code') AS code, count(*) AS count
+                 FROM destination d WHERE {WANTS} GROUP BY d.backend, code ORDER BY d.backend, code"
+            ),
+            [],
+            |row| {
+                Ok(Wanting {
+                    backend: BackendId(row.get("backend")?),
+                    code: row.get::<_, Option<String>>("code")?.unwrap_or_default(),
+                    count: row.get("count")?,
+                })
+            },
+        )
+    }
+
+    /// Invoices that want a person for one reason, the longest waiting first; follows `offset`.
+    pub fn wanting_invoices(
+        &self,
+        backend: BackendId,
+        code: &str,
+        page: Page,
+    ) -> Result<Vec<InvoiceRow>, StoreError> {
+        let mut query = wanting(backend, code);
+        query
+            .push(i64::from(page.limit))
+            .push(page.offset.cast_signed());
+        let sql = format!(
+            "SELECT r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.party, r.currency, r.total,
+                    r.order_reference, r.source, r.unlinked_at, d.backend AS destination_backend,
+                    d.state AS destination, d.reason, d.updated_at AS destination_since,
+                    b.external_id, b.synced_at
+             FROM destination d JOIN record r ON r.id = d.record
+             LEFT JOIN binding b ON b.backend = d.backend AND b.record = d.record{}
+             ORDER BY d.updated_at, d.record LIMIT ? OFFSET ?",
+            query.sql()
+        );
+        self.all(&sql, query.values(), InvoiceRow::from_row)
+    }
+
+    /// Ids of all invoices that want a person for one reason, the longest waiting first.
+    pub fn wanting_ids(&self, backend: BackendId, code: &str) -> Result<Vec<RecordId>, StoreError> {
+        let query = wanting(backend, code);
+        self.all(
+            &format!(
+                "SELECT d.record FROM destination d{} ORDER BY d.updated_at, d.record",
+                query.sql()
+            ),
+            query.values(),
+            |row| Ok(RecordId(row.get(0)?)),
+        )
+    }
+}
+
+fn wanting(backend: BackendId, code: &str) -> Filter {
+    let mut query = Filter::default();
+    query
+        .and(WANTS)
+        .and_with("d.backend = ?", backend.0)
+        .and_with("json_extract(d.reason, '$.code') = ?", code.to_owned());
+    query
+}

@@ -1,0 +1,171 @@
+/** Narrows the history: the usual three at hand, the rest behind a button, all as chips. */
+import { Button, Group, Popover, Select, Stack, TextInput } from "@mantine/core";
+import { IconFilter } from "@tabler/icons-react";
+import { useState } from "react";
+import { FilterChips } from "../../components/FilterChips";
+import { SearchField } from "../../components/SearchField";
+import { directions, historyDays, historyWhat, outcomes } from "../../router";
+import { useActors } from "../../state/history";
+import { useBackends, useInvoice } from "../../state/queries";
+import { day } from "../../texts/format";
+import { t } from "../../texts/t";
+import { type HistorySearch, type Narrowing, narrowing } from "./filters";
+import { directionText } from "./lines";
+
+type Change = (next: Partial<Record<keyof HistorySearch, unknown>>) => void;
+
+export function Filters({ search, onChange }: { search: HistorySearch; onChange: Change }) {
+  const [ranged, setRanged] = useState(search.from !== undefined || search.to !== undefined);
+  const when = search.day ?? (ranged ? "range" : null);
+  const pickDay = (value: string | null) => {
+    setRanged(value === "range");
+    const chosen = value === "range" ? undefined : (value ?? undefined);
+    onChange({ day: chosen, from: undefined, to: undefined });
+  };
+  return (
+    <Stack gap="xs" mb="sm">
+      <Group gap="xs">
+        <SearchField
+          label={t("history.search")}
+          value={search.text ?? ""}
+          onSearch={(text) => onChange({ text: text || undefined })}
+          width={260}
+        />
+        <Select
+          w={140}
+          clearable
+          aria-label={t("history.when")}
+          placeholder={t("history.anyTime")}
+          value={when}
+          onChange={pickDay}
+          data={[...historyDays, "range" as const].map((value) => ({
+            value,
+            label: t(`history.day.${value}`),
+          }))}
+        />
+        {ranged && (
+          <>
+            <DayField name="from" search={search} onChange={onChange} />
+            <DayField name="to" search={search} onChange={onChange} />
+          </>
+        )}
+        <Select
+          w={140}
+          clearable
+          aria-label={t("history.about")}
+          placeholder={t("history.anything")}
+          value={search.what ?? null}
+          onChange={(what) => onChange({ what: what ?? undefined })}
+          data={historyWhat.map((value) => ({ value, label: t(`history.about.${value}`) }))}
+        />
+        <Select
+          w={140}
+          clearable
+          aria-label={t("history.outcome")}
+          placeholder={t("history.anyOutcome")}
+          value={search.outcome ?? null}
+          onChange={(outcome) => onChange({ outcome: outcome ?? undefined })}
+          data={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        />
+        <More search={search} onChange={onChange} />
+      </Group>
+      <Chips search={search} onChange={onChange} />
+    </Stack>
+  );
+}
+
+function DayField({
+  name,
+  search,
+  onChange,
+}: {
+  name: "from" | "to";
+  search: HistorySearch;
+  onChange: Change;
+}) {
+  return (
+    <TextInput
+      type="date"
+      w={140}
+      aria-label={t(`history.${name}`)}
+      value={search[name] ?? ""}
+      onChange={(event) => onChange({ [name]: event.currentTarget.value || undefined })}
+    />
+  );
+}
+
+function More({ search, onChange }: { search: HistorySearch; onChange: Change }) {
+  const backends = useBackends().data ?? [];
+  const actors = useActors().data ?? [];
+  return (
+    <Popover position="bottom-end" withArrow shadow="md" trapFocus>
+      <Popover.Target>
+        <Button variant="default" size="sm" leftSection={<IconFilter size={15} />}>
+          {t("history.moreFilters")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Select
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            label={t("history.backend")}
+            placeholder={t("history.anyBackend")}
+            value={search.backend ? String(search.backend) : null}
+            onChange={(value) => onChange({ backend: value ? Number(value) : undefined })}
+            data={backends.map((one) => ({ value: String(one.id), label: one.name }))}
+          />
+          <Select
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            label={t("history.who")}
+            placeholder={t("history.anyone")}
+            value={search.who ?? null}
+            onChange={(who) => onChange({ who: who ?? undefined })}
+            data={actors}
+          />
+          <Select
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            label={t("history.direction")}
+            placeholder={t("history.anyDirection")}
+            value={search.direction ?? null}
+            onChange={(direction) => onChange({ direction: direction ?? undefined })}
+            data={directions.map((value) => ({ value, label: directionText(value) }))}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Each filter as a chip, whether it was chosen here or came by a link. */
+function Chips({ search, onChange }: { search: HistorySearch; onChange: Change }) {
+  const backends = useBackends().data ?? [];
+  const invoice = useInvoice(search.record ?? null, null).data;
+  const names: Record<Narrowing, () => string> = {
+    text: () => search.text ?? "",
+    day: () => (search.day ? t(`history.day.${search.day}`) : ""),
+    from: () => day(search.from ?? null),
+    to: () => day(search.to ?? null),
+    what: () => (search.what ? t(`history.about.${search.what}`) : ""),
+    outcome: () => (search.outcome ? t(`outcome.${search.outcome}`) : ""),
+    backend: () => backends.find((one) => one.id === search.backend)?.name ?? "",
+    who: () => search.who ?? "",
+    direction: () => directionText(search.direction ?? null),
+    record: () => invoice?.row.number ?? String(search.record),
+    run: () => "",
+  };
+  const shown = narrowing.filter((name) => search[name] !== undefined);
+  const nothing = Object.fromEntries(narrowing.map((name) => [name, undefined]));
+  return (
+    <FilterChips
+      chips={shown.map((name) => ({
+        key: name,
+        words: t(`history.only.${name}`, { name: names[name]() }),
+        onRemove: () => onChange({ [name]: undefined }),
+      }))}
+      onClear={() => onChange(nothing)}
+    />
+  );
+}

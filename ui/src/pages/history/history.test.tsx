@@ -1,0 +1,177 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { HistoryEntry, HistoryLine, HistoryQuery } from "../../ipc/bindings";
+import { callsOf, coreAnswers } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+import { queryOf } from "./filters";
+import { byDay, foldText } from "./lines";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+function entry(id: number, over: Partial<HistoryEntry> = {}): HistoryEntry {
+  return {
+    id,
+    at: new Date().toISOString(),
+    actor: "Ada",
+    action: "invoice.exported",
+    outcome: "ok",
+    direction: "books_to_shop",
+    backend: "Corner shop",
+    record: id,
+    number: `INV/${id}`,
+    order_number: null,
+    party: "Ben",
+    external_id: null,
+    amount: { amount: "10.00", currency: "EUR" },
+    message: `INV/${id} was exported`,
+    problem: null,
+    ...over,
+  };
+}
+
+const plain = (id: number, over: Partial<HistoryEntry> = {}): HistoryLine => ({
+  entry: entry(id, over),
+  run: null,
+  change: null,
+  fold: null,
+});
+
+const folded: HistoryLine = {
+  ...plain(50),
+  run: "run-1",
+  fold: {
+    name: "run-1 2026-11-24",
+    lines: 45,
+    message: "",
+    counts: [
+      { action: "group.finished", outcome: "needs_you", count: 1, sums: [] },
+      {
+        action: "invoice.exported",
+        outcome: "ok",
+        count: 42,
+        sums: [{ amount: "1234.56", currency: "EUR" }],
+      },
+      { action: "invoice.not_exported", outcome: "needs_you", count: 2, sums: [] },
+    ],
+  },
+};
+
+const changed: HistoryLine = {
+  ...plain(3, { action: "config.changed", outcome: "info", amount: null }),
+  change: {
+    id: 3,
+    at: new Date().toISOString(),
+    actor: "Ada",
+    entity: "backend",
+    title: "Corner shop",
+    kind: "changed",
+    fields: [{ path: "settings.trigger", before: "manual", after: "paid" }],
+    can_undo: true,
+  },
+};
+
+describe("the history", () => {
+  beforeEach(() => {
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      backends: () => [sample.books, sample.backend()],
+      inbox: () => ({ groups: [], total: 0 }),
+      historyActors: () => ["Ada", "Bindery"],
+      history: (query: HistoryQuery) =>
+        query.fold === null
+          ? { lines: [plain(60), folded, changed], next: null }
+          : { lines: [plain(50), plain(49)], next: null },
+      historyDetail: (id: number) => ({ entry: entry(id), run: null, exchanges: [] }),
+      historyChange: () => changed,
+      historyExport: () => ({ path: "/data/history.csv", rows: 3 }),
+      configUndo: () => 1,
+    });
+  });
+
+  test("folds a run into one line with its sum, which unfolds", async () => {
+    const { user } = openWindow("/history");
+    const line = await screen.findByText("Exported 42 invoices, 2 need you, €1,234.56");
+    expect(screen.getByText("Today")).toBeTruthy();
+    expect(screen.queryByText("INV/49 was exported")).toBeNull();
+    await user.click(line);
+    expect(await screen.findByText("INV/49 was exported")).toBeTruthy();
+    const asked = callsOf("history").at(-1)?.[0] as HistoryQuery;
+    expect([asked.fold, asked.folded]).toEqual(["run-1 2026-11-24", false]);
+  });
+
+  test("keeps its filters in the address, as chips that can be taken away", async () => {
+    const { user, address } = openWindow("/history?outcome=failed&day=yesterday&who=Ada");
+    expect(await screen.findByText("Outcome: Failed")).toBeTruthy();
+    const asked = callsOf("history").at(-1)?.[0] as HistoryQuery;
+    expect([asked.outcomes, asked.actor]).toEqual([["failed"], "Ada"]);
+    await user.click(screen.getByRole("button", { name: "Take away the filter By: Ada" }));
+    await waitFor(() => expect(address()).not.toContain("who"));
+    expect(address()).toContain("outcome=failed");
+  });
+
+  test("goes from entry to entry by keys", async () => {
+    const { user, address } = openWindow("/history");
+    await user.click(await screen.findByText("INV/60 was exported"));
+    await waitFor(() => expect(address()).toContain("entry=60"));
+    await user.keyboard("j");
+    await waitFor(() => expect(address()).toContain("change=3"));
+    expect(await screen.findByText("settings.trigger")).toBeTruthy();
+    await user.keyboard("k");
+    await waitFor(() => expect(address()).toContain("entry=60"));
+  });
+
+  test("undoes a change of the configuration", async () => {
+    const { user } = openWindow("/history?change=3");
+    await user.click(await screen.findByRole("button", { name: "Undo this change" }));
+    await waitFor(() => expect(callsOf("configUndo")).toEqual([[3]]));
+  });
+
+  test("writes what the filters show into a file", async () => {
+    const { user } = openWindow("/history?outcome=failed");
+    await user.click(await screen.findByRole("button", { name: "Write to a file" }));
+    await user.click(await screen.findByText("For a spreadsheet (CSV)"));
+    expect(await screen.findByText("3 lines written to /data/history.csv.")).toBeTruthy();
+    const [query, path, format] = callsOf("historyExport")[0] ?? [];
+    expect([(query as HistoryQuery).outcomes, path, format]).toEqual([["failed"], null, "csv"]);
+  });
+});
+
+describe("the address as a question", () => {
+  const now = new Date(2026, 10, 24, 15, 30);
+  const local = (day: number) => new Date(2026, 10, day).toISOString();
+
+  test.each([
+    [{ day: "today" as const }, local(24), null],
+    [{ day: "yesterday" as const }, local(23), local(24)],
+    [{ day: "week" as const }, local(18), null],
+    [{ from: "2026-11-02", to: "2026-11-03" }, local(2), local(4)],
+    [{ from: "nonsense" }, null, null],
+  ])("%o asks for that time", (search, from, to) => {
+    const query = queryOf(search, now);
+    expect([query.from, query.to]).toEqual([from, to]);
+  });
+
+  test("one invoice or one run is shown line by line", () => {
+    expect(queryOf({}, now).folded).toBe(true);
+    expect(queryOf({ record: 1 }, now).folded).toBe(false);
+    expect(queryOf({ run: "run-1" }, now).folded).toBe(false);
+  });
+});
+
+test("lines stand under the day they happened on", () => {
+  const now = new Date(2026, 10, 24, 15, 30);
+  const at = (day: number) => ({ at: new Date(2026, 10, day, 9).toISOString() });
+  const days = byDay([plain(3, at(24)), plain(2, at(23)), plain(1, at(2))], now);
+  expect(days.map((day) => [day.head, day.lines.length])).toEqual([
+    ["Today", 1],
+    ["Yesterday", 1],
+    ["Monday, November 2, 2026", 1],
+  ]);
+});
+
+test("a fold of anything else counts its lines", () => {
+  const counts = [{ action: "lane.paused", outcome: "info" as const, count: 3, sums: [] }];
+  expect(foldText({ name: "x", lines: 3, message: "", counts })).toBe("3 lines");
+});

@@ -1,0 +1,53 @@
+/** Everything that waits for the reader, most urgent first, with the choices and what each will do. */
+import { Stack } from "@mantine/core";
+import { IconInbox } from "@tabler/icons-react";
+import { useState } from "react";
+import { EmptyState, Loaded, PageHead } from "../../components/Page";
+import type { ChoiceKind, InboxGroup, InboxItem } from "../../ipc";
+import { useInbox } from "../../state/inbox";
+import { t } from "../../texts/t";
+import { ChoiceDialog } from "./ChoiceDialog";
+import { GroupCard } from "./GroupCard";
+import "./inbox.css";
+
+export interface Chosen {
+  group: InboxGroup;
+  /** Absent where the choice is for all of the group. */
+  item: InboxItem | null;
+  kind: ChoiceKind;
+}
+
+export function InboxPage() {
+  const inbox = useInbox();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  return (
+    <div className="page">
+      <PageHead
+        title={t("inbox.title")}
+        lead={inbox.data && t("inbox.lead", { count: inbox.data.total })}
+      />
+      <Loaded query={inbox} rows={8}>
+        {({ groups }) =>
+          groups.length === 0 ? (
+            <EmptyState
+              icon={<IconInbox size={36} stroke={1.4} />}
+              title={t("inbox.none")}
+              text={t("inbox.noneText")}
+            />
+          ) : (
+            <Stack gap="lg">
+              {groups.map((group) => (
+                <GroupCard
+                  key={`${group.kind} ${group.backend} ${group.type_id} ${group.code}`}
+                  group={group}
+                  onChoose={(kind, item) => setChosen({ group, item, kind })}
+                />
+              ))}
+            </Stack>
+          )
+        }
+      </Loaded>
+      {chosen && <ChoiceDialog chosen={chosen} onClose={() => setChosen(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Inbox, InboxGroup, InboxItem } from "../../ipc/bindings";
+import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+function item(record: number, over: Partial<InboxItem> = {}): InboxItem {
+  return {
+    record,
+    job: null,
+    name: `INV/${record}`,
+    party: "Ada",
+    total: { amount: "120.00", currency: "EUR" },
+    order: "100000150",
+    external_id: null,
+    since: "2026-11-24T08:00:00Z",
+    problem: problem("export.totals_differ", {
+      params: {
+        invoice_total: "120.00",
+        shop_total: "118.81",
+        difference: "1.19",
+        currency: "EUR",
+        order: "100000150",
+      },
+    }),
+    candidates: [],
+    ...over,
+  };
+}
+
+const differing: InboxGroup = {
+  kind: "invoice",
+  backend: 2,
+  backend_name: "Corner shop",
+  type_id: null,
+  code: "export.totals_differ",
+  count: 7,
+  choices: ["accept_difference", "pick_order", "try_again", "set_aside"],
+  together: ["accept_difference", "try_again", "set_aside"],
+  items: [item(1), item(2)],
+};
+
+const unknown: InboxGroup = {
+  ...differing,
+  code: "export.order_unknown",
+  count: 1,
+  choices: ["pick_order", "try_again", "set_aside"],
+  together: ["try_again", "set_aside"],
+  items: [
+    item(9, {
+      problem: problem("export.order_unknown", { params: { backend: "Corner shop", order: "77" } }),
+    }),
+  ],
+};
+
+const inbox: Inbox = { groups: [differing, unknown], total: 8 };
+
+const preview = {
+  matching: 1,
+  possible: 1,
+  sums: [{ amount: "120.00", currency: "EUR" }],
+  export: null,
+  found: null,
+  problem: null,
+};
+
+describe("needs you", () => {
+  beforeEach(() => {
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      backends: () => [sample.books, sample.backend()],
+      inbox: () => inbox,
+      inboxItems: () => [item(3)],
+      orderChoices: () => [
+        {
+          number: "100000101",
+          status: "processing",
+          date: "2026-11-01",
+          party: "Ada",
+          total: { amount: "120.00", currency: "EUR" },
+          same_total: true,
+          same_party: true,
+        },
+      ],
+      resolvePreview: () => preview,
+      resolve: () => ({ done: 1, passed_over: 0, queued: 0, run: null }),
+    });
+  });
+
+  test("says how much waits, why in one sentence, and how many of each", async () => {
+    openWindow("/inbox");
+    expect(await screen.findByText("8 things wait for you.")).toBeTruthy();
+    const group = screen.getByRole("region", {
+      name: "Invoice and order do not come to the same total.",
+    });
+    expect(within(group).getByText("7")).toBeTruthy();
+    expect(within(group).getAllByText(/1\.19 apart/)).toHaveLength(2);
+    expect(screen.getByTitle("8 wait for you")).toBeTruthy();
+  });
+
+  test("a choice says what it will do before it is made, and is made as it was seen", async () => {
+    const { user } = openWindow("/inbox");
+    const buttons = await screen.findAllByRole("button", { name: "Accept the difference" });
+    await user.click(buttons[1] as HTMLElement);
+    expect(await screen.findByText(/Exactly this difference is taken for right/)).toBeTruthy();
+    await user.click(await screen.findByRole("button", { name: "Accept and export 1 invoice" }));
+    await waitFor(() => expect(callsOf("resolve")).toHaveLength(1));
+    expect(callsOf("resolve")[0]).toEqual([
+      { by: "records", backend: 2, ids: [1] },
+      { choice: "accept_difference", difference: "1.19" },
+    ]);
+  });
+
+  test("a choice for all names their number first", async () => {
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => inbox,
+      resolvePreview: () => ({ ...preview, matching: 7, possible: 6 }),
+      resolve: () => ({ done: 6, passed_over: 1, queued: 0, run: null }),
+    });
+    const { user } = openWindow("/inbox");
+    const all = await screen.findAllByRole("button", { name: "Set aside" });
+    await user.click(all[0] as HTMLElement);
+    expect(await screen.findByText(/1 more is passed over/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Set 6 invoices aside" }));
+    await waitFor(() =>
+      expect(callsOf("resolve")[0]).toEqual([
+        { by: "group", backend: 2, code: "export.totals_differ" },
+        { choice: "set_aside" },
+      ]),
+    );
+  });
+
+  test("an order is picked among those that fit", async () => {
+    const { user } = openWindow("/inbox");
+    await user.click(await screen.findByRole("button", { name: "Pick the order" }));
+    expect(await screen.findByText(/same customer and total/)).toBeTruthy();
+    const go = screen.getByRole("button", { name: "Take this order and export" });
+    expect(go).toHaveProperty("disabled", true);
+    await user.click(screen.getByRole("radio", { name: /100000101/ }));
+    await waitFor(() => expect(go).toHaveProperty("disabled", false));
+    await user.click(go);
+    await waitFor(() =>
+      expect(callsOf("resolve")[0]?.[1]).toEqual({ choice: "pick_order", order: "100000101" }),
+    );
+  });
+
+  test("the rest of a group is read when it is wanted", async () => {
+    const { user } = openWindow("/inbox");
+    await user.click(await screen.findByRole("button", { name: "Show 5 more" }));
+    expect(await screen.findByText("INV/3")).toBeTruthy();
+    expect(callsOf("inboxItems")[0]).toEqual([2, "export.totals_differ", 2, 50]);
+  });
+
+  test("nothing to do is said", async () => {
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => ({ groups: [], total: 0 }),
+    });
+    openWindow("/inbox");
+    expect(await screen.findByText("Nothing waits for you")).toBeTruthy();
+  });
+});
