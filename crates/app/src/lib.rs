@@ -2,11 +2,13 @@
 //!
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
+mod days;
 mod destinations;
 mod events;
 mod exchanges;
 mod folder;
 mod handlers;
+mod health;
 mod keeper;
 pub mod logging;
 mod practice;

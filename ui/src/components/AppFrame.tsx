@@ -15,6 +15,7 @@ import { t } from "../texts/t";
 import { Banners } from "./Banners";
 import { Brand } from "./Brand";
 import { RunBar } from "./RunBar";
+import { TourCard } from "./TourCard";
 
 const entries = [
   { to: "/", icon: IconLayoutDashboard, text: "nav.overview" },
@@ -61,7 +62,10 @@ export function AppFrame({ status, children }: { status: Status; children: React
           );
         })}
       </nav>
-      <main className="frame-main">{children}</main>
+      <main className="frame-main">
+        {children}
+        {status.practice && <TourCard />}
+      </main>
       <RunBar />
     </div>
   );

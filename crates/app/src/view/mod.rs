@@ -9,6 +9,7 @@ mod configuration;
 mod invoices;
 mod jobs;
 mod mapping;
+mod overview;
 mod routing;
 mod status;
 mod types;
@@ -36,8 +37,9 @@ pub use mapping::{
     MappingView, MappingWay, RowProblem, RowResult,
 };
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
+pub use overview::{Attention, BackendHealth, ExportDay, Health, Overview, Remedy, StateFigure};
 pub use status::{
-    AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
+    AppEvent, Cleaned, LogSettings, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,
 };
 pub use types::{

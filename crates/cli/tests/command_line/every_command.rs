@@ -11,8 +11,9 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 68] = [
+const CALLS: [(&str, &str); 70] = [
     ("status", "status"),
+    ("overview", "overview"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
     ("type show", "type show magento-1.9"),
@@ -52,6 +53,10 @@ const CALLS: [(&str, &str); 68] = [
         "backend copy 2 --name Real --url https://real.invalid",
     ),
     ("backend list", "backend list"),
+    (
+        "backend reach",
+        "backend reach --type magento-1.7 --url http://127.0.0.1:9",
+    ),
     ("backend test", "backend test 2"),
     ("backend edit", "backend edit 2 --set comment_text=Thanks"),
     ("backend disable", "backend disable 2"),

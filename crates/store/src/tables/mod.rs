@@ -8,7 +8,9 @@ mod cleaning;
 mod config_log;
 mod cursor;
 mod destination;
+mod destination_count;
 mod exchange;
+mod export_count;
 mod history;
 mod invoices;
 mod job;
@@ -34,9 +36,11 @@ pub use cleaning::CleaningRow;
 pub use config_log::{ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;
 pub use destination::{DestinationRow, DestinationState, NewDestination};
+pub use destination_count::StateSums;
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
+pub use export_count::ExportCount;
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
-pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateSums};
+pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy};
 pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
 pub use job_group::GroupRow;
@@ -82,6 +86,9 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
     lane::CREATE_LIMITS,
     schedule::CREATE,
 ];
+
+/// What the fourth format adds.
+pub(crate) const FOURTH_FORMAT: &[&str] = &[destination_count::CREATE, export_count::CREATE];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
