@@ -91,12 +91,27 @@ mod tests {
         let (late, now) = ("2026-11-27T23:15:00Z", "2026-11-28T09:00:00Z");
         check(UTC, late, now, &[("2026-11-27", 1), ("2026-11-28", 0)]);
         check(Berlin, late, now, &[("2026-11-27", 0), ("2026-11-28", 1)]);
-        check(Los_Angeles, late, now, &[("2026-11-27", 1), ("2026-11-28", 0)]);
+        check(
+            Los_Angeles,
+            late,
+            now,
+            &[("2026-11-27", 1), ("2026-11-28", 0)],
+        );
         let just_past = "2026-11-27T18:15:00Z";
-        check(Kathmandu, just_past, now, &[("2026-11-27", 0), ("2026-11-28", 1)]);
+        check(
+            Kathmandu,
+            just_past,
+            now,
+            &[("2026-11-27", 0), ("2026-11-28", 1)],
+        );
         // The day on which summer time ends has 25 hours.
         let (second, night) = ("2026-10-25T01:30:00Z", "2026-10-25T22:59:00Z");
-        check(Berlin, second, night, &[("2026-10-24", 0), ("2026-10-25", 1)]);
+        check(
+            Berlin,
+            second,
+            night,
+            &[("2026-10-24", 0), ("2026-10-25", 1)],
+        );
     }
 
     #[test]
@@ -113,8 +128,15 @@ mod tests {
         assert_eq!(days.len(), 30);
         let today = days.last().unwrap();
         assert_eq!((today.exported, today.stopped, today.nothing), (3, 4, 4));
-        assert_eq!(today.sums, [show::money(parse_decimal("120.00").unwrap(), "EUR")]);
-        assert!(days[..29].iter().all(|day| day.exported == 0 && day.sums.is_empty()));
+        assert_eq!(
+            today.sums,
+            [show::money(parse_decimal("120.00").unwrap(), "EUR")]
+        );
+        assert!(
+            days[..29]
+                .iter()
+                .all(|day| day.exported == 0 && day.sums.is_empty())
+        );
     }
 
     #[test]

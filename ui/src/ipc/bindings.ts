@@ -35,6 +35,7 @@ export const commands = {
 	backendTypes: () => typedError<TypeSummary[], Problem>(__TAURI_INVOKE("backend_types")),
 	/**  What to ask for a type. */
 	backendForm: (typeId: string) => typedError<TypeForm, Problem>(__TAURI_INVOKE("backend_form", { typeId })),
+	backendReach: (typeId: string, url: string, allowPlainHttp: boolean) => typedError<TestReport, Problem>(__TAURI_INVOKE("backend_reach", { typeId, url, allowPlainHttp })),
 	/**  The types with the backends at their leaves. */
 	typeForest: () => typedError<TypeForest, Problem>(__TAURI_INVOKE("type_forest")),
 	/**  A type's values and where they come from. */
@@ -215,9 +216,38 @@ export type Attention = {
 	number: string | null,
 	/**  The backend, if it is about one. */
 	backend: number | null,
+	/**  The backend's name, the number or the job's title; absent where it is about several. */
+	about: string | null,
+	/**  How many invoices wait for the very same reason. */
+	count: number,
 	/**  What is wrong. */
 	problem: Problem,
+	/**  Since when. */
+	since: string | null,
+	/**  The one thing to do about it. */
+	remedy: Remedy,
 };
+
+export type Health = "working" | "off" | "paused" | "silent" | "broken";
+
+export type Remedy = { remedy: "open_secrets" } | { remedy: "sign_in"; backend: number } | { remedy: "resume"; lane: string } | { remedy: "test"; backend: number } | { remedy: "switch_on"; backend: number } | { remedy: "open_type"; type_id: string } | { remedy: "open_invoice"; record: number; backend: number } | { remedy: "choose_invoice"; record: number; backend: number } | { remedy: "export_again"; record: number; backend: number } | { remedy: "open_invoices"; backend: number } | { remedy: "open_job"; job: number };
+
+export type BackendHealth = {
+	id: number,
+	name: string,
+	kind: BackendKind,
+	mode: BackendMode,
+	health: Health,
+	problem: Problem | null,
+	since: string | null,
+	remedy: Remedy | null,
+	last_sync: string | null,
+	next_sync: string | null,
+};
+
+export type StateFigure = { state: InvoiceState, count: number, sums: Money[], backend: number | null };
+
+export type ExportDay = { day: string, exported: number, stopped: number, nothing: number, sums: Money[] };
 
 /**  A backend to test or save. */
 export type BackendDraft = {
@@ -381,6 +411,7 @@ export type CredentialField = {
 	/**  Where to find it. */
 	help: string | null,
 	/**  Whether it must be hidden. */
+	find: string[],
 	secret: boolean,
 };
 
@@ -484,6 +515,7 @@ export type Field = {
 	default: string | null,
 	/**  Heading it stands under: `connection`, `export`, `import`, `safety`. */
 	group: string,
+	setup: boolean,
 };
 
 /**  One value before and after. */
@@ -1261,19 +1293,17 @@ export type OriginKind =
 
 /**  Is everything in order? */
 export type Overview = {
-	/**  Invoices by state. */
-	counts: StateCount[],
-	/**  Exported since midnight (UTC). */
+	counts: StateFigure[],
 	exported_today: number,
-	/**  Jobs waiting or running. */
+	days: ExportDay[],
 	open_jobs: number,
-	/**  What wants a person, most urgent first; at most 20. */
+	invoices_need_you: number,
 	attention: Attention[],
-	/**  How many want a person in all. */
 	attention_total: number,
-	/**  Backends. */
 	backends: BackendView[],
-	/**  The latest history. */
+	health: BackendHealth[],
+	last_sync: string | null,
+	next_sync: string | null,
 	recent: HistoryEntry[],
 };
 

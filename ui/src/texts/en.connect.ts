@@ -58,14 +58,18 @@ export const connect = {
   "connect.addressBusy": "Asking who answers there…",
   "connect.versionTaken": "It is {title}: settings and calls are chosen for it.",
   "connect.signInTitle": "Who signs in?",
-  "connect.signInText": "A user of {title} of its own for Bindery is best: its rights can be kept small.",
+  "connect.signInText":
+    "A user of {title} of its own for Bindery is best: its rights can be kept small.",
   "connect.find": "Where do I find this?",
   "connect.signInGo": "Test signing in",
   "connect.database": "Database",
-  "connect.databaseHelp": "The server does not tell which databases it has. Leave it empty if there is just one.",
+  "connect.databaseHelp":
+    "The server does not tell which databases it has. Leave it empty if there is just one.",
   "connect.settingsTitle": "A few settings that matter",
-  "connect.settingsText": "The usual values suit most. Everything can be changed later, and there is more to set then.",
-  "connect.more": "{count, plural, one {# more setting keeps its usual value} other {# more settings keep their usual values}}; you find them later under Backends.",
+  "connect.settingsText":
+    "The usual values suit most. Everything can be changed later, and there is more to set then.",
+  "connect.more":
+    "{count, plural, one {# more setting keeps its usual value} other {# more settings keep their usual values}}; you find them later under Backends.",
   "connect.settingsGo": "Save and read",
   "connect.next": "Next",
   "connect.back": "Back",
@@ -76,21 +80,28 @@ export const connect = {
   "connect.readFailed": "{name} is saved, but could not be read",
   "connect.readAgain": "Read again",
   "connect.nothingSent": "Nothing was sent. Only reading has happened so far.",
-  "connect.found": "{count, plural, =0 {No invoice was found} one {# invoice was read} other {# invoices were read}}",
-  "connect.foundNone": "There is no posted invoice that the settings let through. Look at the earliest date and the company in its settings.",
+  "connect.found":
+    "{count, plural, =0 {No invoice was found} one {# invoice was read} other {# invoices were read}}",
+  "connect.foundNone":
+    "There is no posted invoice that the settings let through. Look at the earliest date and the company in its settings.",
   "connect.first": "{count, plural, one {The newest:} other {The newest {count, number}:}}",
-  "connect.ready": "{count, plural, =0 {No invoice is ready for {name}} one {# invoice is ready for {name}} other {# invoices are ready for {name}}}",
-  "connect.readyNone": "No invoice in the books names an order of this shop. Look at the order number on an invoice, then import again.",
+  "connect.ready":
+    "{count, plural, =0 {No invoice is ready for {name}} one {# invoice is ready for {name}} other {# invoices are ready for {name}}}",
+  "connect.readyNone":
+    "No invoice in the books names an order of this shop. Look at the order number on an invoice, then import again.",
   "connect.needBooks": "There are no books yet: connect them, and their invoices show here.",
   "connect.example": "Invoice {number} as an example:",
   "connect.exampleTry": "Show another",
   "connect.goShop": "Connect the shop",
   "connect.goInvoices": "Go to invoices",
   "connect.later": "Later",
-  "connect.byHand": "Invoices go out only when you export them. When they go by themselves is a setting of the shop.",
-  "connect.automatic": "By its type this shop exports by itself. That begins when you leave this page.",
+  "connect.byHand":
+    "Invoices go out only when you export them. When they go by themselves is a setting of the shop.",
+  "connect.automatic":
+    "By its type this shop exports by itself. That begins when you leave this page.",
 
   "finding.reach.later": "Whether it answers is tried together with the credentials.",
   "finding.reach.encrypted": "The connection is encrypted, and the certificate is trusted.",
-  "finding.magento.answers": "A shop answers at this address. Its version shows once you signed in.",
+  "finding.magento.answers":
+    "A shop answers at this address. Its version shows once you signed in.",
 } as const;

@@ -12,6 +12,7 @@ export const overview = {
   "overview.allBackends": "All backends",
   "overview.recent": "Latest history",
   "overview.allHistory": "Whole history",
+  "attention.openInvoice": "Open invoice",
   "attention.more": "{count, plural, one {and # more} other {and # more}}",
   "health.working": "Working",
   "health.paused": "Paused",
@@ -23,12 +24,14 @@ export const overview = {
   "answer.good": "Everything is in order.",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# invoice needs} other {# invoices need}} you",
-  "answer.others": "{count, plural, one {# reading of a system} other {# readings of systems}} stopped",
+  "answer.others":
+    "{count, plural, one {# reading of a system} other {# readings of systems}} stopped",
   "answer.paused": "{name} is paused",
   "answer.silent": "{name} does not answer",
   "answer.silentSince": "{name} has not answered since {time}",
   "answer.broken": "{name} waits for you",
-  "answer.offline": "Nobody answers: this computer seems to be offline. Bindery goes on by itself when it is back.",
+  "answer.offline":
+    "Nobody answers: this computer seems to be offline. Bindery goes on by itself when it is back.",
 
   "figure.ready": "Ready to export",
   "figure.queued": "On their way",

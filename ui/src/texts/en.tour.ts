@@ -30,15 +30,22 @@ export const tour = {
   "tour.import.text": "Click “Import now”. The invoices of the practice company come in.",
   "tour.import.done": "The invoices are here. Nothing was written anywhere.",
   "tour.look.title": "Look at an invoice",
-  "tour.look.text": "On the page Invoices, click a row. It says what is in the invoice and where it stands.",
-  "tour.look.done": "That is one invoice, with its lines, its order and its history. Escape closes it.",
+  "tour.look.text":
+    "On the page Invoices, click a row. It says what is in the invoice and where it stands.",
+  "tour.look.done":
+    "That is one invoice, with its lines, its order and its history. Escape closes it.",
   "tour.preview.title": "See before you send",
-  "tour.preview.text": "Tick one or more ready invoices and click “Preview”. It shows exactly what would be sent.",
+  "tour.preview.text":
+    "Tick one or more ready invoices and click “Preview”. It shows exactly what would be sent.",
   "tour.preview.done": "Still nothing was sent: the preview only reads.",
   "tour.export.title": "Export",
-  "tour.export.text": "Tick ready invoices again and click “Export”. Each goes to its order exactly once.",
-  "tour.export.done": "They are on their way. What does not fit to the cent waits for you with the reason.",
+  "tour.export.text":
+    "Tick ready invoices again and click “Export”. Each goes to its order exactly once.",
+  "tour.export.done":
+    "They are on their way. What does not fit to the cent waits for you with the reason.",
   "tour.history.title": "Read what happened",
-  "tour.history.text": "Open the page History. Every export is there, with what was sent and what came back.",
-  "tour.history.done": "That was the tour. Try whatever you like; when you remove the practice company, nothing of it stays.",
+  "tour.history.text":
+    "Open the page History. Every export is there, with what was sent and what came back.",
+  "tour.history.done":
+    "That was the tour. Try whatever you like; when you remove the practice company, nothing of it stays.",
 } as const;

@@ -2,7 +2,7 @@
 //! quick among a million invoices and lines of history as among ten.
 
 use super::settings::read_settings;
-use super::{kind_of, can_pass};
+use super::{can_pass, kind_of};
 use crate::App;
 use crate::days::{last_days, needed_since};
 use crate::handlers::IMPORT;
@@ -294,7 +294,12 @@ impl App {
             .find(|it| it.state == InvoiceState::NeedsYou)
             .map_or(0, |it| it.count);
         let mut attention = of_backends(&backends);
-        attention.extend(found.stopped.into_iter().filter_map(|job| of_job(job, &backends)));
+        attention.extend(
+            found
+                .stopped
+                .into_iter()
+                .filter_map(|job| of_job(job, &backends)),
+        );
         let others = show::small(attention.len() as u64);
         for (shop, waiting) in found.waiting {
             attention.extend(together(waiting, shop));

@@ -36,11 +36,11 @@ pub use mapping::{
     MappingPlace, MappingPreview, MappingRecord, MappingRowSource, MappingRowView, MappingTrial,
     MappingView, MappingWay, RowProblem, RowResult,
 };
-pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use overview::{Attention, BackendHealth, ExportDay, Health, Overview, Remedy, StateFigure};
+pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
-    AppEvent, Cleaned, LogSettings, PracticeStatus, RunProgress, SecretChoice,
-    SecretState, SettingsView, Status, Theme,
+    AppEvent, Cleaned, LogSettings, PracticeStatus, RunProgress, SecretChoice, SecretState,
+    SettingsView, Status, Theme,
 };
 pub use types::{
     Affected, BackendLeaf, Effective, EffectiveDefinition, OriginKind, TypeDraft, TypeForest,

@@ -133,7 +133,9 @@ fn attention(overview: &Overview) -> String {
         text.push_str(&indented(&one(item)));
     }
     if let more @ 1.. = overview.attention_total.saturating_sub(shown) {
-        text.push_str(&format!("  and {more} more: bindery invoices --state needs-you\n"));
+        text.push_str(&format!(
+            "  and {more} more: bindery invoices --state needs-you\n"
+        ));
     }
     text
 }

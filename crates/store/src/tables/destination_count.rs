@@ -13,7 +13,8 @@ pub type StateSums = (DestinationState, u64, Vec<(String, Decimal)>);
 
 /// The fourth format's addition. Credit notes count against the sum, and invoices that the books no
 /// longer have count for nothing. `units` is of any type, so that a sum beyond 64 bits becomes
-/// near instead of refusing what is being stored.
+/// near instead of refusing what is being stored; a single total beyond ten thousand millions is no
+/// total and is left out of the first sum, which could not be near.
 pub(crate) const CREATE: &str = "
 CREATE TABLE destination_count (
     backend  INTEGER NOT NULL,
@@ -65,7 +66,8 @@ CREATE TRIGGER destination_count_forget BEFORE DELETE ON record BEGIN
     DELETE FROM destination WHERE record = old.id;
 END;
 INSERT INTO destination_count (backend, state, currency, n, units)
-    SELECT d.backend, d.state, r.currency, count(*), sum(r.units)
+    SELECT d.backend, d.state, r.currency, count(*),
+           sum(CASE WHEN r.units BETWEEN -100000000000000 AND 100000000000000 THEN r.units ELSE 0 END)
     FROM destination d JOIN counted_invoice r ON r.id = d.record
     GROUP BY d.backend, d.state, r.currency;
 ";

@@ -13,7 +13,11 @@ use rusqlite::params;
 const QUARTER: i64 = 15 * 60;
 
 /// What ends an export. What a person bound by hand was not sent.
-const COUNTED: [&str; 3] = ["invoice.exported", "invoice.adopted", "invoice.not_exported"];
+const COUNTED: [&str; 3] = [
+    "invoice.exported",
+    "invoice.adopted",
+    "invoice.not_exported",
+];
 
 /// The fourth format's addition. What the history told before is counted once; the amount's text is
 /// taken apart by its signs, as a float would lose cents.

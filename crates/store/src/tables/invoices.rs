@@ -4,9 +4,7 @@
 use super::destination::DestinationState;
 use super::record::{invoice_kind, kind_word};
 use crate::query::{Filter, anywhere};
-use crate::row::{
-    day_or_none, day_text, decimal, instant_or_none, json_or_none, parsed, parsed_or_none,
-};
+use crate::row::{day_or_none, day_text, decimal, instant_or_none, json_or_none, parsed_or_none};
 use crate::{Page, ReadTx, StoreError};
 use bindery_domain::{
     BackendId, DateTime, Decimal, ExternalId, Failure, InvoiceKind, NaiveDate, RecordId, Utc,

@@ -13,6 +13,7 @@ mod bindings;
 mod claim;
 mod claim_property;
 mod common;
+mod counts;
 mod disk_full;
 mod exchanges;
 mod folder_lock;

@@ -3,13 +3,7 @@ import { SegmentedControl, Text } from "@mantine/core";
 import type { Draft } from "../../state/draft";
 import { t } from "../../texts/t";
 
-export function ModeField({
-  draft,
-  onChange,
-}: {
-  draft: Draft;
-  onChange: (draft: Draft) => void;
-}) {
+export function ModeField({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
   return (
     <div>
       <Text size="sm" fw={500} id="mode-label">

@@ -4,13 +4,7 @@ import { IconLockOpen } from "@tabler/icons-react";
 import { type Draft, isPlain } from "../../state/draft";
 import { t } from "../../texts/t";
 
-export function PlainHttp({
-  draft,
-  onChange,
-}: {
-  draft: Draft;
-  onChange: (draft: Draft) => void;
-}) {
+export function PlainHttp({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
   if (!isPlain(draft.url)) return null;
   return (
     <Alert

@@ -67,7 +67,8 @@ function Reading({ backend }: { backend: BackendView }) {
     mutate(undefined);
   }, [mutate]);
   const job = useJob(start.data?.jobs[0] ?? null).data?.job;
-  const failed = start.error ?? (job && ended.has(job.state) && !good.has(job.state) && job.problem);
+  const failed =
+    start.error ?? (job && ended.has(job.state) && !good.has(job.state) && job.problem);
   if (failed) {
     return (
       <ProblemNote
@@ -204,9 +205,7 @@ function Shop({ backend, draft, form }: Props) {
   return (
     <>
       {ready.data && (
-        <Text fw={600}>
-          {t("connect.ready", { count: ready.data.total, name: backend.name })}
-        </Text>
+        <Text fw={600}>{t("connect.ready", { count: ready.data.total, name: backend.name })}</Text>
       )}
       {ready.data?.total === 0 && (
         <Text size="sm" c="dimmed">

@@ -35,15 +35,7 @@ export function SystemStep({ first, onPick }: { first: BackendKind; onPick: Pick
   );
 }
 
-function Kind({
-  kind,
-  families,
-  onPick,
-}: {
-  kind: BackendKind;
-  families: Family[];
-  onPick: Pick;
-}) {
+function Kind({ kind, families, onPick }: { kind: BackendKind; families: Family[]; onPick: Pick }) {
   if (families.length === 0) return null;
   const books = kind === "erp";
   return (

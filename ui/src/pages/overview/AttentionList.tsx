@@ -71,7 +71,9 @@ export function AttentionList({ items, total }: { items: Attention[]; total: num
           <Button
             variant="subtle"
             style={{ alignSelf: "flex-start" }}
-            renderRoot={(props) => <Link to="/invoices" search={{ state: "needs_you" }} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/invoices" search={{ state: "needs_you" }} {...props} />
+            )}
           >
             {t("attention.more", { count: rest })}
           </Button>

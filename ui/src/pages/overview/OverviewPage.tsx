@@ -50,9 +50,7 @@ function Top({ overview }: { overview: Overview }) {
           text={t(`overview.nextText.${next}`)}
           action={
             <Button
-              renderRoot={(props) => (
-                <Link to="/backends/new" search={{ kind: next }} {...props} />
-              )}
+              renderRoot={(props) => <Link to="/backends/new" search={{ kind: next }} {...props} />}
             >
               {t(`overview.nextGo.${next}`)}
             </Button>

@@ -25,9 +25,7 @@ function notWell(one: BackendHealth): string | null {
 /** Nobody answers at all: then it is hardly each of them. */
 function offline(health: BackendHealth[]): boolean {
   const used = health.filter((one) => one.health !== "off");
-  return (
-    used.length > 1 && used.every((one) => silent(one) && one.problem?.class === "offline")
-  );
+  return used.length > 1 && used.every((one) => silent(one) && one.problem?.class === "offline");
 }
 
 export function answerOf(overview: Overview): string {
