@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod configuration;
+mod connecting;
 mod credentials;
 mod driver;
 #[path = "../support/eventually.rs"]
@@ -12,9 +13,11 @@ mod eventually;
 mod keyboard;
 mod mapping;
 mod market;
+mod overview;
 mod own_systems;
 mod page;
 mod routing;
 mod start;
 mod tour;
 mod types;
+mod welcome;

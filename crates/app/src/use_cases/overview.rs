@@ -76,16 +76,23 @@ fn find(tx: &ReadTx<'_>, runtime: &Runtime, now: DateTime<Utc>) -> Result<Found,
 
 /// What the other side's silence was last met by, where jobs wait to try again.
 fn trouble(tx: &ReadTx<'_>, backend: BackendId) -> Result<Option<Trouble>, StoreError> {
-    let filter = JobFilter {
-        lane: Some(lane_of(backend)),
-        state: vec![JobState::RetryWait, JobState::Ready],
-        ..JobFilter::default()
+    let held_up_in = |state: JobState| {
+        let filter = JobFilter {
+            lane: Some(lane_of(backend)),
+            state: vec![state],
+            ..JobFilter::default()
+        };
+        let jobs = tx.jobs(&filter, Page::first(5))?.into_iter();
+        Ok::<_, StoreError>(jobs.filter_map(|job| {
+            let failure = job.failure.filter(|it| can_pass(&it.class))?;
+            Some((job.id, failure))
+        }))
     };
-    let jobs = tx.jobs(&filter, Page::first(5))?;
-    let held_up = jobs.into_iter().find_map(|job| {
-        let failure = job.failure.filter(|it| can_pass(&it.class))?;
-        Some((job.id, failure))
-    });
+    // The oldest of them met it first. What waits for its lane alone has its failure from before.
+    let held_up = match held_up_in(JobState::RetryWait)?.last() {
+        Some(found) => Some(found),
+        None => held_up_in(JobState::Ready)?.last(),
+    };
     let Some((job, failure)) = held_up else {
         return Ok(None);
     };
