@@ -36,7 +36,7 @@ pub(crate) async fn connect_books(page: &Page, url: &str) {
     page.fill("API key or password", ERP_PASSWORD).await;
     page.click("button", "Test signing in").await;
     page.see("Logged in to the database").await;
-    page.picture("connect-3-signed-in").await;
+    page.picture("connect-books").await;
     page.click("button", "Next").await;
     page.see("A few settings that matter").await;
     page.picture("connect-4-settings").await;
