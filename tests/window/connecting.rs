@@ -23,6 +23,7 @@ pub(crate) async fn connect_books(page: &Page, url: &str) {
     page.fill("Name", "Our books").await;
     page.see("The server is Odoo 18.").await;
     page.see("It is Odoo 18").await;
+    assert_eq!(page.value("Name").await, "Our books");
     page.picture("connect-2-address").await;
     page.click("button", "Next").await;
     page.click("button", "API key or password: Where do I find this?")

@@ -61,7 +61,7 @@ function Card({ tour }: { tour: Tour }) {
           </Text>
         </div>
         <Group justify="space-between" wrap="nowrap" mt={4}>
-          <Group gap={4} aria-hidden="true">
+          <Group gap={4} wrap="nowrap" aria-hidden="true">
             {tourSteps.map((one, at) => (
               <span
                 key={one}

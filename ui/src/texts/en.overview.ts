@@ -47,7 +47,7 @@ export const overview = {
   "overview.nextGo.shop": "Connect the shop",
 
   "attention.several": "{count, plural, one {# invoice} other {# invoices}}:",
-  "attention.since": "since {time}",
+  "attention.since": "Since {time}",
 
   "remedy.open_secrets": "Open passwords",
   "remedy.sign_in": "Sign in again",
@@ -72,8 +72,8 @@ export const overview = {
   "health.offText": "Switched off: nothing goes out or comes in.",
 
   "sync.last": "Last reading: {time}",
-  "sync.next": "next: {time}",
-  "sync.byHand": "next: when you click “Import now”",
+  "sync.next": "Next: {time}",
+  "sync.byHand": "Next: when you click “Import now”",
   "sync.change": "Change",
 
   "chart.title": "Exports per day",

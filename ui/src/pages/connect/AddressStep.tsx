@@ -2,7 +2,6 @@
 import { Group, Loader, Stack, Text, TextInput } from "@mantine/core";
 import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type TestReport, type TypeForm } from "../../ipc";
-import { completed } from "../../state/connect";
 import type { Draft } from "../../state/draft";
 import { t } from "../../texts/t";
 import { ModeField } from "../backends/ModeField";
@@ -28,8 +27,8 @@ export function AddressStep({
   trial: Trial;
   version: string | null;
   onChange: (draft: Draft) => void;
-  /** The field was left with this draft. */
-  onLeave: (draft: Draft) => void;
+  /** The field was left with this address in it. */
+  onLeave: (url: string) => void;
 }) {
   return (
     <Stack gap="md">
@@ -44,11 +43,7 @@ export function AddressStep({
         onChange={(event) =>
           onChange({ ...draft, url: event.currentTarget.value, allowPlainHttp: false })
         }
-        onBlur={() => {
-          const left = { ...draft, url: completed(draft.url) };
-          onChange(left);
-          onLeave(left);
-        }}
+        onBlur={(event) => onLeave(event.currentTarget.value)}
       />
       <PlainHttp draft={draft} onChange={onChange} />
       {trial.busy && (

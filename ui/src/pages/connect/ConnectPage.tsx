@@ -35,6 +35,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
   const [step, setStep] = useState(0);
   const [saved, setSaved] = useState<BackendView | null>(null);
   const types = useTypes().data ?? [];
+  const [family, setFamily] = useState("");
   const form = useTypeForm(draft.typeId);
   const type = types.find((one) => one.id === draft.typeId);
   const reach = useTrial(addressKey(draft));
@@ -58,9 +59,11 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
     if (!report?.better_type) return null;
     return types.find((one) => one.id === report.better_type)?.title ?? null;
   };
-  const tryAddress = async (now: Draft) => {
+  const tryAddress = async (url: string) => {
+    setDraft((old) => ({ ...old, url }));
+    const now = { ...draft, url };
     if (!now.typeId || !canReach(now)) return;
-    const { typeId, url, allowPlainHttp } = now;
+    const { typeId, allowPlainHttp } = now;
     take(await reach.run(addressKey(now), () => api.backendReach(typeId, url, allowPlainHttp)));
   };
   const trySignIn = async () => {
@@ -74,11 +77,8 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
   });
 
   const go = () => {
-    const whole = { ...draft, url: completed(draft.url) };
-    if (step === 1 && !reach.trial.report?.ok) {
-      setDraft(whole);
-      void tryAddress(whole);
-    } else if (step === 2 && !signIn.trial.report?.ok) void trySignIn();
+    if (step === 1 && !reach.trial.report?.ok) void tryAddress(completed(draft.url));
+    else if (step === 2 && !signIn.trial.report?.ok) void trySignIn();
     else if (step === 3 && form.data) save.start(draft, form.data);
     else setStep(step + 1);
   };
@@ -105,6 +105,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
           <SystemStep
             first={first}
             onPick={(picked, family) => {
+              setFamily(family.title);
               setDraft({ ...emptyDraft, typeId: picked.id, name: family.title });
               setStep(1);
             }}
@@ -119,7 +120,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
           <StepForm
             title={
               step === 1
-                ? t("connect.addressTitle", { title: draft.name || form.data.title })
+                ? t("connect.addressTitle", { title: family })
                 : step === 2
                   ? t("connect.signInTitle")
                   : t("connect.settingsTitle")
@@ -141,7 +142,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
                 trial={reach.trial}
                 version={versionOf(reach.trial.report)}
                 onChange={setDraft}
-                onLeave={(left) => void tryAddress(left)}
+                onLeave={(url) => void tryAddress(completed(url))}
               />
             )}
             {step === 2 && (

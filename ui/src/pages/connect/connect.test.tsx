@@ -86,7 +86,7 @@ describe("connecting the books", () => {
     );
     expect(await screen.findByText(/^It is Odoo 17/)).toBeTruthy();
     await user.click(await screen.findByRole("button", { name: "Next" }));
-    await user.type(await screen.findByLabelText(/^API key/), "secret");
+    await user.type(await screen.findByLabelText(/^API key/, { selector: "input" }), "secret");
     await user.click(screen.getByRole("button", { name: "Test signing in" }));
     expect(await screen.findByText("Logged in.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Next" }));
@@ -156,7 +156,7 @@ describe("connecting the books", () => {
     const { user } = await address("https://books.example.com");
     await user.tab();
     await user.click(await screen.findByRole("button", { name: "Next" }));
-    const key = await screen.findByLabelText(/^API key/);
+    const key = await screen.findByLabelText(/^API key/, { selector: "input" });
     await user.type(key, "secret");
     await user.click(screen.getByRole("button", { name: "Test signing in" }));
     await screen.findByText("Logged in.");
@@ -189,7 +189,7 @@ describe("connecting the shop", () => {
     await user.type(await screen.findByLabelText(/^Address/), "https://shop.example.com");
     await user.tab();
     await user.click(await screen.findByRole("button", { name: "Next" }));
-    await user.type(await screen.findByLabelText(/^API key/), "secret");
+    await user.type(await screen.findByLabelText(/^API key/, { selector: "input" }), "secret");
     await user.click(screen.getByRole("button", { name: "Test signing in" }));
     await user.click(await screen.findByRole("button", { name: "Next" }));
     await user.click(await screen.findByRole("button", { name: "Save and read" }));

@@ -29,8 +29,8 @@ function Item({ item }: { item: Attention }) {
           </Text>{" "}
           {problemText(item.problem)}
         </Text>
-        <Text size="xs" c="dimmed">
-          {[hint, item.since && t("attention.since", { time: sinceInstant(item.since) })]
+        <Text size="xs" c="dimmed" lineClamp={1} {...(hint ? { title: hint } : {})}>
+          {[item.since && t("attention.since", { time: sinceInstant(item.since) }), hint]
             .filter(Boolean)
             .join(" · ")}
         </Text>
