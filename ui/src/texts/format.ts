@@ -30,7 +30,7 @@ const chartDay = new Intl.DateTimeFormat(locale, {
   month: "short",
   timeZone: "UTC",
 });
-const list = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
+const list = new Intl.ListFormat(locale, { style: "short", type: "unit" });
 const whole = new Intl.NumberFormat(locale);
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
