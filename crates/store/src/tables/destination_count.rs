@@ -76,7 +76,9 @@ INSERT INTO destination_count (backend, state, currency, n, units)
 pub(crate) fn units(row: &Row<'_>, column: &str) -> rusqlite::Result<Decimal> {
     Ok(match row.get_ref(column)? {
         ValueRef::Integer(units) => Decimal::new(units, 4).normalize(),
-        ValueRef::Real(units) => Decimal::from_f64_retain(units / 10_000.0).unwrap_or_default(),
+        ValueRef::Real(units) => {
+            Decimal::from_f64_retain(units).unwrap_or_default() / Decimal::from(10_000)
+        }
         _ => Decimal::ZERO,
     })
 }
