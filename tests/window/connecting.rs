@@ -19,8 +19,9 @@ pub(crate) async fn connect_books(page: &Page, url: &str) {
     page.click("button", "Test the address").await;
     page.see("Check that this computer is online").await;
     page.picture("connect-2-nobody").await;
-    page.fill("Address", url).await;
     page.fill("Name", "Our books").await;
+    page.fill("Address", url).await;
+    page.click("button", "Test the address").await;
     page.see("The server is Odoo 18.").await;
     page.see("It is Odoo 18").await;
     assert_eq!(page.value("Name").await, "Our books");
@@ -58,8 +59,9 @@ pub(crate) async fn connect_books(page: &Page, url: &str) {
 pub(crate) async fn connect_shop(page: &Page, url: &str) {
     page.click("link", "Connect the shop").await;
     page.click("button", "Magento 1.x").await;
-    page.fill("Address", url).await;
     page.fill("Name", "Our shop").await;
+    page.fill("Address", url).await;
+    page.click("button", "Test the address").await;
     page.see("A shop answers at this address").await;
     page.click("button", "Next").await;
     page.click("button", "API user: Where do I find this?")

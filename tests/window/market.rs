@@ -66,8 +66,9 @@ async fn connect(page: &Page, url: &str) {
     page.click("link", "Backends").await;
     page.click("link", "Add backend").await;
     page.click("button", "Market").await;
-    page.fill("Address", url).await;
     page.fill("Name", "Our market").await;
+    page.fill("Address", url).await;
+    page.click("button", "Test the address").await;
     page.see("is tried together with the credentials").await;
     page.click("button", "Next").await;
     page.fill("Access token", "not the token").await;

@@ -55,7 +55,7 @@ const CALLS: [(&str, &str); 70] = [
     ("backend list", "backend list"),
     (
         "backend reach",
-        "backend reach --type magento-1.7 --url http://127.0.0.1:9",
+        "backend reach --type magento-1.7 --url …shop",
     ),
     ("backend test", "backend test 2"),
     ("backend edit", "backend edit 2 --set comment_text=Thanks"),
@@ -165,6 +165,7 @@ async fn every_command_prints_one_json_document() {
             .iter()
             .find(|it| it.order_increment_id == "100000157");
         let call = call.replace("…id", &last_change(&desk));
+        let call = call.replace("…shop", &systems.shop.url());
         let call = call.replace('…', &hand_made.unwrap().increment_id);
         let call = call.replace("@rows", &rows.display().to_string());
         let call = call.replace("@config", &configuration.display().to_string());
