@@ -42,6 +42,7 @@ pub(crate) fn all() -> Commands<Wry> {
         adopt,
         backend_types,
         backend_form,
+        backend_reach,
         types::type_forest,
         types::type_show,
         types::backend_inspect,
@@ -168,6 +169,21 @@ async fn practice_remove(desk: State<'_, Desk>) -> Answer<Status> {
 #[specta::specta]
 async fn overview(desk: State<'_, Desk>) -> Answer<Overview> {
     desk.app().await?.overview().await
+}
+
+/// Tries an address alone, before there are credentials.
+#[tauri::command]
+#[specta::specta]
+async fn backend_reach(
+    desk: State<'_, Desk>,
+    type_id: String,
+    url: String,
+    allow_plain_http: bool,
+) -> Answer<TestReport> {
+    desk.app()
+        .await?
+        .backend_reach(type_id, url, allow_plain_http)
+        .await
 }
 
 /// A page of invoices.

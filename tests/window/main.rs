@@ -6,6 +6,7 @@
 
 mod accessible;
 mod configuration;
+mod connecting;
 mod credentials;
 mod data;
 mod driver;
@@ -17,9 +18,11 @@ mod jobs;
 mod keyboard;
 mod mapping;
 mod market;
+mod overview;
 mod own_systems;
 mod page;
 mod routing;
 mod start;
 mod tour;
 mod types;
+mod welcome;

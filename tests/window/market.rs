@@ -68,16 +68,19 @@ async fn connect(page: &Page, url: &str) {
     page.click("button", "Market").await;
     page.fill("Name", "Our market").await;
     page.fill("Address", url).await;
+    page.click("button", "Test the address").await;
+    page.see("is tried together with the credentials").await;
+    page.click("button", "Next").await;
     page.fill("Access token", "not the token").await;
-    page.click("button", "Test connection").await;
+    page.click("button", "Test signing in").await;
     page.see("The server refused the credentials").await;
     page.fill("Access token", MARKET_TOKEN).await;
-    page.click("button", "Test connection").await;
-    page.see("The connection works").await;
+    page.click("button", "Test signing in").await;
+    page.see("accepted the credentials").await;
     page.picture("connect-market").await;
-    page.click("button", "Next: settings").await;
-    page.click("button", "Save").await;
-    page.see("Our market was saved.").await;
+    page.click("button", "Next").await;
+    page.click("button", "Save and read").await;
+    page.see("Nothing was sent").await;
 }
 
 #[tokio::test]

@@ -1,14 +1,12 @@
 //! A person connects their own Odoo and their own shop, with nothing but what the window says.
 
+use crate::connecting::{PASSPHRASE, connect_books, connect_shop};
 use crate::driver::{Window, there_is_a_screen};
 use crate::page::Page;
 use bindery_practice::{
-    ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY,
-    SHOP_USER, practice_company,
+    ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY, practice_company,
 };
 use std::path::Path;
-
-const PASSPHRASE: &str = "a long enough passphrase";
 
 #[tokio::test]
 async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_passwords() {
@@ -22,12 +20,16 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
         .unwrap();
     let shop = PracticeShop::start(company.shop, options).await.unwrap();
 
+    let before = shop.invoices().len();
+
     let window = Window::open().await;
     let page = &window.page;
     page.click("link", "Connect your systems").await;
     connect_books(page, &erp.url()).await;
-    page.click("link", "Add backend").await;
     connect_shop(page, &shop.url()).await;
+    assert_eq!(shop.invoices().len(), before, "connecting sends nothing");
+    page.click("link", "Backends").await;
+    page.see("Our shop").await;
     page.picture("backends").await;
 
     page.click("link", "Overview").await;
@@ -51,7 +53,12 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
         .page
         .see("The vault with your passwords is locked")
         .await;
-    window.page.click("button", "Unlock the vault").await;
+    window
+        .page
+        .see("Our books waits for you, Our shop waits for you.")
+        .await;
+    window.page.picture("overview-locked").await;
+    window.page.click("button", "Open passwords").await;
     window.page.fill("Passphrase", "a wrong one").await;
     window.page.click("button", "Unlock the vault").await;
     window
@@ -68,47 +75,6 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
     window.page.click("radio", "Exported").await;
     window.page.see("INV/2026/00027").await;
     window.close().await;
-}
-
-/// A wrong password first: the test says what is wrong, and saving needs a place for passwords.
-async fn connect_books(page: &Page, url: &str) {
-    page.click("button", "Odoo 18").await;
-    page.fill("Name", "Our books").await;
-    page.fill("Address", url).await;
-    page.fill("Login", ERP_LOGIN).await;
-    page.fill("API key or password", "wrong").await;
-    page.click("button", "Test connection").await;
-    page.see("Odoo refused the login").await;
-    page.picture("connect-refused").await;
-    page.fill("API key or password", ERP_PASSWORD).await;
-    page.click("button", "Test connection").await;
-    page.see("The connection works").await;
-    page.picture("connect-books").await;
-    page.click("button", "Next: settings").await;
-    assert_eq!(page.value("Database").await, "");
-    page.fill("Database", ERP_DATABASE).await;
-    page.click("button", "Save").await;
-    page.see("Where to keep passwords").await;
-    page.fill("Passphrase", PASSPHRASE).await;
-    page.fill("Passphrase again", PASSPHRASE).await;
-    page.picture("secrets-choice").await;
-    page.click("button", "Make the vault").await;
-    page.gone("Where to keep passwords").await;
-    page.see("Our books was saved.").await;
-}
-
-async fn connect_shop(page: &Page, url: &str) {
-    page.click("button", "Magento 1.7").await;
-    page.fill("Name", "Our shop").await;
-    page.fill("Address", url).await;
-    page.fill("API user", SHOP_USER).await;
-    page.fill("API key", SHOP_KEY).await;
-    page.click("button", "Test connection").await;
-    page.see("The connection works").await;
-    page.click("button", "Next: settings").await;
-    page.picture("shop-settings").await;
-    page.click("button", "Save").await;
-    page.see("Our shop was saved.").await;
 }
 
 async fn export_one(page: &Page) {

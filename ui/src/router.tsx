@@ -103,7 +103,8 @@ const backends = createRoute({
 const backendNew = createRoute({
   getParentRoute: () => root,
   path: "/backends/new",
-  component: lazyRouteComponent(() => import("./pages/backends/EditorPage"), "NewBackendPage"),
+  validateSearch: (raw: Raw) => present({ kind: oneOf(["erp", "shop"] as const, raw.kind) }),
+  component: lazyRouteComponent(() => import("./pages/connect/ConnectPage"), "ConnectPage"),
 });
 
 export const backendRoute = createRoute({

@@ -5,12 +5,14 @@
 mod crash;
 mod csv;
 mod data;
+mod days;
 mod decided;
 mod destinations;
 mod events;
 mod exchanges;
 mod folder;
 mod handlers;
+mod health;
 mod keeper;
 pub mod logging;
 mod network;

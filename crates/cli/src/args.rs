@@ -60,8 +60,10 @@ pub(crate) enum SecretsArg {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Show whether everything is in order
+    /// Show where everything is, and whether it is in order
     Status,
+    /// Show whether everything is in order, what went out each day, and what needs you
+    Overview,
     /// Show the kinds of system that Bindery speaks to
     #[command(subcommand)]
     Type(types::TypeCommand),
@@ -172,6 +174,9 @@ mod tests {
             assert_eq!(parsed.is_ok(), good, "{line}: {:?}", parsed.err());
         };
         check("status", true);
+        check("overview", true);
+        check("backend reach --type odoo-18 --url https://b.example", true);
+        check("backend reach --url https://b.example", false);
         check("--json status", true);
         check("status --json --data-dir x", true);
         check("--secrets vault status", true);

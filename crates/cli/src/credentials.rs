@@ -161,6 +161,7 @@ mod tests {
                 name: name.to_owned(),
                 label: name.to_owned(),
                 help: None,
+                find: Vec::new(),
                 secret,
             })
             .into()

@@ -195,6 +195,12 @@ pub trait System: Send + Sync {
         params: &Value,
     ) -> Result<Arc<dyn Adapter>, Failure>;
 
+    /// Tries the address alone, without any credential: does such a system answer there, in which
+    /// version? A system that cannot tell before somebody signed in finds nothing.
+    async fn reach(&self) -> TestFindings {
+        TestFindings::default()
+    }
+
     /// Tries address, credentials, version and rights, by reading only.
     async fn test(&self) -> TestFindings;
 }

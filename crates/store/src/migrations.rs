@@ -282,6 +282,65 @@ mod tests {
     }
 
     #[test]
+    fn what_stood_in_the_third_format_is_counted_to_the_cent() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindery.sqlite");
+        run(&path, &MIGRATIONS[..3]).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        let line = |at: &str, action: &str, outcome: &str, amount: &str| {
+            let sql = "INSERT INTO history (at, actor, action, outcome, backend_name, amount, currency, message)
+                VALUES (?1, '', ?2, ?3, '', ?4, 'EUR', '')";
+            conn.execute(sql, [at, action, outcome, amount]).unwrap();
+        };
+        line(
+            "2026-01-02T10:14:59.999Z",
+            "invoice.exported",
+            "ok",
+            "99.57",
+        );
+        line("2026-01-02T10:00:00.000Z", "invoice.adopted", "ok", "-0.05");
+        line("2026-01-02T10:15:00.000Z", "invoice.exported", "ok", "1000");
+        line(
+            "2026-01-02T10:15:00.000Z",
+            "invoice.not_exported",
+            "failed",
+            "0.0001",
+        );
+        line("2026-01-02T10:15:00.000Z", "invoice.bound", "ok", "7");
+        line("2026-01-02T10:15:00.000Z", "invoice.imported", "ok", "8");
+        let filled = "INSERT INTO backend (id, type, name, url, settings, mode, enabled, created_at, updated_at)
+            VALUES (1, 't', 'Shop', 'u', '{}', 'test', 1, '', '');
+            INSERT INTO record (id, model, kind, state, party, currency, total, total_sort, search, fingerprint,
+                created_at, updated_at, unlinked_at, document)
+            VALUES (1, 'invoice', 'invoice', '', '', 'EUR', '10.05', 100500, '', '', '', '', NULL, '{}'),
+                   (2, 'invoice', 'credit_note', '', '', 'EUR', '0.05', 500, '', '', '', '', NULL, '{}'),
+                   (3, 'invoice', 'invoice', '', '', 'EUR', '5', 50000, '', '', '', '', 'gone', '{}');
+            INSERT INTO destination (record, backend, state, updated_at)
+            VALUES (1, 1, 'ready', ''), (2, 1, 'ready', ''), (3, 1, 'ready', '');";
+        conn.execute_batch(filled).unwrap();
+        drop(conn);
+        run(&path, MIGRATIONS).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        let all = |sql: &str| -> Vec<(String, i64, i64)> {
+            let mut rows = conn.prepare(sql).unwrap();
+            let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+            rows.unwrap().map(Result::unwrap).collect()
+        };
+        let exports =
+            "SELECT outcome || (quarter % 4), n, units FROM export_count ORDER BY quarter, outcome";
+        assert_eq!(
+            all(exports),
+            [
+                ("ok0".to_owned(), 2, 995_200),
+                ("failed1".to_owned(), 1, 1),
+                ("ok1".to_owned(), 1, 10_000_000)
+            ]
+        );
+        let states = "SELECT state, n, units FROM destination_count";
+        assert_eq!(all(states), [("ready".to_owned(), 2, 100_000)]);
+    }
+
+    #[test]
     fn the_shipped_steps_count_up_from_one() {
         for (step, expected) in MIGRATIONS.iter().zip(1..) {
             assert_eq!(step.to, expected);

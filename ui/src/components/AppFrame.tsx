@@ -19,6 +19,7 @@ import { Banners } from "./Banners";
 import { Brand, Wordmark } from "./Brand";
 import { GlobalCommands } from "./GlobalCommands";
 import { RunBar } from "./RunBar";
+import { TourCard } from "./TourCard";
 
 const entries = [
   { to: "/", icon: IconLayoutDashboard, text: "nav.overview" },
@@ -83,7 +84,10 @@ export function AppFrame({ status, children }: { status: Status; children: React
           );
         })}
       </nav>
-      <main className="frame-main">{children}</main>
+      <main className="frame-main">
+        {children}
+        {status.practice && <TourCard />}
+      </main>
       <RunBar />
       <GlobalCommands />
     </div>

@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
+import { startTour, useTour } from "../state/tour";
 import { t } from "../texts/t";
 import { Confirm } from "./Confirm";
 import { ProblemNote } from "./ProblemNote";
@@ -50,6 +51,7 @@ function Strip({
 function Practice() {
   const [asking, { open, close }] = useDisclosure(false);
   const navigate = useNavigate();
+  const touring = useTour() !== null;
   const remove = usePracticeRemove(() => {
     close();
     // Whatever was looked at is gone with it.
@@ -62,9 +64,16 @@ function Practice() {
         icon={<IconFlask size={17} />}
         text={t("practice.banner")}
         action={
-          <Button variant="default" size="compact-xs" onClick={open}>
-            {t("practice.remove")}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            {!touring && (
+              <Button variant="default" size="compact-xs" onClick={startTour}>
+                {t("tour.start")}
+              </Button>
+            )}
+            <Button variant="default" size="compact-xs" onClick={open}>
+              {t("practice.remove")}
+            </Button>
+          </Group>
         }
       />
       <Confirm

@@ -19,12 +19,18 @@ export function BarStrip({
   bars,
   names,
   height = 40,
+  top,
+  ends,
 }: {
   label: string;
   bars: Bar[];
   /** What each tone means; tones without any count are left out of the legend. */
   names: Partial<Record<BarTone, string>>;
   height?: number;
+  /** What the highest bar stands for, where the strip shows a scale. */
+  top?: string;
+  /** What the first and the last bar stand for. */
+  ends?: [first: string, last: string];
 }) {
   const most = Math.max(1, ...bars.map(sum));
   const shown = tones.filter((tone) => names[tone] && bars.some((bar) => bar.parts[tone]));
@@ -46,6 +52,11 @@ export function BarStrip({
         </Group>
       </Group>
       <div className="bar-strip" style={{ height }}>
+        {top !== undefined && (
+          <Text size="xs" c="dimmed" className="bar-top" aria-hidden="true">
+            {top}
+          </Text>
+        )}
         {bars.map((bar) => (
           <Tooltip key={bar.key} label={bar.words}>
             <div className="bar" role="img" aria-label={bar.words}>
@@ -61,6 +72,15 @@ export function BarStrip({
           </Tooltip>
         ))}
       </div>
+      {ends && (
+        <Group justify="space-between" mt={2} aria-hidden="true">
+          {ends.map((end) => (
+            <Text key={end} size="xs" c="dimmed">
+              {end}
+            </Text>
+          ))}
+        </Group>
+      )}
     </div>
   );
 }

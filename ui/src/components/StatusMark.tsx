@@ -17,13 +17,21 @@ import {
   IconLoader2,
   IconMinus,
   IconPlayerPlay,
+  IconPlugConnectedX,
   IconRefresh,
   IconTestPipe,
   IconUserExclamation,
   IconX,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { BackendMode, FindingLevel, HistoryOutcome, InvoiceState, JobState } from "../ipc";
+import type {
+  BackendMode,
+  Health as CoreHealth,
+  FindingLevel,
+  HistoryOutcome,
+  InvoiceState,
+  JobState,
+} from "../ipc";
 import { type TextKey, t } from "../texts/t";
 
 type Icon = ComponentType<{ size?: number; stroke?: number; "aria-label"?: string }>;
@@ -79,10 +87,11 @@ const finding: Record<FindingLevel, Look> = {
 const working: Look = { icon: IconCircleCheck, color: "teal", text: "health.working" };
 const paused: Look = { icon: IconClockPause, color: "orange", text: "health.paused" };
 const broken: Look = { icon: IconAlertTriangle, color: "red", text: "health.problem" };
+const silent: Look = { icon: IconPlugConnectedX, color: "red", text: "health.silent" };
 const off: Look = { icon: IconBan, color: "gray", text: "health.off" };
 
-export type Health = "working" | "paused" | "problem" | "off";
-const health: Record<Health, Look> = { working, paused, problem: broken, off };
+export type Health = CoreHealth | "problem";
+const health: Record<Health, Look> = { working, paused, silent, broken, problem: broken, off };
 
 function Mark({ look, ...props }: { look: Look } & BadgeProps) {
   const { icon: Icon, color, text } = look;

@@ -40,7 +40,19 @@ export function asProblem(error: unknown): Problem {
   };
 }
 
-function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Answer<T>>) {
+type Listener = (command: string, answer: unknown) => void;
+const listeners = new Set<Listener>();
+
+/** Hears of every command that was answered well, until the returned function is called. */
+export function onAnswer(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function unwrapped<A extends unknown[], T>(
+  name: string,
+  command: (...args: A) => Promise<Answer<T>>,
+) {
   return async (...args: A): Promise<T> => {
     let answer: Answer<T>;
     try {
@@ -49,6 +61,7 @@ function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Answ
       throw new ProblemError(asProblem(error));
     }
     if (answer.status === "error") throw new ProblemError(asProblem(answer.error));
+    for (const listener of listeners) listener(name, answer.data);
     return answer.data;
   };
 }
@@ -57,6 +70,6 @@ function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Answ
 export const api = Object.fromEntries(
   Object.entries(commands).map(([name, command]) => [
     name,
-    unwrapped(command as (...args: unknown[]) => Promise<Answer<unknown>>),
+    unwrapped(name, command as (...args: unknown[]) => Promise<Answer<unknown>>),
   ]),
 ) as Api;

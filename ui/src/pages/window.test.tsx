@@ -14,15 +14,7 @@ const common = {
   backends: () => [sample.books, sample.backend()],
 };
 
-const overview = {
-  counts: [],
-  exported_today: 0,
-  open_jobs: 0,
-  attention: [],
-  attention_total: 0,
-  backends: [],
-  recent: [],
-};
+const overview = sample.overview();
 
 describe("the start", () => {
   test("without backends it offers the practice company and one's own systems", async () => {

@@ -5,6 +5,7 @@ import { api, asProblem, type Selection } from "../ipc";
 import { problemHint, problemText, t } from "../texts/t";
 import { queryClient, refreshAll, statusQuery } from "./queries";
 import { followExport, followImport } from "./runs";
+import { endTour, startTour } from "./tour";
 
 /** Tells of something that went well. */
 export function tell(message: string): void {
@@ -65,12 +66,13 @@ export function useImport() {
   });
 }
 
-/** Starts the practice company. */
+/** Starts the practice company, and the tour through it. */
 export function usePracticeStart(done?: () => void) {
   return useAction(
     () => api.practiceStart(),
     (status) => {
       queryClient.setQueryData(statusQuery.queryKey, status);
+      startTour();
       done?.();
     },
   );
@@ -81,6 +83,7 @@ export function usePracticeRemove(done?: () => void) {
   return useAction(
     () => api.practiceRemove(),
     (status) => {
+      endTour();
       queryClient.setQueryData(statusQuery.queryKey, status);
       tell(t("practice.removed"));
       done?.();

@@ -118,6 +118,8 @@ export const useTypeForm = (typeId: string | null) =>
     queryFn: () => api.backendForm(typeId ?? ""),
     enabled: typeId !== null,
     staleTime: Number.POSITIVE_INFINITY,
+    // What is being entered must not vanish while another version's form is read.
+    placeholderData: keepPreviousData,
   });
 
 export const useTypeForest = () =>

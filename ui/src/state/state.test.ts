@@ -82,8 +82,8 @@ const form: TypeForm = {
   url_help: "",
   url_example: "",
   credentials: [
-    { name: "user", label: "User", help: null, secret: false },
-    { name: "key", label: "Key", help: null, secret: true },
+    { name: "user", label: "User", help: null, find: [], secret: false },
+    { name: "key", label: "Key", help: null, find: [], secret: true },
   ],
   fields: [
     {
@@ -94,6 +94,7 @@ const form: TypeForm = {
       required: true,
       default: null,
       group: "connection",
+      setup: false,
     },
     {
       name: "other",
@@ -103,6 +104,7 @@ const form: TypeForm = {
       required: true,
       default: "true",
       group: "made-up",
+      setup: false,
     },
   ],
 };

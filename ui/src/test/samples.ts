@@ -1,13 +1,16 @@
 /** Plain data for tests. */
 import type {
+  BackendHealth,
   BackendView,
   InvoicePage,
   InvoiceRow,
   InvoiceState,
   JobView,
   LaneView,
+  Overview,
   SettingsView,
   Status,
+  TypeForm,
 } from "../ipc";
 
 export const status = (part: Partial<Status> = {}): Status => ({
@@ -124,3 +127,72 @@ export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   progress: null,
   ...part,
 });
+
+export const health = (part: Partial<BackendHealth> = {}): BackendHealth => ({
+  id: 2,
+  name: "Corner shop",
+  kind: "shop",
+  mode: "live",
+  health: "working",
+  problem: null,
+  since: null,
+  remedy: null,
+  last_sync: null,
+  next_sync: null,
+  ...part,
+});
+
+export const overview = (part: Partial<Overview> = {}): Overview => ({
+  counts: [],
+  exported_today: 0,
+  days: [],
+  open_jobs: 0,
+  invoices_need_you: 0,
+  attention: [],
+  attention_total: 0,
+  backends: [],
+  health: [health({ id: 1, name: "Books", kind: "erp" }), health()],
+  last_sync: null,
+  next_sync: null,
+  recent: [],
+  ...part,
+});
+
+export const booksForm: TypeForm = {
+  id: "odoo-17",
+  title: "Odoo 17",
+  kind: "erp",
+  url_help: "The address in the browser.",
+  url_example: "https://books.example.com",
+  credentials: [
+    {
+      name: "password",
+      label: "API key",
+      help: null,
+      find: ["Click your name.", "Click New API Key."],
+      secret: true,
+    },
+  ],
+  fields: [
+    {
+      name: "database",
+      label: "Database",
+      help: null,
+      kind: { kind: "text" },
+      required: false,
+      default: null,
+      group: "connection",
+      setup: false,
+    },
+    {
+      name: "paid_only",
+      label: "Paid only",
+      help: null,
+      kind: { kind: "bool" },
+      required: false,
+      default: "false",
+      group: "import",
+      setup: true,
+    },
+  ],
+};

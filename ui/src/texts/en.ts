@@ -7,15 +7,18 @@
 import { commands } from "./en.commands";
 import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
+import { connect } from "./en.connect";
 import { credentials } from "./en.credentials";
 import { data } from "./en.data";
 import { history } from "./en.history";
 import { inbox } from "./en.inbox";
 import { jobs } from "./en.jobs";
 import { mappings } from "./en.mappings";
+import { overview } from "./en.overview";
 import { parts } from "./en.parts";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
+import { tour } from "./en.tour";
 import { types } from "./en.types";
 
 export const en = {
@@ -52,48 +55,6 @@ export const en = {
   "nav.settings": "Settings",
 
   "start.failed": "Your data could not be opened",
-
-  "first.title": "Welcome to Bindery",
-  "first.lead": "It keeps your books and your web shops in step.",
-  "first.practice": "Try the practice company",
-  "first.practiceText":
-    "A made-up company with its own books and its own shop, on this computer only. Export, break and repair whatever you like; nothing leaves this machine.",
-  "first.practiceGo": "Try the practice company",
-  "first.connect": "Connect your systems",
-  "first.connectText":
-    "Connect your books and then your shop. Each connection is tested before it is saved, and nothing is written until you have seen it.",
-  "first.connectGo": "Connect your systems",
-  "first.promise":
-    "Each invoice goes to the order it belongs to exactly once and to the cent, and the history shows what was sent and what came back.",
-
-  "practice.banner": "Practice company: nothing here is real, and nothing leaves this computer.",
-  "practice.remove": "Remove practice company",
-  "practice.removeTitle": "Remove the practice company?",
-  "practice.removeText":
-    "Its books, its shop, its invoices and its history are deleted. Your own systems are not touched.",
-  "practice.removed": "The practice company was removed.",
-
-  "overview.title": "Overview",
-  "overview.lead": "Is everything in order?",
-  "overview.leadGood": "Everything is in order.",
-  "overview.leadAttention": "{count, plural, one {One thing needs} other {# things need}} you.",
-  "overview.noInvoices": "No invoices yet",
-  "overview.noInvoicesText": "Read your books to see which invoices can go to the shop.",
-  "overview.today":
-    "{count, plural, =0 {Nothing exported today} one {# invoice exported today} other {# invoices exported today}}",
-  "overview.openJobs": "{count, plural, =0 {No open jobs} one {# open job} other {# open jobs}}",
-  "overview.attention": "What needs you ({count})",
-  "overview.attentionNone": "What needs you",
-  "overview.allGood": "Nothing needs you. Everything is in order.",
-  "overview.backends": "Backends",
-  "overview.allBackends": "All backends",
-  "overview.recent": "Latest history",
-  "overview.allHistory": "Whole history",
-
-  "attention.openInvoice": "Open invoice",
-  "attention.openBackend": "Open backend",
-  "attention.openJobs": "Open jobs",
-  "attention.more": "{count, plural, one {and # more} other {and # more}}",
 
   "import.now": "Import now",
   "import.noBooks": "No books are connected that could be read.",
@@ -255,13 +216,6 @@ export const en = {
   "mode.test": "Test",
   "mode.live": "Live",
 
-  "health.working": "Working",
-  "health.paused": "Paused",
-  "health.problem": "Problem",
-  "health.off": "Off",
-  "health.lastSync": "Last in touch: {time}",
-  "health.neverSynced": "Not used yet",
-
   "backends.title": "Backends",
   "backends.lead": "The systems that are kept in step.",
   "backends.add": "Add backend",
@@ -288,51 +242,6 @@ export const en = {
   "lane.capacity": "Calls at once",
   "lane.pause": "Pause",
   "lane.resume": "Resume",
-
-  "editor.new": "Add a backend",
-  "editor.edit": "Edit {name}",
-  "editor.lead": "Nothing is written to the other system while you set it up.",
-  "editor.missing": "There is no such backend",
-  "editor.missingText": "It was deleted, or it belongs to the practice company.",
-  "editor.back": "Back to the backends",
-  "editor.stepType": "System",
-  "editor.stepConnection": "Connection",
-  "editor.stepSettings": "Settings",
-  "editor.typeHelp":
-    "Not sure about the version? Choose the nearest; the connection test says which one it found.",
-  "editor.name": "Name",
-  "editor.nameHelp": "How it is called in this window and in the history.",
-  "editor.url": "Address",
-  "editor.plainTitle": "This address is not encrypted",
-  "editor.plainText":
-    "Over http:// the password and all invoices can be read by anyone on the way. Use https:// wherever the system offers it.",
-  "editor.plainConfirm": "I know, and use the unencrypted address",
-  "editor.keepStored": "Stored; leave empty to keep it",
-  "editor.mode": "What it is",
-  "editor.modeHelp":
-    "A test system is marked in every list, so that nobody takes it for the real one.",
-  "editor.test": "Test connection",
-  "editor.previous": "Back",
-  "editor.next": "Next: settings",
-  "editor.save": "Save",
-  "editor.saved": "{name} was saved.",
-  "test.ok": "The connection works",
-  "test.failed": "The connection does not work yet",
-  "test.better": "The other system is {title}.",
-  "test.useBetter": "Use {title}",
-  "test.database": "Database",
-  "test.databaseHelp": "The system has these; choose the one with your books.",
-  "finding.level.ok": "Good",
-  "finding.level.note": "Note",
-  "finding.level.warning": "Warning",
-  "finding.level.error": "Error",
-  "group.connection": "Connection",
-  "group.export": "Export",
-  "group.import": "Import",
-  "group.safety": "Safety",
-  "setting.own": "Set here.",
-  "setting.ownInstead": "Set here instead of the usual: {value}.",
-  "setting.reset": "Use the usual value",
 
   "jobState.blocked": "Waits for another",
   "jobState.scheduled": "Scheduled",
@@ -411,4 +320,7 @@ export const en = {
   ...history,
   ...inbox,
   ...settings,
+  ...overview,
+  ...connect,
+  ...tour,
 } as const;

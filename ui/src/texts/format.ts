@@ -25,6 +25,12 @@ const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZon
 const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
 const shortTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+const chartDay = new Intl.DateTimeFormat(locale, {
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+const list = new Intl.ListFormat(locale, { style: "short", type: "unit" });
 const whole = new Intl.NumberFormat(locale);
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
@@ -145,6 +151,24 @@ export function dayHead(date: Date, now: Date): string {
   if (date.toDateString() === now.toDateString()) return t("history.day.today");
   if (date.toDateString() === before.toDateString()) return t("history.day.yesterday");
   return headFormat.format(date);
+}
+
+/** An instant after the word “since”: the time alone if it was today. */
+export function sinceInstant(value: string, now: Date = new Date()): string {
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) return value;
+  return (date.toDateString() === now.toDateString() ? clock : shortTime).format(date);
+}
+
+/** A day `YYYY-MM-DD` for a chart. */
+export function shortDay(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? value : chartDay.format(date);
+}
+
+/** Several parts of a sentence, one after the other. */
+export function listed(parts: string[]): string {
+  return list.format(parts);
 }
 
 /** A size in bytes given as text. */

@@ -76,11 +76,11 @@ describe("the catalogue", () => {
 
 describe("wording", () => {
   test.each([
-    [0, "Nothing exported today"],
-    [1, "1 invoice exported today"],
-    [12, "12 invoices exported today"],
+    [0, "No open jobs"],
+    [1, "1 open job"],
+    [12, "12 open jobs"],
   ])("counts %i in words", (count, expected) => {
-    expect(t("overview.today", { count })).toBe(expected);
+    expect(t("overview.openJobs", { count })).toBe(expected);
   });
 
   const known = {

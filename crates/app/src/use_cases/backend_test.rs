@@ -1,10 +1,10 @@
-//! The connection test: address, credentials, version and rights, by reading only.
+//! The connection test: the address alone, or with credentials, version and rights, by reading only.
 
-use super::backends::{credential, row_of};
+use super::backends::{check_address, credential, row_of};
 use crate::App;
-use crate::view::{BackendDraft, Finding, FindingLevel, Problem, TestReport};
+use crate::view::{BackendDraft, BackendMode, Finding, FindingLevel, Problem, TestReport};
 use bindery_connector::adapter::{Credential, TestFinding, TestFindings};
-use bindery_connector::{Credentials, lane_of};
+use bindery_connector::{ALLOW_PLAIN_HTTP, Credentials, lane_of};
 use bindery_domain::{BackendId, BackendTypeId, Failure};
 use bindery_store::{BackendRow, CredentialRef, Durability, NewBackend};
 
@@ -33,7 +33,71 @@ pub(super) fn report(found: TestFindings) -> TestReport {
     }
 }
 
+/// An address without name, credential and settings.
+fn addressed(type_id: &str, url: &str, allow_plain_http: bool) -> Result<NewBackend, Failure> {
+    let url = url.trim();
+    check_address(url)?;
+    let mut settings = serde_json::Map::new();
+    if allow_plain_http {
+        settings.insert(ALLOW_PLAIN_HTTP.to_owned(), true.into());
+    }
+    Ok(NewBackend {
+        type_id: BackendTypeId(type_id.to_owned()),
+        name: String::new(),
+        url: url.to_owned(),
+        settings,
+        credential: None,
+        mode: super::backends::mode(BackendMode::Live),
+        enabled: true,
+    })
+}
+
+/// What can be said of the address itself, beside what the system found.
+fn with_address(mut found: TestFindings, url: &str) -> TestFindings {
+    let say = |level, code: &str, message: &str| TestFinding {
+        level,
+        code: code.to_owned(),
+        params: [].into(),
+        message: message.to_owned(),
+    };
+    if found.failure.is_some() {
+        return found;
+    }
+    if found.findings.is_empty() {
+        let message = "Whether it answers is tried together with the credentials.";
+        found.findings.push(say("note", "reach.later", message));
+    } else if url.trim().starts_with("https://") {
+        let message = "The connection is encrypted, and the certificate is trusted.";
+        found.findings.push(say("ok", "reach.encrypted", message));
+    }
+    found
+}
+
 impl App {
+    /// Tries an address alone, before there are credentials: does such a system answer there, in
+    /// which version, is it encrypted? Nothing is stored.
+    ///
+    /// # Errors
+    /// An address that is none, a type that is not known. What the test itself finds is in the report.
+    pub async fn backend_reach(
+        &self,
+        type_id: String,
+        url: String,
+        allow_plain_http: bool,
+    ) -> Result<TestReport, Problem> {
+        let runtime = self.runtime().await;
+        let new = addressed(&type_id, &url, allow_plain_http)?;
+        let row = as_row(new, None, runtime.clock.now());
+        let found = match runtime
+            .with_type(row)
+            .and_then(|backend| runtime.connect(&backend, Credential::default()))
+        {
+            Ok(system) => system.reach().await,
+            Err(failure) => failed(failure),
+        };
+        Ok(report(with_address(found, &url)))
+    }
+
     /// Tests a backend as it is drafted; nothing is stored but, where the stored credential was
     /// tested, when and by what.
     ///

@@ -68,16 +68,6 @@ fn counts(tx: &ReadTx<'_>, shop: Option<&BackendRow>) -> Result<Vec<StateCount>,
         .collect())
 }
 
-pub(super) async fn invoice_counts(
-    runtime: &Arc<Runtime>,
-    shop: Option<BackendRow>,
-) -> Result<Vec<StateCount>, Failure> {
-    Ok(runtime
-        .store
-        .read(move |tx| counts(tx, shop.as_ref()))
-        .await?)
-}
-
 fn book_line(line: &InvoiceLine, invoice: &Invoice) -> LinePlan {
     LinePlan {
         description: Some(line.description.clone()),

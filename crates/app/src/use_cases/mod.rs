@@ -34,7 +34,7 @@ pub(crate) use settings::{Stored, log_level, read_settings};
 use crate::App;
 use bindery_connector::types::Kind;
 use bindery_connector::{Runtime, Session};
-use bindery_domain::{BackendId, Failure};
+use bindery_domain::{BackendId, ErrorClass, Failure};
 use bindery_store::BackendRow;
 use std::sync::Arc;
 
@@ -63,6 +63,11 @@ pub(crate) fn kind_of(runtime: &Runtime, row: &BackendRow) -> Option<Kind> {
         .get(&row.type_id)
         .ok()
         .map(|resolved| resolved.spec.kind)
+}
+
+/// Whether what failed can go well later by itself, unchanged, and nothing is in doubt.
+fn can_pass(class: &ErrorClass) -> bool {
+    class.is_retryable() && !matches!(class, ErrorClass::InDoubt)
 }
 
 /// The shop that was named, else the first enabled one.

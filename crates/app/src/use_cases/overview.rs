@@ -1,31 +1,261 @@
-//! Is everything in order?
+//! Is everything in order? Read from counters and from the ends of indexes only, so that it is as
+//! quick among a million invoices and lines of history as among ten.
 
-use super::invoices::invoice_counts;
-use super::shop;
+use super::settings::read_settings;
+use super::{can_pass, kind_of};
 use crate::App;
+use crate::days::{last_days, needed_since};
+use crate::handlers::IMPORT;
+use crate::health::{Trouble, judge};
+use crate::schedule::{Schedule, next_of};
 use crate::show;
-use crate::view::{Attention, InvoiceState, Overview, Problem};
-use bindery_domain::Model;
-use bindery_store::{
-    DestinationState, HistoryFilter, InvoiceFilter, InvoiceSort, InvoiceSortBy, Page, StoreError,
+use crate::view::{
+    Attention, BackendHealth, BackendView, Health, InvoiceState, Overview, Problem, Remedy,
+    StateFigure,
 };
+use bindery_connector::Runtime;
+use bindery_connector::lane_of;
+use bindery_connector::types::Kind;
+use bindery_domain::{BackendId, DateTime, Decimal, Failure, Utc};
+use bindery_store::{
+    BackendRow, ExportCount, HistoryRow, InvoiceRow, JobFilter, JobRow, JobState, Page, ReadTx,
+    ScheduleRow, StateSums, StoreError,
+};
+use chrono::Local;
+use std::collections::{BTreeMap, HashMap};
 
-/// How much of what wants a person the overview shows.
-const MOST_ATTENTION: u32 = 20;
+/// How many things that want a person are shown.
+const MOST_ATTENTION: usize = 20;
 
-/// How many lines of history the overview shows.
+/// So many waiting invoices of a shop are looked at, to put those with the same reason together.
+const LOOKED_AT: u32 = 200;
+
+/// How many lines of history are shown.
 const RECENT: u32 = 8;
 
-/// One line tells of a whole import; those of its single documents would bury all else.
-fn recent() -> HistoryFilter {
-    let single = |model: Model| ["imported", "updated"].map(|word| format!("{model}.{word}"));
-    HistoryFilter {
-        without: [Model::Invoice, Model::Order]
-            .into_iter()
-            .flat_map(single)
-            .collect(),
-        ..HistoryFilter::default()
+/// How many days are told.
+const DAYS: u32 = 30;
+
+/// All that is read, in one transaction.
+struct Found {
+    counts: Vec<(BackendRow, Vec<StateSums>)>,
+    waiting: Vec<(BackendId, Vec<InvoiceRow>)>,
+    stopped: Vec<JobRow>,
+    troubles: HashMap<BackendId, Trouble>,
+    exports: Vec<ExportCount>,
+    recent: Vec<HistoryRow>,
+    import: Option<ScheduleRow>,
+}
+
+fn find(tx: &ReadTx<'_>, runtime: &Runtime, now: DateTime<Utc>) -> Result<Found, StoreError> {
+    let used: Vec<BackendRow> = tx
+        .backends()?
+        .into_iter()
+        .filter(|row| row.enabled)
+        .collect();
+    let (mut counts, mut waiting) = (Vec::new(), Vec::new());
+    let (mut troubles, mut stopped) = (HashMap::new(), Vec::new());
+    for row in used {
+        troubles.extend(trouble(tx, row.id)?.map(|found| (row.id, found)));
+        stopped.extend(stopped_import(tx, row.id)?);
+        if kind_of(runtime, &row) == Some(Kind::Shop) {
+            waiting.push((row.id, tx.invoices_that_wait(row.id, LOOKED_AT)?));
+            counts.push((row.clone(), tx.invoice_counts(row.id)?));
+        }
     }
+    Ok(Found {
+        counts,
+        waiting,
+        stopped,
+        troubles,
+        exports: tx.export_counts(needed_since(now, DAYS))?,
+        recent: tx.history_told(RECENT)?,
+        import: tx.schedule(Schedule::Import.name())?,
+    })
+}
+
+/// What the other side's silence was last met by, where jobs wait to try again.
+fn trouble(tx: &ReadTx<'_>, backend: BackendId) -> Result<Option<Trouble>, StoreError> {
+    let held_up_in = |state: JobState| {
+        let filter = JobFilter {
+            lane: Some(lane_of(backend)),
+            state: vec![state],
+            ..JobFilter::default()
+        };
+        let jobs = tx.jobs(&filter, Page::first(5))?.into_iter();
+        Ok::<_, StoreError>(jobs.filter_map(|job| {
+            let failure = job.failure.filter(|it| can_pass(&it.class))?;
+            Some((job.id, failure))
+        }))
+    };
+    // The oldest of them met it first. What waits for its lane alone has its failure from before.
+    let held_up = match held_up_in(JobState::RetryWait)?.last() {
+        Some(found) => Some(found),
+        None => held_up_in(JobState::Ready)?.last(),
+    };
+    let Some((job, failure)) = held_up else {
+        return Ok(None);
+    };
+    let tries = tx.attempts(job)?;
+    let in_a_row = tries.iter().rev().take_while(|it| it.failure.is_some());
+    Ok(in_a_row.last().map(|first| Trouble {
+        since: first.started_at,
+        problem: failure.into(),
+    }))
+}
+
+/// The last import of a backend, where it stopped.
+fn stopped_import(tx: &ReadTx<'_>, backend: BackendId) -> Result<Option<JobRow>, StoreError> {
+    let newest = |state: &[JobState]| {
+        let filter = JobFilter {
+            kind: Some(IMPORT.to_owned()),
+            backend: Some(backend),
+            state: state.to_vec(),
+            ..JobFilter::default()
+        };
+        Ok::<_, StoreError>(tx.jobs(&filter, Page::first(1))?.into_iter().next())
+    };
+    let stopped = newest(&[JobState::Parked, JobState::Failed])?;
+    let well = newest(&[JobState::Done, JobState::NothingToDo])?;
+    Ok(stopped.filter(|job| well.is_none_or(|well| well.id < job.id)))
+}
+
+/// Invoices by state over all shops.
+fn figures(counts: &[(BackendRow, Vec<StateSums>)]) -> Vec<StateFigure> {
+    let mut figures: BTreeMap<_, (u64, BTreeMap<&str, Decimal>, i64)> = BTreeMap::new();
+    for (shop, states) in counts {
+        for (state, count, sums) in states {
+            let figure = figures
+                .entry(*state)
+                .or_insert_with(|| (0, BTreeMap::new(), shop.id.0));
+            figure.0 += count;
+            for (currency, sum) in sums {
+                *figure.1.entry(currency).or_default() += *sum;
+            }
+        }
+    }
+    figures
+        .into_iter()
+        .map(|(state, (count, sums, backend))| StateFigure {
+            state: show::invoice_state(state),
+            count: show::small(count),
+            sums: sums
+                .into_iter()
+                .map(|(currency, sum)| show::money(sum, currency))
+                .collect(),
+            backend: Some(backend),
+        })
+        .collect()
+}
+
+/// How much haste something has, the greatest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Haste {
+    /// Nothing goes on.
+    AllStands,
+    /// The books or orders here are not those of the systems.
+    NotRead,
+    /// It may be in the shop twice, or not at all.
+    InDoubt,
+    /// One invoice waits.
+    OneWaits,
+}
+
+fn of_backends(backends: &[BackendHealth]) -> Vec<(Haste, Attention)> {
+    let mut found: Vec<(Haste, Attention)> = Vec::new();
+    for backend in backends.iter().filter(|it| it.health == Health::Broken) {
+        let (Some(problem), Some(remedy)) = (&backend.problem, &backend.remedy) else {
+            continue;
+        };
+        // One place of passwords is one thing to do, however many backends it holds up.
+        let told = found.iter_mut().find(|(_, it)| it.remedy == *remedy);
+        if let (Some((_, told)), Remedy::OpenSecrets) = (told, remedy) {
+            (told.about, told.backend) = (None, None);
+            continue;
+        }
+        found.push((
+            Haste::AllStands,
+            Attention {
+                record: None,
+                number: None,
+                backend: Some(backend.id),
+                about: Some(backend.name.clone()),
+                count: 1,
+                problem: problem.clone(),
+                since: backend.since.clone(),
+                remedy: remedy.clone(),
+            },
+        ));
+    }
+    found
+}
+
+fn of_job(job: JobRow, troubled: &[BackendHealth]) -> Option<(Haste, Attention)> {
+    let backend = troubled
+        .iter()
+        .find(|it| Some(it.id) == job.backend.map(|id| id.0))?;
+    // What its backend tells already is not said twice.
+    if backend.health == Health::Broken {
+        return None;
+    }
+    let attention = Attention {
+        record: None,
+        number: None,
+        backend: Some(backend.id),
+        about: Some(job.title),
+        count: 1,
+        problem: job.failure?.into(),
+        since: job.finished_at.map(show::instant),
+        remedy: Remedy::OpenJob { job: job.id.0 },
+    };
+    Some((Haste::NotRead, attention))
+}
+
+fn of_invoice(row: InvoiceRow, shop: BackendId) -> Option<(Haste, Attention)> {
+    let failure = row.reason?;
+    let (record, backend) = (row.record.0, shop.0);
+    let choice = failure.params.contains_key("candidates");
+    let doubt = choice || matches!(failure.class, bindery_domain::ErrorClass::InDoubt);
+    let remedy = match (choice, can_pass(&failure.class)) {
+        (true, _) => Remedy::ChooseInvoice { record, backend },
+        (false, true) => Remedy::ExportAgain { record, backend },
+        (false, false) => Remedy::OpenInvoice { record, backend },
+    };
+    let attention = Attention {
+        record: Some(record),
+        about: row.number.clone(),
+        number: row.number,
+        backend: Some(backend),
+        count: 1,
+        problem: failure.into(),
+        since: row.destination_since.map(show::instant),
+        remedy,
+    };
+    let haste = if doubt {
+        Haste::InDoubt
+    } else {
+        Haste::OneWaits
+    };
+    Some((haste, attention))
+}
+
+/// Puts invoices with the very same reason together, as one thing to look into.
+fn together(waiting: Vec<InvoiceRow>, shop: BackendId) -> Vec<(Haste, Attention)> {
+    let mut found: Vec<(Haste, Attention)> = Vec::new();
+    for (haste, next) in waiting.into_iter().filter_map(|row| of_invoice(row, shop)) {
+        let same = found
+            .iter_mut()
+            .find(|(_, it)| it.problem == next.problem && haste == Haste::OneWaits);
+        match same {
+            Some((_, known)) => {
+                known.count += 1;
+                (known.about, known.number) = (None, None);
+                known.remedy = Remedy::OpenInvoices { backend: shop.0 };
+            }
+            None => found.push((haste, next)),
+        }
+    }
+    found
 }
 
 impl App {
@@ -35,79 +265,68 @@ impl App {
     /// Where the store cannot be read.
     pub async fn overview(&self) -> Result<Overview, Problem> {
         let runtime = self.runtime().await;
-        let shop = shop(&runtime, None).await?;
-        let counts = invoice_counts(&runtime, shop.clone()).await?;
-        let backends = self.backends().await?;
-        let midnight = runtime
-            .clock
-            .now()
-            .date_naive()
-            .and_time(chrono::NaiveTime::MIN)
-            .and_utc();
-        let shop_id = shop.as_ref().map(|row| row.id);
-        let (exported, waiting, recent) = runtime
+        let now = runtime.clock.now();
+        let timings = read_settings(&runtime.store).await?.schedules;
+        let views = self.backends().await?;
+        let secrets = self.inner.space.read().await.keeper.state();
+        let inner = runtime.clone();
+        let found = runtime
             .store
-            .read(move |tx| {
-                let exported = |action: &str| HistoryFilter {
-                    action: Some(action.to_owned()),
-                    from: Some(midnight),
-                    ..HistoryFilter::default()
-                };
-                let today = tx.history_count(&exported("invoice.exported"))?
-                    + tx.history_count(&exported("invoice.adopted"))?;
-                let waiting = match shop_id {
-                    Some(backend) => {
-                        let filter = InvoiceFilter {
-                            backend: Some(backend),
-                            state: Some(DestinationState::NeedsYou),
-                            ..InvoiceFilter::default()
-                        };
-                        let sort = InvoiceSort {
-                            by: InvoiceSortBy::Date,
-                            descending: false,
-                        };
-                        tx.invoices(&filter, sort, Page::at(0, MOST_ATTENTION))?.0
-                    }
-                    None => Vec::new(),
-                };
-                Ok::<_, StoreError>((today, waiting, tx.history(&recent(), Page::first(RECENT))?))
-            })
-            .await?;
-        let mut attention: Vec<Attention> = backends
+            .read(move |tx| find(tx, &inner, now))
+            .await
+            .map_err(Failure::from)?;
+        let next = next_of(timings.of(Schedule::Import), found.import.as_ref(), now);
+        let next = next.map(show::instant);
+        let health = |view: &BackendView| {
+            let trouble = found.troubles.get(&BackendId(view.id));
+            let judged = judge(view, &secrets, trouble);
+            let goes_on = matches!(judged.health, Health::Working | Health::Silent);
+            BackendHealth {
+                id: view.id,
+                name: view.name.clone(),
+                kind: view.kind,
+                mode: view.mode,
+                health: judged.health,
+                problem: judged.problem,
+                since: trouble.map(|it| show::instant(it.since)),
+                remedy: judged.remedy,
+                last_sync: view.last_sync.clone(),
+                next_sync: next.clone().filter(|_| goes_on),
+            }
+        };
+        let backends: Vec<BackendHealth> = views.iter().map(health).collect();
+        let counts = figures(&found.counts);
+        let invoices_need_you = counts
             .iter()
-            .filter(|backend| backend.enabled)
-            .filter_map(|backend| {
-                let problem = backend.problem.clone()?;
-                Some(Attention {
-                    record: None,
-                    number: None,
-                    backend: Some(backend.id),
-                    problem,
-                })
-            })
-            .collect();
-        let troubled = attention.len();
-        attention.extend(waiting.into_iter().map(show::invoice).filter_map(|row| {
-            Some(Attention {
-                record: Some(row.id),
-                number: row.number,
-                backend: shop_id.map(|id| id.0),
-                problem: row.reason?,
-            })
-        }));
-        attention.truncate(MOST_ATTENTION as usize);
-        let needs_you = counts
-            .iter()
-            .find(|count| count.state == InvoiceState::NeedsYou)
-            .map_or(0, |count| count.count);
+            .find(|it| it.state == InvoiceState::NeedsYou)
+            .map_or(0, |it| it.count);
+        let mut attention = of_backends(&backends);
+        attention.extend(
+            found
+                .stopped
+                .into_iter()
+                .filter_map(|job| of_job(job, &backends)),
+        );
+        let others = show::small(attention.len() as u64);
+        for (shop, waiting) in found.waiting {
+            attention.extend(together(waiting, shop));
+        }
+        attention.sort_by_key(|(haste, _)| *haste);
+        attention.truncate(MOST_ATTENTION);
+        let days = last_days(&found.exports, now, &Local, DAYS);
         Ok(Overview {
-            counts,
-            exported_today: u32::try_from(exported).unwrap_or(u32::MAX),
+            exported_today: days.last().map_or(0, |today| today.exported),
+            days,
             open_jobs: self.open_jobs().await?,
-            attention_total: needs_you + u32::try_from(troubled).unwrap_or(0),
-            attention,
-            backends,
-            recent: recent.into_iter().map(show::history).collect(),
+            attention: attention.into_iter().map(|(_, it)| it).collect(),
+            attention_total: invoices_need_you + others,
+            invoices_need_you,
+            last_sync: backends.iter().filter_map(|it| it.last_sync.clone()).max(),
+            next_sync: next,
+            recent: found.recent.into_iter().map(show::history).collect(),
+            counts,
+            health: backends,
+            backends: views,
         })
     }
 }

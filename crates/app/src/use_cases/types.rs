@@ -34,6 +34,7 @@ fn field(name: String, spec: SettingSpec) -> Field {
         required: spec.required,
         default: spec.default.as_ref().map(setting_text),
         group: spec.group,
+        setup: spec.setup,
     }
 }
 
@@ -48,6 +49,7 @@ fn form(resolved: &ResolvedType) -> TypeForm {
             name,
             label: part.title,
             help: part.help,
+            find: part.find,
             secret: part.secret,
         });
     TypeForm {

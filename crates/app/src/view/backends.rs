@@ -88,6 +88,8 @@ pub struct Field {
     pub default: Option<String>,
     /// Heading it stands under: `connection`, `export`, `import`, `safety`.
     pub group: String,
+    /// Whether it is asked for already when such a system is connected.
+    pub setup: bool,
 }
 
 /// What to ask for a backend of a type.
@@ -116,8 +118,10 @@ pub struct CredentialField {
     pub name: String,
     /// Label.
     pub label: String,
-    /// Where to find it.
+    /// What it is.
     pub help: Option<String>,
+    /// How to come by it in the other system, step by step.
+    pub find: Vec<String>,
     /// Whether it must be hidden.
     pub secret: bool,
 }

@@ -13,6 +13,7 @@ mod invoices;
 mod jobs;
 mod mapping;
 mod network;
+mod overview;
 mod pages;
 mod routing;
 mod status;
@@ -53,11 +54,12 @@ pub use mapping::{
     MappingView, MappingWay, RowProblem, RowResult,
 };
 pub use network::{NetworkDraft, NetworkView, ProxyChoice};
+pub use overview::{Attention, BackendHealth, ExportDay, Health, Overview, Remedy, StateFigure};
 pub use pages::RecordPage;
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
-    AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
-    SecretState, SettingsView, Status, Theme,
+    AppEvent, Cleaned, LogSettings, PracticeStatus, RunProgress, SecretChoice, SecretState,
+    SettingsView, Status, Theme,
 };
 pub use types::{
     Affected, BackendLeaf, Effective, EffectiveDefinition, OriginKind, TypeDraft, TypeForest,

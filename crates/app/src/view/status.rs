@@ -1,6 +1,6 @@
-//! The whole at a glance: status, overview, settings, events.
+//! Status, settings, events.
 
-use super::{BackendView, HistoryEntry, Problem, StateCount};
+use super::Problem;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -69,40 +69,6 @@ pub struct Status {
     pub secrets: SecretState,
     /// Something that is wrong with the data as a whole.
     pub problem: Option<Problem>,
-}
-
-/// Something that wants a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Attention {
-    /// The record, if it is about one.
-    #[specta(type = Option<i32>)]
-    pub record: Option<i64>,
-    /// Its number.
-    pub number: Option<String>,
-    /// The backend, if it is about one.
-    #[specta(type = Option<i32>)]
-    pub backend: Option<i64>,
-    /// What is wrong.
-    pub problem: Problem,
-}
-
-/// Is everything in order?
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Overview {
-    /// Invoices by state.
-    pub counts: Vec<StateCount>,
-    /// Exported since midnight (UTC).
-    pub exported_today: u32,
-    /// Jobs waiting or running.
-    pub open_jobs: u32,
-    /// What wants a person, most urgent first; at most 20.
-    pub attention: Vec<Attention>,
-    /// How many want a person in all.
-    pub attention_total: u32,
-    /// Backends.
-    pub backends: Vec<BackendView>,
-    /// The latest history.
-    pub recent: Vec<HistoryEntry>,
 }
 
 /// Progress of one export run or import.

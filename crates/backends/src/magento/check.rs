@@ -19,8 +19,21 @@ const NEEDED: [&str; 4] = [
 /// Without it, orders cannot be read ahead.
 const USEFUL: &str = "sales_order.list";
 
-/// Tries everything an export needs, short of making an invoice.
-pub(super) async fn test(shop: &Shop, lineage: &[String]) -> TestFindings {
+/// Tries the address alone. A shop tells its version only to who signed in.
+pub(super) async fn reach(shop: &Shop) -> TestFindings {
+    let mut found = begun(shop);
+    match shop.knock().await {
+        Ok(()) => found.findings.push(finding(
+            "ok",
+            "magento.answers",
+            "A shop answers at this address.",
+        )),
+        Err(failure) => return failed(found, failure),
+    }
+    found
+}
+
+fn begun(shop: &Shop) -> TestFindings {
     let mut found = TestFindings::default();
     if bindery_wire::http::is_readable_on_the_way(&shop.endpoint) {
         found.findings.push(finding(
@@ -29,6 +42,12 @@ pub(super) async fn test(shop: &Shop, lineage: &[String]) -> TestFindings {
             "The address is not encrypted: the API key can be read on the way.",
         ));
     }
+    found
+}
+
+/// Tries everything an export needs, short of making an invoice.
+pub(super) async fn test(shop: &Shop, lineage: &[String]) -> TestFindings {
+    let mut found = begun(shop);
     if let Err(failure) = shop.session(None).await {
         return failed(found, failure);
     }

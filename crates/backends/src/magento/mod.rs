@@ -102,6 +102,10 @@ impl System for MagentoShop {
         }
     }
 
+    async fn reach(&self) -> TestFindings {
+        check::reach(&self.shop).await
+    }
+
     async fn test(&self) -> TestFindings {
         check::test(&self.shop, &self.lineage).await
     }

@@ -95,6 +95,18 @@ impl Shop {
         self.post("call", &params, path, session, false).await
     }
 
+    /// Calls with a session that no shop knows: any fault is a shop's answer, and nothing is done.
+    pub(super) async fn knock(&self) -> Result<(), Failure> {
+        let method = Method {
+            resource: "magento",
+            name: "info",
+        };
+        match self.call_with("unknown", method, Vec::new()).await {
+            Ok(_) | Err(CallError::Fault(_)) => Ok(()),
+            Err(CallError::NotSent(failure) | CallError::NoAnswer(failure)) => Err(failure),
+        }
+    }
+
     /// What the API user may call: one entry per resource, each with its methods.
     pub(super) async fn resources(&self) -> Result<Value, Failure> {
         let session = self.session(None).await?;

@@ -19,8 +19,16 @@ const NEEDED: [&str; 4] = [
     "product.product",
 ];
 
-/// Tries everything an import needs.
-pub(super) async fn test(server: &Server, lineage: &[String]) -> TestFindings {
+/// Tries the address alone: the version and the databases need no login.
+pub(super) async fn reach(server: &Server, lineage: &[String]) -> TestFindings {
+    let mut found = begun(server);
+    match addressed(server, lineage, &mut found).await {
+        Ok(()) => found,
+        Err(failure) => failed(found, failure),
+    }
+}
+
+fn begun(server: &Server) -> TestFindings {
     let mut found = TestFindings::default();
     if bindery_wire::http::is_readable_on_the_way(&server.base) {
         found.findings.push(finding(
@@ -29,13 +37,19 @@ pub(super) async fn test(server: &Server, lineage: &[String]) -> TestFindings {
             "The address is not encrypted: the password can be read on the way.",
         ));
     }
+    found
+}
+
+/// Tries everything an import needs.
+pub(super) async fn test(server: &Server, lineage: &[String]) -> TestFindings {
+    let mut found = begun(server);
     match steps(server, lineage, &mut found).await {
         Ok(()) => found,
         Err(failure) => failed(found, failure),
     }
 }
 
-async fn steps(
+async fn addressed(
     server: &Server,
     lineage: &[String],
     found: &mut TestFindings,
@@ -51,6 +65,15 @@ async fn steps(
             "The server does not tell which databases it has.",
         )),
     }
+    Ok(())
+}
+
+async fn steps(
+    server: &Server,
+    lineage: &[String],
+    found: &mut TestFindings,
+) -> Result<(), Failure> {
+    addressed(server, lineage, found).await?;
     let login = server.login().await?;
     let message = format!("Logged in to the database {}.", login.database);
     found.findings.push(with(

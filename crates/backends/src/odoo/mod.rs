@@ -107,6 +107,10 @@ impl System for OdooServer {
         }))
     }
 
+    async fn reach(&self) -> TestFindings {
+        check::reach(&self.server, &self.lineage).await
+    }
+
     async fn test(&self) -> TestFindings {
         check::test(&self.server, &self.lineage).await
     }

@@ -21,6 +21,18 @@ pub(crate) enum BackendCommand {
     ///
     /// What a type asks for, with the names of its credentials: bindery type form TYPE
     Add(AddArgs),
+    /// Try an address alone, before there are credentials: does such a system answer there?
+    Reach {
+        /// Id of its type: bindery type list
+        #[arg(long = "type", value_name = "TYPE")]
+        type_id: String,
+        /// Its address
+        #[arg(long)]
+        url: String,
+        /// Allow an address that is not encrypted: everyone on the way can read along
+        #[arg(long)]
+        allow_plain_http: bool,
+    },
     /// Test the connection of a backend, by reading only
     Test {
         /// Its name or id
@@ -120,6 +132,15 @@ pub(crate) async fn run(command: BackendCommand, app: &App, out: &Out) -> Ended 
         BackendCommand::List => out.answer(&app.backends().await?, |all| words::list(all))?,
         BackendCommand::Add(args) => return add(args, app, out).await,
         BackendCommand::Edit(args) => return edit(args, app, out).await,
+        BackendCommand::Reach {
+            type_id,
+            url,
+            allow_plain_http,
+        } => {
+            let report = app.backend_reach(type_id, url, allow_plain_http).await?;
+            out.answer(&report, words::test)?;
+            return Ok(if report.ok { End::Well } else { End::Wrong });
+        }
         BackendCommand::Test { backend } => return test(&backend, app, out).await,
         BackendCommand::Copy { backend, name, url } => {
             let id = crate::find::backend(app, &backend).await?.id;

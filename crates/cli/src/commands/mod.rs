@@ -15,6 +15,7 @@ pub(crate) mod invoices;
 pub(crate) mod jobs;
 pub(crate) mod lanes;
 pub(crate) mod mapping;
+mod overview;
 mod pages;
 pub(crate) mod practice;
 pub(crate) mod routing;
@@ -53,6 +54,7 @@ pub(crate) async fn run(cli: Cli, out: &Out) -> Ended {
 async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
     match command {
         Command::Status => status::show(app, out).await,
+        Command::Overview => overview::show(app, out).await,
         Command::Type(command) => types::run(command, app, out).await,
         Command::Config(command) => config::run(command, app, out).await,
         Command::Mapping(command) => mapping::run(command, app, out).await,

@@ -1,9 +1,9 @@
-//! `bindery status`: is everything in order?
+//! `bindery status`: where everything is, and whether it is in order.
 
+use super::overview;
 use crate::end::{End, Ended};
 use crate::output::{Out, in_words};
-use crate::table::{Table, pairs};
-use crate::text::{indented, sums, word};
+use crate::table::pairs;
 use bindery_app::App;
 use bindery_app::view::{Overview, PracticeStatus, SecretState, Status};
 use serde::Serialize;
@@ -25,53 +25,23 @@ pub(crate) async fn show(app: &App, out: &Out) -> Ended {
 }
 
 fn words(whole: &Whole) -> String {
-    let overview = &whole.overview;
-    let mut text = facts(
-        &whole.status,
-        &[
-            ("Exported today", overview.exported_today.to_string()),
-            ("Open jobs", overview.open_jobs.to_string()),
-        ],
-    );
-    let mut counts = Table::new(["Invoices", "#Count", "#Sum"]);
-    for count in overview.counts.iter().filter(|count| count.count > 0) {
-        counts.row([
-            word(&count.state),
-            count.count.to_string(),
-            sums(&count.sums),
-        ]);
-    }
-    text.push('\n');
-    text.push_str(&counts.text("No invoices yet. Add backends, then: bindery import"));
-    if overview.attention_total > 0 {
-        text.push_str(&format!("\nNeeds you ({})\n", overview.attention_total));
-    }
-    for attention in &overview.attention {
-        let about = attention
-            .number
-            .as_ref()
-            .map(|number| format!("{number}: "));
-        let line = about.unwrap_or_default() + &in_words(&attention.problem);
-        text.push_str(&indented(&line));
-    }
-    text
+    facts(&whole.status) + "\n" + &overview::words(&whole.overview)
 }
 
 /// The first facts: where the data and the secrets are.
 pub(crate) fn status_words(status: &Status) -> String {
-    facts(status, &[])
+    facts(status)
 }
 
-fn facts(status: &Status, more: &[(&str, String)]) -> String {
-    let first = [
+fn facts(status: &Status) -> String {
+    let mut text = pairs(&[
         ("Bindery", status.version.clone()),
         ("Data folder", status.data_folder.clone()),
         ("Secrets", secrets(&status.secrets)),
         ("Backends", status.backends.to_string()),
         ("Practice books", practice(status, |p| &p.erp_url)),
         ("Practice shop", practice(status, |p| &p.shop_url)),
-    ];
-    let mut text = pairs(&[&first, more].concat());
+    ]);
     if let SecretState::Undecided { reason } = &status.secrets {
         text.push_str(&format!(
             "\nThere is nowhere to keep passwords yet. Choose with --secrets vault (a file encrypted\n\

@@ -13,6 +13,7 @@ use std::time::Duration;
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
 const CALLS: &[(&str, &str)] = &[
     ("status", "status"),
+    ("overview", "overview"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
     ("type show", "type show magento-1.9"),
@@ -52,6 +53,10 @@ const CALLS: &[(&str, &str)] = &[
         "backend copy 2 --name Real --url https://real.invalid",
     ),
     ("backend list", "backend list"),
+    (
+        "backend reach",
+        "backend reach --type magento-1.7 --url …shop",
+    ),
     ("backend test", "backend test 2"),
     ("backend edit", "backend edit 2 --set comment_text=Thanks"),
     ("backend disable", "backend disable 2"),
@@ -258,6 +263,7 @@ async fn every_command_prints_one_json_document() {
             .iter()
             .find(|it| it.order_increment_id == "100000157");
         let call = call.replace("…id", &last_change(&desk));
+        let call = call.replace("…shop", &systems.shop.url());
         let call = call.replace('…', &hand_made.unwrap().increment_id);
         let call = call.replace("@backup", &newest_backup(&desk));
         let call = call.replace("@rows", &rows.display().to_string());

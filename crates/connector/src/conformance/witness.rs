@@ -38,6 +38,12 @@ impl System for WitnessedSystem {
         }
     }
 
+    async fn reach(&self) -> TestFindings {
+        let findings = self.system.reach().await;
+        self.ledger.findings("trying the address", &findings);
+        findings
+    }
+
     async fn test(&self) -> TestFindings {
         let findings = self.system.test().await;
         self.ledger.findings("the connection test", &findings);

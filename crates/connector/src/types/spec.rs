@@ -62,6 +62,9 @@ pub struct SettingSpec {
     /// What counts where nobody set it.
     #[serde(default)]
     pub default: Option<Value>,
+    /// Whether it is asked for already when such a system is connected.
+    #[serde(default)]
+    pub setup: bool,
 }
 
 fn connection() -> String {
@@ -74,9 +77,12 @@ fn connection() -> String {
 pub struct CredentialSpec {
     /// Label.
     pub title: String,
-    /// Where to find it.
+    /// What it is.
     #[serde(default)]
     pub help: Option<String>,
+    /// How to come by it in the other system, step by step.
+    #[serde(default)]
+    pub find: Vec<String>,
     /// Whether it must be hidden.
     #[serde(default)]
     pub secret: bool,

@@ -232,8 +232,6 @@ pub struct HistoryFilter {
     pub outcome: Option<HistoryOutcome>,
     /// Whose action is this word or begins with it and a dot: `invoice` finds `invoice.exported`.
     pub action: Option<String>,
-    /// Without the lines of these actions.
-    pub without: Vec<String>,
     /// Of what belongs together.
     pub run: Option<String>,
     /// Written at this instant or later.
@@ -259,9 +257,6 @@ fn conditions(filter: &HistoryFilter) -> Option<Filter> {
         .and_maybe("run = ?", filter.run.clone())
         .and_maybe("at >= ?", filter.from.map(instant_text))
         .and_maybe("at < ?", filter.to.map(instant_text));
-    for action in &filter.without {
-        query.push(action.clone()).and("action <> ?");
-    }
     if let Some(action) = filter.action.as_deref() {
         let action = action.trim_end_matches('.').to_owned();
         query
@@ -291,6 +286,17 @@ impl ReadTx<'_> {
             query.sql()
         );
         self.all(&sql, query.values(), HistoryRow::from_row)
+    }
+
+    /// The newest lines without those of single documents of an import: one line tells of all of them.
+    pub fn history_told(&self, limit: u32) -> Result<Vec<HistoryRow>, StoreError> {
+        self.all(
+            "SELECT * FROM history
+             WHERE action NOT IN ('invoice.imported', 'invoice.updated', 'order.imported', 'order.updated')
+             ORDER BY id DESC LIMIT ?1",
+            [limit],
+            HistoryRow::from_row,
+        )
     }
 
     /// How many lines a filter shows.
@@ -332,6 +338,7 @@ impl WriteTx<'_> {
                 value_text(line.details.as_ref()),
             ],
         )?);
+        self.export_counted(line)?;
         self.note(Change::History(id));
         Ok(id)
     }

@@ -4,9 +4,7 @@
 use super::destination::DestinationState;
 use super::record::{invoice_kind, kind_word};
 use crate::query::{Filter, anywhere};
-use crate::row::{
-    day_or_none, day_text, decimal, instant_or_none, json_or_none, parsed, parsed_or_none,
-};
+use crate::row::{day_or_none, day_text, decimal, instant_or_none, json_or_none, parsed_or_none};
 use crate::{Page, ReadTx, StoreError};
 use bindery_domain::{
     BackendId, DateTime, Decimal, ExternalId, Failure, InvoiceKind, NaiveDate, RecordId, Utc,
@@ -106,9 +104,6 @@ pub struct InvoiceFilter {
     pub with_unlinked: bool,
 }
 
-/// How many invoices stand in a state, and their sum per currency code.
-pub type StateSums = (DestinationState, u64, Vec<(String, Decimal)>);
-
 /// What a list of invoices is ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum InvoiceSortBy {
@@ -156,6 +151,11 @@ impl InvoiceSort {
         format!("{column} {direction}, r.id {direction}, d.backend")
     }
 }
+
+/// What a row is made of.
+const COLUMNS: &str = "r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.party, r.currency,
+    r.total, r.order_reference, r.source, r.unlinked_at, d.backend AS destination_backend,
+    d.state AS destination, d.reason, d.updated_at AS destination_since, b.external_id, b.synced_at";
 
 fn tables(filter: &InvoiceFilter) -> &'static str {
     // A destination that is asked for leads the join, so that its index is used.
@@ -209,16 +209,27 @@ impl ReadTx<'_> {
             .push(i64::from(page.limit))
             .push(page.offset.cast_signed());
         let sql = format!(
-            "SELECT r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.party, r.currency, r.total,
-                    r.order_reference, r.source, r.unlinked_at, d.backend AS destination_backend,
-                    d.state AS destination, d.reason, d.updated_at AS destination_since,
-                    b.external_id, b.synced_at
-             FROM {tables}{} ORDER BY {} LIMIT ? OFFSET ?",
+            "SELECT {COLUMNS} FROM {tables}{} ORDER BY {} LIMIT ? OFFSET ?",
             query.sql(),
             sort.sql()
         );
         let rows = self.all(&sql, query.values(), InvoiceRow::from_row)?;
         Ok((rows, total))
+    }
+
+    /// Invoices of a shop that need a person, first come first, up to a number and without counting.
+    pub fn invoices_that_wait(
+        &self,
+        backend: BackendId,
+        limit: u32,
+    ) -> Result<Vec<InvoiceRow>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM destination d JOIN record r ON r.id = d.record
+             LEFT JOIN binding b ON b.backend = d.backend AND b.record = r.id
+             WHERE d.backend = ?1 AND d.state = 'needs_you' AND r.model = 'invoice' AND r.unlinked_at IS NULL
+             ORDER BY d.record LIMIT ?2"
+        );
+        self.all(&sql, (backend.0, limit), InvoiceRow::from_row)
     }
 
     /// The records a filter shows, oldest first: what a bulk action works on.
@@ -230,39 +241,6 @@ impl ReadTx<'_> {
             query.sql()
         );
         self.all(&sql, query.values(), |row| Ok(RecordId(row.get(0)?)))
-    }
-
-    /// How many invoices of a shop stand where, and their sum per currency. Credit
-    /// notes count against the sum. States without an invoice are left out.
-    pub fn invoice_counts(&self, backend: BackendId) -> Result<Vec<StateSums>, StoreError> {
-        let rows = self.all(
-            "SELECT d.state, r.currency, count(*) AS n,
-                    exact_sum(CASE r.kind WHEN 'credit_note' THEN '-' || r.total ELSE r.total END) AS sum
-             FROM destination d JOIN record r ON r.id = d.record
-             WHERE d.backend = ?1 AND r.unlinked_at IS NULL
-             GROUP BY d.state, r.currency ORDER BY d.state, r.currency",
-            [backend.0],
-            |row| {
-                Ok((
-                    parsed::<DestinationState>(row, "state")?,
-                    row.get::<_, String>("currency")?,
-                    row.get::<_, u64>("n")?,
-                    decimal(row, "sum")?,
-                ))
-            },
-        )?;
-        let mut counts: Vec<StateSums> = Vec::new();
-        for (state, currency, count, sum) in rows {
-            match counts.last_mut() {
-                Some(last) if last.0 == state => {
-                    last.1 += count;
-                    last.2.push((currency, sum));
-                }
-                _ => counts.push((state, count, vec![(currency, sum)])),
-            }
-        }
-        counts.sort_by_key(|it| it.0);
-        Ok(counts)
     }
 }
 

@@ -9,7 +9,9 @@ mod config_log;
 mod cursor;
 mod decision;
 mod destination;
+mod destination_count;
 mod exchange;
+mod export_count;
 mod history;
 mod invoices;
 mod job;
@@ -39,9 +41,11 @@ pub use config_log::{ConfigFilter, ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;
 pub use decision::{DecisionKind, DecisionRow};
 pub use destination::{DestinationRow, DestinationState, NewDestination};
+pub use destination_count::StateSums;
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
+pub use export_count::ExportCount;
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
-pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateSums};
+pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy};
 pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
 pub use job_count::JobCount;
@@ -99,6 +103,8 @@ pub(crate) const FOURTH_FORMAT: &[&str] = &[
     job_list::CREATE_PLACES,
     decision::CREATE,
     timeline::CREATE,
+    destination_count::CREATE,
+    export_count::CREATE,
 ];
 
 /// Functions of ours that statements use.

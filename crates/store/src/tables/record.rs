@@ -212,7 +212,7 @@ fn columns(document: &Document) -> Columns {
 }
 
 /// A total in ten-thousandths, cut to what fits.
-fn sortable(total: Decimal) -> i64 {
+pub(super) fn sortable(total: Decimal) -> i64 {
     let scaled = total
         .round_dp_with_strategy(4, rust_decimal::RoundingStrategy::ToZero)
         .checked_mul(Decimal::from(10_000))

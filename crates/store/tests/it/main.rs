@@ -15,6 +15,7 @@ mod check;
 mod claim;
 mod claim_property;
 mod common;
+mod counts;
 mod disk_full;
 mod exchanges;
 mod folder_lock;

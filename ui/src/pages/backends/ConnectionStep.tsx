@@ -1,22 +1,14 @@
-/** Second step: where it is, who signs in, and whether that works. */
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  PasswordInput,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
-import { IconLockOpen, IconPlugConnected } from "@tabler/icons-react";
+/** Where it is, who signs in, and whether that works. */
+import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { IconPlugConnected } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { useAction } from "../../state/actions";
-import { canTest, type Draft, isPlain, toCore } from "../../state/draft";
+import { canTest, type Draft, toCore } from "../../state/draft";
 import { t } from "../../texts/t";
+import { ModeField } from "./ModeField";
+import { PlainHttp } from "./PlainHttp";
 import { TestFindings } from "./TestFindings";
 
 interface Props {
@@ -63,44 +55,9 @@ export function ConnectionStep({ draft, onChange, form, stored }: Props) {
           onChange({ ...draft, url: event.currentTarget.value, allowPlainHttp: false })
         }
       />
-      {isPlain(draft.url) && (
-        <Alert
-          variant="light"
-          color="orange"
-          icon={<IconLockOpen size={18} />}
-          title={t("editor.plainTitle")}
-          p="sm"
-        >
-          <Stack gap="xs">
-            <Text size="sm">{t("editor.plainText")}</Text>
-            <Checkbox
-              label={t("editor.plainConfirm")}
-              checked={draft.allowPlainHttp}
-              onChange={(event) =>
-                onChange({ ...draft, allowPlainHttp: event.currentTarget.checked })
-              }
-            />
-          </Stack>
-        </Alert>
-      )}
+      <PlainHttp draft={draft} onChange={onChange} />
       <Credentials draft={draft} onChange={onChange} form={form} stored={hasCredential} />
-      <div>
-        <Text size="sm" fw={500} id="mode-label">
-          {t("editor.mode")}
-        </Text>
-        <Text size="xs" c="dimmed" mb={4}>
-          {t("editor.modeHelp")}
-        </Text>
-        <SegmentedControl
-          aria-labelledby="mode-label"
-          value={draft.mode}
-          onChange={(mode) => onChange({ ...draft, mode: mode === "test" ? "test" : "live" })}
-          data={[
-            { value: "live", label: t("mode.live") },
-            { value: "test", label: t("mode.test") },
-          ]}
-        />
-      </div>
+      <ModeField draft={draft} onChange={onChange} />
       <Group>
         <Button
           variant="light"

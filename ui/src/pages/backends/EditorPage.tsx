@@ -1,23 +1,19 @@
-/** Sets up or changes a backend, in steps. */
-import { Button, Group, Stack, Stepper } from "@mantine/core";
+/** Changes a backend: everything on one page. */
+import { Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { ErrorState, Loaded, LoadingRows, PageHead } from "../../components/Page";
+import { Loaded, PageHead } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { SecretsDialog } from "../../components/SecretsDialog";
+import { Section } from "../../components/Section";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
-import { canSave, canTest, type Draft, draftOf, emptyDraft, toCore } from "../../state/draft";
+import { canSave, type Draft, draftOf, toCore } from "../../state/draft";
 import { useBackends, useStatus, useTypeForm } from "../../state/queries";
 import { t } from "../../texts/t";
 import { ConnectionStep } from "./ConnectionStep";
 import { SettingsStep } from "./SettingsStep";
-import { TypeStep } from "./TypeStep";
-
-export function NewBackendPage() {
-  return <Editor start={emptyDraft} stored={null} />;
-}
 
 export function EditBackendPage() {
   const { backendId } = useParams({ from: "/backends/$backendId" });
@@ -44,56 +40,24 @@ function Missing() {
   );
 }
 
-function Editor({ start, stored }: { start: Draft; stored: BackendView | null }) {
+function Editor({ start, stored }: { start: Draft; stored: BackendView }) {
   const [draft, setDraft] = useState(start);
-  const [step, setStep] = useState(stored ? 1 : 0);
   const form = useTypeForm(draft.typeId);
-  const hasCredential = stored?.credential.present ?? false;
-  const reachable = (target: number) => target === 0 || draft.typeId !== null;
   return (
     <div className="page">
-      <PageHead
-        title={stored ? t("editor.edit", { name: stored.name }) : t("editor.new")}
-        lead={t("editor.lead")}
-      />
+      <PageHead title={t("editor.edit", { name: stored.name })} lead={t("editor.lead")} />
       <Stack maw={820} gap="lg">
-        <Stepper
-          active={step}
-          onStepClick={(target) => reachable(target) && setStep(target)}
-          size="sm"
-        >
-          <Stepper.Step label={t("editor.stepType")} allowStepSelect />
-          <Stepper.Step label={t("editor.stepConnection")} allowStepSelect={reachable(1)} />
-          <Stepper.Step label={t("editor.stepSettings")} allowStepSelect={reachable(2)} />
-        </Stepper>
-        {step === 0 && (
-          <TypeStep
-            draft={draft}
-            onPick={(typeId) => {
-              setDraft({ ...draft, typeId });
-              setStep(1);
-            }}
-          />
-        )}
-        {step > 0 && form.error && (
-          <ErrorState error={form.error} again={() => void form.refetch()} />
-        )}
-        {step > 0 && !form.data && !form.error && <LoadingRows />}
-        {step === 1 && form.data && (
-          <ConnectionStep draft={draft} onChange={setDraft} form={form.data} stored={stored} />
-        )}
-        {step === 2 && form.data && (
-          <SettingsStep draft={draft} onChange={setDraft} form={form.data} />
-        )}
-        {form.data && step > 0 && (
-          <Footer
-            draft={draft}
-            form={form.data}
-            hasCredential={hasCredential}
-            step={step}
-            onStep={setStep}
-          />
-        )}
+        <Loaded query={form}>
+          {(data) => (
+            <>
+              <Section title={t("editor.connection")}>
+                <ConnectionStep draft={draft} onChange={setDraft} form={data} stored={stored} />
+              </Section>
+              <SettingsStep draft={draft} onChange={setDraft} form={data} />
+              <Footer draft={draft} form={data} hasCredential={stored.credential.present} />
+            </>
+          )}
+        </Loaded>
       </Stack>
     </div>
   );
@@ -106,14 +70,10 @@ function Footer({
   draft,
   form,
   hasCredential,
-  step,
-  onStep,
 }: {
   draft: Draft;
   form: TypeForm;
   hasCredential: boolean;
-  step: number;
-  onStep: (step: number) => void;
 }) {
   const navigate = useNavigate();
   const status = useStatus().data;
@@ -144,31 +104,13 @@ function Footer({
         <Button variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
           {t("common.cancel")}
         </Button>
-        <Group gap="xs">
-          {step > 0 && (
-            <Button variant="default" onClick={() => onStep(step - 1)}>
-              {t("editor.previous")}
-            </Button>
-          )}
-          {step === 1 && (
-            <Button
-              variant="default"
-              disabled={!canTest(draft, form, hasCredential)}
-              onClick={() => onStep(2)}
-            >
-              {t("editor.next")}
-            </Button>
-          )}
-          {(step === 2 || draft.id !== null) && (
-            <Button
-              disabled={!canSave(draft, form, hasCredential)}
-              loading={save.isPending}
-              onClick={() => save.mutate(undefined)}
-            >
-              {t("editor.save")}
-            </Button>
-          )}
-        </Group>
+        <Button
+          disabled={!canSave(draft, form, hasCredential)}
+          loading={save.isPending}
+          onClick={() => save.mutate(undefined)}
+        >
+          {t("editor.save")}
+        </Button>
       </Group>
     </Stack>
   );

@@ -1,4 +1,4 @@
-/** Third step: settings, each inherited from the type until it is changed here. */
+/** Settings, each inherited from the type until it is changed here. */
 import { Paper, Stack, Title } from "@mantine/core";
 import type { TypeForm } from "../../ipc";
 import { type Draft, fieldsOf, groups, withSetting } from "../../state/draft";

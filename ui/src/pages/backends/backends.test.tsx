@@ -1,40 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { TypeForm } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
-const form: TypeForm = {
-  id: "odoo-17",
-  title: "Odoo 17",
-  kind: "erp",
-  url_help: "The address in the browser.",
-  url_example: "https://books.example.com",
-  credentials: [{ name: "password", label: "API key", help: null, secret: true }],
-  fields: [
-    {
-      name: "database",
-      label: "Database",
-      help: null,
-      kind: { kind: "text" },
-      required: false,
-      default: null,
-      group: "connection",
-    },
-    {
-      name: "paid_only",
-      label: "Paid only",
-      help: null,
-      kind: { kind: "bool" },
-      required: false,
-      default: "false",
-      group: "import",
-    },
-  ],
-};
+const form = sample.booksForm;
 
 const type = (id: string, parent: string | null) => ({
   id,
@@ -52,7 +24,7 @@ const common = {
   backendForm: (id: string) => ({ ...form, id }),
 };
 
-describe("adding a backend", () => {
+describe("changing a backend", () => {
   beforeEach(() => {
     coreAnswers({
       ...common,
@@ -65,67 +37,58 @@ describe("adding a backend", () => {
         databases: ["alpha", "beta"],
         problem: null,
       }),
-      backendSave: (draft) => sample.backend({ id: 9, name: draft.name }),
+      backendSave: (draft) => sample.backend({ id: 1, name: draft.name }),
     });
   });
 
-  async function connection() {
-    const { user } = openWindow("/backends/new");
-    await user.click(await screen.findByRole("button", { name: "Odoo 17" }));
-    await user.type(await screen.findByLabelText(/^Name/), "Books");
-    await user.type(screen.getByLabelText(/^API key/), "secret");
+  async function page() {
+    const { user } = openWindow("/backends/1");
+    await screen.findByRole("heading", { name: "Edit Books" });
     return user;
   }
 
-  test("an unencrypted address must be confirmed before anything is sent to it", async () => {
-    const user = await connection();
-    await user.type(screen.getByLabelText(/^Address/), "http://books.local");
+  test("everything is on one page, and what is not touched stays", async () => {
+    const user = await page();
+    await user.click(await screen.findByLabelText("Paid only"));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(callsOf("backendSave")).toHaveLength(1));
+    expect(callsOf("backendSave")[0]?.[0]).toEqual({
+      id: 1,
+      type_id: "odoo-18",
+      name: "Books",
+      url: "https://shop.example.com",
+      mode: "live",
+      settings: { paid_only: "true" },
+      credential: null,
+      allow_plain_http: false,
+    });
+  });
+
+  test("an address that is changed to an unencrypted one must be confirmed", async () => {
+    const user = await page();
+    const address = await screen.findByLabelText(/^Address/);
+    await user.clear(address);
+    await user.type(address, "http://books.local");
     const go = screen.getByRole("button", { name: "Test connection" });
     expect(go).toHaveProperty("disabled", true);
     await user.click(screen.getByRole("checkbox", { name: /use the unencrypted address/ }));
     await user.click(go);
     await waitFor(() => expect(callsOf("backendTest")).toHaveLength(1));
     expect(callsOf("backendTest")[0]?.[0]).toMatchObject({ allow_plain_http: true });
+    await user.type(address, "b");
+    expect(go).toHaveProperty("disabled", true);
   });
 
-  test("a changed address asks for the confirmation again", async () => {
-    const user = await connection();
-    await user.type(screen.getByLabelText(/^Address/), "http://a");
-    await user.click(screen.getByRole("checkbox", { name: /use the unencrypted address/ }));
-    await user.type(screen.getByLabelText(/^Address/), "b");
-    expect(screen.getByRole("button", { name: "Test connection" })).toHaveProperty(
-      "disabled",
-      true,
-    );
-  });
-
-  test("the test offers the better type, and what it said vanishes with the change", async () => {
-    const user = await connection();
-    await user.type(screen.getByLabelText(/^Address/), "https://books.example.com");
-    await user.click(screen.getByRole("button", { name: "Test connection" }));
+  test("what the test said vanishes with the change", async () => {
+    const user = await page();
+    await user.click(await screen.findByRole("button", { name: "Test connection" }));
     expect(await screen.findByText("The login works.")).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Use Odoo 18" }));
+    await user.type(screen.getByLabelText(/^API key/), "secret");
     await waitFor(() => expect(screen.queryByText("The login works.")).toBeNull());
-    await user.click(await screen.findByRole("button", { name: "Next: settings" }));
-    await user.click(await screen.findByLabelText("Paid only"));
-    await user.click(screen.getByRole("button", { name: "Save" }));
-    await waitFor(() => expect(callsOf("backendSave")).toHaveLength(1));
-    expect(callsOf("backendSave")[0]?.[0]).toEqual({
-      id: null,
-      type_id: "odoo-18",
-      name: "Books",
-      url: "https://books.example.com",
-      mode: "live",
-      settings: { paid_only: "true" },
-      credential: { password: "secret" },
-      allow_plain_http: false,
-    });
   });
 
   test("a setting goes back to the usual value and is then not stored", async () => {
-    const user = await connection();
-    await user.type(screen.getByLabelText(/^Address/), "https://books.example.com");
-    await user.click(screen.getByRole("button", { name: "Next: settings" }));
+    const user = await page();
     await user.click(await screen.findByLabelText("Paid only"));
     await user.click(screen.getByRole("button", { name: "Use the usual value" }));
     await user.click(screen.getByRole("button", { name: "Save" }));

@@ -1,89 +1,83 @@
-/** What waits for a person, each with its one action. */
+/** What waits for a person, most urgent first, each with its one action. */
 import { Box, Button, Group, Stack, Text } from "@mantine/core";
-import { IconUserExclamation } from "@tabler/icons-react";
+import { IconCircleCheck, IconUserExclamation } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Attention } from "../../ipc";
+import { sinceInstant } from "../../texts/format";
 import { problemHint, problemText, t } from "../../texts/t";
+import { RemedyButton } from "./RemedyButton";
 
-function Action({ item }: { item: Attention }) {
-  if (item.record !== null) {
-    const { record, backend } = item;
-    return (
-      <Button
-        variant="light"
-        renderRoot={(props) => (
-          <Link
-            to="/invoices"
-            search={backend === null ? { record } : { record, backend }}
-            {...props}
-          />
-        )}
-      >
-        {t("attention.openInvoice")}
-      </Button>
-    );
-  }
-  if (item.backend !== null) {
-    return (
-      <Button
-        variant="light"
-        renderRoot={(props) => (
-          <Link to="/backends/$backendId" params={{ backendId: String(item.backend) }} {...props} />
-        )}
-      >
-        {t("attention.openBackend")}
-      </Button>
-    );
-  }
+/** So many are shown at first. */
+const FIRST = 7;
+
+function heading(item: Attention): string {
+  return item.about ?? t("attention.several", { count: item.count });
+}
+
+function Item({ item }: { item: Attention }) {
+  const hint = problemHint(item.problem);
   return (
-    <Button
-      variant="light"
-      renderRoot={(props) => <Link to="/jobs" search={{ group: "you" }} {...props} />}
-    >
-      {t("attention.openJobs")}
-    </Button>
+    <Group wrap="nowrap" align="flex-start" gap="sm" className="attention" role="listitem">
+      <Text c="orange" lh={0} mt={2} aria-hidden="true">
+        <IconUserExclamation size={17} />
+      </Text>
+      <Box flex={1} miw={0}>
+        <Text size="sm">
+          <Text component="span" fw={600} size="sm">
+            {heading(item)}
+          </Text>{" "}
+          {problemText(item.problem)}
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={1} {...(hint ? { title: hint } : {})}>
+          {[item.since && t("attention.since", { time: sinceInstant(item.since) }), hint]
+            .filter(Boolean)
+            .join(" · ")}
+        </Text>
+      </Box>
+      <RemedyButton remedy={item.remedy} name={heading(item)} />
+    </Group>
   );
 }
 
 export function AttentionList({ items, total }: { items: Attention[]; total: number }) {
-  return (
-    <Stack gap="sm">
-      {items.map((item) => {
-        const hint = problemHint(item.problem);
-        return (
-          <Group
-            key={`${item.record} ${item.backend} ${item.problem.code}`}
-            wrap="nowrap"
-            align="flex-start"
-            gap="sm"
-          >
-            <Text c="orange" lh={0} mt={2}>
-              <IconUserExclamation size={17} />
-            </Text>
-            <Box flex={1} miw={0}>
-              <Text size="sm">
-                {item.number && (
-                  <Text component="span" fw={600} size="sm">
-                    {item.number}{" "}
-                  </Text>
-                )}
-                {problemText(item.problem)}
-              </Text>
-              {hint && (
-                <Text size="xs" c="dimmed">
-                  {hint}
-                </Text>
-              )}
-            </Box>
-            <Action item={item} />
-          </Group>
-        );
-      })}
-      {total > items.length && (
-        <Text size="sm" c="dimmed">
-          {t("attention.more", { count: total - items.length })}
+  const [all, setAll] = useState(false);
+  if (items.length === 0) {
+    return (
+      <Group gap={8}>
+        <Text c="teal" lh={0}>
+          <IconCircleCheck size={18} />
         </Text>
-      )}
+        <Text size="sm">{t("overview.allGood")}</Text>
+      </Group>
+    );
+  }
+  const shown = all ? items : items.slice(0, FIRST);
+  const told = shown.reduce((sum, item) => sum + item.count, 0);
+  const rest = total - told;
+  return (
+    <Stack gap={0}>
+      <div role="list">
+        {shown.map((item) => (
+          <Item key={JSON.stringify([item.remedy, item.problem.code])} item={item} />
+        ))}
+      </div>
+      {rest > 0 &&
+        (shown.length < items.length ? (
+          <Button variant="subtle" onClick={() => setAll(true)} style={{ alignSelf: "flex-start" }}>
+            {t("attention.more", { count: rest })}
+          </Button>
+        ) : (
+          <Button
+            variant="subtle"
+            style={{ alignSelf: "flex-start" }}
+            renderRoot={(props) => (
+              <Link to="/invoices" search={{ state: "needs_you" }} {...props} />
+            )}
+          >
+            {t("attention.more", { count: rest })}
+          </Button>
+        ))}
     </Stack>
   );
 }

@@ -77,7 +77,9 @@ export function FirstStart() {
               <Button
                 size="sm"
                 variant="default"
-                renderRoot={(props) => <Link to="/backends/new" {...props} />}
+                renderRoot={(props) => (
+                  <Link to="/backends/new" search={{ kind: "erp" }} {...props} />
+                )}
               >
                 {t("first.connectGo")}
               </Button>

@@ -1,31 +1,72 @@
-/** One line of health per backend. */
-import { Box, Group, Stack, Text } from "@mantine/core";
-import { HealthMark } from "../../components/StatusMark";
-import type { BackendView } from "../../ipc";
-import { healthOf } from "../../state/health";
-import { briefInstant } from "../../texts/format";
+/** How each backend is doing, in one line with the reason and its one action. */
+import { Anchor, Box, Group, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { HealthMark, ModeMark } from "../../components/StatusMark";
+import type { BackendHealth, Overview } from "../../ipc";
+import { briefInstant, sinceInstant } from "../../texts/format";
 import { problemText, t } from "../../texts/t";
+import { RemedyButton } from "./RemedyButton";
 
-export function HealthLines({ backends }: { backends: BackendView[] }) {
+function reason(one: BackendHealth): string {
+  if (one.problem) {
+    const why = problemText(one.problem);
+    return one.since ? t("health.since", { why, time: sinceInstant(one.since) }) : why;
+  }
+  if (one.health === "paused") return t("health.pausedText");
+  if (one.health === "off") return t("health.offText");
+  return one.last_sync
+    ? t("health.lastSync", { time: briefInstant(one.last_sync) })
+    : t("health.neverSynced");
+}
+
+function Line({ one }: { one: BackendHealth }) {
   return (
-    <Stack gap="sm">
-      {backends.map((backend) => (
-        <Group key={backend.id} justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
-          <Box miw={0}>
-            <Text size="sm" fw={550} className="cut">
-              {backend.name}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {backend.problem
-                ? problemText(backend.problem)
-                : backend.last_sync
-                  ? t("health.lastSync", { time: briefInstant(backend.last_sync) })
-                  : t("health.neverSynced")}
-            </Text>
-          </Box>
-          <HealthMark value={healthOf(backend)} />
+    <Box role="listitem" aria-label={one.name} className="attention">
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <Text size="sm" fw={600} className="cut">
+            {one.name}
+          </Text>
+          {one.mode === "test" && <ModeMark value={one.mode} size="sm" />}
         </Group>
-      ))}
+        <HealthMark value={one.health} />
+      </Group>
+      <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start" mt={2}>
+        <Text size="xs" c="dimmed">
+          {reason(one)}
+        </Text>
+        {one.remedy && <RemedyButton remedy={one.remedy} name={one.name} />}
+      </Group>
+    </Box>
+  );
+}
+
+export function HealthLines({ overview }: { overview: Overview }) {
+  const { health, last_sync, next_sync } = overview;
+  return (
+    <Stack gap={0}>
+      <div role="list">
+        {health.map((one) => (
+          <Line key={one.id} one={one} />
+        ))}
+      </div>
+      <Group justify="space-between" wrap="nowrap" gap="sm" pt="xs">
+        <Text size="xs" c="dimmed">
+          {[
+            last_sync && t("sync.last", { time: briefInstant(last_sync) }),
+            next_sync ? t("sync.next", { time: briefInstant(next_sync) }) : t("sync.byHand"),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </Text>
+        <Anchor
+          size="xs"
+          style={{ flexShrink: 0 }}
+          renderRoot={(props) => <Link to="/jobs" search={{ view: "schedules" }} {...props} />}
+        >
+          {t("sync.change")}
+        </Anchor>
+      </Group>
     </Stack>
   );
 }

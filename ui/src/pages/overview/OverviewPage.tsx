@@ -1,6 +1,5 @@
 /** Is everything in order? */
-import { Anchor, Grid, Group, Paper, Stack, Text } from "@mantine/core";
-import { IconCircleCheck } from "@tabler/icons-react";
+import { Anchor, Button, Grid, Group, Paper, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { HistoryLines } from "../../components/HistoryLines";
 import { ImportButton } from "../../components/ImportButton";
@@ -11,22 +10,16 @@ import { useOverview, useStatus } from "../../state/queries";
 import { count } from "../../texts/format";
 import { t } from "../../texts/t";
 import { AttentionList } from "./AttentionList";
+import { answerOf } from "./answer";
+import { ExportChart } from "./ExportChart";
+import { Figures } from "./Figures";
 import { FirstStart } from "./FirstStart";
 import { HealthLines } from "./HealthLines";
-import { StateCards } from "./StateCards";
 
 export function OverviewPage() {
   const status = useStatus();
   if (status.data?.backends === 0) return <FirstStart />;
   return <Filled />;
-}
-
-/** The page's question, answered as soon as it can be. */
-function lead(overview: Overview | undefined): string {
-  if (!overview) return t("overview.lead");
-  return overview.attention_total > 0
-    ? t("overview.leadAttention", { count: overview.attention_total })
-    : t("overview.leadGood");
 }
 
 function Filled() {
@@ -35,7 +28,7 @@ function Filled() {
     <div className="page">
       <PageHead
         title={t("overview.title")}
-        lead={lead(overview.data)}
+        lead={overview.data ? answerOf(overview.data) : t("overview.lead")}
         actions={<ImportButton primary />}
       />
       <Loaded query={overview} rows={10}>
@@ -45,44 +38,42 @@ function Filled() {
   );
 }
 
+/** What is missing before anything can go anywhere, or the figures. */
+function Top({ overview }: { overview: Overview }) {
+  const has = (kind: "erp" | "shop") => overview.health.some((one) => one.kind === kind);
+  const next = !has("erp") ? "erp" : !has("shop") ? "shop" : null;
+  if (next) {
+    return (
+      <Paper withBorder radius="md">
+        <EmptyState
+          title={t(`overview.next.${next}`)}
+          text={t(`overview.nextText.${next}`)}
+          action={
+            <Button
+              renderRoot={(props) => <Link to="/backends/new" search={{ kind: next }} {...props} />}
+            >
+              {t(`overview.nextGo.${next}`)}
+            </Button>
+          }
+        />
+      </Paper>
+    );
+  }
+  if (overview.counts.every((state) => state.count === 0)) {
+    return (
+      <Paper withBorder radius="md">
+        <EmptyState title={t("overview.noInvoices")} text={t("overview.noInvoicesText")} />
+      </Paper>
+    );
+  }
+  const shops = overview.health.filter((one) => one.kind === "shop").length;
+  return <Figures overview={overview} several={shops > 1} />;
+}
+
 function Content({ overview }: { overview: Overview }) {
-  // Beside a long list of what needs a person, the history would be far below.
-  const calm = overview.attention.length === 0;
-  const recent = (
-    <Section
-      title={t("overview.recent")}
-      link={
-        <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
-          {t("overview.allHistory")}
-        </Anchor>
-      }
-    >
-      <HistoryLines entries={overview.recent} />
-    </Section>
-  );
-  const empty = overview.counts.every((state) => state.count === 0);
   return (
     <Stack gap="md">
-      {empty ? (
-        <Paper withBorder radius="md">
-          <EmptyState
-            title={t("overview.noInvoices")}
-            text={t("overview.noInvoicesText")}
-            action={<ImportButton primary />}
-          />
-        </Paper>
-      ) : (
-        <StateCards counts={overview.counts} />
-      )}
-      <Group gap="xl" px={4}>
-        <Text size="sm">{t("overview.today", { count: overview.exported_today })}</Text>
-        <Anchor
-          size="sm"
-          renderRoot={(props) => <Link to="/jobs" search={{ group: "open" }} {...props} />}
-        >
-          {t("overview.openJobs", { count: overview.open_jobs })}
-        </Anchor>
-      </Group>
+      <Top overview={overview} />
       <Grid gap="md">
         <Grid.Col span={7}>
           <Stack gap="md">
@@ -93,18 +84,18 @@ function Content({ overview }: { overview: Overview }) {
                   : t("overview.attentionNone")
               }
             >
-              {overview.attention.length === 0 ? (
-                <Group gap={8}>
-                  <Text c="teal" lh={0}>
-                    <IconCircleCheck size={18} />
-                  </Text>
-                  <Text size="sm">{t("overview.allGood")}</Text>
-                </Group>
-              ) : (
-                <AttentionList items={overview.attention} total={overview.attention_total} />
-              )}
+              <AttentionList items={overview.attention} total={overview.attention_total} />
             </Section>
-            {calm && recent}
+            <Section
+              title={t("overview.recent")}
+              link={
+                <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
+                  {t("overview.allHistory")}
+                </Anchor>
+              }
+            >
+              <HistoryLines entries={overview.recent} />
+            </Section>
           </Stack>
         </Grid.Col>
         <Grid.Col span={5}>
@@ -117,9 +108,19 @@ function Content({ overview }: { overview: Overview }) {
                 </Anchor>
               }
             >
-              <HealthLines backends={overview.backends} />
+              <HealthLines overview={overview} />
             </Section>
-            {!calm && recent}
+            <ExportChart days={overview.days} />
+            {overview.open_jobs > 0 && (
+              <Group px={4}>
+                <Anchor
+                  size="sm"
+                  renderRoot={(props) => <Link to="/jobs" search={{ group: "open" }} {...props} />}
+                >
+                  {t("overview.openJobs", { count: overview.open_jobs })}
+                </Anchor>
+              </Group>
+            )}
           </Stack>
         </Grid.Col>
       </Grid>

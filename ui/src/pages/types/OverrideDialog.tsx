@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type TypeSummary, type TypeView } from "../../ipc";
+import { api, asProblem, type Field, type TypeSummary, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { keepInspected, useAffected } from "../../state/queries";
 import { t } from "../../texts/t";
@@ -105,7 +105,16 @@ function Editor({
       />
     );
   }
-  const field = { name: path, label, help, kind, required: false, default: null, group: "" };
+  const field: Field = {
+    name: path,
+    label,
+    help,
+    kind,
+    required: false,
+    default: null,
+    group: "",
+    setup: false,
+  };
   return (
     <div>
       <SettingControl first field={field} value={text} onChange={(next) => onText(next ?? "")} />

@@ -1,0 +1,134 @@
+//! Connecting step by step: each step says what it found before the next one is offered.
+
+use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
+use crate::page::Page;
+use bindery_practice::{
+    ERP_LOGIN, ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER,
+    practice_company,
+};
+
+pub(crate) const PASSPHRASE: &str = "a long enough passphrase";
+
+/// A wrong address and a wrong password first: each step says what is wrong, and saving needs a
+/// place for passwords.
+pub(crate) async fn connect_books(page: &Page, url: &str) {
+    page.see("Your books").await;
+    page.picture("connect-1-system").await;
+    page.click("button", "Odoo").await;
+    page.fill("Address", "http://127.0.0.1:9").await;
+    page.click("button", "Test the address").await;
+    page.see("Check that this computer is online").await;
+    page.picture("connect-2-nobody").await;
+    page.fill("Name", "Our books").await;
+    page.fill("Address", url).await;
+    page.click("button", "Test the address").await;
+    page.see("The server is Odoo 18.").await;
+    page.see("It is Odoo 18").await;
+    assert_eq!(page.value("Name").await, "Our books");
+    page.picture("connect-2-address").await;
+    page.click("button", "Next").await;
+    page.click("button", "API key or password: Where do I find this?")
+        .await;
+    page.see("New API Key").await;
+    page.fill("Login", ERP_LOGIN).await;
+    page.fill("API key or password", "wrong").await;
+    page.click("button", "Test signing in").await;
+    page.see("Odoo refused the login").await;
+    page.picture("connect-3-refused").await;
+    page.fill("API key or password", ERP_PASSWORD).await;
+    page.click("button", "Test signing in").await;
+    page.see("Logged in to the database").await;
+    page.picture("connect-books").await;
+    page.click("button", "Next").await;
+    page.see("A few settings that matter").await;
+    page.picture("connect-4-settings").await;
+    page.click("button", "Save and read").await;
+    page.see("Where to keep passwords").await;
+    page.fill("Passphrase", PASSPHRASE).await;
+    page.fill("Passphrase again", PASSPHRASE).await;
+    page.picture("secrets-choice").await;
+    page.click("button", "Make the vault").await;
+    page.gone("Where to keep passwords").await;
+    page.see("invoices were read").await;
+    page.see("Nothing was sent").await;
+    page.gone("Reading your books").await;
+    page.picture("connect-5-books").await;
+}
+
+/// From the books straight to the shop, and to the preview of a real invoice.
+pub(crate) async fn connect_shop(page: &Page, url: &str) {
+    page.click("link", "Connect the shop").await;
+    page.click("button", "Magento 1.x").await;
+    page.fill("Name", "Our shop").await;
+    page.fill("Address", url).await;
+    page.click("button", "Test the address").await;
+    page.see("A shop answers at this address").await;
+    page.click("button", "Next").await;
+    page.click("button", "API user: Where do I find this?")
+        .await;
+    page.see("Add New Role").await;
+    page.fill("API user", SHOP_USER).await;
+    page.fill("API key", SHOP_KEY).await;
+    page.click("button", "Test signing in").await;
+    page.see("The shop accepted the API user").await;
+    page.picture("connect-3-shop").await;
+    page.click("button", "Next").await;
+    page.see("A few settings that matter").await;
+    page.picture("connect-4-shop").await;
+    page.click("button", "Save and read").await;
+    page.see("invoices are ready for Our shop").await;
+    page.see("sales_order_invoice.create").await;
+    page.see("Nothing was sent").await;
+    page.picture("connect-5-shop").await;
+    page.click("button", "Go to invoices").await;
+    page.get("heading", "Invoices").await;
+}
+
+#[tokio::test]
+async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let company = practice_company();
+    let options = PracticeOptions::default();
+    let erp = PracticeErp::start(company.erp, options.clone()).await;
+    let erp = erp.unwrap();
+    let shop = PracticeShop::start(company.shop, options).await.unwrap();
+    let window = Window::open().await;
+    let page = &window.page;
+    page.click("link", "Connect your systems").await;
+    connect_books(page, &erp.url()).await;
+    page.click("link", "Overview").await;
+    page.see("The shop is where their invoices go").await;
+    page.picture("overview-books-only").await;
+    connect_shop(page, &shop.url()).await;
+    page.click("link", "Overview").await;
+    page.see("Everything is in order.").await;
+
+    shop.stop().await;
+    page.click("link", "Invoices").await;
+    page.fill("Search invoices", "INV/2026/00027").await;
+    page.see("1 invoice\n").await;
+    page.click("checkbox", "Select INV/2026/00027").await;
+    page.click("button", "Export 1").await;
+    page.click("button", "Export 1 invoice").await;
+    page.click("link", "Overview").await;
+    page.see("Our shop has not answered since").await;
+    page.picture("overview-shop-down").await;
+    page.click("button", "Test now: Our shop").await;
+    page.see("Check that this computer is online").await;
+    for theme in ["Dark", "Light"] {
+        page.click("link", "Settings").await;
+        page.click("radio", theme).await;
+        page.click("button", "Save settings").await;
+        page.see("The settings were saved.").await;
+        for (size, word) in [(SMALL, "-small"), (USUAL, "")] {
+            page.resize(size).await;
+            page.click("link", "Overview").await;
+            page.see("Our shop has not answered since").await;
+            page.picture(&format!("overview-down{word}-{}", theme.to_lowercase()))
+                .await;
+        }
+    }
+    window.close().await;
+}

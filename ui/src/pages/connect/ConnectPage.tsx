@@ -1,0 +1,237 @@
+/** Connects a system step by step: each step is tested, and the last one shows what is there. */
+import { Button, Group, Stack, Stepper, Title } from "@mantine/core";
+import { Link, useSearch } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { ErrorState, LoadingRows, PageHead } from "../../components/Page";
+import { api, type BackendKind, type BackendView, type TestReport } from "../../ipc";
+import { canReach, completed, neededFields } from "../../state/connect";
+import { canSave, canTest, type Draft, emptyDraft, toCore } from "../../state/draft";
+import { useBackends, useTypeForm, useTypes } from "../../state/queries";
+import { t } from "../../texts/t";
+import { AddressStep } from "./AddressStep";
+import { ChoicesStep } from "./ChoicesStep";
+import { FirstLook } from "./FirstLook";
+import { SignInStep } from "./SignInStep";
+import { SystemStep } from "./SystemStep";
+import { useSave } from "./useSave";
+import { useTrial } from "./useTrial";
+
+const steps = ["system", "address", "signIn", "settings", "look"] as const;
+
+export function ConnectPage() {
+  const { kind } = useSearch({ from: "/backends/new" });
+  const backends = useBackends();
+  if (!backends.data) return <LoadingRows />;
+  const books = backends.data.some((one) => one.kind === "erp");
+  const shop = backends.data.some((one) => one.kind === "shop");
+  const first = kind ?? (books && !shop ? "shop" : "erp");
+  return <Flow key={kind ?? "any"} wanted={kind ?? null} first={first} />;
+}
+
+const addressKey = (draft: Draft) => JSON.stringify([completed(draft.url), draft.allowPlainHttp]);
+
+function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKind }) {
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [step, setStep] = useState(0);
+  const [saved, setSaved] = useState<BackendView | null>(null);
+  const types = useTypes().data ?? [];
+  const [family, setFamily] = useState("");
+  const form = useTypeForm(draft.typeId);
+  const type = types.find((one) => one.id === draft.typeId);
+  const reach = useTrial(addressKey(draft));
+  const needed = form.data ? neededFields(form.data).map((field) => field.name) : [];
+  const signInKey = JSON.stringify([
+    addressKey(draft),
+    draft.credential,
+    draft.settings.database,
+    needed.map((name) => draft.settings[name]),
+  ]);
+  const signIn = useTrial(signInKey);
+
+  /** What answers is rather of another version: a shipped type gives way to it. */
+  const take = (report: TestReport | null) => {
+    const better = report?.better_type;
+    if (better && !type?.own) setDraft((old) => ({ ...old, typeId: better }));
+    const only = report?.databases.length === 1 ? report.databases[0] : undefined;
+    if (only) setDraft((old) => ({ ...old, settings: { ...old.settings, database: only } }));
+  };
+  const versionOf = (report: TestReport | null) => {
+    if (!report?.better_type) return null;
+    return types.find((one) => one.id === report.better_type)?.title ?? null;
+  };
+  const tryAddress = async (url: string) => {
+    setDraft((old) => ({ ...old, url }));
+    const now = { ...draft, url };
+    if (!now.typeId || !canReach(now)) return;
+    const { typeId, allowPlainHttp } = now;
+    take(await reach.run(addressKey(now), () => api.backendReach(typeId, url, allowPlainHttp)));
+  };
+  const trySignIn = async () => {
+    // What a system is called does not matter to its test.
+    const named = { ...draft, name: draft.name || "-" };
+    take(await signIn.run(signInKey, () => api.backendTest(toCore(named))));
+  };
+  const save = useSave((backend) => {
+    setSaved(backend);
+    setStep(4);
+  });
+
+  const go = () => {
+    if (step === 1 && !reach.trial.report?.ok) void tryAddress(completed(draft.url));
+    else if (step === 2 && !signIn.trial.report?.ok) void trySignIn();
+    else if (step === 3 && form.data) save.start(draft, form.data);
+    else setStep(step + 1);
+  };
+  const title = type?.kind ?? wanted ?? "any";
+  return (
+    <div className="page">
+      <PageHead title={t(`connect.title.${title}`)} lead={t("connect.lead")} />
+      <Stack maw={saved ? 980 : 720} gap="lg">
+        <Stepper
+          aria-label={t("connect.steps")}
+          active={step}
+          size="xs"
+          onStepClick={(to) => !saved && to < step && setStep(to)}
+        >
+          {steps.map((one, at) => (
+            <Stepper.Step
+              key={one}
+              label={t(`connect.step.${one}`)}
+              allowStepSelect={!saved && at < step}
+            />
+          ))}
+        </Stepper>
+        {step === 0 && (
+          <SystemStep
+            first={first}
+            onPick={(picked, family) => {
+              setFamily(family.title);
+              setDraft({ ...emptyDraft, typeId: picked.id, name: family.title });
+              setStep(1);
+            }}
+          />
+        )}
+        {step > 0 && form.error && (
+          <ErrorState error={form.error} again={() => void form.refetch()} />
+        )}
+        {step > 0 && !form.data && !form.error && <LoadingRows />}
+        {saved && form.data && <FirstLook backend={saved} draft={draft} form={form.data} />}
+        {step > 0 && !saved && form.data && (
+          <StepForm
+            title={
+              step === 1
+                ? t("connect.addressTitle", { title: family })
+                : step === 2
+                  ? t("connect.signInTitle")
+                  : t("connect.settingsTitle")
+            }
+            onBack={() => setStep(step - 1)}
+            onGo={go}
+            busy={reach.trial.busy || signIn.trial.busy || save.busy}
+            {...button(step, draft, {
+              reached: reach.trial.report?.ok ?? false,
+              signedIn: signIn.trial.report?.ok ?? false,
+              complete: canSave(draft, form.data, false),
+              testable: canTest(draft, form.data, false),
+            })}
+          >
+            {step === 1 && (
+              <AddressStep
+                draft={draft}
+                form={form.data}
+                trial={reach.trial}
+                version={versionOf(reach.trial.report)}
+                onChange={setDraft}
+                onLeave={(url) => void tryAddress(completed(url))}
+              />
+            )}
+            {step === 2 && (
+              <SignInStep
+                draft={draft}
+                form={form.data}
+                reach={signIn.trial.report ?? reach.trial.report}
+                trial={signIn.trial}
+                version={versionOf(signIn.trial.report)}
+                onChange={setDraft}
+              />
+            )}
+            {step === 3 && <ChoicesStep draft={draft} form={form.data} onChange={setDraft} />}
+            {save.note}
+          </StepForm>
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+interface Known {
+  reached: boolean;
+  signedIn: boolean;
+  complete: boolean;
+  testable: boolean;
+}
+
+/** What the step's button does, and whether there is enough for it. */
+function button(step: number, draft: Draft, known: Known): { words: string; ready: boolean } {
+  const named = draft.name.trim() !== "";
+  if (step === 1) {
+    return known.reached
+      ? { words: t("connect.next"), ready: named }
+      : {
+          words: t("connect.addressGo"),
+          ready: canReach({ ...draft, url: completed(draft.url) }),
+        };
+  }
+  if (step === 2) {
+    return known.signedIn
+      ? { words: t("connect.next"), ready: true }
+      : { words: t("connect.signInGo"), ready: known.testable };
+  }
+  return { words: t("connect.settingsGo"), ready: known.complete };
+}
+
+function StepForm({
+  title,
+  words,
+  ready,
+  busy,
+  onGo,
+  onBack,
+  children,
+}: {
+  title: string;
+  words: string;
+  ready: boolean;
+  busy: boolean;
+  onGo: () => void;
+  onBack: () => void;
+  children: ReactNode;
+}) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !busy) onGo();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <Title order={2} size="h5">
+          {title}
+        </Title>
+        {children}
+        <Group justify="space-between" mt="xs">
+          <Button variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
+            {t("common.cancel")}
+          </Button>
+          <Group gap="xs">
+            <Button variant="default" onClick={onBack}>
+              {t("connect.back")}
+            </Button>
+            <Button type="submit" disabled={!ready} loading={busy}>
+              {words}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

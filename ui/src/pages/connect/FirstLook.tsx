@@ -1,0 +1,258 @@
+/** Last step: what is there, read for the first time. Nothing is sent. */
+import { Alert, Button, Group, Loader, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { LoadingRows } from "../../components/Page";
+import { ProblemNote } from "../../components/ProblemNote";
+import { api, asProblem, type BackendView, type InvoiceQuery, type TypeForm } from "../../ipc";
+import { useAction } from "../../state/actions";
+import { startsByItself } from "../../state/connect";
+import { type Draft, toCore } from "../../state/draft";
+import { useBackends, useJob } from "../../state/queries";
+import { day, money } from "../../texts/format";
+import { t } from "../../texts/t";
+import { PreviewPane } from "../invoices/PreviewPane";
+
+interface Props {
+  backend: BackendView;
+  draft: Draft;
+  form: TypeForm;
+}
+
+/** So many of the newest invoices are shown, and so many are offered as examples. */
+const NEWEST = 6;
+const EXAMPLES = 10;
+
+const query = (part: Partial<InvoiceQuery>): InvoiceQuery => ({
+  backend: null,
+  state: null,
+  text: null,
+  sort: "date",
+  descending: true,
+  offset: 0,
+  limit: NEWEST,
+  ...part,
+});
+
+export function FirstLook(props: Props) {
+  const { backend } = props;
+  return (
+    <Stack gap="md">
+      <Title order={2} size="h5">
+        {t(`connect.lookTitle.${backend.kind}`)}
+      </Title>
+      <Reading backend={backend} />
+      {backend.kind === "erp" ? <Books /> : <Shop {...props} />}
+    </Stack>
+  );
+}
+
+const ended = new Set(["done", "nothing_to_do", "parked", "failed", "cancelled"]);
+const good = new Set(["done", "nothing_to_do"]);
+
+/** Reads in the background; what is read so far shows below at once. */
+function Reading({ backend }: { backend: BackendView }) {
+  const begun = useRef(false);
+  const start = useAction(
+    () => api.importStart(backend.id),
+    undefined,
+    () => undefined,
+  );
+  const { mutate } = start;
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    mutate(undefined);
+  }, [mutate]);
+  const job = useJob(start.data?.jobs[0] ?? null).data?.job;
+  const failed =
+    start.error ?? (job && ended.has(job.state) && !good.has(job.state) && job.problem);
+  if (failed) {
+    return (
+      <ProblemNote
+        heading={t("connect.readFailed", { name: backend.name })}
+        problem={asProblem(failed)}
+        action={
+          <Button variant="default" loading={start.isPending} onClick={() => mutate(undefined)}>
+            {t("connect.readAgain")}
+          </Button>
+        }
+      />
+    );
+  }
+  if (job && ended.has(job.state)) return null;
+  return (
+    <Group gap="xs" role="status">
+      <Loader size="xs" />
+      <Text size="sm">{job?.progress?.text ?? t(`connect.reading.${backend.kind}`)}</Text>
+    </Group>
+  );
+}
+
+function NothingSent() {
+  return (
+    <Alert variant="light" color="teal" p="xs" icon={<IconShieldCheck size={18} />}>
+      <Text size="sm">{t("connect.nothingSent")}</Text>
+    </Alert>
+  );
+}
+
+function Books() {
+  const asked = query({});
+  const invoices = useQuery({
+    queryKey: ["invoices", "newest", asked],
+    queryFn: () => api.invoices(asked),
+  });
+  const shop = useBackends().data?.some((one) => one.kind === "shop") ?? false;
+  const page = invoices.data;
+  return (
+    <>
+      {!page && <LoadingRows rows={NEWEST} />}
+      {page && (
+        <Paper withBorder p="md" radius="md" component="section" aria-live="polite">
+          <Text fw={600}>{t("connect.found", { count: page.total })}</Text>
+          {page.total === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t("connect.foundNone")}
+            </Text>
+          ) : (
+            <>
+              <Text size="sm" c="dimmed" mb={6}>
+                {t("connect.first", { count: page.rows.length })}
+              </Text>
+              <Table aria-label={t("connect.lookTitle.erp")}>
+                <Table.Tbody>
+                  {page.rows.map((row) => (
+                    <Table.Tr key={row.id}>
+                      <Table.Td>{row.number ?? t("invoices.draft")}</Table.Td>
+                      <Table.Td>{day(row.date)}</Table.Td>
+                      <Table.Td>{row.party}</Table.Td>
+                      <Table.Td>{row.order_reference ?? t("common.none")}</Table.Td>
+                      <Table.Td className="num">{money(row.total)}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </>
+          )}
+        </Paper>
+      )}
+      <NothingSent />
+      <Group justify="flex-end" gap="xs">
+        {shop ? (
+          <GoInvoices />
+        ) : (
+          <>
+            <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+              {t("connect.later")}
+            </Button>
+            <Button
+              renderRoot={(props) => (
+                <Link to="/backends/new" search={{ kind: "shop" }} {...props} />
+              )}
+            >
+              {t("connect.goShop")}
+            </Button>
+          </>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function GoInvoices() {
+  return (
+    <Button renderRoot={(props) => <Link to="/invoices" {...props} />}>
+      {t("connect.goInvoices")}
+    </Button>
+  );
+}
+
+function Shop({ backend, draft, form }: Props) {
+  const books = useBackends().data?.some((one) => one.kind === "erp") ?? true;
+  const asked = query({ backend: backend.id, state: "ready", limit: EXAMPLES });
+  const ready = useQuery({
+    queryKey: ["invoices", "examples", asked],
+    queryFn: () => api.invoices(asked),
+  });
+  const [at, setAt] = useState(0);
+  const rows = ready.data?.rows ?? [];
+  const row = rows[at % Math.max(1, rows.length)];
+  const preview = useQuery({
+    queryKey: ["firstPreview", backend.id, row?.id],
+    queryFn: () => api.preview({ by: "ids", ids: row ? [row.id] : [] }, backend.id),
+    enabled: row !== undefined,
+  });
+  const report = preview.data?.[0];
+  const itself = startsByItself(form);
+  if (!books) {
+    return (
+      <>
+        <Text size="sm">{t("connect.needBooks")}</Text>
+        <NothingSent />
+        <Group justify="flex-end">
+          <Button
+            renderRoot={(props) => <Link to="/backends/new" search={{ kind: "erp" }} {...props} />}
+          >
+            {t("connect.title.erp")}
+          </Button>
+        </Group>
+      </>
+    );
+  }
+  return (
+    <>
+      {ready.data && (
+        <Text fw={600}>{t("connect.ready", { count: ready.data.total, name: backend.name })}</Text>
+      )}
+      {ready.data?.total === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("connect.readyNone")}
+        </Text>
+      )}
+      {row && (
+        <Paper withBorder p="md" radius="md" component="section" aria-live="polite">
+          <Group justify="space-between" mb="sm">
+            <Text size="sm" c="dimmed">
+              {t("connect.example", { number: row.number ?? t("invoices.draft") })}
+            </Text>
+            {rows.length > 1 && (
+              <Button variant="default" onClick={() => setAt(at + 1)}>
+                {t("connect.exampleTry")}
+              </Button>
+            )}
+          </Group>
+          {preview.error && <ProblemNote problem={asProblem(preview.error)} />}
+          {report ? <PreviewPane report={report} /> : !preview.error && <LoadingRows />}
+        </Paper>
+      )}
+      <NothingSent />
+      <Text size="sm" c="dimmed">
+        {itself ? t("connect.automatic") : t("connect.byHand")}
+      </Text>
+      <Group justify="flex-end">
+        <Finish backend={backend} draft={draft} held={itself} />
+      </Group>
+    </>
+  );
+}
+
+/** Leaves; what was held back until the preview was seen goes its way from now on. */
+function Finish({ backend, draft, held }: { backend: BackendView; draft: Draft; held: boolean }) {
+  const navigate = useNavigate();
+  const leave = () => void navigate({ to: "/invoices", search: { backend: backend.id } });
+  const release = useAction(
+    () => api.backendSave(toCore({ ...draft, id: backend.id, credential: {} })),
+    leave,
+  );
+  return (
+    <Button
+      loading={release.isPending}
+      onClick={() => (held ? release.mutate(undefined) : leave())}
+    >
+      {t("connect.goInvoices")}
+    </Button>
+  );
+}

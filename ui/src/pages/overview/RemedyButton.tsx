@@ -1,0 +1,152 @@
+/** The one thing to do about something: a button that does it, or leads exactly there. */
+import { Button, type ButtonProps } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { SecretsDialog } from "../../components/SecretsDialog";
+import { api, type Remedy } from "../../ipc";
+import { tell, tellProblem, useAction, useExport } from "../../state/actions";
+import { draftOf, toCore } from "../../state/draft";
+import { refreshAll, useCredentials, useStatus } from "../../state/queries";
+import { t } from "../../texts/t";
+import { ReplaceDialog } from "../credentials/ReplaceDialog";
+
+/** The look of all of them: there may be many on a page. */
+const look: ButtonProps = { variant: "default", style: { flexShrink: 0 } };
+
+export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string }) {
+  const words = t(`remedy.${remedy.remedy}`);
+  switch (remedy.remedy) {
+    case "open_secrets":
+      return <OpenSecrets words={words} />;
+    case "sign_in":
+      return <SignIn words={words} backend={remedy.backend} name={name} />;
+    case "open_type":
+    case "open_invoice":
+    case "choose_invoice":
+    case "open_invoices":
+    case "open_job":
+      return <Leading remedy={remedy} words={words} name={name} />;
+    default:
+      return <Doing remedy={remedy} words={words} name={name} />;
+  }
+}
+
+type There = Extract<
+  Remedy,
+  { remedy: "open_type" | "open_invoice" | "choose_invoice" | "open_invoices" | "open_job" }
+>;
+
+function Leading({ remedy, words, name }: { remedy: There; words: string; name: string }) {
+  return (
+    <Button
+      {...look}
+      aria-label={t("remedy.of", { action: words, name })}
+      renderRoot={(props) => {
+        switch (remedy.remedy) {
+          case "open_type":
+            return <Link to="/types" search={{ type: remedy.type_id }} {...props} />;
+          case "open_invoices":
+            return (
+              <Link
+                to="/invoices"
+                search={{ state: "needs_you", backend: remedy.backend }}
+                {...props}
+              />
+            );
+          case "open_job":
+            return <Link to="/jobs" search={{ job: remedy.job }} {...props} />;
+          default:
+            return (
+              <Link
+                to="/invoices"
+                search={{ record: remedy.record, backend: remedy.backend }}
+                {...props}
+              />
+            );
+        }
+      }}
+    >
+      {words}
+    </Button>
+  );
+}
+
+type Deed = Extract<Remedy, { remedy: "resume" | "test" | "switch_on" | "export_again" }>;
+
+/** Tests a backend as it is stored; where it works, its lane goes on. */
+async function testStored(id: number): Promise<string> {
+  const backend = (await api.backends()).find((one) => one.id === id);
+  if (!backend) return "";
+  const report = await api.backendTest(toCore(draftOf(backend)));
+  if (report.problem) throw report.problem;
+  await api.laneResume(backend.lane.name);
+  return t("remedy.answers", { name: backend.name });
+}
+
+function Doing({ remedy, words, name }: { remedy: Deed; words: string; name: string }) {
+  const again = useExport();
+  const act = useAction(
+    async (): Promise<string> => {
+      switch (remedy.remedy) {
+        case "resume":
+          await api.laneResume(remedy.lane);
+          return t("remedy.resumed", { name });
+        case "switch_on":
+          await api.backendSetEnabled(remedy.backend, true);
+          return t("remedy.switchedOn", { name });
+        case "test":
+          return testStored(remedy.backend);
+        default: {
+          const { record, backend } = remedy;
+          await again.mutateAsync({ selection: { by: "ids", ids: [record] }, backend });
+          return "";
+        }
+      }
+    },
+    (said) => said && tell(said),
+    (error) => {
+      tellProblem(error);
+      void refreshAll();
+    },
+  );
+  return (
+    <Button
+      {...look}
+      aria-label={t("remedy.of", { action: words, name })}
+      loading={act.isPending}
+      onClick={() => act.mutate(undefined)}
+    >
+      {words}
+    </Button>
+  );
+}
+
+function OpenSecrets({ words }: { words: string }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  const status = useStatus().data;
+  return (
+    <>
+      <Button {...look} onClick={open}>
+        {words}
+      </Button>
+      {status && <SecretsDialog state={status.secrets} opened={opened} onClose={close} />}
+    </>
+  );
+}
+
+function SignIn({ words, backend, name }: { words: string; backend: number; name: string }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button {...look} aria-label={t("remedy.of", { action: words, name })} onClick={open}>
+        {words}
+      </Button>
+      {opened && <SignInDialog backend={backend} onClose={close} />}
+    </>
+  );
+}
+
+function SignInDialog({ backend, onClose }: { backend: number; onClose: () => void }) {
+  const row = useCredentials().data?.find((one) => one.backend.id === backend);
+  return row ? <ReplaceDialog row={row} onClose={onClose} /> : null;
+}

@@ -1,0 +1,44 @@
+/** Is everything in order? The answer in words, from what stands in the overview. */
+import type { BackendHealth, Overview } from "../../ipc";
+import { listed, sinceInstant } from "../../texts/format";
+import { t } from "../../texts/t";
+
+const silent = (one: BackendHealth) => one.health === "silent";
+
+/** What is said of a backend that is not well. */
+function notWell(one: BackendHealth): string | null {
+  const { name, since } = one;
+  switch (one.health) {
+    case "paused":
+      return t("answer.paused", { name });
+    case "silent":
+      return since
+        ? t("answer.silentSince", { name, time: sinceInstant(since) })
+        : t("answer.silent", { name });
+    case "broken":
+      return t("answer.broken", { name });
+    default:
+      return null;
+  }
+}
+
+/** Nobody answers at all: then it is hardly each of them. */
+function offline(health: BackendHealth[]): boolean {
+  const used = health.filter((one) => one.health !== "off");
+  return used.length > 1 && used.every((one) => silent(one) && one.problem?.class === "offline");
+}
+
+export function answerOf(overview: Overview): string {
+  const { health, invoices_need_you: waiting, attention_total: total } = overview;
+  const said: string[] = [];
+  if (waiting > 0) said.push(t("answer.invoices", { count: waiting }));
+  const nobody = offline(health);
+  if (!nobody) said.push(...health.map(notWell).filter((one) => one !== null));
+  const others = total - waiting - health.filter((one) => one.health === "broken").length;
+  if (others > 0) said.push(t("answer.others", { count: others }));
+  const sentences = [
+    ...(said.length > 0 ? [t("answer.said", { parts: listed(said) })] : []),
+    ...(nobody ? [t("answer.offline")] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(" ") : t("answer.good");
+}

@@ -1,0 +1,203 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import type { Attention, BackendHealth, Overview } from "../../ipc";
+import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+import { answerOf } from "./answer";
+import { figuresOf } from "./Figures";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+const books = sample.health({ id: 1, name: "Books", kind: "erp" });
+const shop = (part: Partial<BackendHealth> = {}) => sample.health(part);
+const noon = new Date();
+noon.setHours(10, 12, 0, 0);
+const since = noon.toISOString();
+const clock = new Intl.DateTimeFormat("en-US", { timeStyle: "short" }).format(noon);
+const offline = problem("wire.connect", { class: "offline" });
+
+describe("the answer", () => {
+  test.each<[string, Partial<Overview>, string]>([
+    ["all is well", {}, "Everything is in order."],
+    ["one waits", { invoices_need_you: 1, attention_total: 1 }, "1 invoice needs you."],
+    [
+      "some wait and the shop is down",
+      {
+        invoices_need_you: 3,
+        attention_total: 3,
+        health: [books, shop({ health: "silent", problem: offline, since })],
+      },
+      `3 invoices need you, Corner shop has not answered since ${clock}.`,
+    ],
+    [
+      "a backend waits",
+      { attention_total: 1, health: [books, shop({ health: "broken", problem: problem("a.b") })] },
+      "Corner shop waits for you.",
+    ],
+    ["an import stopped", { attention_total: 1 }, "1 reading of a system stopped."],
+    [
+      "nobody answers at all",
+      {
+        health: [
+          { ...books, health: "silent", problem: offline },
+          shop({ health: "silent", problem: offline }),
+        ],
+      },
+      "Nobody answers: this computer seems to be offline. Bindery goes on by itself when it is back.",
+    ],
+    [
+      "what is off is meant so",
+      { health: [books, shop({ health: "off" })] },
+      "Everything is in order.",
+    ],
+  ])("%s", (_, part, expected) => {
+    expect(answerOf(sample.overview(part))).toBe(expected);
+  });
+});
+
+test("the figures are those that are asked for, and what is on its way only where there is any", () => {
+  const counts = (queued: number): Overview["counts"] => [
+    { state: "ready", count: 4, sums: [], backend: 2 },
+    { state: "queued", count: queued, sums: [], backend: 2 },
+    { state: "exported", count: 1000, sums: [], backend: 2 },
+  ];
+  const names = (queued: number) =>
+    figuresOf(sample.overview({ counts: counts(queued), exported_today: 7 })).map(
+      ({ name, number }) => `${name} ${number}`,
+    );
+  expect(names(0)).toEqual(["Ready to export 4", "Exported today 7", "Need you 0"]);
+  expect(names(2)).toContain("On their way 2");
+});
+
+const common = {
+  status: () => sample.status(),
+  settings: () => sample.settings(),
+  backends: () => [sample.books, sample.backend()],
+};
+
+const attention = (part: Partial<Attention>): Attention => ({
+  record: null,
+  number: null,
+  backend: 2,
+  about: "INV/1",
+  count: 1,
+  problem: problem("export.no_order"),
+  since: null,
+  remedy: { remedy: "open_invoice", record: 1, backend: 2 },
+  ...part,
+});
+
+describe("what needs a person", () => {
+  function open(items: Attention[], part: Partial<Overview> = {}) {
+    coreAnswers({
+      ...common,
+      overview: () => sample.overview({ attention: items, attention_total: items.length, ...part }),
+      laneResume: () => sample.lane(),
+      exportStart: () => ({ run: "run-9", queued: 1, skipped: 0 }),
+      runProgress: () => ({ run: "run-9", total: 1, done: 1, stopped: 0, open: 0 }),
+      backendTest: () => ({
+        ok: false,
+        findings: [],
+        better_type: null,
+        databases: [],
+        problem: problem("wire.connect"),
+      }),
+    });
+    return openWindow("/");
+  }
+
+  test("each leads exactly to its thing", async () => {
+    open([
+      attention({}),
+      attention({ about: null, count: 12, remedy: { remedy: "open_invoices", backend: 2 } }),
+      attention({ about: "Import", remedy: { remedy: "open_job", job: 7 } }),
+    ]);
+    const links = async (name: string) =>
+      (await screen.findByRole("link", { name })).getAttribute("href");
+    expect(await links("Open invoice: INV/1")).toBe("/invoices?record=1&backend=2");
+    expect(await links("Show them: 12 invoices:")).toBe("/invoices?state=needs_you&backend=2");
+    expect(await links("Open job: Import")).toBe("/jobs?job=7");
+  });
+
+  test("or does it at once", async () => {
+    const { user } = open([
+      attention({ remedy: { remedy: "export_again", record: 5, backend: 2 } }),
+    ]);
+    await user.click(await screen.findByRole("button", { name: "Export again: INV/1" }));
+    await waitFor(() => expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [5] }, 2]]));
+  });
+
+  test("a silent shop is tested, and what the test says is told", async () => {
+    const silent = shop({
+      health: "silent",
+      problem: offline,
+      since,
+      remedy: { remedy: "test", backend: 2 },
+    });
+    const { user } = open([], { health: [books, silent] });
+    await user.click(await screen.findByRole("button", { name: "Test now: Corner shop" }));
+    await waitFor(() => expect(callsOf("backendTest")).toHaveLength(1));
+    expect(callsOf("laneResume")).toHaveLength(0);
+    expect(await screen.findByText(/message of wire.connect|No connection/)).toBeTruthy();
+  });
+
+  test("a long list begins with what is most urgent and says how many more there are", async () => {
+    const many = Array.from({ length: 12 }, (_, at) =>
+      attention({
+        about: `INV/${at}`,
+        remedy: { remedy: "open_invoice", record: at + 1, backend: 2 },
+      }),
+    );
+    const { user } = open(many, { attention_total: 40, invoices_need_you: 40 });
+    expect(await screen.findByText("INV/0")).toBeTruthy();
+    expect(screen.queryByText("INV/11")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "and 33 more" }));
+    expect(screen.getByText("INV/11")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "and 28 more" })).toBeTruthy();
+  });
+});
+
+describe("the states of the page", () => {
+  test("a store that cannot be read is told, and read again on demand", async () => {
+    let broken = true;
+    coreAnswers({
+      ...common,
+      overview: () => {
+        if (broken) throw new Refusal(problem("store.busy"));
+        return sample.overview();
+      },
+    });
+    const { user } = openWindow("/");
+    await screen.findByText("The books are busy in another program.");
+    broken = false;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Everything is in order.")).toBeTruthy();
+  });
+
+  test("books alone lead to the shop", async () => {
+    coreAnswers({ ...common, overview: () => sample.overview({ health: [books] }) });
+    openWindow("/");
+    const go = await screen.findByRole("link", { name: "Connect the shop" });
+    expect(go.getAttribute("href")).toBe("/backends/new?kind=shop");
+  });
+
+  test("the chart has each day in words, for a fortnight or a month", async () => {
+    const days = Array.from({ length: 30 }, (_, at) => ({
+      day: `2026-11-${String(at + 1).padStart(2, "0")}`,
+      exported: at === 29 ? 12 : 0,
+      stopped: at === 29 ? 2 : 0,
+      nothing: 0,
+      sums: at === 29 ? [{ amount: "99.50", currency: "EUR" }] : [],
+    }));
+    coreAnswers({ ...common, overview: () => sample.overview({ days }) });
+    const { user } = openWindow("/");
+    const chart = await screen.findByRole("region", { name: "Exports per day" });
+    expect(within(chart).getAllByRole("img")).toHaveLength(14);
+    expect(
+      within(chart).getByRole("img", { name: "Nov 30: 12 exported, €99.50; 2 stopped" }),
+    ).toBeTruthy();
+    await user.click(within(chart).getByText("30 days"));
+    expect(within(chart).getAllByRole("img")).toHaveLength(30);
+  });
+});
