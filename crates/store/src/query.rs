@@ -56,6 +56,12 @@ impl Filter {
         self
     }
 
+    /// Adds the parameters of another filter, whose conditions stand in one of this.
+    pub(crate) fn append(&mut self, next: Self) -> &mut Self {
+        self.values.extend(next.values);
+        self
+    }
+
     /// The conditions, with their `WHERE`.
     pub(crate) fn sql(&self) -> &str {
         &self.sql

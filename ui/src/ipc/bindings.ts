@@ -35,6 +35,8 @@ export const commands = {
 	backendTypes: () => typedError<TypeSummary[], Problem>(__TAURI_INVOKE("backend_types")),
 	/**  What to ask for a type. */
 	backendForm: (typeId: string) => typedError<TypeForm, Problem>(__TAURI_INVOKE("backend_form", { typeId })),
+	/**  Tries an address alone, before there are credentials. */
+	backendReach: (typeId: string, url: string, allowPlainHttp: boolean) => typedError<TestReport, Problem>(__TAURI_INVOKE("backend_reach", { typeId, url, allowPlainHttp })),
 	/**  The types with the backends at their leaves. */
 	typeForest: () => typedError<TypeForest, Problem>(__TAURI_INVOKE("type_forest")),
 	/**  A type's values and where they come from. */
@@ -149,10 +151,26 @@ export const commands = {
 	recordPages: (record: number) => typedError<RecordPage[], Problem>(__TAURI_INVOKE("record_pages", { record })),
 	/**  Opens the page of a record in a backend. The address is the core's own: the window names none. */
 	pageOpen: (record: number, backend: number) => typedError<null, Problem>(__TAURI_INVOKE("page_open", { record, backend })),
-	/**  A page of history. */
+	/**  A page of what happened, newest first. */
 	history: (query: HistoryQuery) => typedError<HistoryPage, Problem>(__TAURI_INVOKE("history", { query })),
-	/**  An entry and its exchanges. */
+	/**  An entry with what went over the line. */
 	historyDetail: (id: number) => typedError<HistoryDetail, Problem>(__TAURI_INVOKE("history_detail", { id })),
+	/**  A change of the configuration as a line of the history. */
+	historyChange: (id: number) => typedError<HistoryLine, Problem>(__TAURI_INVOKE("history_change", { id })),
+	/**  Everyone who stands in the history. */
+	historyActors: () => typedError<string[], Problem>(__TAURI_INVOKE("history_actors")),
+	/**  Writes what a query shows into a file. */
+	historyExport: (query: HistoryQuery, path: string | null, format: HistoryFormat) => typedError<WrittenFile, Problem>(__TAURI_INVOKE("history_export", { query, path, format })),
+	/**  Everything that waits for a person, most urgent first. */
+	inbox: () => typedError<Inbox, Problem>(__TAURI_INVOKE("inbox")),
+	/**  More invoices of a group. */
+	inboxItems: (backend: number, code: string, offset: number, limit: number) => typedError<InboxItem[], Problem>(__TAURI_INVOKE("inbox_items", { backend, code, offset, limit })),
+	/**  Orders of a shop that an invoice may belong to. */
+	orderChoices: (record: number, backend: number, text: string) => typedError<OrderChoice[], Problem>(__TAURI_INVOKE("order_choices", { record, backend, text })),
+	/**  What a choice would do, before it is made. */
+	resolvePreview: (selection: InboxSelection, choice: Choice) => typedError<ResolvePreview, Problem>(__TAURI_INVOKE("resolve_preview", { selection, choice })),
+	/**  Makes a choice. */
+	resolve: (selection: InboxSelection, choice: Choice) => typedError<ResolveReport, Problem>(__TAURI_INVOKE("resolve", { selection, choice })),
 	/**  The program's settings. */
 	settings: () => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings")),
 	/**  Saves the program's settings. */
@@ -245,8 +263,16 @@ export type Attention = {
 	number: string | null,
 	/**  The backend, if it is about one. */
 	backend: number | null,
+	/**  The backend's name, the number or the job's title; absent where it is about several. */
+	about: string | null,
+	/**  How many invoices wait for the very same reason. */
+	count: number,
 	/**  What is wrong. */
 	problem: Problem,
+	/**  Since when. */
+	since: string | null,
+	/**  The one thing to do about it. */
+	remedy: Remedy,
 };
 
 /**  A backend to test or save. */
@@ -267,6 +293,30 @@ export type BackendDraft = {
 	credential: CredentialDraft | null,
 	/**  The person confirmed that the address is not encrypted. */
 	allow_plain_http: boolean,
+};
+
+/**  How one backend is doing. */
+export type BackendHealth = {
+	/**  Id. */
+	id: number,
+	/**  Name. */
+	name: string,
+	/**  What it is for. */
+	kind: BackendKind,
+	/**  How seriously it is meant. */
+	mode: BackendMode,
+	/**  How it is doing. */
+	health: Health,
+	/**  Why it is not well. */
+	problem: Problem | null,
+	/**  Since when it does not answer, where that is known. */
+	since: string | null,
+	/**  The one thing to do about it. */
+	remedy: Remedy | null,
+	/**  When something last went there or came from it. */
+	last_sync: string | null,
+	/**  When it is read next by the clock. */
+	next_sync: string | null,
 };
 
 /**  What a backend is for. */
@@ -403,6 +453,54 @@ export type CheckReport = {
 	findings: CheckFinding[],
 };
 
+/**  A choice, made. */
+export type Choice = 
+/**  The invoice belongs to this order of the shop. It is exported. */
+{ choice: "pick_order"; 
+/**  The order's number. */
+order: string } | 
+/**  The difference of the totals is right. It is exported. */
+{ choice: "accept_difference"; 
+/**  The difference that was seen; another one is not accepted. Absent for whatever it is. */
+difference: string | null } | 
+/**  What speaks against it is passed over. It is exported. */
+{ choice: "export_as_is" } | 
+/**  The shop has it already, as this invoice. */
+{ choice: "adopt"; 
+/**  Its number in the shop. */
+external_id: string } | 
+/**  It is not bound to the shop's invoice after all. */
+{ choice: "unbind" } | 
+/**  It is exported, unchanged. */
+{ choice: "try_again" } | 
+/**  It does not go to the shop. */
+{ choice: "set_aside" } | 
+/**  All that was decided about it is taken back, but for a binding. */
+{ choice: "take_back" };
+
+/**  What a person can choose. */
+export type ChoiceKind = 
+/**  Say which order of the shop it belongs to. */
+"pick_order" | 
+/**  Take the difference for right. */
+"accept_difference" | 
+/**  Pass over the caution. */
+"export_as_is" | 
+/**  Bind an invoice that the shop has already. */
+"adopt" | 
+/**  Take the binding back. */
+"unbind" | 
+/**  Try again, unchanged. */
+"try_again" | 
+/**  Leave it out of the shop. */
+"set_aside" | 
+/**  See to the backend. */
+"open_backend" | 
+/**  See to the type. */
+"open_type" | 
+/**  See to the settings. */
+"open_settings";
+
 /**  What went when the file was last cleaned. */
 export type Cleaned = {
 	/**  When. */
@@ -473,8 +571,10 @@ export type CredentialField = {
 	name: string,
 	/**  Label. */
 	label: string,
-	/**  Where to find it. */
+	/**  What it is. */
 	help: string | null,
+	/**  How to come by it in the other system, step by step. */
+	find: string[],
 	/**  Whether it must be hidden. */
 	secret: boolean,
 };
@@ -607,6 +707,20 @@ export type ExchangeView = {
 	truncated: boolean,
 };
 
+/**  What came of exports on one day of this computer's time zone. */
+export type ExportDay = {
+	/**  The day. */
+	day: string,
+	/**  Exported. */
+	exported: number,
+	/**  Stopped for a person, or failed. */
+	stopped: number,
+	/**  Had nothing to do. */
+	nothing: number,
+	/**  What the exported ones come to, by currency. */
+	sums: Money[],
+};
+
 /**  An export was queued. */
 export type ExportStarted = {
 	/**  Name of the run, to follow its progress. */
@@ -633,6 +747,8 @@ export type Field = {
 	default: string | null,
 	/**  Heading it stands under: `connection`, `export`, `import`, `safety`. */
 	group: string,
+	/**  Whether it is asked for already when such a system is connected. */
+	setup: boolean,
 };
 
 /**  One value before and after. */
@@ -689,6 +805,18 @@ export type FindingLevel =
 /**  Does not work. */
 "error";
 
+/**  How many lines of a fold say the same. */
+export type FoldCount = {
+	/**  What, such as `invoice.exported`. */
+	action: string,
+	/**  How it ended. */
+	outcome: HistoryOutcome,
+	/**  How many. */
+	count: number,
+	/**  Sums of the amounts, by currency. */
+	sums: Money[],
+};
+
 /**  Jobs that were queued together. */
 export type GroupView = {
 	/**  Id. */
@@ -711,13 +839,37 @@ export type GroupView = {
 	open: number,
 };
 
+/**  How a backend is doing, the worst last. */
+export type Health = 
+/**  It works, or nothing is known against it. */
+"working" | 
+/**  A person switched it off. */
+"off" | 
+/**  A person had its lane pause. */
+"paused" | 
+/**  It does not answer at present; Bindery tries again by itself. */
+"silent" | 
+/**  Nothing goes on before a person did something. */
+"broken";
+
 /**  An entry with the exchanges behind it. */
 export type HistoryDetail = {
 	/**  The entry. */
 	entry: HistoryEntry,
+	/**  The run it belongs to. */
+	run: string | null,
 	/**  Exchanges in order. */
 	exchanges: ExchangeView[],
 };
+
+/**  Which way something went. */
+export type HistoryDirection = 
+/**  Books → Shop. */
+"books_to_shop" | 
+/**  Shop → Bindery. */
+"shop_to_books" | 
+/**  Books → Bindery. */
+"erp_to_books";
 
 /**  One line of the history. */
 export type HistoryEntry = {
@@ -753,6 +905,37 @@ export type HistoryEntry = {
 	problem: Problem | null,
 };
 
+/**  What is folded behind a line. */
+export type HistoryFold = {
+	/**  Its name, to ask for its lines. */
+	name: string,
+	/**  How many lines in all. */
+	lines: number,
+	/**  How many of each. */
+	counts: FoldCount[],
+	/**  The sum in plain English. */
+	message: string,
+};
+
+/**  What an export of the history is written as. */
+export type HistoryFormat = 
+/**  Comma-separated values, for a spreadsheet. */
+"csv" | 
+/**  One JSON document in each line, for programs. */
+"json_lines";
+
+/**  A line: an entry, with what stands behind it. */
+export type HistoryLine = {
+	/**  The entry. For a change of the configuration its id is that of the change. */
+	entry: HistoryEntry,
+	/**  The run it belongs to. */
+	run: string | null,
+	/**  The change of the configuration, where it is one. */
+	change: ConfigChange | null,
+	/**  What is folded behind it, where that is more than the entry itself. */
+	fold: HistoryFold | null,
+};
+
 /**  How it ended. */
 export type HistoryOutcome = 
 /**  It was done. */
@@ -768,31 +951,146 @@ export type HistoryOutcome =
 
 /**  A page of the history, newest first. */
 export type HistoryPage = {
-	/**  Entries. */
-	entries: HistoryEntry[],
-	/**  Whether there are older ones. */
-	more: boolean,
+	/**  Lines. */
+	lines: HistoryLine[],
+	/**  Ask for what came before with this; absent on the last page. */
+	next: string | null,
 };
 
-/**  Which history. */
+/**  Which history. Everything unset shows all. */
 export type HistoryQuery = {
-	/**  Words to find. */
+	/**  Beginnings of words to find. */
 	text: string | null,
+	/**  Only about one of these. */
+	what: HistoryWhat[],
+	/**  Only with one of these outcomes. */
+	outcomes: HistoryOutcome[],
 	/**  Only of this backend. */
 	backend: number | null,
-	/**  Only with this outcome. */
-	outcome: HistoryOutcome | null,
-	/**  Only older than this entry (the next page). */
-	before: number | null,
-	/**  Rows at most. */
-	limit: number,
+	/**  Only done by this person. */
+	actor: string | null,
+	/**  Only what went this way. */
+	direction: HistoryDirection | null,
+	/**  Only of this record. */
+	record: number | null,
+	/**  Only of this run. */
+	run: string | null,
+	/**  Only what is folded behind one line. */
+	fold: string | null,
+	/**  Only since this instant. */
+	from: string | null,
+	/**  Only before this instant. */
+	to: string | null,
+	/**  Fold what belongs together into one line. */
+	folded: boolean,
+	/**  The `next` of the page before. */
+	after: string | null,
+	/**  Lines at most; 50 where it is not said. */
+	limit: number | null,
 };
+
+/**  What a line of the history is about. */
+export type HistoryWhat = 
+/**  Invoices on their way to a shop. */
+"exports" | 
+/**  What was read from the books and the shops. */
+"imports" | 
+/**  What a person decided about an invoice. */
+"decisions" | 
+/**  Changes of the configuration. */
+"settings";
 
 /**  An import was queued. */
 export type ImportStarted = {
 	/**  Jobs, one per backend. */
 	jobs: number[],
 };
+
+/**  Everything that waits for a person, most urgent first. */
+export type Inbox = {
+	/**  By reason. */
+	groups: InboxGroup[],
+	/**  How many things in all. */
+	total: number,
+};
+
+/**  Things that wait for the same reason. */
+export type InboxGroup = {
+	/**  What kind of thing. */
+	kind: InboxKind,
+	/**  The backend. */
+	backend: number | null,
+	/**  Its name. */
+	backend_name: string | null,
+	/**  The type, where it is about one. */
+	type_id: string | null,
+	/**  The reason's code. */
+	code: string,
+	/**  How many. */
+	count: number,
+	/**  What can be chosen, the likeliest first. */
+	choices: ChoiceKind[],
+	/**  What can be chosen for all of them at once. */
+	together: ChoiceKind[],
+	/**  The first of them. */
+	items: InboxItem[],
+};
+
+/**  One thing that waits. */
+export type InboxItem = {
+	/**  The invoice. */
+	record: number | null,
+	/**  The job. */
+	job: number | null,
+	/**  The invoice's number, or the job's title. */
+	name: string | null,
+	/**  Customer. */
+	party: string | null,
+	/**  Gross total. */
+	total: Money | null,
+	/**  The shop order it belongs to. */
+	order: string | null,
+	/**  Number in the shop, where it is bound. */
+	external_id: string | null,
+	/**  Since when. */
+	since: string | null,
+	/**  Why. */
+	problem: Problem,
+	/**  Shop invoices that could be bound. */
+	candidates: string[],
+};
+
+/**  What kind of thing waits, the most urgent first. */
+export type InboxKind = 
+/**  The data as a whole. */
+"data" | 
+/**  A backend that refused its credentials, or whose credentials cannot be read. */
+"credential" | 
+/**  A type of a person's own that is wrong. */
+"type" | 
+/**  A backend that rests for another reason. */
+"backend" | 
+/**  Invoices whose outcome in the shop only a person can judge. */
+"doubt" | 
+/**  Invoices that were not exported. */
+"invoice" | 
+/**  Jobs that are not about an invoice. */
+"job";
+
+/**  Which invoices a choice is for. */
+export type InboxSelection = 
+/**  These invoices and a shop. */
+{ by: "records"; 
+/**  The shop. */
+backend: number; 
+/**  Record ids. */
+ids: number[] } | 
+/**  All that wait for the same reason. */
+{ by: "group"; 
+/**  The shop. */
+backend: number; 
+/**  The reason's code. */
+code: string };
 
 /**  Everything about one invoice. */
 export type InvoiceDetail = {
@@ -1417,6 +1715,24 @@ export type NetworkView = {
 	ca_file: string | null,
 };
 
+/**  An order of the shop that an invoice could belong to. */
+export type OrderChoice = {
+	/**  Its number. */
+	number: string,
+	/**  Its state, in the shop's word. */
+	status: string,
+	/**  Day. */
+	date: string | null,
+	/**  Customer. */
+	party: string,
+	/**  Total. */
+	total: Money,
+	/**  Whether the total is the invoice's. */
+	same_total: boolean,
+	/**  Whether the customer is the invoice's. */
+	same_party: boolean,
+};
+
 /**  The shop's order as far as the window shows it. */
 export type OrderRow = {
 	/**  Number the customer knows. */
@@ -1443,17 +1759,27 @@ export type OriginKind =
 /**  Is everything in order? */
 export type Overview = {
 	/**  Invoices by state. */
-	counts: StateCount[],
-	/**  Exported since midnight (UTC). */
+	counts: StateFigure[],
+	/**  Exported since midnight by this computer's clock. */
 	exported_today: number,
+	/**  What came of exports on each of the last 30 days, today last. */
+	days: ExportDay[],
 	/**  Jobs waiting or running. */
 	open_jobs: number,
+	/**  Invoices that need a person. */
+	invoices_need_you: number,
 	/**  What wants a person, most urgent first; at most 20. */
 	attention: Attention[],
-	/**  How many want a person in all. */
+	/**  How many things want a person in all. */
 	attention_total: number,
 	/**  Backends. */
 	backends: BackendView[],
+	/**  How each of them is doing. */
+	health: BackendHealth[],
+	/**  When data last moved. */
+	last_sync: string | null,
+	/**  When the systems are read next by the clock; absent where a person starts it. */
+	next_sync: string | null,
 	/**  The latest history. */
 	recent: HistoryEntry[],
 };
@@ -1548,6 +1874,85 @@ export type RecordPage = {
 	kind: BackendKind,
 	/**  The address. */
 	url: string,
+};
+
+/**  The one thing to do about something. */
+export type Remedy = 
+/**  Say where passwords are kept, or open the vault. */
+{ remedy: "open_secrets" } | 
+/**  Enter the backend's credential again. */
+{ remedy: "sign_in"; 
+/**  The backend. */
+backend: number } | 
+/**  Let the backend's lane go on. */
+{ remedy: "resume"; 
+/**  The lane. */
+lane: string } | 
+/**  Test the connection; where it works, the lane goes on. */
+{ remedy: "test"; 
+/**  The backend. */
+backend: number } | 
+/**  Use the backend again. */
+{ remedy: "switch_on"; 
+/**  The backend. */
+backend: number } | 
+/**  Look at the backend's type. */
+{ remedy: "open_type"; 
+/**  The type. */
+type_id: string } | 
+/**  Look at the invoice and its reason. */
+{ remedy: "open_invoice"; 
+/**  The record. */
+record: number; 
+/**  The shop. */
+backend: number } | 
+/**  Choose which of the shop's invoices it is. */
+{ remedy: "choose_invoice"; 
+/**  The record. */
+record: number; 
+/**  The shop. */
+backend: number } | 
+/**  Export it once more: what was against it can pass by itself. */
+{ remedy: "export_again"; 
+/**  The record. */
+record: number; 
+/**  The shop. */
+backend: number } | 
+/**  Look at all invoices of the shop that need a person. */
+{ remedy: "open_invoices"; 
+/**  The shop. */
+backend: number } | 
+/**  Look at the job. */
+{ remedy: "open_job"; 
+/**  The job. */
+job: number };
+
+/**  What a choice would do, before it is made. */
+export type ResolvePreview = {
+	/**  How many invoices were chosen. */
+	matching: number,
+	/**  How many of them it can be done to. */
+	possible: number,
+	/**  Their sum, by currency. */
+	sums: Money[],
+	/**  What would be sent then, where it is about one invoice that is exported. */
+	export: PreviewReport | null,
+	/**  The shop's invoice that carries this invoice's mark already: it would be bound, nothing sent. */
+	found: string | null,
+	/**  Why it cannot be done, where it is about one invoice. */
+	problem: Problem | null,
+};
+
+/**  What a choice did. */
+export type ResolveReport = {
+	/**  How many invoices it was done to. */
+	done: number,
+	/**  How many were passed over, because it could not be done where they stand. */
+	passed_over: number,
+	/**  How many exports were queued. */
+	queued: number,
+	/**  Name of the run, to follow its progress. */
+	run: string | null,
 };
 
 /**  What putting a backup back did. */
@@ -1723,6 +2128,18 @@ export type StateCount = {
 	count: number,
 	/**  Sum per currency. */
 	sums: Money[],
+};
+
+/**  Invoices that stand in a state, over all shops in use. */
+export type StateFigure = {
+	/**  The state. */
+	state: InvoiceState,
+	/**  How many. */
+	count: number,
+	/**  What they come to, by currency. */
+	sums: Money[],
+	/**  The first shop that has any. */
+	backend: number | null,
 };
 
 /**  What the window needs to know first. */
@@ -1902,6 +2319,14 @@ export type Wanted =
 "certificate" | 
 /**  Where an archive is to be written. */
 "archive";
+
+/**  A file that was written. */
+export type WrittenFile = {
+	/**  Where. */
+	path: string,
+	/**  How many lines, without the head. */
+	rows: number,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
