@@ -5,6 +5,7 @@
 //! macro cannot collect a function called `export`.
 
 mod configuration;
+mod desktop;
 mod mapping;
 mod queue;
 mod types;
@@ -97,6 +98,8 @@ pub(crate) fn all() -> Commands<Wry> {
         history_detail,
         settings,
         settings_save,
+        desktop::desktop_state,
+        desktop::quit,
     ]
 }
 

@@ -3,12 +3,12 @@
 //! The window appears before the data is open. Commands that come earlier wait here, and a failed
 //! opening is kept, so that the window can show it and try again.
 
-use crate::events;
+use crate::shell::Shell;
+use crate::{events, watch};
 use bindery_app::{App, AppOptions, view::Problem};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tokio::sync::watch;
 
 /// How far the opening is.
@@ -24,7 +24,6 @@ enum Opening {
 pub(crate) struct Desk {
     data_dir: Option<PathBuf>,
     opening: Arc<watch::Sender<Opening>>,
-    closing: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -33,7 +32,6 @@ impl Desk {
         Self {
             data_dir,
             opening: Arc::new(watch::Sender::new(Opening::Pending)),
-            closing: Arc::new(AtomicBool::new(false)),
         }
     }
 
@@ -65,11 +63,14 @@ impl Desk {
         };
         let opening = match App::open(options).await {
             Ok(app) => {
+                watch::start(app.clone(), handle.state::<Shell>().inner().clone());
                 events::forward(&app, handle);
                 Opening::Open(app)
             }
             Err(problem) => {
                 tracing::error!(code = %problem.code, "the data could not be opened");
+                // Also where the program was to start unseen.
+                handle.state::<Shell>().show_window();
                 Opening::Failed(problem)
             }
         };
@@ -92,9 +93,17 @@ impl Desk {
         }
     }
 
-    /// Whether this is the first to ask for closing.
-    pub(crate) fn begin_closing(&self) -> bool {
-        !self.closing.swap(true, Ordering::SeqCst)
+    /// The app, where it is open by now.
+    pub(crate) fn app_if_open(&self) -> Option<App> {
+        match &*self.opening.borrow() {
+            Opening::Open(app) => Some(app.clone()),
+            Opening::Pending | Opening::Failed(_) => None,
+        }
+    }
+
+    /// Whether the data are open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.app_if_open().is_some()
     }
 
     /// Lets running jobs come to a safe point and closes the data.

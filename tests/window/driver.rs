@@ -20,6 +20,28 @@ pub(crate) const USUAL: (u32, u32) = (1280, 800);
 /// The smallest size that every page must bear.
 pub(crate) const SMALL: (u32, u32) = (1000, 700);
 
+/// The address of no bus: no tray, no notifications, no keyring.
+pub(crate) const NO_BUS: &str = "unix:path=/nonexistent";
+
+/// How the program is started.
+pub(crate) struct Start<'a> {
+    /// The data folder; a new one where none is given.
+    pub(crate) folder: Option<Arc<TempDir>>,
+    /// The session's bus.
+    pub(crate) bus: &'a str,
+    pub(crate) arguments: &'a [&'a str],
+}
+
+impl Default for Start<'_> {
+    fn default() -> Self {
+        Self {
+            folder: None,
+            bus: NO_BUS,
+            arguments: &[],
+        }
+    }
+}
+
 const START: Duration = Duration::from_secs(30);
 
 /// The program with its window, and the driver that holds both. Both end when this is dropped.
@@ -59,19 +81,27 @@ impl Window {
         Self::open_in(Arc::new(tempfile::tempdir().unwrap())).await
     }
 
-    /// Opens the program a second time on the same data.
-    pub(crate) async fn beside(first: &Self) -> Self {
-        Self::open_in(Arc::clone(&first.folder)).await
-    }
-
     /// Opens the program on a data folder, without any keyring within reach.
     pub(crate) async fn open_in(folder: Arc<TempDir>) -> Self {
+        let window = Self::start(Start {
+            folder: Some(folder),
+            ..Start::default()
+        })
+        .await;
+        window.page.resize(USUAL).await;
+        window
+    }
+
+    /// Starts the program, and leaves the window as it comes.
+    pub(crate) async fn start(how: Start<'_>) -> Self {
+        let new = || Arc::new(tempfile::tempdir().unwrap());
+        let folder = how.folder.unwrap_or_else(new);
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("BINDERY_DATA_DIR", folder.path())
-            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+            .env("DBUS_SESSION_BUS_ADDRESS", how.bus)
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
             .stdout(Stdio::null())
@@ -83,7 +113,7 @@ impl Window {
         capabilities
             .set(
                 "webkitgtk:browserOptions".to_owned(),
-                json!({"binary": env!("CARGO_BIN_EXE_bindery-desktop"), "args": []}),
+                json!({"binary": env!("CARGO_BIN_EXE_bindery-desktop"), "args": how.arguments}),
             )
             .unwrap();
         let address = format!("http://127.0.0.1:{port}");
@@ -92,10 +122,8 @@ impl Window {
         })
         .await
         .expect("the program opens its window");
-        let page = Page::new(session);
-        page.resize(USUAL).await;
         Self {
-            page,
+            page: Page::new(session),
             driver,
             folder,
         }
@@ -107,9 +135,14 @@ impl Window {
     }
 
     /// Closes the window and gives the data folder for another start.
-    pub(crate) async fn close(mut self) -> Arc<TempDir> {
+    pub(crate) async fn close(self) -> Arc<TempDir> {
         self.page.quit().await;
-        let lock = self.data().join("bindery.lock");
+        self.ended().await
+    }
+
+    /// Waits for the end of the program and gives the data folder for another start.
+    pub(crate) async fn ended(mut self) -> Arc<TempDir> {
+        let lock = self.data().join("window.lock");
         let ended = eventually(START, async || {
             let file = std::fs::File::open(&lock).ok()?;
             file.try_lock().ok()
@@ -117,7 +150,7 @@ impl Window {
         .await;
         assert!(
             ended.is_some(),
-            "the program ends when its window is closed"
+            "the program ends"
         );
         self.end_driver();
         Arc::clone(&self.folder)

@@ -6,6 +6,7 @@
 
 mod configuration;
 mod credentials;
+mod desktop;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
@@ -15,6 +16,7 @@ mod market;
 mod own_systems;
 mod page;
 mod routing;
+mod shell;
 mod start;
 mod tour;
 mod types;

@@ -9,6 +9,7 @@ mod folder;
 mod handlers;
 mod keeper;
 pub mod logging;
+mod network;
 mod practice;
 mod problem;
 mod retention;
@@ -21,6 +22,7 @@ mod timing;
 mod use_cases;
 pub mod view;
 
+pub use network::NetworkState;
 pub use practice::Practice;
 
 use crate::logging::Redactor;
@@ -29,7 +31,8 @@ use crate::view::{AppEvent, Problem, SecretChoice};
 use bindery_domain::{Clock, SystemClock};
 use std::path::PathBuf;
 use std::sync::Arc;
-use tokio::sync::{RwLock, broadcast};
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::{RwLock, broadcast, watch};
 
 /// How the program is opened.
 #[derive(Clone)]
@@ -71,9 +74,19 @@ struct Inner {
     /// Locked for writing only while the program changes between the practice company and the real data.
     space: RwLock<Space>,
     events: broadcast::Sender<AppEvent>,
+    network: watch::Sender<NetworkState>,
+    finishing: AtomicBool,
     comparisons: use_cases::Comparisons,
     samples: use_cases::Samples,
     log: Option<logging::Log>,
+}
+
+/// Makes a data folder where it is missing, so that only its owner can look into it.
+///
+/// # Errors
+/// What the system says.
+pub fn make_data_dir(folder: &std::path::Path) -> std::io::Result<()> {
+    folder::make(folder)
 }
 
 /// The platform's default data folder.
@@ -128,6 +141,8 @@ impl App {
                 options,
                 space: RwLock::new(space),
                 events,
+                network: watch::Sender::default(),
+                finishing: AtomicBool::new(false),
                 comparisons: use_cases::Comparisons::default(),
                 samples: use_cases::Samples::default(),
                 log,
@@ -135,6 +150,25 @@ impl App {
         };
         app.watch().await;
         Ok(app)
+    }
+
+    /// Starts nothing more and returns when what runs has ended, however long that takes.
+    /// [`App::shutdown`] does not wait for it.
+    pub async fn finish(&self) {
+        let queue = self.inner.space.read().await.queue.clone();
+        self.inner.finishing.store(true, Ordering::SeqCst);
+        self.tell(AppEvent::Status);
+        queue.finish().await;
+    }
+
+    pub(crate) fn is_finishing(&self) -> bool {
+        self.inner.finishing.load(Ordering::SeqCst)
+    }
+
+    /// How many jobs run right now.
+    pub async fn running(&self) -> u32 {
+        let running = self.inner.space.read().await.queue.running();
+        show::small(running as u64)
     }
 
     /// Ends what runs, safely. What is cut off goes on at the next start.

@@ -14,6 +14,7 @@ import type { Status } from "../ipc";
 import { t } from "../texts/t";
 import { Banners } from "./Banners";
 import { Brand } from "./Brand";
+import { Finishing } from "./Finishing";
 import { RunBar } from "./RunBar";
 
 const entries = [
@@ -63,6 +64,7 @@ export function AppFrame({ status, children }: { status: Status; children: React
       </nav>
       <main className="frame-main">{children}</main>
       <RunBar />
+      <Finishing running={status.finishing} />
     </div>
   );
 }

@@ -40,6 +40,7 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
   ],
   history: ["history", "overview", "invoice"],
   settings: ["settings", "status", "configLog", "credentials"],
+  status: ["status"],
 };
 
 /** Reads again what a change touched. */

@@ -7,6 +7,7 @@
 import { conditions } from "./en.conditions";
 import { configuration } from "./en.configuration";
 import { credentials } from "./en.credentials";
+import { desktop } from "./en.desktop";
 import { mappings } from "./en.mappings";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
@@ -459,6 +460,7 @@ export const en = {
   ...types,
   ...configuration,
   ...credentials,
+  ...desktop,
   ...conditions,
   ...mappings,
   ...problems,

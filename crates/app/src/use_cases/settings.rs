@@ -5,11 +5,11 @@ use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, Cleaned, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
+    AppEvent, Cleaned, DesktopSettings, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
 };
-use crate::{App, logging, practice};
+use crate::{App, logging, network, practice};
 use bindery_domain::Failure;
-use bindery_store::{Durability, Store};
+use bindery_store::{Durability, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -28,6 +28,7 @@ pub(crate) struct Stored {
     pub(crate) log_level: String,
     pub(crate) keep_jobs_days: u32,
     pub(crate) keep_exchanges_days: u32,
+    pub(crate) desktop: DesktopSettings,
 }
 
 impl Default for Stored {
@@ -45,6 +46,7 @@ impl Default for Stored {
             log_level: "info".to_owned(),
             keep_jobs_days: 90,
             keep_exchanges_days: 0,
+            desktop: DesktopSettings::default(),
         }
     }
 }
@@ -132,11 +134,18 @@ impl App {
     /// Where the store cannot be read.
     pub async fn status(&self) -> Result<Status, Problem> {
         let space = self.inner.space.read().await;
-        let backends = space.store.read(|tx| tx.backends()).await?.len();
+        let (backends, lanes) = space
+            .store
+            .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.lanes()?)))
+            .await?;
         Ok(Status {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_folder: self.inner.data.display().to_string(),
-            backends: u32::try_from(backends).unwrap_or(u32::MAX),
+            backends: show::small(backends.len() as u64),
+            network: network::seen(self.network(), backends, &lanes),
+            finishing: self
+                .is_finishing()
+                .then(|| show::small(space.queue.running() as u64)),
             practice: space.practice.as_ref().map(practice::Practice::status),
             secrets: space.keeper.state(),
             problem: None,
@@ -222,6 +231,7 @@ impl App {
 
     async fn changed_space(&self) {
         self.watch().await;
+        self.hold_what_needs_the_network().await;
         for event in [
             AppEvent::Settings,
             AppEvent::Backends,
@@ -256,6 +266,7 @@ impl App {
             ca_file: stored.ca_file,
             keep_jobs_days: stored.keep_jobs_days,
             keep_exchanges_days: stored.keep_exchanges_days,
+            desktop: stored.desktop,
             cleaned: cleaned.map(|row| Cleaned {
                 at: show::instant(row.at),
                 jobs: u32::try_from(row.jobs).unwrap_or(u32::MAX),
@@ -268,6 +279,15 @@ impl App {
                 level: stored.log_level,
             },
         })
+    }
+
+    /// The settings that matter to the desktop program alone.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn desktop_settings(&self) -> Result<DesktopSettings, Problem> {
+        let store = self.inner.space.read().await.store.clone();
+        Ok(read_settings(&store).await?.desktop)
     }
 
     /// Stores the program's own settings. The certificate counts from the next start.
@@ -284,6 +304,7 @@ impl App {
             log_level: settings.logs.level,
             keep_jobs_days: settings.keep_jobs_days,
             keep_exchanges_days: settings.keep_exchanges_days,
+            desktop: settings.desktop,
         };
         check(&stored)?;
         if let Some(log) = &self.inner.log {

@@ -6,6 +6,7 @@
 
 mod backends;
 mod configuration;
+mod desktop;
 mod invoices;
 mod jobs;
 mod mapping;
@@ -20,6 +21,7 @@ pub use backends::{
 pub use configuration::{
     ChangeKind, ConfigChange, ConfigEntity, ConfigPage, CredentialRow, FieldChange, PlannedChange,
 };
+pub use desktop::{DesktopSettings, NetworkView, QuitRule};
 pub use invoices::{
     ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
     HistoryQuery, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,

@@ -6,13 +6,14 @@ use crate::output::Out;
 use crate::pair::{Pair, parse_pair};
 use crate::problem::usage;
 use crate::table::pairs;
-use crate::text::word;
+use crate::text::{word, yes_no};
 use bindery_app::App;
 use bindery_app::view::SettingsView;
 use clap::{Args, Subcommand};
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
+const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level, \
+     keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -24,7 +25,9 @@ pub(crate) struct SettingsArgs {
 enum SettingsCommand {
     /// Show the settings
     Get,
-    /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level
+    /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level; and of
+    /// the desktop program keep_in_tray, quit (finish or stop), autostart, notify_needs_you,
+    /// notify_finished
     Set {
         /// Name and new value; an empty value clears ca_file
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_pair)]
@@ -61,6 +64,11 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
         "keep_exchanges_days" => settings.keep_exchanges_days = days(value).map_err(wrong)?,
         "ca_file" => settings.ca_file = (!value.is_empty()).then(|| value.to_owned()),
         "log_level" => value.clone_into(&mut settings.logs.level),
+        "keep_in_tray" => settings.desktop.keep_in_tray = choice(value).map_err(wrong)?,
+        "quit" => settings.desktop.quit = parse_word(value).map_err(wrong)?,
+        "autostart" => settings.desktop.autostart = choice(value).map_err(wrong)?,
+        "notify_needs_you" => settings.desktop.notify_needs_you = choice(value).map_err(wrong)?,
+        "notify_finished" => settings.desktop.notify_finished = choice(value).map_err(wrong)?,
         other => {
             let message = format!("There is no setting called \"{other}\".");
             return Err(usage(
@@ -77,7 +85,16 @@ fn days(text: &str) -> Result<u32, String> {
     text.parse::<u32>().map_err(|error| error.to_string())
 }
 
+fn choice(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" | "true" => Ok(true),
+        "no" | "false" => Ok(false),
+        _ => Err("it is yes or no".to_owned()),
+    }
+}
+
 fn words(settings: &SettingsView) -> String {
+    let desktop = &settings.desktop;
     pairs(&[
         ("actor", settings.actor.clone()),
         ("theme", word(&settings.theme)),
@@ -88,6 +105,11 @@ fn words(settings: &SettingsView) -> String {
         ),
         ("ca_file", settings.ca_file.clone().unwrap_or_default()),
         ("log_level", settings.logs.level.clone()),
+        ("keep_in_tray", yes_no(desktop.keep_in_tray)),
+        ("quit", word(&desktop.quit)),
+        ("autostart", yes_no(desktop.autostart)),
+        ("notify_needs_you", yes_no(desktop.notify_needs_you)),
+        ("notify_finished", yes_no(desktop.notify_finished)),
         (
             "Last cleaned",
             settings

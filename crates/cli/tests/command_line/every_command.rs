@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Each command without its arguments, and how it is called in a folder where the practice
 /// company's invoices were read as somebody's own. `…` stands for what cannot be known before,
 /// `@` for a file with the text of a type, `@rows` for one with mapping rows.
-const CALLS: [(&str, &str); 68] = [
+const CALLS: [(&str, &str); 70] = [
     ("status", "status"),
     ("type list", "type list"),
     ("type form", "type form odoo-18"),
@@ -86,13 +86,15 @@ const CALLS: [(&str, &str); 68] = [
     ("lanes", "lanes"),
     ("lane pause", "lane pause backend-2"),
     ("lane resume", "lane resume backend-2"),
+    ("lane pause-all", "lane pause-all"),
+    ("lane resume-all", "lane resume-all"),
     ("lane capacity", "lane capacity backend-2 2"),
     ("bindings", "bindings"),
     ("history", "history"),
     ("history show", "history show 1"),
     ("settings", "settings"),
     ("settings get", "settings get"),
-    ("settings set", "settings set actor=Someone"),
+    ("settings set", "settings set actor=Someone keep_in_tray=no quit=finish notify_needs_you=yes"),
     ("practice start", "practice start"),
     ("practice remove", "practice remove --yes"),
 ];
@@ -246,6 +248,8 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("history show 4711", 1, "history.unknown");
     check("lane pause Nowhere", 1, "cli.no_lane");
     check("settings set theme=loud", 2, "cli.setting_value");
+    check("settings set keep_in_tray=perhaps", 2, "cli.setting_value");
+    check("settings set quit=never", 2, "cli.setting_value");
     check("settings set tempo=fast", 2, "cli.setting_unknown");
     check("settings set actor=", 1, "settings.actor");
     check("preview", 2, "cli.arguments");

@@ -7,7 +7,7 @@ use crate::row::{failure_text, instant_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
 use rusqlite::params;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes up to `?3` jobs for the process start `?1` at the instant `?2`.
 ///
@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 /// doubt is never behind a ready one: it holds the key that the other waits for. Then
 /// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
 /// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
-/// A ready job's time has come, whatever the clock says since it was set back.
+/// A ready job's time has come, whatever the clock says since it was set back. Lanes whose names stand
+/// in `?4`, each between two line ends, are held: nothing of them starts, and nothing is stored of it.
 pub(crate) const CLAIM: &str = "
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
@@ -46,12 +47,21 @@ WHERE id IN (
                                   AND w.id < c.id)
               END
             ORDER BY c.turn, c.id LIMIT ?3)
-        WHERE l.paused = 0
+        WHERE l.paused = 0 AND instr(?4, char(10) || l.name || char(10)) = 0
     )
     WHERE place <= min(capacity - running, coalesce(room, capacity)) AND of_key = 1
     ORDER BY running + place, line, id LIMIT ?3
 )
 RETURNING *";
+
+/// Names as [`CLAIM`] looks for them.
+fn between_line_ends(names: &BTreeSet<String>) -> String {
+    names.iter().fold("\n".to_owned(), |mut text, name| {
+        text.push_str(name);
+        text.push('\n');
+        text
+    })
+}
 
 impl ReadTx<'_> {
     /// How SQLite would run the claim, for the test of its indexes.
@@ -95,6 +105,16 @@ impl WriteTx<'_> {
     /// Claims up to `limit` jobs for this start of the process: those due, in open
     /// lanes with room, no two of one lock key; each lane in the order of its line.
     pub fn job_claim(&mut self, process_id: &str, limit: usize) -> Result<Vec<JobRow>, StoreError> {
+        self.job_claim_outside(process_id, limit, &BTreeSet::new())
+    }
+
+    /// The same, but for lanes that are held.
+    pub fn job_claim_outside(
+        &mut self,
+        process_id: &str,
+        limit: usize,
+        held: &BTreeSet<String>,
+    ) -> Result<Vec<JobRow>, StoreError> {
         if limit == 0 {
             return Ok(Vec::new());
         }
@@ -103,7 +123,7 @@ impl WriteTx<'_> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut claimed = self.all(
             CLAIM,
-            params![process_id, self.now_text(), limit],
+            params![process_id, self.now_text(), limit, between_line_ends(held)],
             JobRow::from_row,
         )?;
         claimed.sort_by_key(|job| (job.turn, job.id));

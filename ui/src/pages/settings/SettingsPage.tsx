@@ -22,6 +22,7 @@ import { queryClient, settingsQuery, useSettings } from "../../state/queries";
 import { bytes, instant } from "../../texts/format";
 import { t } from "../../texts/t";
 import { About } from "./About";
+import { DesktopSection } from "./DesktopSection";
 import { SecretsSection } from "./SecretsSection";
 
 export function SettingsPage() {
@@ -93,6 +94,7 @@ function Sections({ settings }: { settings: SettingsView }) {
           </Group>
         </Stack>
       </form>
+      <DesktopSection />
       <SecretsSection />
       <Section title={t("config.title")}>
         <Text size="sm">{t("config.openText")}</Text>
