@@ -137,7 +137,7 @@ impl Shell {
         });
         match set.await {
             Ok(Ok(())) => self.inner.memory.keep_autostart(autostart),
-            Ok(Err(error)) => tracing::warn!(error, "starting with the computer was not set up"),
+            Ok(Err(error)) => tracing::warn!(%error, "starting with the computer was not set up"),
             Err(error) => tracing::warn!(%error, "starting with the computer was not set up"),
         }
     }

@@ -152,7 +152,7 @@ impl Queue {
     /// # Errors
     /// What the store answers.
     pub async fn try_unreached(&self) -> Result<usize, StoreError> {
-        let rested = self.write(WriteTx::lanes_try_unreached).await?;
+        let rested = self.write(|tx| tx.lanes_try_unreached()).await?;
         self.wake();
         Ok(rested)
     }

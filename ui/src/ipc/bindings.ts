@@ -153,6 +153,10 @@ export const commands = {
 	settings: () => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings")),
 	/**  Saves the program's settings. */
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, Problem>(__TAURI_INVOKE("settings_save", { settings })),
+	/**  What this desktop can do. */
+	desktopState: () => typedError<DesktopState, Problem>(__TAURI_INVOKE("desktop_state")),
+	/**  Ends the program, as *Quit* in the tray does. */
+	quit: () => typedError<null, Problem>(__TAURI_INVOKE("quit")),
 };
 
 /** Events */
@@ -173,7 +177,18 @@ export type Affected = {
 export type AppChanged = AppEvent;
 
 /**  Something changed; the window reads again what it shows of it. */
-export type AppEvent = 
+export type DesktopSettings = {
+	keep_in_tray: boolean,
+	quit: QuitRule,
+	autostart: boolean,
+	notify_needs_you: boolean,
+	notify_finished: boolean,
+};
+export type DesktopState = { tray: boolean };
+export type NetworkView = { offline: boolean, waiting: number };
+export type QuitRule = "finish" | "stop";
+export type AppEvent =
+{ event: "status" } | 
 /**  Invoices, bindings or their states changed. */
 { event: "invoices" } | 
 /**  Jobs or lanes changed. */
@@ -1414,6 +1429,8 @@ export type RowResult =
 export type RunProgress = {
 	/**  Name of the run. */
 	run: string,
+	/**  Whether the program began it by itself. */
+	automatic: boolean,
 	/**  Jobs in all. */
 	total: number,
 	/**  Ended well, nothing-to-do included. */
@@ -1485,6 +1502,8 @@ export type SettingsView = {
 	keep_exchanges_days: number,
 	/**  The last cleaning (cannot be changed here). */
 	cleaned: Cleaned | null,
+	/**  The desktop program: tray, quitting, start, notifications. */
+	desktop: DesktopSettings,
 	/**  A PEM file with an extra certificate authority. */
 	ca_file: string | null,
 	/**  Where the data is (cannot be changed here). */
@@ -1517,6 +1536,10 @@ export type Status = {
 	practice: PracticeStatus | null,
 	/**  Where secrets are kept. */
 	secrets: SecretState,
+	/**  Whether there is a network. */
+	network: NetworkView,
+	/**  How many jobs the program waits for before it ends, while it does. */
+	finishing: number | null,
 	/**  Something that is wrong with the data as a whole. */
 	problem: Problem | null,
 };
