@@ -4,7 +4,7 @@
 //! opening is kept, so that the window can show it and try again.
 
 use crate::shell::Shell;
-use crate::{events, watch};
+use crate::events;
 use bindery_app::{App, AppOptions, view::Problem};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ impl Desk {
         };
         let opening = match App::open(options).await {
             Ok(app) => {
-                watch::start(app.clone(), handle.state::<Shell>().inner().clone());
+                crate::watch::start(app.clone(), handle.state::<Shell>().inner().clone());
                 events::forward(&app, handle);
                 Opening::Open(app)
             }

@@ -276,13 +276,11 @@ impl Shell {
             (Some(Ending::Finishing), Some(app)) => {
                 app.finish().await;
                 // Somebody who did not want to wait may have been faster.
-                let mut ending = lock(&self.inner.ending);
-                if *ending == Ending::Stopping {
-                    return;
+                if std::mem::replace(&mut *lock(&self.inner.ending), Ending::Stopping)
+                    == Ending::Finishing
+                {
+                    self.end().await;
                 }
-                *ending = Ending::Stopping;
-                drop(ending);
-                self.end().await;
             }
             (Some(_), _) => self.end().await,
             (None, _) => {}

@@ -1,6 +1,6 @@
 //! Typed arguments, jobs that belong together, and what a job tells while it runs.
 
-use crate::common::{World, failure, kind, work};
+use crate::common::{World, failure, kind, noon, work};
 use bindery_domain::{ErrorClass, JobId};
 use bindery_queue::{JobArgs, NewJob, Otherwise, Outcome, Registry, enqueue_chain};
 use bindery_store::{Durability, JobState};
