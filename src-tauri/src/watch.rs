@@ -8,6 +8,7 @@ use bindery_app::view::{AppEvent, Problem, RunProgress};
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::mpsc;
 
 /// How long changes are gathered before the whole is looked at again.
 const GATHER: Duration = Duration::from_millis(400);
@@ -17,7 +18,11 @@ pub(crate) fn start(app: App, shell: Shell) {
     let mut events = app.events();
     let of_network = app.clone();
     tauri::async_runtime::spawn(async move {
-        crate::desktop::follow_network(async |state| of_network.network_is(state).await).await;
+        let (told, mut states) = mpsc::unbounded_channel();
+        tauri::async_runtime::spawn(crate::desktop::follow_network(told));
+        while let Some(state) = states.recv().await {
+            of_network.network_is(state).await;
+        }
     });
     tauri::async_runtime::spawn(async move {
         let mut seen = Seen::default();

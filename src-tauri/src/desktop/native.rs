@@ -10,6 +10,7 @@ use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::window::{ProgressBarState, ProgressBarStatus};
 use tauri::{AppHandle, Manager};
+use tokio::sync::mpsc::UnboundedSender;
 
 /// The desktop of this computer.
 pub(crate) struct Desktop {
@@ -148,6 +149,7 @@ fn choice(of: &str) -> Option<Choice> {
 }
 
 /// Nothing is asked here yet: failures must do.
-pub(crate) async fn follow_network(tell: impl AsyncFn(NetworkState)) {
-    tell(NetworkState::Unknown).await;
+pub(crate) async fn follow_network(told: UnboundedSender<NetworkState>) {
+    // Where nobody listens any more there is nothing to tell.
+    let _listened = told.send(NetworkState::Unknown);
 }

@@ -6,6 +6,7 @@
 use bindery_app::NetworkState;
 use futures::StreamExt;
 use std::path::Path;
+use tokio::sync::mpsc::UnboundedSender;
 
 #[zbus::proxy(
     interface = "org.freedesktop.NetworkManager",
@@ -22,13 +23,13 @@ trait NetworkManager {
 }
 
 /// Tells what is known of the network, now and at each change, as long as the program runs.
-pub(crate) async fn follow_network(tell: impl AsyncFn(NetworkState)) {
+pub(crate) async fn follow_network(told: UnboundedSender<NetworkState>) {
     let followed = match zbus::Connection::system().await {
-        Ok(bus) => follow(&bus, has_route, &tell).await,
+        Ok(bus) => follow(&bus, has_route, &told).await,
         Err(error) => Err(error),
     };
     // Whoever cannot be asked any more must not keep work waiting.
-    tell(NetworkState::Unknown).await;
+    let _listened = told.send(NetworkState::Unknown);
     if let Err(error) = followed {
         tracing::info!(%error, "nobody tells of the network");
     }
@@ -36,8 +37,8 @@ pub(crate) async fn follow_network(tell: impl AsyncFn(NetworkState)) {
 
 async fn follow(
     bus: &zbus::Connection,
-    has_route: impl Fn() -> bool,
-    tell: &impl AsyncFn(NetworkState),
+    has_route: fn() -> bool,
+    told: &UnboundedSender<NetworkState>,
 ) -> zbus::Result<()> {
     let manager = NetworkManagerProxy::new(bus).await?;
     let mut moves = manager.receive_moved().await?;
@@ -45,7 +46,10 @@ async fn follow(
     loop {
         // Nobody answers where it does not run.
         let state = manager.state().await;
-        tell(state.map_or(NetworkState::Unknown, |state| judge(state, has_route()))).await;
+        let state = state.map_or(NetworkState::Unknown, |state| judge(state, has_route()));
+        if told.send(state).is_err() {
+            return Ok(());
+        }
         let goes_on = tokio::select! {
             moved = moves.next() => moved.is_some(),
             owner = owners.next() => owner.is_some(),

@@ -101,10 +101,7 @@ async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
     let Some(bus) = Bus::start() else { return };
     let (told, mut heard) = mpsc::unbounded_channel();
     let asking = bus.connect().await;
-    let following = tokio::spawn(async move {
-        let tell = async |state| told.send(state).unwrap();
-        follow(&asking, || false, &tell).await
-    });
+    let following = tokio::spawn(async move { follow(&asking, || false, &told).await });
     // Nobody is there yet.
     assert_eq!(heard.recv().await, Some(NetworkState::Unknown));
 
