@@ -77,9 +77,7 @@ mod tests {
 
     #[test]
     fn the_window_shows_itself_unless_told_otherwise() {
-        let hidden = |arguments: &[&str]| {
-            read(arguments.iter().map(OsString::from), None).hidden
-        };
+        let hidden = |arguments: &[&str]| read(arguments.iter().map(OsString::from), None).hidden;
         assert!(!hidden(&[]));
         assert!(!hidden(&["--data-dir", "--hidden"]));
         assert!(hidden(&["--data-dir", "a", "--hidden"]));

@@ -20,7 +20,13 @@ impl Entry {
         };
         if let Some(folder) = folder {
             let folder = folder.display().to_string();
-            let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+            let plain = |letter: char| {
+                if letter.is_alphanumeric() {
+                    letter
+                } else {
+                    '-'
+                }
+            };
             entry.name.extend(folder.chars().map(plain));
             entry.command.extend(["--data-dir".to_owned(), folder]);
         }
@@ -121,7 +127,11 @@ mod system {
             .set_args(arguments)
             .build()
             .map_err(io::Error::other)?;
-        let done = if on { launch.enable() } else { launch.disable() };
+        let done = if on {
+            launch.enable()
+        } else {
+            launch.disable()
+        };
         done.map_err(io::Error::other)
     }
 }

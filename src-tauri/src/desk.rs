@@ -3,8 +3,8 @@
 //! The window appears before the data is open. Commands that come earlier wait here, and a failed
 //! opening is kept, so that the window can show it and try again.
 
-use crate::shell::Shell;
 use crate::events;
+use crate::shell::Shell;
 use bindery_app::{App, AppOptions, view::Problem};
 use std::path::PathBuf;
 use std::sync::Arc;

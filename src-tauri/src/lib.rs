@@ -41,7 +41,11 @@ pub fn run() -> ExitCode {
     // Where there is no folder for data, opening them says so.
     let folder = arguments.data_dir.clone();
     let folder = folder.or_else(|| bindery_app::default_data_dir().ok());
-    let wish = if arguments.hidden { Wish::Stay } else { Wish::Show };
+    let wish = if arguments.hidden {
+        Wish::Stay
+    } else {
+        Wish::Show
+    };
     match folder.as_deref().map(|folder| start(folder, wish)) {
         Some(Start::Answered) => ExitCode::SUCCESS,
         Some(Start::First(door)) => run_first(arguments, folder, Some(door)),

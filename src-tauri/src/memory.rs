@@ -33,16 +33,26 @@ const GRIP: f64 = 80.0;
 impl Place {
     /// The place on today's screens: a window whose screen is gone comes to the middle, one that is
     /// larger than every screen shrinks.
-    #[expect(clippy::float_arithmetic, reason = "the windowing system speaks in floats")]
+    #[expect(
+        clippy::float_arithmetic,
+        reason = "the windowing system speaks in floats"
+    )]
     pub(crate) fn on(self, screens: &[Screen], least: (f64, f64)) -> Self {
         let seen = |&(x, y): &(f64, f64)| {
             screens.iter().any(|screen| {
-                let across = x + self.width >= screen.x + GRIP && x + GRIP <= screen.x + screen.width;
+                let across =
+                    x + self.width >= screen.x + GRIP && x + GRIP <= screen.x + screen.width;
                 across && y >= screen.y && y + GRIP <= screen.y + screen.height
             })
         };
-        let widest = screens.iter().map(|screen| screen.width).fold(0.0, f64::max);
-        let highest = screens.iter().map(|screen| screen.height).fold(0.0, f64::max);
+        let widest = screens
+            .iter()
+            .map(|screen| screen.width)
+            .fold(0.0, f64::max);
+        let highest = screens
+            .iter()
+            .map(|screen| screen.height)
+            .fold(0.0, f64::max);
         let fit = |size: f64, most: f64, least: f64| {
             let most = if most > 0.0 { most } else { size };
             size.min(most).max(least)
@@ -159,7 +169,10 @@ mod tests {
 
     #[test]
     fn a_window_comes_back_where_it_can_be_seen() {
-        let beside = Screen { x: 1920.0, ..SCREEN };
+        let beside = Screen {
+            x: 1920.0,
+            ..SCREEN
+        };
         let check = |screens: &[Screen], given: Place, expected: Place| {
             assert_eq!(given.on(screens, (1000.0, 640.0)), expected, "{given:?}");
         };

@@ -11,7 +11,11 @@ pub(crate) enum Notice {
     /// More needs a person than before.
     NeedsYou { count: u32 },
     /// A run ended that a person began.
-    Finished { import: bool, done: u32, stopped: u32 },
+    Finished {
+        import: bool,
+        done: u32,
+        stopped: u32,
+    },
     /// The window was closed for the first time, and the program stays.
     KeepsRunning,
 }
@@ -40,10 +44,9 @@ impl Notice {
     /// Title and text.
     pub(crate) fn text(self, words: &Words) -> (&'static str, String) {
         match self {
-            Self::NeedsYou { count } => (
-                words.needs_you_title,
-                words.count(&words.needs_you, count),
-            ),
+            Self::NeedsYou { count } => {
+                (words.needs_you_title, words.count(&words.needs_you, count))
+            }
             Self::Finished {
                 import,
                 done,

@@ -162,7 +162,10 @@ fn knock_once(folder: &Path, wish: Wish) -> io::Result<()> {
     if line(&stream)? == HERE {
         return Ok(());
     }
-    Err(io::Error::new(io::ErrorKind::ConnectionRefused, "not the first start"))
+    Err(io::Error::new(
+        io::ErrorKind::ConnectionRefused,
+        "not the first start",
+    ))
 }
 
 /// Writes a file that only its owner can read, whole or not at all.

@@ -219,7 +219,9 @@ impl Shell {
             Place::History => "#/history",
             Place::Settings => "#/settings",
         };
-        let moved = self.window().map(|it| it.eval(format!("location.hash = {page:?}")));
+        let moved = self
+            .window()
+            .map(|it| it.eval(format!("location.hash = {page:?}")));
         if let Some(Err(error)) = moved {
             tracing::warn!(%error, "the window could not be moved to a page");
         }

@@ -2,7 +2,9 @@
 
 use crate::memory::{Memory, Place, Screen};
 use crate::shell::MAIN;
-use tauri::{AppHandle, LogicalPosition, LogicalSize, Monitor, WebviewWindow, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, LogicalPosition, LogicalSize, Monitor, WebviewWindow, WebviewWindowBuilder,
+};
 
 /// Makes the window; a hidden one waits until it is asked for.
 ///

@@ -84,9 +84,15 @@ pub(crate) struct Words {
     pub(crate) import_finished: &'static str,
     pub(crate) keeps_running_title: &'static str,
     pub(crate) keeps_running: &'static str,
-    #[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "the menu of macOS"))]
+    #[cfg_attr(
+        not(target_os = "macos"),
+        expect(dead_code, reason = "the menu of macOS")
+    )]
     pub(crate) edit: &'static str,
-    #[cfg_attr(not(target_os = "macos"), expect(dead_code, reason = "the menu of macOS"))]
+    #[cfg_attr(
+        not(target_os = "macos"),
+        expect(dead_code, reason = "the menu of macOS")
+    )]
     pub(crate) window: &'static str,
 }
 

@@ -105,7 +105,10 @@ impl Desktop {
             .unwrap()
             .serve_at("/StatusNotifierWatcher", Watcher(seen.clone()))
             .unwrap()
-            .serve_at("/org/freedesktop/Notifications", Notifications(seen.clone()))
+            .serve_at(
+                "/org/freedesktop/Notifications",
+                Notifications(seen.clone()),
+            )
             .unwrap()
             .name(WATCHER)
             .unwrap()

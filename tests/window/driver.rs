@@ -148,10 +148,7 @@ impl Window {
             file.try_lock().ok()
         })
         .await;
-        assert!(
-            ended.is_some(),
-            "the program ends"
-        );
+        assert!(ended.is_some(), "the program ends");
         self.end_driver();
         Arc::clone(&self.folder)
     }

@@ -87,7 +87,10 @@ async fn the_tray_says_how_things_stand_and_works_without_the_window() {
     })
     .await;
     desktop.see("All is well").await;
-    window.page.click("button", "Try the practice company").await;
+    window
+        .page
+        .click("button", "Try the practice company")
+        .await;
     window.page.see("nothing here is real").await;
 
     window.page.close_window().await;
@@ -96,6 +99,11 @@ async fn the_tray_says_how_things_stand_and_works_without_the_window() {
     desktop.choose("Import now").await;
     let told = desktop.notified("Import finished").await;
     assert!(told.text.contains("2 done"), "{told:?}");
+    // A click leads into the window, to what was done.
+    becomes_visible(&window, false).await;
+    desktop.click(&told).await;
+    becomes_visible(&window, true).await;
+    window.page.see("The books were read").await;
     desktop.choose("Pause all").await;
     desktop.see("Resume all").await;
     desktop.choose("Resume all").await;
@@ -162,7 +170,10 @@ async fn the_switches_for_tray_and_notifications_are_in_the_settings() {
     window.page.see("Welcome to Bindery").await;
     window.page.click("link", "Settings").await;
     window.page.see("This desktop shows no tray now").await;
-    window.page.click("switch", "Notify me when something needs me").await;
+    window
+        .page
+        .click("switch", "Notify me when something needs me")
+        .await;
     window.page.picture("settings-desktop").await;
     window.close().await;
 }

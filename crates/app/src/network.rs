@@ -70,7 +70,11 @@ pub(crate) fn seen(
     };
     NetworkView {
         offline,
-        waiting: if offline { crate::show::small(far.len() as u64) } else { 0 },
+        waiting: if offline {
+            crate::show::small(far.len() as u64)
+        } else {
+            0
+        },
     }
 }
 

@@ -42,7 +42,10 @@ async fn add_books(app: &App, name: &str, url: &str) {
         url: url.to_owned(),
         mode: BackendMode::Test,
         settings: texts(&[("database", "books")]),
-        credential: Some(CredentialDraft(texts(&[("login", "me"), ("password", "x")]))),
+        credential: Some(CredentialDraft(texts(&[
+            ("login", "me"),
+            ("password", "x"),
+        ]))),
         allow_plain_http: false,
     };
     app.backend_save(draft).await.unwrap();
@@ -50,7 +53,11 @@ async fn add_books(app: &App, name: &str, url: &str) {
 
 /// How often the import of a backend was tried, and where its job stands.
 async fn tried(app: &App, backend: &str) -> (usize, JobState) {
-    let page = app.jobs(JobQuery::default()).await.unwrap();
+    let query = JobQuery {
+        limit: 50,
+        ..JobQuery::default()
+    };
+    let page = app.jobs(query).await.unwrap();
     let job = page
         .jobs
         .into_iter()
@@ -96,7 +103,10 @@ async fn a_backend_that_is_added_without_a_network_waits_too() {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), false, Arc::new(SystemClock)).await;
     app.network_is(NetworkState::Offline).await;
+    let mut events = app.events();
     add_books(&app, "Far", "https://books.invalid").await;
+    // What follows from a change is done before the window is told of it.
+    while events.recv().await.unwrap() != AppEvent::Backends {}
     assert_eq!(app.status().await.unwrap().network.waiting, 1);
     app.import(None).await.unwrap();
     app.work_off().await.unwrap();
@@ -138,7 +148,12 @@ async fn the_end_waits_for_what_runs_and_says_so() {
     let app = open(folder.path(), true, Arc::new(SystemClock)).await;
     // Takes calls and leaves them without an answer.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
-    add_books(&app, "Silent", &format!("http://{}", silent.local_addr().unwrap())).await;
+    add_books(
+        &app,
+        "Silent",
+        &format!("http://{}", silent.local_addr().unwrap()),
+    )
+    .await;
     app.import(None).await.unwrap();
     let taken = tokio::task::spawn_blocking(move || {
         let call = silent.accept().unwrap();

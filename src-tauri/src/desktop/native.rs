@@ -121,7 +121,13 @@ fn menu(handle: &AppHandle, face: &Face) -> tauri::Result<Menu<tauri::Wry>> {
         if *choice == Choice::Quit {
             menu.append(&PredefinedMenuItem::separator(handle)?)?;
         }
-        menu.append(&MenuItem::with_id(handle, id(*choice), text, true, None::<&str>)?)?;
+        menu.append(&MenuItem::with_id(
+            handle,
+            id(*choice),
+            text,
+            true,
+            None::<&str>,
+        )?)?;
     }
     Ok(menu)
 }

@@ -5,7 +5,8 @@ use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, Cleaned, DesktopSettings, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
+    AppEvent, Cleaned, DesktopSettings, LogSettings, Problem, SecretChoice, SettingsView, Status,
+    Theme,
 };
 use crate::{App, logging, network, practice};
 use bindery_domain::Failure;

@@ -94,7 +94,10 @@ const CALLS: [(&str, &str); 70] = [
     ("history show", "history show 1"),
     ("settings", "settings"),
     ("settings get", "settings get"),
-    ("settings set", "settings set actor=Someone keep_in_tray=no quit=finish notify_needs_you=yes"),
+    (
+        "settings set",
+        "settings set actor=Someone keep_in_tray=no quit=finish notify_needs_you=yes",
+    ),
     ("practice start", "practice start"),
     ("practice remove", "practice remove --yes"),
 ];

@@ -75,9 +75,8 @@ fn judge(state: u32, has_route: bool) -> NetworkState {
 
 /// Whether the system knows a way out of this computer.
 fn has_route() -> bool {
-    let table = |name: &str| {
-        std::fs::read_to_string(Path::new("/proc/net").join(name)).unwrap_or_default()
-    };
+    let table =
+        |name: &str| std::fs::read_to_string(Path::new("/proc/net").join(name)).unwrap_or_default();
     has_default_v4(&table("route")) || has_default_v6(&table("ipv6_route"))
 }
 

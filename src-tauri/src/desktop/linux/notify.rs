@@ -84,7 +84,9 @@ impl Notifier {
         let actions = [CLICK, words.open];
         let told = self
             .desktop
-            .notify("Bindery", replaced, "bindery", title, &text, &actions, hints, -1)
+            .notify(
+                "Bindery", replaced, "bindery", title, &text, &actions, hints, -1,
+            )
             .await;
         match told {
             Ok(id) => {
