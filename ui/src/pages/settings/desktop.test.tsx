@@ -1,11 +1,14 @@
 /** The switches around the window, the banner without a network, and the wait before the end. */
-import { screen, waitFor } from "@testing-library/react";
+import { configure, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import type { SettingsView } from "../../ipc";
 import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+
+// The page is loaded when it is first opened, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 20_000 });
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
