@@ -6,6 +6,7 @@
 
 mod configuration;
 mod data;
+mod desktop;
 mod history;
 mod inbox;
 mod mapping;
@@ -125,6 +126,8 @@ pub(crate) fn all() -> Commands<Wry> {
         data::network_test,
         data::network_save,
         data::choose_path,
+        desktop::desktop_state,
+        desktop::quit,
     ]
 }
 

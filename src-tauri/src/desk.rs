@@ -4,12 +4,12 @@
 //! opening is kept, so that the window can show it and try again.
 
 use crate::events;
+use crate::shell::Shell;
 use bindery_app::view::{BackupContents, Problem, RestoreReport};
 use bindery_app::{App, AppOptions, look_closed, restore_closed};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tokio::sync::watch;
 
 /// How far the opening is.
@@ -25,7 +25,6 @@ enum Opening {
 pub(crate) struct Desk {
     data_dir: Option<PathBuf>,
     opening: Arc<watch::Sender<Opening>>,
-    closing: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -34,7 +33,6 @@ impl Desk {
         Self {
             data_dir,
             opening: Arc::new(watch::Sender::new(Opening::Pending)),
-            closing: Arc::new(AtomicBool::new(false)),
         }
     }
 
@@ -61,11 +59,14 @@ impl Desk {
     async fn open_now(&self, handle: AppHandle) {
         let opening = match App::open(self.options()).await {
             Ok(app) => {
+                crate::watch::start(app.clone(), handle.state::<Shell>().inner().clone());
                 events::forward(&app, handle);
                 Opening::Open(app)
             }
             Err(problem) => {
                 tracing::error!(code = %problem.code, "the data could not be opened");
+                // Also where the program was to start unseen.
+                handle.state::<Shell>().show_window();
                 Opening::Failed(problem)
             }
         };
@@ -120,9 +121,17 @@ impl Desk {
         }
     }
 
-    /// Whether this is the first to ask for closing.
-    pub(crate) fn begin_closing(&self) -> bool {
-        !self.closing.swap(true, Ordering::SeqCst)
+    /// The app, where it is open by now.
+    pub(crate) fn app_if_open(&self) -> Option<App> {
+        match &*self.opening.borrow() {
+            Opening::Open(app) => Some(app.clone()),
+            Opening::Pending | Opening::Failed(_) => None,
+        }
+    }
+
+    /// Whether the data are open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.app_if_open().is_some()
     }
 
     /// Lets running jobs come to a safe point and closes the data.

@@ -12,12 +12,13 @@ use tokio::sync::broadcast::error::RecvError;
 pub(crate) struct AppChanged(pub(crate) AppEvent);
 
 /// What a listener that fell behind is told instead of the events it missed.
-const EVERYTHING: [AppEvent; 5] = [
+const EVERYTHING: [AppEvent; 6] = [
     AppEvent::Invoices,
     AppEvent::Jobs,
     AppEvent::Backends,
     AppEvent::History,
     AppEvent::Settings,
+    AppEvent::Status,
 ];
 
 /// Forwards events until the app is gone.

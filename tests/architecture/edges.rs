@@ -70,7 +70,7 @@ const RULES: [Rule; 12] = [
 ];
 
 /// Libraries that stay behind one crate's walls, so that they can be replaced there.
-const OWNED: [(&str, &str); 13] = [
+const OWNED: [(&str, &str); 17] = [
     ("rusqlite", "store"),
     ("reqwest", "wire"),
     ("hyper", "wire"),
@@ -84,6 +84,10 @@ const OWNED: [(&str, &str); 13] = [
     ("tauri", "desktop"),
     ("tauri-build", "desktop"),
     ("tauri-specta", "desktop"),
+    ("auto-launch", "desktop"),
+    ("ksni", "desktop"),
+    ("notify-rust", "desktop"),
+    ("zbus", "desktop"),
 ];
 
 /// Who else may use a library that is owned: the measurement of what SQLite itself can do must

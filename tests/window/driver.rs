@@ -20,6 +20,31 @@ pub(crate) const USUAL: (u32, u32) = (1280, 800);
 /// The smallest size that every page must bear.
 pub(crate) const SMALL: (u32, u32) = (1000, 700);
 
+/// The address of no bus: no tray, no notifications, no keyring.
+pub(crate) const NO_BUS: &str = "unix:path=/nonexistent";
+
+/// How the program is started.
+pub(crate) struct Start<'a> {
+    /// The program; the one that was built where none is given.
+    pub(crate) program: Option<&'a Path>,
+    /// The data folder; a new one where none is given.
+    pub(crate) folder: Option<Arc<TempDir>>,
+    /// The session's bus.
+    pub(crate) bus: &'a str,
+    pub(crate) arguments: &'a [&'a str],
+}
+
+impl Default for Start<'_> {
+    fn default() -> Self {
+        Self {
+            program: None,
+            folder: None,
+            bus: NO_BUS,
+            arguments: &[],
+        }
+    }
+}
+
 const START: Duration = Duration::from_secs(30);
 
 /// The program with its window, and the driver that holds both. Both end when this is dropped.
@@ -59,25 +84,43 @@ impl Window {
         Self::open_in(Arc::new(tempfile::tempdir().unwrap())).await
     }
 
-    /// Opens the program a second time on the same data.
-    pub(crate) async fn beside(first: &Self) -> Self {
-        Self::open_in(Arc::clone(&first.folder)).await
-    }
-
     /// Opens the program on a data folder, without any keyring within reach.
     pub(crate) async fn open_in(folder: Arc<TempDir>) -> Self {
-        let built = Path::new(env!("CARGO_BIN_EXE_bindery-desktop"));
-        Self::open_program(built, folder).await
+        Self::open_as(Start {
+            folder: Some(folder),
+            ..Start::default()
+        })
+        .await
     }
 
     /// Opens a program that may lie elsewhere, without any keyring within reach.
     pub(crate) async fn open_program(program: &Path, folder: Arc<TempDir>) -> Self {
+        Self::open_as(Start {
+            program: Some(program),
+            folder: Some(folder),
+            ..Start::default()
+        })
+        .await
+    }
+
+    async fn open_as(how: Start<'_>) -> Self {
+        let window = Self::start(how).await;
+        window.page.resize(USUAL).await;
+        window
+    }
+
+    /// Starts the program, and leaves the window as it comes.
+    pub(crate) async fn start(how: Start<'_>) -> Self {
+        let new = || Arc::new(tempfile::tempdir().unwrap());
+        let folder = how.folder.unwrap_or_else(new);
+        let built = Path::new(env!("CARGO_BIN_EXE_bindery-desktop"));
+        let program = how.program.unwrap_or(built);
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("BINDERY_DATA_DIR", folder.path())
-            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+            .env("DBUS_SESSION_BUS_ADDRESS", how.bus)
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
             .stdout(Stdio::null())
@@ -89,7 +132,7 @@ impl Window {
         capabilities
             .set(
                 "webkitgtk:browserOptions".to_owned(),
-                json!({"binary": program, "args": []}),
+                json!({"binary": program, "args": how.arguments}),
             )
             .unwrap();
         let address = format!("http://127.0.0.1:{port}");
@@ -98,10 +141,8 @@ impl Window {
         })
         .await
         .expect("the program opens its window");
-        let page = Page::new(session);
-        page.resize(USUAL).await;
         Self {
-            page,
+            page: Page::new(session),
             driver,
             folder,
         }
@@ -113,18 +154,20 @@ impl Window {
     }
 
     /// Closes the window and gives the data folder for another start.
-    pub(crate) async fn close(mut self) -> Arc<TempDir> {
+    pub(crate) async fn close(self) -> Arc<TempDir> {
         self.page.quit().await;
-        let lock = self.data().join("bindery.lock");
+        self.ended().await
+    }
+
+    /// Waits for the end of the program and gives the data folder for another start.
+    pub(crate) async fn ended(mut self) -> Arc<TempDir> {
+        let lock = self.data().join("window.lock");
         let ended = eventually(START, async || {
             let file = std::fs::File::open(&lock).ok()?;
             file.try_lock().ok()
         })
         .await;
-        assert!(
-            ended.is_some(),
-            "the program ends when its window is closed"
-        );
+        assert!(ended.is_some(), "the program ends");
         self.end_driver();
         Arc::clone(&self.folder)
     }

@@ -9,6 +9,7 @@ mod configuration;
 mod connecting;
 mod credentials;
 mod data;
+mod desktop;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
@@ -22,6 +23,7 @@ mod overview;
 mod own_systems;
 mod page;
 mod routing;
+mod shell;
 mod start;
 mod tour;
 mod types;

@@ -196,6 +196,12 @@ impl Page {
         std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 
+    /// Closes the window as its close button does; the program may go on.
+    pub(crate) async fn close_window(&self) {
+        // The window may be gone before the answer.
+        let _ = self.driver.close_window().await;
+    }
+
     pub(crate) async fn quit(&self) {
         // The session is over either way.
         let _ = self.driver.clone().quit().await;

@@ -22,16 +22,18 @@ async fn damaged_data_are_told_with_the_way_out() {
 }
 
 #[tokio::test]
-async fn a_second_window_on_the_same_books_is_refused_until_the_first_is_closed() {
+async fn books_that_another_program_works_on_are_refused_until_it_lets_them_go() {
     if !there_is_a_screen() {
         return;
     }
-    let first = Window::open().await;
-    first.page.see("Welcome to Bindery").await;
-    let second = Window::beside(&first).await;
-    second.page.see("already open").await;
-    let _folder = first.close().await;
-    second.page.click("button", "Try again").await;
-    second.page.see("Welcome to Bindery").await;
-    second.close().await;
+    let folder = std::sync::Arc::new(tempfile::tempdir().unwrap());
+    // The command line, say, which has no window that could be shown instead.
+    let other = std::fs::File::create(folder.path().join("bindery.lock")).unwrap();
+    other.lock().unwrap();
+    let window = Window::open_in(folder).await;
+    window.page.see("already open").await;
+    drop(other);
+    window.page.click("button", "Try again").await;
+    window.page.see("Welcome to Bindery").await;
+    window.close().await;
 }

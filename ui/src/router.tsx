@@ -35,6 +35,7 @@ export type JobGroup = (typeof jobGroups)[number];
 
 export const settingsSections = [
   "general",
+  "desktop",
   "schedule",
   "safety",
   "network",

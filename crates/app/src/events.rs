@@ -1,6 +1,8 @@
 //! Tells the window what to read again: changes are gathered and told a few times a second.
 
 use crate::App;
+use crate::destinations::AUTOMATIC;
+use crate::online::NetworkState;
 use crate::show;
 use crate::view::{AppEvent, RunProgress};
 use bindery_domain::GroupId;
@@ -17,6 +19,7 @@ pub(crate) fn progress(group: &GroupRow) -> RunProgress {
     let shown = show::group(group);
     RunProgress {
         run: group.name.clone(),
+        automatic: group.actor == AUTOMATIC,
         total: shown.total,
         done: shown.done,
         stopped: shown.stopped,
@@ -82,6 +85,13 @@ impl App {
     }
 
     async fn tell_gathered(&self, gathered: Gathered) {
+        let touched = |event| gathered.events.contains(&event);
+        if touched(AppEvent::Backends) && self.network_state() == NetworkState::Offline {
+            self.hold_what_needs_the_network().await;
+        }
+        if touched(AppEvent::Jobs) && self.is_finishing() {
+            self.tell(AppEvent::Status);
+        }
         gathered
             .events
             .into_iter()
@@ -125,12 +135,13 @@ impl Gathered {
     }
 }
 
-fn everything() -> [AppEvent; 5] {
+fn everything() -> [AppEvent; 6] {
     [
         AppEvent::Invoices,
         AppEvent::Jobs,
         AppEvent::Backends,
         AppEvent::History,
         AppEvent::Settings,
+        AppEvent::Status,
     ]
 }

@@ -16,6 +16,7 @@ mod health;
 mod keeper;
 pub mod logging;
 mod network;
+mod online;
 mod practice;
 mod problem;
 mod retention;
@@ -30,6 +31,7 @@ mod use_cases;
 pub mod view;
 
 pub use data::place::default_data_dir;
+pub use online::NetworkState;
 pub use practice::Practice;
 pub use use_cases::{look_closed, restore_closed};
 
@@ -39,8 +41,9 @@ use crate::view::{AppEvent, Problem, SecretChoice};
 use bindery_domain::{Clock, SystemClock};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock as Lock};
-use tokio::sync::{RwLock, broadcast};
+use tokio::sync::{RwLock, broadcast, watch};
 
 /// How the program is opened.
 #[derive(Clone)]
@@ -84,9 +87,19 @@ struct Inner {
     /// Locked for writing only while the program changes between the practice company and the real data.
     space: RwLock<Space>,
     events: broadcast::Sender<AppEvent>,
+    network: watch::Sender<NetworkState>,
+    finishing: AtomicBool,
     comparisons: use_cases::Comparisons,
     samples: use_cases::Samples,
     log: Option<logging::Log>,
+}
+
+/// Makes a data folder where it is missing, so that only its owner can look into it.
+///
+/// # Errors
+/// What the system says.
+pub fn make_data_dir(folder: &Path) -> std::io::Result<()> {
+    folder::make(folder)
 }
 
 impl App {
@@ -131,6 +144,8 @@ impl App {
                 options,
                 space: RwLock::new(space),
                 events,
+                network: watch::Sender::default(),
+                finishing: AtomicBool::new(false),
                 comparisons: use_cases::Comparisons::default(),
                 samples: use_cases::Samples::default(),
                 log,
@@ -159,6 +174,25 @@ impl App {
         {
             tracing::warn!(%error, "the logs stay in the old data folder until the next start");
         }
+    }
+
+    /// Starts nothing more and returns when what runs has ended, however long that takes.
+    /// [`App::shutdown`] does not wait for it.
+    pub async fn finish(&self) {
+        let queue = self.inner.space.read().await.queue.clone();
+        self.inner.finishing.store(true, Ordering::SeqCst);
+        self.tell(AppEvent::Status);
+        queue.finish().await;
+    }
+
+    pub(crate) fn is_finishing(&self) -> bool {
+        self.inner.finishing.load(Ordering::SeqCst)
+    }
+
+    /// How many jobs run right now.
+    pub async fn running(&self) -> u32 {
+        let running = self.inner.space.read().await.queue.running();
+        show::small(running as u64)
     }
 
     /// Ends what runs, safely. What is cut off goes on at the next start.

@@ -46,6 +46,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) chance: u32,
     /// Whether a person asked the job to stop.
     pub(crate) cancelled: bool,
+    /// Whether its lane is held by now: that the other side could not be spoken to says nothing of it.
+    pub(crate) held: bool,
 }
 
 /// Decides what becomes of a job.
@@ -117,7 +119,11 @@ fn nothing(outcome: serde_json::Value) -> Decision {
 
 fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
     let tried_enough = of.job.attempts >= of.job.max_attempts;
-    let (told, lane) = (failure.clone(), news(&failure.class));
+    let told = failure.clone();
+    let lane = match news(&failure.class) {
+        LaneNews::Failed if of.held => LaneNews::Quiet,
+        news => news,
+    };
     let mut decision = match &failure.class {
         ErrorClass::NothingToDo => {
             return nothing(json!({
@@ -138,10 +144,8 @@ fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
             cancelled()
         }
         ErrorClass::Auth => release(failure),
-        ErrorClass::Offline => {
-            let at = after(of, of.retry.retry.wait(1, of.chance));
-            simple(JobEnd::RetryOffline { at, failure }, JobState::RetryWait)
-        }
+        ErrorClass::Offline => unreached(failure, of),
+        ErrorClass::Transient if of.held => unreached(failure, of),
         ErrorClass::Transient | ErrorClass::RateLimited { .. } if tried_enough => fail(failure),
         ErrorClass::Transient => retry(None, failure, of),
         ErrorClass::RateLimited { until } => retry(*until, failure, of),
@@ -182,6 +186,12 @@ fn release(failure: Failure) -> Decision {
             JobState::Ready,
         )
     }
+}
+
+/// Tried again later, with no attempt lost.
+fn unreached(failure: Failure, of: &Circumstances<'_>) -> Decision {
+    let at = after(of, of.retry.retry.wait(1, of.chance));
+    simple(JobEnd::RetryOffline { at, failure }, JobState::RetryWait)
 }
 
 fn retry(until: Option<DateTime<Utc>>, failure: Failure, of: &Circumstances<'_>) -> Decision {

@@ -39,16 +39,42 @@ fn job(attempts: u32) -> JobRow {
 }
 
 fn decided(outcome: Outcome, attempts: u32, cancelled: bool) -> Decision {
-    decide(
-        outcome,
-        &Circumstances {
-            job: &job(attempts),
-            retry: RetryPolicy::default(),
-            now: noon(),
-            chance: 0,
-            cancelled,
-        },
-    )
+    decide(outcome, &circumstances(&job(attempts), cancelled, false))
+}
+
+fn circumstances(job: &JobRow, cancelled: bool, held: bool) -> Circumstances<'_> {
+    Circumstances {
+        job,
+        retry: RetryPolicy::default(),
+        now: noon(),
+        chance: 0,
+        cancelled,
+        held,
+    }
+}
+
+#[test]
+fn what_fails_while_its_lane_is_held_costs_no_attempt_and_says_nothing_of_the_other_side() {
+    let cases = [
+        (ErrorClass::Offline, JobState::RetryWait, LaneNews::Quiet),
+        (ErrorClass::Transient, JobState::RetryWait, LaneNews::Quiet),
+        (ErrorClass::InDoubt, JobState::InDoubt, LaneNews::Quiet),
+        (ErrorClass::Auth, JobState::Ready, LaneNews::Refused),
+        (ErrorClass::NeedsYou, JobState::Parked, LaneNews::Answered),
+    ];
+    for (class, state, lane) in cases {
+        let told = class.name();
+        // In its second attempt of three, and in the last one where that is given back.
+        let of = job(2);
+        let decision = decide(failed(class.clone()), &circumstances(&of, false, true));
+        assert_eq!((decision.state, decision.lane), (state, lane), "{told}");
+        if matches!(class, ErrorClass::Offline | ErrorClass::Transient) {
+            let last = job(3);
+            let decision = decide(failed(class), &circumstances(&last, false, true));
+            let kept = matches!(decision.end, JobEnd::RetryOffline { .. });
+            assert!(kept, "{told}: {:?}", decision.end);
+        }
+    }
 }
 
 fn failed(class: ErrorClass) -> Outcome {

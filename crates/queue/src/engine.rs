@@ -8,7 +8,7 @@ use bindery_domain::{AttemptId, Clock, JobId};
 use bindery_store::{JobRow, JobState, Settled, Store, StoreError};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, broadcast, watch};
 
@@ -60,6 +60,8 @@ pub(crate) struct Engine {
     pub(crate) phase: watch::Sender<Phase>,
     pub(crate) nudge: Notify,
     pub(crate) ends: Ends,
+    /// Lanes that start nothing for now, by no wish of a person and stored nowhere.
+    pub(crate) held: watch::Sender<Arc<BTreeSet<String>>>,
     random: Mutex<StdRng>,
     live: Mutex<HashMap<JobId, Live>>,
 }
@@ -81,6 +83,7 @@ impl Engine {
             phase: watch::Sender::new(Phase::Idle),
             nudge: Notify::new(),
             ends: Ends::default(),
+            held: watch::Sender::new(Arc::default()),
             live: Mutex::default(),
         }
     }
@@ -129,9 +132,10 @@ impl Engine {
     /// Takes up to `limit` jobs that may run now, and notes that they start.
     pub(crate) async fn claim(&self, limit: usize) -> Result<Vec<Claimed>, StoreError> {
         let process = self.options.process_id.clone();
+        let held = self.held.borrow().clone();
         self.store
             .write(self.options.durability, move |tx| {
-                let jobs = tx.job_claim(&process, limit)?;
+                let jobs = tx.job_claim_outside(&process, limit, &held)?;
                 let mut claimed = Vec::with_capacity(jobs.len());
                 for job in jobs {
                     let attempt = tx.attempt_start(job.id)?;

@@ -86,6 +86,7 @@ impl Engine {
             now: self.clock.now(),
             chance: self.chance(),
             cancelled,
+            held: self.held.borrow().contains(&run.job.lane),
         }
     }
 

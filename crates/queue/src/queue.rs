@@ -7,6 +7,7 @@ use bindery_domain::{Clock, DateTime, Failure, JobId, ManualClock, Utc};
 use bindery_store::{
     Cancelled, Durability, JobState, LaneLimits, Settled, Store, StoreError, WriteTx,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -90,31 +91,70 @@ impl Queue {
 
     /// Starts nothing new, gives what runs a time to end, then cuts it off: a job that
     /// is cut off is ready again and resumes from what its handler remembered.
-    /// Returns when nothing runs any more.
+    /// Returns when nothing runs any more. Of two that stop the queue, the one that gives
+    /// less time prevails.
     pub async fn stop(&self, grace: Duration) {
-        let running = self.engine.phase.send_if_modified(|phase| {
+        if tokio::time::timeout(grace, self.finish()).await.is_ok() {
+            return;
+        }
+        self.engine.phase.send_if_modified(|phase| {
+            let late = *phase == Phase::Stopping;
+            if late {
+                *phase = Phase::CuttingOff;
+            }
+            late
+        });
+        self.ended().await;
+    }
+
+    /// Starts nothing new, and returns when what runs has ended, however long that takes.
+    pub async fn finish(&self) {
+        self.engine.phase.send_if_modified(|phase| {
             let running = *phase == Phase::Running;
             if running {
                 *phase = Phase::Stopping;
             }
             running
         });
+        self.ended().await;
+    }
+
+    async fn ended(&self) {
         let mut phase = self.engine.phase.subscribe();
-        if running {
-            let ended = phase.wait_for(|phase| *phase == Phase::Idle);
-            if tokio::time::timeout(grace, ended).await.is_ok() {
-                return;
-            }
-            self.engine.phase.send_if_modified(|phase| {
-                let late = *phase == Phase::Stopping;
-                if late {
-                    *phase = Phase::CuttingOff;
-                }
-                late
-            });
-        }
         // The sender lives in the engine, so the wait can't fail.
         let _ended = phase.wait_for(|phase| *phase == Phase::Idle).await;
+    }
+
+    /// How many jobs run right now.
+    #[must_use]
+    pub fn running(&self) -> usize {
+        self.engine.live().len()
+    }
+
+    /// Lets the named lanes start nothing, and all others go on: while there is no network, what
+    /// needs it waits without trying. Nothing of it is stored; what runs already goes on.
+    pub fn hold_lanes(&self, lanes: BTreeSet<String>) {
+        let changed = self.engine.held.send_if_modified(|held| {
+            let changed = **held != lanes;
+            if changed {
+                *held = Arc::new(lanes);
+            }
+            changed
+        });
+        if changed {
+            self.wake();
+        }
+    }
+
+    /// Tries at once what could not be reached, because the network is there again: one job of
+    /// each lane that rests for that reason. Tells how many lanes rested.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn try_unreached(&self) -> Result<usize, StoreError> {
+        let rested = self.write(|tx| tx.lanes_try_unreached()).await?;
+        self.wake();
+        Ok(rested)
     }
 
     /// Whether the queue runs.

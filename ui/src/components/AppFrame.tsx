@@ -17,6 +17,7 @@ import { count } from "../texts/format";
 import { t } from "../texts/t";
 import { Banners } from "./Banners";
 import { Brand, Wordmark } from "./Brand";
+import { Finishing } from "./Finishing";
 import { GlobalCommands } from "./GlobalCommands";
 import { RunBar } from "./RunBar";
 import { TourCard } from "./TourCard";
@@ -90,6 +91,7 @@ export function AppFrame({ status, children }: { status: Status; children: React
       </main>
       <RunBar />
       <GlobalCommands />
+      <Finishing running={status.finishing} />
     </div>
   );
 }

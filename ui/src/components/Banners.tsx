@@ -1,7 +1,7 @@
-/** What concerns the whole window: practice company, locked passwords, damaged data. */
+/** What concerns the whole window: practice company, locked passwords, no network, damaged data. */
 import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFlask, IconLock } from "@tabler/icons-react";
+import { IconFlask, IconLock, IconWifiOff } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
@@ -25,7 +25,7 @@ function Strip({
   color: string;
   icon: ReactNode;
   text: string;
-  action: ReactNode;
+  action?: ReactNode;
 }) {
   return (
     <Group
@@ -122,6 +122,15 @@ export function Banners({ status }: { status: Status }) {
     <Box className="frame-banners">
       {status.practice && <Practice />}
       <Secrets status={status} />
+      {status.network.offline && status.network.waiting > 0 && (
+        <div role="status">
+          <Strip
+            color="gray"
+            icon={<IconWifiOff size={17} />}
+            text={t("network.offline", { waiting: status.network.waiting })}
+          />
+        </div>
+      )}
       {status.problem && (
         <Box p="xs">
           <ProblemNote problem={status.problem} />

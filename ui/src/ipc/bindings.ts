@@ -201,6 +201,10 @@ export const commands = {
 	networkSave: (draft: NetworkDraft) => typedError<NetworkView, Problem>(__TAURI_INVOKE("network_save", { draft })),
 	/**  Asks for a file or folder in the system's own dialog; nothing where it was closed. */
 	choosePath: (wanted: Wanted, title: string) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_path", { wanted, title })),
+	/**  What this desktop can do. */
+	desktopState: () => typedError<DesktopState, Problem>(__TAURI_INVOKE("desktop_state")),
+	/**  Ends the program, as *Quit* in the tray does. */
+	quit: () => typedError<null, Problem>(__TAURI_INVOKE("quit")),
 };
 
 /** Events */
@@ -232,6 +236,8 @@ export type AppEvent =
 { event: "history" } | 
 /**  Settings or where secrets are kept changed. */
 { event: "settings" } | 
+/**  The whole changed: there is a network or none, or the program is about to end. */
+{ event: "status" } | 
 /**  A run moved on. */
 { event: "run"; 
 /**  How far it is. */
@@ -653,6 +659,26 @@ export type DataOverview = {
 	checked_at: string | null,
 	/**  The last cleaning. */
 	cleaned: Cleaned | null,
+};
+
+/**  Settings that matter to the desktop program alone. */
+export type DesktopSettings = {
+	/**  Keep running in the tray when the window is closed, where there is a tray. */
+	keep_in_tray: boolean,
+	/**  What happens to running jobs when the program is quit. */
+	quit: QuitRule,
+	/**  Start with the computer, in the tray. */
+	autostart: boolean,
+	/**  Notify where something begins to need a person. */
+	notify_needs_you: boolean,
+	/**  Notify when a run has ended. */
+	notify_finished: boolean,
+};
+
+/**  What this desktop can do. */
+export type DesktopState = {
+	/**  Somebody can see the program in a tray. */
+	tray: boolean,
 };
 
 /**  A file of what support is told, exactly as it is saved. */
@@ -1715,6 +1741,14 @@ export type NetworkView = {
 	ca_file: string | null,
 };
 
+/**  Whether this computer has a network, as far as that is known. */
+export type OnlineView = {
+	/**  There is none: the system says so, or no system could be reached. */
+	offline: boolean,
+	/**  How many backends wait for it. */
+	waiting: number,
+};
+
 /**  An order of the shop that an invoice could belong to. */
 export type OrderChoice = {
 	/**  Its number. */
@@ -1863,6 +1897,13 @@ export type ProxyChoice =
 { via: "address"; 
 /**  Its http(s) address, without user and password. */
 address: string };
+
+/**  What happens to running jobs when the program is quit. */
+export type QuitRule = 
+/**  The program waits for them; quitting once more stops them safely. */
+"finish" | 
+/**  They get a few seconds, then they are stopped safely and go on at the next start. */
+"stop";
 
 /**  Where a record can be seen in another system's own pages. */
 export type RecordPage = {
@@ -2035,6 +2076,8 @@ export type RowResult =
 export type RunProgress = {
 	/**  Name of the run. */
 	run: string,
+	/**  Whether the program began it by itself. */
+	automatic: boolean,
 	/**  Jobs in all. */
 	total: number,
 	/**  Ended well, nothing-to-do included. */
@@ -2106,6 +2149,8 @@ export type SettingsView = {
 	keep_exchanges_days: number,
 	/**  The last cleaning (cannot be changed here). */
 	cleaned: Cleaned | null,
+	/**  The desktop program: tray, quitting, start, notifications. */
+	desktop: DesktopSettings,
 	/**  A PEM file with an extra certificate authority. */
 	ca_file: string | null,
 	/**  Where backups go; absent means a folder inside the data folder. */
@@ -2154,6 +2199,10 @@ export type Status = {
 	practice: PracticeStatus | null,
 	/**  Where secrets are kept. */
 	secrets: SecretState,
+	/**  Whether there is a network. */
+	network: OnlineView,
+	/**  How many jobs the program waits for before it ends, while it does. */
+	finishing: number | null,
 	/**  Something that is wrong with the data as a whole. */
 	problem: Problem | null,
 };

@@ -81,7 +81,14 @@ describe("invoices", () => {
       invoices: (query) =>
         query.state === "ready" ? sample.page(rows.slice(0, 2), { total: 37 }) : sample.page(rows),
       exportStart: () => ({ run: "run-1", queued: 37, skipped: 2 }),
-      runProgress: () => ({ run: "run-1", total: 37, done: 0, stopped: 0, open: 37 }),
+      runProgress: () => ({
+        run: "run-1",
+        automatic: false,
+        total: 37,
+        done: 0,
+        stopped: 0,
+        open: 37,
+      }),
     });
   });
 
@@ -106,9 +113,9 @@ describe("invoices", () => {
     await user.click(await screen.findByRole("button", { name: "Export 1 invoice" }));
     expect(await screen.findByRole("status", { name: "Exporting: 0 of 37" })).toBeTruthy();
     await user.click(screen.getByRole("link", { name: "Settings" }));
-    applyProgress({ run: "run-1", total: 37, done: 30, stopped: 2, open: 5 });
+    applyProgress({ run: "run-1", automatic: false, total: 37, done: 30, stopped: 2, open: 5 });
     expect(await screen.findByRole("status", { name: "Exporting: 32 of 37" })).toBeTruthy();
-    applyProgress({ run: "run-1", total: 37, done: 35, stopped: 2, open: 0 });
+    applyProgress({ run: "run-1", automatic: false, total: 37, done: 35, stopped: 2, open: 0 });
     expect(await screen.findByRole("status", { name: "Export ended: 35 of 37 done" })).toBeTruthy();
     expect(screen.getByRole("link", { name: "2 need you" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Dismiss" }));
@@ -189,7 +196,14 @@ describe("preview", () => {
       invoices: () => sample.page([sample.row(1, "ready"), sample.row(2, "ready")]),
       preview: () => [report(1, []), report(2, [problem("export.draft")])],
       exportStart: () => ({ run: "run-2", queued: 1, skipped: 0 }),
-      runProgress: () => ({ run: "run-2", total: 1, done: 0, stopped: 0, open: 1 }),
+      runProgress: () => ({
+        run: "run-2",
+        automatic: false,
+        total: 1,
+        done: 0,
+        stopped: 0,
+        open: 1,
+      }),
     });
     const { user } = openWindow("/invoices");
     await user.click(await screen.findByRole("checkbox", { name: "Select INV/1" }));

@@ -52,6 +52,7 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "credentials",
     "history",
   ],
+  status: ["status"],
 };
 
 /** Reads again what a change touched. */

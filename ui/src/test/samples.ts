@@ -19,6 +19,8 @@ export const status = (part: Partial<Status> = {}): Status => ({
   backends: 2,
   practice: null,
   secrets: { state: "keyring" },
+  network: { offline: false, waiting: 0 },
+  finishing: null,
   problem: null,
   ...part,
 });
@@ -29,6 +31,13 @@ export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   keep_jobs_days: 90,
   keep_exchanges_days: 0,
   cleaned: null,
+  desktop: {
+    keep_in_tray: true,
+    quit: "stop",
+    autostart: false,
+    notify_needs_you: true,
+    notify_finished: true,
+  },
   ca_file: null,
   backup_folder: null,
   backup_keep: 7,

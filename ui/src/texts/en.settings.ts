@@ -4,6 +4,7 @@ export const settings = {
   "settings.lead": "How Bindery behaves on this computer.",
   "settings.sections": "Sections of the settings",
   "settings.section.general": "General",
+  "settings.section.desktop": "Window and notifications",
   "settings.section.schedule": "Schedule",
   "settings.section.safety": "Safety",
   "settings.section.network": "Network",

@@ -10,6 +10,7 @@ import { configuration } from "./en.configuration";
 import { connect } from "./en.connect";
 import { credentials } from "./en.credentials";
 import { data } from "./en.data";
+import { desktop } from "./en.desktop";
 import { history } from "./en.history";
 import { inbox } from "./en.inbox";
 import { jobs } from "./en.jobs";
@@ -311,6 +312,7 @@ export const en = {
   ...configuration,
   ...credentials,
   ...data,
+  ...desktop,
   ...conditions,
   ...mappings,
   ...problems,

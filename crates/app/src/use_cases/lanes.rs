@@ -3,7 +3,7 @@
 use crate::App;
 use crate::show;
 use crate::view::{LaneLimits, LaneView, Problem};
-use bindery_store::StoreError;
+use bindery_store::{Durability, LaneRow, StoreError, WriteTx};
 use chrono::TimeDelta;
 
 impl App {
@@ -66,6 +66,45 @@ impl App {
         let queue = self.inner.space.read().await.queue.clone();
         queue.resume_lane(&name).await?;
         self.lane(&name).await
+    }
+
+    /// Lets nothing more start in any lane, until they are resumed. What the program itself paused
+    /// for a reason stays paused for that reason.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub async fn lanes_pause_all(&self) -> Result<Vec<LaneView>, Problem> {
+        self.change_lanes(|tx, lane| match (lane.paused, lane.paused_until) {
+            // A rest or a pause for a while would end by itself.
+            (false, _) | (true, Some(_)) => tx.lane_pause(&lane.name, None, None),
+            (true, None) => Ok(()),
+        })
+        .await
+    }
+
+    /// Lets all lanes go on that a person paused.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub async fn lanes_resume_all(&self) -> Result<Vec<LaneView>, Problem> {
+        self.change_lanes(|tx, lane| match &lane.pause_reason {
+            None => tx.lane_resume(&lane.name).map(|_resumed| ()),
+            Some(_) => Ok(()),
+        })
+        .await
+    }
+
+    async fn change_lanes(
+        &self,
+        change: impl Fn(&mut WriteTx<'_>, &LaneRow) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<Vec<LaneView>, Problem> {
+        let store = self.inner.space.read().await.store.clone();
+        store
+            .write(Durability::Normal, move |tx| {
+                tx.lanes()?.iter().try_for_each(|lane| change(tx, lane))
+            })
+            .await?;
+        self.lanes().await
     }
 
     /// Sets how many jobs of a lane run at once.

@@ -6,11 +6,12 @@ use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, LogSettings, Problem, ProxyChoice, SecretChoice, SettingsView, Status, Theme,
+    AppEvent, DesktopSettings, LogSettings, Problem, ProxyChoice, SecretChoice, SettingsView,
+    Status, Theme,
 };
-use crate::{App, logging, network, practice};
+use crate::{App, logging, network, online, practice};
 use bindery_domain::Failure;
-use bindery_store::{Durability, Store};
+use bindery_store::{Durability, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -35,6 +36,7 @@ pub(crate) struct Stored {
     pub(crate) proxy: ProxyChoice,
     pub(crate) backup_folder: Option<String>,
     pub(crate) backup_keep: u32,
+    pub(crate) desktop: DesktopSettings,
 }
 
 impl Default for Stored {
@@ -55,6 +57,7 @@ impl Default for Stored {
             proxy: ProxyChoice::Direct,
             backup_folder: None,
             backup_keep: backups::KEEP,
+            desktop: DesktopSettings::default(),
         }
     }
 }
@@ -138,11 +141,18 @@ impl App {
     /// Where the store cannot be read.
     pub async fn status(&self) -> Result<Status, Problem> {
         let space = self.inner.space.read().await;
-        let backends = space.store.read(|tx| tx.backends()).await?.len();
+        let (backends, lanes) = space
+            .store
+            .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.lanes()?)))
+            .await?;
         Ok(Status {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_folder: self.data().display().to_string(),
-            backends: u32::try_from(backends).unwrap_or(u32::MAX),
+            backends: show::small(backends.len() as u64),
+            network: online::seen(self.network_state(), backends, &lanes),
+            finishing: self
+                .is_finishing()
+                .then(|| show::small(space.queue.running() as u64)),
             practice: space.practice.as_ref().map(practice::Practice::status),
             secrets: space.keeper.state(),
             problem: None,
@@ -229,6 +239,7 @@ impl App {
 
     pub(super) async fn changed_space(&self) {
         self.watch().await;
+        self.hold_what_needs_the_network().await;
         for event in [
             AppEvent::Settings,
             AppEvent::Backends,
@@ -265,6 +276,7 @@ impl App {
             backup_keep: stored.backup_keep,
             keep_jobs_days: stored.keep_jobs_days,
             keep_exchanges_days: stored.keep_exchanges_days,
+            desktop: stored.desktop,
             cleaned: cleaned.map(show::cleaned),
             data_folder: self.data().display().to_string(),
             data_bytes: bytes.to_string(),
@@ -273,6 +285,15 @@ impl App {
                 level: stored.log_level,
             },
         })
+    }
+
+    /// The settings that matter to the desktop program alone.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn desktop_settings(&self) -> Result<DesktopSettings, Problem> {
+        let store = self.inner.space.read().await.store.clone();
+        Ok(read_settings(&store).await?.desktop)
     }
 
     /// Stores the program's own settings.
@@ -295,6 +316,7 @@ impl App {
             log_level: settings.logs.level,
             keep_jobs_days: settings.keep_jobs_days,
             keep_exchanges_days: settings.keep_exchanges_days,
+            desktop: settings.desktop,
             ..before.clone()
         };
         if let Some(folder) = &stored.backup_folder

@@ -7,6 +7,7 @@
 mod backends;
 mod configuration;
 mod data;
+mod desktop;
 mod history;
 mod inbox;
 mod invoices;
@@ -30,6 +31,7 @@ pub use data::{
     BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
     DiagnosticFile, MoveReport, RestoreReport,
 };
+pub use desktop::{DesktopSettings, OnlineView, QuitRule};
 pub use history::{
     FoldCount, HistoryDetail, HistoryDirection, HistoryFold, HistoryFormat, HistoryLine,
     HistoryPage, HistoryQuery, HistoryWhat, WrittenFile,

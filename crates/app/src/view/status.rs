@@ -1,6 +1,6 @@
 //! Status, settings, events.
 
-use super::Problem;
+use super::{DesktopSettings, OnlineView, Problem};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -67,6 +67,10 @@ pub struct Status {
     pub practice: Option<PracticeStatus>,
     /// Where secrets are kept.
     pub secrets: SecretState,
+    /// Whether there is a network.
+    pub network: OnlineView,
+    /// How many jobs the program waits for before it ends, while it does.
+    pub finishing: Option<u32>,
     /// Something that is wrong with the data as a whole.
     pub problem: Option<Problem>,
 }
@@ -76,6 +80,8 @@ pub struct Status {
 pub struct RunProgress {
     /// Name of the run.
     pub run: String,
+    /// Whether the program began it by itself.
+    pub automatic: bool,
     /// Jobs in all.
     pub total: u32,
     /// Ended well, nothing-to-do included.
@@ -131,6 +137,8 @@ pub struct SettingsView {
     pub keep_exchanges_days: u32,
     /// The last cleaning (cannot be changed here).
     pub cleaned: Option<Cleaned>,
+    /// The desktop program: tray, quitting, start, notifications.
+    pub desktop: DesktopSettings,
     /// A PEM file with an extra certificate authority.
     pub ca_file: Option<String>,
     /// Where backups go; absent means a folder inside the data folder.
@@ -159,6 +167,8 @@ pub enum AppEvent {
     History,
     /// Settings or where secrets are kept changed.
     Settings,
+    /// The whole changed: there is a network or none, or the program is about to end.
+    Status,
     /// A run moved on.
     Run {
         /// How far it is.

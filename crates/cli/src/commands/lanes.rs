@@ -24,6 +24,10 @@ pub(crate) enum LaneCommand {
         /// Name of the lane or of its backend
         lane: String,
     },
+    /// Start no more jobs in any lane
+    PauseAll,
+    /// Start jobs again in all lanes that a person paused
+    ResumeAll,
     /// Change how many jobs of a lane run at once
     Capacity {
         /// Name of the lane or of its backend
@@ -49,12 +53,18 @@ pub(crate) enum LaneCommand {
 }
 
 pub(crate) async fn list(app: &App, out: &Out) -> Ended {
-    out.answer(&app.lanes().await?, |lanes| table(lanes))?;
+    all(&app.lanes().await?, out)
+}
+
+fn all(lanes: &Vec<LaneView>, out: &Out) -> Ended {
+    out.answer(lanes, |lanes| table(lanes))?;
     Ok(End::Well)
 }
 
 pub(crate) async fn run(command: LaneCommand, app: &App, out: &Out) -> Ended {
     let lane = match command {
+        LaneCommand::PauseAll => return all(&app.lanes_pause_all().await?, out),
+        LaneCommand::ResumeAll => return all(&app.lanes_resume_all().await?, out),
         LaneCommand::Pause { lane, minutes } => {
             let name = find::lane(app, &lane).await?.name;
             app.lane_pause(name, minutes).await?

@@ -8,7 +8,7 @@ use crate::output::Out;
 use crate::pair::{Pair, parse_pair};
 use crate::problem::usage;
 use crate::table::pairs;
-use crate::text::word;
+use crate::text::{word, yes_no};
 use bindery_app::App;
 use bindery_app::view::SettingsView;
 use clap::{Args, Subcommand};
@@ -16,7 +16,7 @@ use network::NetworkArgs;
 
 /// The names that can be set.
 const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level, backup_folder, \
-    backup_keep";
+    backup_keep, keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -29,7 +29,8 @@ enum SettingsCommand {
     /// Show the settings
     Get,
     /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level,
-    /// backup_folder, backup_keep
+    /// backup_folder, backup_keep; and of the desktop program keep_in_tray, quit (finish or stop),
+    /// autostart, notify_needs_you, notify_finished
     Set {
         /// Name and new value; an empty value clears ca_file and backup_folder
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_pair)]
@@ -74,6 +75,11 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
         "backup_folder" => settings.backup_folder = (!value.is_empty()).then(|| value.to_owned()),
         "backup_keep" => settings.backup_keep = days(value).map_err(wrong)?,
         "log_level" => value.clone_into(&mut settings.logs.level),
+        "keep_in_tray" => settings.desktop.keep_in_tray = choice(value).map_err(wrong)?,
+        "quit" => settings.desktop.quit = parse_word(value).map_err(wrong)?,
+        "autostart" => settings.desktop.autostart = choice(value).map_err(wrong)?,
+        "notify_needs_you" => settings.desktop.notify_needs_you = choice(value).map_err(wrong)?,
+        "notify_finished" => settings.desktop.notify_finished = choice(value).map_err(wrong)?,
         other => {
             let message = format!("There is no setting called \"{other}\".");
             return Err(usage(
@@ -90,7 +96,16 @@ fn days(text: &str) -> Result<u32, String> {
     text.parse::<u32>().map_err(|error| error.to_string())
 }
 
+fn choice(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" | "true" => Ok(true),
+        "no" | "false" => Ok(false),
+        _ => Err("it is yes or no".to_owned()),
+    }
+}
+
 fn words(settings: &SettingsView) -> String {
+    let desktop = &settings.desktop;
     pairs(&[
         ("actor", settings.actor.clone()),
         ("theme", word(&settings.theme)),
@@ -101,6 +116,11 @@ fn words(settings: &SettingsView) -> String {
         ),
         ("ca_file", settings.ca_file.clone().unwrap_or_default()),
         ("log_level", settings.logs.level.clone()),
+        ("keep_in_tray", yes_no(desktop.keep_in_tray)),
+        ("quit", word(&desktop.quit)),
+        ("autostart", yes_no(desktop.autostart)),
+        ("notify_needs_you", yes_no(desktop.notify_needs_you)),
+        ("notify_finished", yes_no(desktop.notify_finished)),
         (
             "backup_folder",
             settings.backup_folder.clone().unwrap_or_default(),

@@ -5,7 +5,7 @@ use crate::end::{End, Ended};
 use crate::output::{Out, in_words};
 use crate::table::pairs;
 use bindery_app::App;
-use bindery_app::view::{Overview, PracticeStatus, SecretState, Status};
+use bindery_app::view::{OnlineView, Overview, PracticeStatus, SecretState, Status};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -39,6 +39,7 @@ fn facts(status: &Status) -> String {
         ("Data folder", status.data_folder.clone()),
         ("Secrets", secrets(&status.secrets)),
         ("Backends", status.backends.to_string()),
+        ("Network", network(&status.network)),
         ("Practice books", practice(status, |p| &p.erp_url)),
         ("Practice shop", practice(status, |p| &p.shop_url)),
     ]);
@@ -61,6 +62,13 @@ fn practice(status: &Status, url: impl Fn(&PracticeStatus) -> &String) -> String
         .map(url)
         .cloned()
         .unwrap_or_default()
+}
+
+fn network(network: &OnlineView) -> String {
+    match network.waiting {
+        0 => String::new(),
+        waiting => format!("none: {waiting} backends wait; nothing is lost"),
+    }
 }
 
 fn secrets(state: &SecretState) -> String {

@@ -119,6 +119,8 @@ const CALLS: &[(&str, &str)] = &[
     ("lanes", "lanes"),
     ("lane pause", "lane pause backend-2"),
     ("lane resume", "lane resume backend-2"),
+    ("lane pause-all", "lane pause-all"),
+    ("lane resume-all", "lane resume-all"),
     ("lane capacity", "lane capacity backend-2 2"),
     ("bindings", "bindings"),
     ("history", "history"),
@@ -126,7 +128,10 @@ const CALLS: &[(&str, &str)] = &[
     ("history people", "history people"),
     ("settings", "settings"),
     ("settings get", "settings get"),
-    ("settings set", "settings set actor=Someone"),
+    (
+        "settings set",
+        "settings set actor=Someone keep_in_tray=no quit=finish notify_needs_you=yes",
+    ),
     ("settings network", "settings network --proxy system"),
     ("data show", "data show"),
     ("data backup", "data backup"),
@@ -354,6 +359,8 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("history show 4711", 1, "history.unknown");
     check("lane pause Nowhere", 1, "cli.no_lane");
     check("settings set theme=loud", 2, "cli.setting_value");
+    check("settings set keep_in_tray=perhaps", 2, "cli.setting_value");
+    check("settings set quit=never", 2, "cli.setting_value");
     check("settings set tempo=fast", 2, "cli.setting_unknown");
     check("settings set actor=", 1, "settings.actor");
     check("settings set backup_keep=0", 1, "settings.backup_keep");

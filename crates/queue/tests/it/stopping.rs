@@ -84,6 +84,32 @@ async fn stopping_lets_what_runs_end_and_starts_nothing_new() {
 }
 
 #[tokio::test]
+async fn who_waits_for_what_runs_can_still_be_overruled() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| std::future::pending()));
+    let id = queue.enqueue(work()).await.unwrap().id;
+    let mut events = queue.subscribe();
+    let running = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.start().await }
+    });
+    while !matches!(events.recv().await.unwrap(), QueueEvent::JobStarted { .. }) {}
+    assert_eq!(queue.running(), 1);
+    let waiting = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.finish().await }
+    });
+    tokio::task::yield_now().await;
+    assert!(!waiting.is_finished());
+    queue.stop(Duration::ZERO).await;
+    waiting.await.unwrap();
+    running.await.unwrap().unwrap();
+    assert_eq!(queue.running(), 0);
+    assert_eq!(world.attempts(id), ["interrupted"]);
+    assert_eq!(world.job(id).attempts, 0);
+}
+
+#[tokio::test]
 async fn what_does_not_end_in_time_is_cut_off_and_resumes_without_losing_an_attempt() {
     let world = World::new();
     let queue = world.queue_with(kind(|_| std::future::pending()));

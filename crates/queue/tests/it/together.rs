@@ -1,11 +1,12 @@
 //! Typed arguments, jobs that belong together, and what a job tells while it runs.
 
-use crate::common::{World, failure, kind, work};
+use crate::common::{World, failure, kind, noon, work};
 use bindery_domain::{ErrorClass, JobId};
 use bindery_queue::{JobArgs, NewJob, Otherwise, Outcome, Registry, enqueue_chain};
 use bindery_store::{Durability, JobState};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 /// The third version; the second called `to` `shop`, the first is too old to say.
@@ -186,6 +187,67 @@ async fn lines_that_a_run_tells_are_kept_with_its_attempt_up_to_a_limit() {
             (lines[0].text.as_str(), lines[1].text.as_str()),
             ("line 0", "line 1")
         );
+    }
+}
+
+#[tokio::test]
+async fn a_lane_that_is_held_starts_nothing_and_all_others_go_on() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| async { Outcome::done("") }));
+    let held = queue.enqueue(work().lane("far")).await.unwrap().id;
+    let free = queue.enqueue(work().lane("farther")).await.unwrap().id;
+    queue.hold_lanes(BTreeSet::from(["far".to_owned()]));
+    assert_eq!(queue.drain().await.runs, 1);
+    assert_eq!(world.job(held).state, JobState::Ready);
+    assert_eq!(world.job(held).attempts, 0);
+    assert_eq!(world.job(free).state, JobState::Done);
+    queue.hold_lanes(BTreeSet::new());
+    assert_eq!(queue.drain().await.runs, 1);
+    assert_eq!(world.job(held).state, JobState::Done);
+}
+
+#[tokio::test]
+async fn what_could_not_be_reached_is_tried_at_once_when_the_network_is_there_again() {
+    for (class, at_once) in [(ErrorClass::Offline, true), (ErrorClass::Transient, false)] {
+        let world = World::new();
+        let online = Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let (seen, told) = (online.clone(), class.name());
+        let queue = world.queue_with(kind(move |_| {
+            let (online, class) = (seen.clone(), class.clone());
+            async move {
+                if online.load(std::sync::atomic::Ordering::SeqCst) {
+                    Outcome::done("")
+                } else {
+                    Outcome::Failed(failure(class))
+                }
+            }
+        }));
+        queue.set_capacity("default", 9).await.unwrap();
+        let mut jobs = Vec::new();
+        for _ in 0..6 {
+            jobs.push(queue.enqueue(work().max_attempts(9)).await.unwrap().id);
+        }
+        queue.drain().await;
+        let lane = |world: &World| world.store.read_blocking(|tx| tx.lane_get("default"));
+        assert!(lane(&world).unwrap().unwrap().paused, "{told}: it rests");
+        online.store(true, std::sync::atomic::Ordering::SeqCst);
+        assert_eq!(queue.try_unreached().await.unwrap(), usize::from(at_once));
+        queue.drain().await;
+        let done = jobs.iter().all(|id| world.job(*id).state == JobState::Done);
+        assert_eq!(done, at_once, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_pause_of_a_person_outlives_the_return_of_the_network() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|_| async { Outcome::done("") }));
+    let until = noon() + chrono::TimeDelta::hours(1);
+    for until in [None, Some(until)] {
+        queue.pause_lane("default", until).await.unwrap();
+        assert_eq!(queue.try_unreached().await.unwrap(), 0);
+        let lane = world.store.read_blocking(|tx| tx.lane_get("default"));
+        assert!(lane.unwrap().unwrap().paused);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::row::{failure_text, instant_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
 use rusqlite::params;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes up to `?3` jobs for the process start `?1` at the instant `?2`.
 ///
@@ -19,13 +19,14 @@ use std::collections::BTreeMap;
 /// doubt is never behind a ready one: it holds the key that the other waits for. Then
 /// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
 /// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
-/// A ready job's time has come, whatever the clock says since it was set back.
+/// A ready job's time has come, whatever the clock says since it was set back. Lanes whose names stand
+/// in `?4`, each between two line ends, are held: nothing of them starts, and nothing is stored of it.
 pub(crate) const CLAIM: &str = concat!(
     "
 WITH open AS MATERIALIZED (
     SELECT name, capacity, room,
            (SELECT coalesce(sum(n), 0) FROM job_count WHERE state = 'running' AND lane = name) AS running
-    FROM lane WHERE paused = 0
+    FROM lane WHERE paused = 0 AND instr(?4, char(10) || name || char(10)) = 0
 )
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
@@ -58,6 +59,15 @@ WHERE id IN (
 RETURNING ",
     job_columns!()
 );
+
+/// Names as [`CLAIM`] looks for them.
+fn between_line_ends(names: &BTreeSet<String>) -> String {
+    names.iter().fold("\n".to_owned(), |mut text, name| {
+        text.push_str(name);
+        text.push('\n');
+        text
+    })
+}
 
 impl ReadTx<'_> {
     /// How SQLite would run the claim, for the test of its indexes.
@@ -101,6 +111,16 @@ impl WriteTx<'_> {
     /// Claims up to `limit` jobs for this start of the process: those due, in open
     /// lanes with room, no two of one lock key; each lane in the order of its line.
     pub fn job_claim(&mut self, process_id: &str, limit: usize) -> Result<Vec<JobRow>, StoreError> {
+        self.job_claim_outside(process_id, limit, &BTreeSet::new())
+    }
+
+    /// The same, but for lanes that are held.
+    pub fn job_claim_outside(
+        &mut self,
+        process_id: &str,
+        limit: usize,
+        held: &BTreeSet<String>,
+    ) -> Result<Vec<JobRow>, StoreError> {
         if limit == 0 {
             return Ok(Vec::new());
         }
@@ -109,7 +129,7 @@ impl WriteTx<'_> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut claimed = self.all(
             CLAIM,
-            params![process_id, self.now_text(), limit],
+            params![process_id, self.now_text(), limit, between_line_ends(held)],
             JobRow::from_row,
         )?;
         claimed.sort_by_key(|job| (job.turn, job.id));

@@ -205,6 +205,28 @@ impl WriteTx<'_> {
         Ok(Some(until))
     }
 
+    /// Ends the rest of the lanes whose other side could not be reached, because the network is there
+    /// again: one job of each tries at once. What waited for that alone need not wait any longer.
+    /// Tells how many lanes that were.
+    pub fn lanes_try_unreached(&mut self) -> Result<usize, StoreError> {
+        let rested = self.all(
+            "UPDATE lane SET paused = 0, pause_reason = NULL, paused_until = NULL, room = NULL
+             WHERE paused = 1 AND probing = 1 AND paused_until IS NOT NULL
+               AND json_extract(pause_reason, '$.params.cause_class') = 'offline'
+             RETURNING name",
+            [],
+            |row| row.get::<_, String>(0),
+        )?;
+        self.execute(
+            "UPDATE job SET state = 'ready' WHERE state = 'retry_wait' AND failure_class = 'offline'",
+            [],
+        )?;
+        for lane in &rested {
+            self.note(Change::Lane(lane.clone()));
+        }
+        Ok(rested.len())
+    }
+
     /// Lets a lane rest until an instant, because the other side asked for it or does not
     /// answer; then one job at a time tries it. A pause that a person or a refused login made stays.
     pub fn lane_rest(
@@ -237,6 +259,7 @@ fn resting(failure: &Failure, failures: u32) -> Failure {
     );
     Failure::new(ErrorClass::Transient, "lane.resting", message)
         .with("cause", &failure.code)
+        .with("cause_class", failure.class.name())
         .hint("it is tried again by itself, with one job at a time at first")
 }
 

@@ -1,6 +1,7 @@
 /** How the program behaves on this machine: sections beside a list of them, each with its own address. */
 import { NavLink, Stack } from "@mantine/core";
 import {
+  IconAppWindow,
   IconCalendarTime,
   IconDatabase,
   IconLifebuoy,
@@ -14,6 +15,7 @@ import { PageHead } from "../../components/Page";
 import { type SettingsSection, settingsRoute, settingsSections } from "../../router";
 import { t } from "../../texts/t";
 import { DataSection } from "./DataSection";
+import { DesktopSection } from "./DesktopSection";
 import { DiagnosticsSection } from "./DiagnosticsSection";
 import { GeneralSection } from "./GeneralSection";
 import { NetworkSection } from "./NetworkSection";
@@ -22,6 +24,7 @@ import { ScheduleSection } from "./ScheduleSection";
 
 const sections: Record<SettingsSection, { icon: typeof IconUser; content: ComponentType }> = {
   general: { icon: IconUser, content: GeneralSection },
+  desktop: { icon: IconAppWindow, content: DesktopSection },
   schedule: { icon: IconCalendarTime, content: ScheduleSection },
   safety: { icon: IconLock, content: SafetySection },
   network: { icon: IconNetwork, content: NetworkSection },

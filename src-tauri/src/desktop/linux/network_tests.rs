@@ -1,0 +1,128 @@
+//! What NetworkManager's states mean, and a made-up one on a bus of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::*;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::mpsc;
+
+#[test]
+fn only_a_computer_without_a_way_out_is_offline() {
+    use NetworkState::{Offline, Online, Unknown};
+    let check = |state, has_route, expected| {
+        assert_eq!(judge(state, has_route), expected, "{state} {has_route}");
+    };
+    for cut_off in [10, 20, 30, 40] {
+        check(cut_off, false, Offline);
+        check(cut_off, true, Unknown);
+    }
+    for has_route in [false, true] {
+        check(0, has_route, Unknown);
+        check(50, has_route, Unknown);
+        check(60, has_route, Unknown);
+        check(70, has_route, Online);
+        check(999, has_route, Unknown);
+    }
+}
+
+#[test]
+fn a_default_route_is_found_in_the_tables_of_the_system() {
+    let head = "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\n";
+    let v4 = |lines: &str| has_default_v4(&format!("{head}{lines}"));
+    assert!(!v4(""));
+    assert!(!v4("eth0\t0001A8C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\n"));
+    assert!(v4("eth0\t00000000\t0101A8C0\t0003\t0\t0\t0\t00000000\n"));
+    let zeros = "0".repeat(32);
+    let v6 = |length: &str, device: &str| {
+        has_default_v6(&format!(
+            "{zeros} {length} {zeros} 00 {zeros} ffffffff 00000001 00000000 00200200 {device}\n"
+        ))
+    };
+    assert!(!has_default_v6(""));
+    assert!(!v6("00", "lo"));
+    assert!(!v6("40", "eth0"));
+    assert!(v6("00", "eth0"));
+}
+
+/// A bus of its own, and nobody on it. It ends with the test.
+struct Bus {
+    daemon: Child,
+    address: String,
+}
+
+impl Bus {
+    /// Nothing where this machine has no bus to start.
+    fn start() -> Option<Self> {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take()?)
+            .read_line(&mut address)
+            .ok()?;
+        let address = address.trim().to_owned();
+        Some(Self { daemon, address })
+    }
+
+    async fn connect(&self) -> zbus::Connection {
+        let address = self.address.as_str();
+        let builder = zbus::connection::Builder::address(address).unwrap();
+        builder.build().await.unwrap()
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+struct MadeUp(Arc<AtomicU32>);
+
+#[zbus::interface(name = "org.freedesktop.NetworkManager")]
+impl MadeUp {
+    #[zbus(property(emits_changed_signal = "false"))]
+    fn state(&self) -> u32 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+const NAME: &str = "org.freedesktop.NetworkManager";
+const PATH: &str = "/org/freedesktop/NetworkManager";
+
+#[tokio::test]
+async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
+    let Some(bus) = Bus::start() else { return };
+    let (told, mut heard) = mpsc::unbounded_channel();
+    let asking = bus.connect().await;
+    let following = tokio::spawn(async move { follow(&asking, || false, &told).await });
+    // Nobody is there yet.
+    assert_eq!(heard.recv().await, Some(NetworkState::Unknown));
+
+    let state = Arc::new(AtomicU32::new(70));
+    let manager = bus.connect().await;
+    let served = manager.object_server().at(PATH, MadeUp(state.clone()));
+    assert!(served.await.unwrap());
+    manager.request_name(NAME).await.unwrap();
+    assert_eq!(heard.recv().await, Some(NetworkState::Online));
+
+    for (number, expected) in [
+        (20, NetworkState::Offline),
+        (40, NetworkState::Offline),
+        (70, NetworkState::Online),
+    ] {
+        state.store(number, Ordering::SeqCst);
+        let signal = manager.emit_signal(None::<&str>, PATH, NAME, "StateChanged", &number);
+        signal.await.unwrap();
+        assert_eq!(heard.recv().await, Some(expected), "{number}");
+    }
+    manager.release_name(NAME).await.unwrap();
+    assert_eq!(heard.recv().await, Some(NetworkState::Unknown));
+    following.abort();
+}

@@ -1,0 +1,191 @@
+//! How things stand, and how the tray says it: pure.
+
+use crate::words::Words;
+use bindery_app::view::{LaneView, Overview, RunProgress, Status};
+
+/// What the tray and the taskbar show of the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Standing {
+    pub(crate) needs_you: u32,
+    pub(crate) queued: u32,
+    /// A person paused a lane.
+    pub(crate) paused: bool,
+    pub(crate) offline: bool,
+    /// The program is about to end and waits for so many jobs.
+    pub(crate) finishing: Option<u32>,
+    /// Runs that go on, taken together: ended jobs, and all of them.
+    pub(crate) progress: Option<(u32, u32)>,
+}
+
+impl Standing {
+    pub(crate) fn of(
+        status: &Status,
+        overview: &Overview,
+        lanes: &[LaneView],
+        runs: &[RunProgress],
+    ) -> Self {
+        let by_a_person = |lane: &LaneView| lane.paused && lane.reason.is_none();
+        Self {
+            needs_you: overview.attention_total,
+            queued: overview.open_jobs,
+            paused: lanes.iter().any(by_a_person),
+            offline: status.network.offline && status.network.waiting > 0,
+            finishing: status.finishing,
+            progress: together(runs),
+        }
+    }
+
+    /// The progress in whole per cent.
+    pub(crate) fn percent(&self) -> Option<u8> {
+        let (done, total) = self.progress?;
+        let part = u64::from(done) * 100 / u64::from(total.max(1));
+        u8::try_from(part).ok()
+    }
+}
+
+/// Open runs taken together.
+fn together(runs: &[RunProgress]) -> Option<(u32, u32)> {
+    let open = || runs.iter().filter(|run| run.open > 0);
+    open().next()?;
+    let total: u32 = open().map(|run| run.total).sum();
+    let waiting: u32 = open().map(|run| run.open).sum();
+    Some((total.saturating_sub(waiting), total))
+}
+
+/// What can be chosen in the tray.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Open,
+    Import,
+    PauseAll,
+    ResumeAll,
+    Quit,
+}
+
+/// The tray as it is to be shown: what stands above, what can be chosen below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Face {
+    pub(crate) headline: String,
+    pub(crate) wants_attention: bool,
+    pub(crate) choices: Vec<(Choice, &'static str)>,
+}
+
+pub(crate) fn face(standing: &Standing, words: &'static Words) -> Face {
+    let pause = if standing.paused {
+        (Choice::ResumeAll, words.resume_all)
+    } else {
+        (Choice::PauseAll, words.pause_all)
+    };
+    let mut choices = vec![(Choice::Open, words.open)];
+    if standing.finishing.is_some() {
+        choices.push((Choice::Quit, words.quit_now));
+    } else {
+        choices.extend([(Choice::Import, words.import_now), pause]);
+        choices.push((Choice::Quit, words.quit));
+    }
+    Face {
+        headline: headline(standing, words),
+        wants_attention: standing.needs_you > 0,
+        choices,
+    }
+}
+
+fn headline(standing: &Standing, words: &Words) -> String {
+    if let Some(running) = standing.finishing {
+        return words.count(&words.finishing, running);
+    }
+    let mut parts = Vec::new();
+    if standing.needs_you > 0 {
+        parts.push(words.count(&words.needs_you, standing.needs_you));
+    }
+    if let Some((done, total)) = standing.progress {
+        parts.push(words.done_of(done, total));
+    } else if standing.queued > 0 {
+        parts.push(words.count(&words.queued, standing.queued));
+    }
+    if standing.paused {
+        parts.push(words.paused.to_owned());
+    }
+    if standing.offline {
+        parts.push(words.offline.to_owned());
+    }
+    if parts.is_empty() {
+        return words.all_well.to_owned();
+    }
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    fn check(standing: &Standing, headline: &str, choices: &[Choice]) {
+        let face = face(standing, Language::English.words());
+        assert_eq!(face.headline, headline);
+        let found: Vec<_> = face.choices.iter().map(|(choice, _)| *choice).collect();
+        assert_eq!(found, choices, "{headline}");
+    }
+
+    #[test]
+    fn the_tray_says_how_things_stand_and_offers_what_can_be_done() {
+        use Choice::{Import, Open, PauseAll, Quit, ResumeAll};
+        let calm = Standing::default();
+        let usual = [Open, Import, PauseAll, Quit];
+        check(&calm, "All is well", &usual);
+        let busy = Standing {
+            needs_you: 3,
+            queued: 12,
+            ..calm.clone()
+        };
+        check(&busy, "3 need you · 12 in the queue", &usual);
+        let running = Standing {
+            needs_you: 0,
+            progress: Some((3, 12)),
+            ..busy.clone()
+        };
+        check(&running, "3 of 12 done", &usual);
+        let paused = Standing {
+            paused: true,
+            offline: true,
+            ..busy
+        };
+        check(
+            &paused,
+            "3 need you · 12 in the queue · Paused · No network",
+            &[Open, Import, ResumeAll, Quit],
+        );
+        let ending = Standing {
+            finishing: Some(1),
+            ..paused
+        };
+        check(&ending, "Waiting for 1 job, then quitting", &[Open, Quit]);
+    }
+
+    fn run(total: u32, open: u32) -> RunProgress {
+        RunProgress {
+            run: "run-1".to_owned(),
+            automatic: false,
+            total,
+            done: total - open,
+            stopped: 0,
+            open,
+        }
+    }
+
+    #[test]
+    fn runs_that_go_on_are_shown_as_one() {
+        let check = |runs: &[RunProgress], expected, percent| {
+            let standing = Standing {
+                progress: together(runs),
+                ..Standing::default()
+            };
+            assert_eq!(standing.progress, expected, "{runs:?}");
+            assert_eq!(standing.percent(), percent, "{runs:?}");
+        };
+        check(&[], None, None);
+        check(&[run(4, 0)], None, None);
+        check(&[run(4, 1)], Some((3, 4)), Some(75));
+        check(&[run(4, 1), run(9, 0), run(6, 6)], Some((3, 10)), Some(30));
+    }
+}

@@ -1,0 +1,36 @@
+/** Over everything while the program is about to end and waits for what runs. */
+import { Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
+import { api } from "../ipc";
+import { useAction } from "../state/actions";
+import { t } from "../texts/t";
+
+export function Finishing({ running }: { running: number | null }) {
+  const stop = useAction(() => api.quit());
+  return (
+    <Modal
+      opened={running !== null}
+      onClose={() => undefined}
+      title={t("finishing.title")}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+    >
+      <Stack gap="md">
+        <Group gap="sm" wrap="nowrap" role="status">
+          <Loader size="sm" />
+          <Text size="sm">{t("finishing.text", { running: running ?? 0 })}</Text>
+        </Group>
+        <Group justify="flex-end">
+          <Button
+            variant="default"
+            loading={stop.isPending}
+            onClick={() => stop.mutate(undefined)}
+            data-autofocus
+          >
+            {t("finishing.stop")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

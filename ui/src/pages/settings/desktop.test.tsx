@@ -1,0 +1,90 @@
+/** The switches around the window, the banner without a network, and the wait before the end. */
+import { configure, screen, waitFor } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import type { SettingsView } from "../../ipc";
+import { refreshAfter } from "../../state/queries";
+import { callsOf, coreAnswers } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+
+// The page is loaded when it is first opened, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 20_000 });
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+/** A core that keeps its settings, on a desktop with or without a tray. */
+function core(tray: boolean): { now: SettingsView } {
+  const kept = { now: sample.settings() };
+  coreAnswers({
+    status: () => sample.status(),
+    backends: () => [],
+    settings: () => kept.now,
+    settingsSave: (next) => {
+      kept.now = next;
+      return next;
+    },
+    desktopState: () => ({ tray }),
+  });
+  return kept;
+}
+
+test("each switch is stored at once, and alone", async () => {
+  const kept = core(true);
+  const { user } = openWindow("/settings");
+  const name = await screen.findByRole("textbox", { name: "Your name" });
+  await user.clear(name);
+  await user.type(name, "Half a na");
+  await user.click(screen.getByRole("switch", { name: /^Notify me when a run has ended/ }));
+  await waitFor(() => expect(callsOf("settingsSave")).toHaveLength(1));
+  expect(kept.now.desktop).toEqual({ ...sample.settings().desktop, notify_finished: false });
+  expect(kept.now.actor).toBe("Ada");
+  await user.click(screen.getByText("Finish what runs"));
+  await waitFor(() => expect(kept.now.desktop.quit).toBe("finish"));
+  expect(kept.now.desktop.notify_finished).toBe(false);
+  expect(await screen.findByText(/Quitting once more stops safely/)).toBeTruthy();
+  expect((name as HTMLInputElement).value).toBe("Half a na");
+});
+
+test("where the desktop shows no tray the switch says what closing does instead", async () => {
+  core(false);
+  openWindow("/settings");
+  expect(await screen.findByText(/shows no tray now, so closing the window quits/)).toBeTruthy();
+});
+
+test("without a network the window says so once, and stops saying so", async () => {
+  core(true);
+  let waiting = 2;
+  coreAnswers({
+    status: () => sample.status({ network: { offline: waiting > 0, waiting } }),
+    backends: () => [],
+    settings: () => sample.settings(),
+    desktopState: () => ({ tray: true }),
+  });
+  openWindow("/settings");
+  expect(await screen.findAllByText("No network: 2 backends wait; nothing is lost.")).toHaveLength(
+    1,
+  );
+  waiting = 0;
+  refreshAfter({ event: "status" });
+  await waitFor(() => expect(screen.queryByText(/^No network/)).toBeNull());
+});
+
+test("while the program waits before its end it says for how much, and can be told to stop", async () => {
+  let running: number | null = null;
+  coreAnswers({
+    status: () => sample.status({ finishing: running }),
+    backends: () => [],
+    settings: () => sample.settings(),
+    desktopState: () => ({ tray: true }),
+    quit: () => null,
+  });
+  const { user } = openWindow("/settings");
+  await screen.findByRole("heading", { name: "Settings" });
+  expect(screen.queryByRole("dialog")).toBeNull();
+  running = 2;
+  refreshAfter({ event: "status" });
+  expect(await screen.findByText(/^2 jobs still run and are finished first/)).toBeTruthy();
+  await user.keyboard("{Escape}");
+  await user.click(screen.getByRole("button", { name: "Stop safely now" }));
+  await waitFor(() => expect(callsOf("quit")).toHaveLength(1));
+});
