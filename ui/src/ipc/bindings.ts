@@ -177,18 +177,7 @@ export type Affected = {
 export type AppChanged = AppEvent;
 
 /**  Something changed; the window reads again what it shows of it. */
-export type DesktopSettings = {
-	keep_in_tray: boolean,
-	quit: QuitRule,
-	autostart: boolean,
-	notify_needs_you: boolean,
-	notify_finished: boolean,
-};
-export type DesktopState = { tray: boolean };
-export type NetworkView = { offline: boolean, waiting: number };
-export type QuitRule = "finish" | "stop";
-export type AppEvent =
-{ event: "status" } | 
+export type AppEvent = 
 /**  Invoices, bindings or their states changed. */
 { event: "invoices" } | 
 /**  Jobs or lanes changed. */
@@ -199,6 +188,8 @@ export type AppEvent =
 { event: "history" } | 
 /**  Settings or where secrets are kept changed. */
 { event: "settings" } | 
+/**  The whole changed: there is a network or none, or the program is about to end. */
+{ event: "status" } | 
 /**  A run moved on. */
 { event: "run"; 
 /**  How far it is. */
@@ -427,6 +418,26 @@ export type CredentialView = {
 	stored_in: string | null,
 	/**  When a test last succeeded with it. */
 	verified_at: string | null,
+};
+
+/**  Settings that matter to the desktop program alone. */
+export type DesktopSettings = {
+	/**  Keep running in the tray when the window is closed, where there is a tray. */
+	keep_in_tray: boolean,
+	/**  What happens to running jobs when the program is quit. */
+	quit: QuitRule,
+	/**  Start with the computer, in the tray. */
+	autostart: boolean,
+	/**  Notify where something begins to need a person. */
+	notify_needs_you: boolean,
+	/**  Notify when a run has ended. */
+	notify_finished: boolean,
+};
+
+/**  What this desktop can do. */
+export type DesktopState = {
+	/**  Somebody can see the program in a tray. */
+	tray: boolean,
 };
 
 /**  An effective value: who wins, and what is overridden. */
@@ -1251,6 +1262,14 @@ export type Money = {
 	currency: string,
 };
 
+/**  Whether this computer has a network, as far as that is known. */
+export type NetworkView = {
+	/**  There is none: the system says so, or no system could be reached. */
+	offline: boolean,
+	/**  How many backends wait for it. */
+	waiting: number,
+};
+
 /**  The shop's order as far as the window shows it. */
 export type OrderRow = {
 	/**  Number the customer knows. */
@@ -1360,6 +1379,13 @@ export type Problem = {
 	/**  Whether the same can succeed later, unchanged. */
 	retryable: boolean,
 };
+
+/**  What happens to running jobs when the program is quit. */
+export type QuitRule = 
+/**  The program waits for them; quitting once more stops them safely. */
+"finish" | 
+/**  They get a few seconds, then they are stopped safely and go on at the next start. */
+"stop";
 
 /**  An invoice as an example. */
 export type RoutedInvoice = {
