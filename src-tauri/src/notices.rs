@@ -113,8 +113,9 @@ impl Seen {
             })
             .collect();
         let mut due = told;
+        let before = *self.needs_you.get_or_insert(needs_you);
         if self.open.is_empty() {
-            let more = self.needs_you.is_some_and(|before| needs_you > before);
+            let more = needs_you > before;
             let said = due
                 .iter()
                 .any(|notice| matches!(notice, Notice::Finished { stopped, .. } if *stopped > 0));

@@ -106,8 +106,10 @@ impl Door {
     /// Answers for the rest of the program's life.
     pub(crate) fn listen(self, on_wish: impl Fn(Wish) + Send + 'static) {
         std::thread::spawn(move || {
-            for stream in self.listener.incoming() {
-                match stream.and_then(|stream| answer(stream, &self.word)) {
+            // The whole door, so that its lock is held as long as somebody answers.
+            let door = self;
+            for stream in door.listener.incoming() {
+                match stream.and_then(|stream| answer(stream, &door.word)) {
                     Ok(Some(wish)) => on_wish(wish),
                     Ok(None) => tracing::warn!("a stranger knocked"),
                     Err(error) => tracing::debug!(%error, "somebody knocked and went away"),

@@ -43,11 +43,12 @@ async fn follow(
     let manager = NetworkManagerProxy::new(bus).await?;
     let mut moves = manager.receive_moved().await?;
     let mut owners = manager.inner().receive_owner_changed().await?;
+    let mut last = None;
     loop {
         // Nobody answers where it does not run.
         let state = manager.state().await;
         let state = state.map_or(NetworkState::Unknown, |state| judge(state, has_route()));
-        if told.send(state).is_err() {
+        if last.replace(state) != Some(state) && told.send(state).is_err() {
             return Ok(());
         }
         let goes_on = tokio::select! {
