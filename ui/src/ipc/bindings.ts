@@ -969,6 +969,19 @@ export type JobView = {
 	progress: JobProgress | null,
 };
 
+/**  Which language the window speaks. */
+export type LanguageChoice = 
+/**  As the system, or English where the window does not speak its language. */
+"system" | 
+/**  English. */
+"en" | 
+/**  German. */
+"de" | 
+/**  French. */
+"fr" | 
+/**  Spanish. */
+"es";
+
 /**  How fast jobs of a lane may start. */
 export type LaneLimits = {
 	/**  So many milliseconds between two starts; 0 for none. */
@@ -1479,6 +1492,8 @@ export type SettingsView = {
 	actor: string,
 	/**  Look. */
 	theme: Theme,
+	/** Language of the window. */
+	language: LanguageChoice,
 	/**  Finished jobs go after so many days; 0 means they stay. */
 	keep_jobs_days: number,
 	/**  Requests and answers behind the history go after so many days; 0 means they stay. */

@@ -23,6 +23,7 @@ export const status = (part: Partial<Status> = {}): Status => ({
 export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   actor: "Ada",
   theme: "light",
+  language: "en",
   keep_jobs_days: 90,
   keep_exchanges_days: 0,
   cleaned: null,

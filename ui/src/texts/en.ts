@@ -12,7 +12,7 @@ import { problems } from "./en.problems";
 import { settings } from "./en.settings";
 import { types } from "./en.types";
 
-export const en = {
+export const main = {
   "app.name": "Bindery",
 
   "common.cancel": "Cancel",
@@ -455,7 +455,10 @@ export const en = {
   "secrets.useVault": "Make the vault",
   "secrets.useSession": "Use until Bindery ends",
   "secrets.saved": "Passwords can be kept now.",
+} as const;
 
+export const en = {
+  ...main,
   ...types,
   ...configuration,
   ...credentials,

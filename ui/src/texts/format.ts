@@ -1,46 +1,55 @@
 /** Numbers, amounts and instants by the reader's locale. Amounts stay decimal text throughout. */
 import type { Money } from "../ipc";
+import { type Speech, speech } from "./speech";
 import { t } from "./t";
 
-/** The first of the wished locales that this engine can format by. */
-export function usableLocale(wished: readonly (string | undefined)[]): string {
-  for (const tag of wished) {
-    if (!tag) continue;
-    try {
-      if (Intl.NumberFormat.supportedLocalesOf(tag).length > 0) return tag;
-    } catch {
-      // A desktop without a language names itself by the POSIX locale `C`, which is no language tag.
-    }
-  }
-  return "en";
+interface Formats {
+  day: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+  shortTime: Intl.DateTimeFormat;
+  clock: Intl.DateTimeFormat;
+  whole: Intl.NumberFormat;
+  quantity: Intl.NumberFormat;
+  list: Intl.ListFormat;
+  money: Map<string, Intl.NumberFormat>;
 }
 
-/** The reader's locale. */
-export const locale = usableLocale([
-  ...(globalThis.navigator?.languages ?? []),
-  globalThis.navigator?.language,
-]);
+function formatsOf({ locale, rules }: Speech): Formats {
+  return {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }),
+    time: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }),
+    shortTime: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: "short" }),
+    whole: new Intl.NumberFormat(locale),
+    quantity: new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }),
+    list: new Intl.ListFormat(rules, { style: "short", type: "conjunction" }),
+    money: new Map(),
+  };
+}
 
-const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
-const shortTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-const whole = new Intl.NumberFormat(locale);
-const moneyFormats = new Map<string, Intl.NumberFormat>();
+let made: { speech: Speech; formats: Formats } | undefined;
+
+/** The formats of the present locale; making them is slow, so they are kept. */
+function formats(): Formats {
+  const present = speech();
+  if (made?.speech !== present) made = { speech: present, formats: formatsOf(present) };
+  return made.formats;
+}
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
+  const { money: known } = formats();
   const key = `${currency} ${decimals}`;
-  let format = moneyFormats.get(key);
+  let format = known.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, {
+    format = new Intl.NumberFormat(speech().locale, {
       style: "currency",
       currency,
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
-    moneyFormats.set(key, format);
+    known.set(key, format);
   }
   return format;
 }
@@ -94,31 +103,34 @@ export function moneyList(values: Money[]): string {
   return values.map(money).join(" + ");
 }
 
+/** Several names in one line, as a sentence lists them. */
+export function list(names: readonly string[]): string {
+  return formats().list.format(names);
+}
+
 /** A whole number. */
 export function count(value: number): string {
-  return whole.format(value);
+  return formats().whole.format(value);
 }
 
 /** A quantity without idle zeros, such as `2` for `2.0000`. */
 export function quantity(value: string): string {
   if (!DECIMAL.test(value)) return value;
   const plain = value.includes(".") ? value.replace(/\.?0+$/, "") : value;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(
-    plain as Intl.StringNumericLiteral,
-  );
+  return formats().quantity.format(plain as Intl.StringNumericLiteral);
 }
 
 /** A day `YYYY-MM-DD`. */
 export function day(value: string | null): string {
   if (!value) return t("common.none");
   const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? value : dayFormat.format(date);
+  return Number.isNaN(date.getTime()) ? value : formats().day.format(date);
 }
 
 /** An instant to the second, in the reader's time zone. */
 export function instant(value: string): string {
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : timeFormat.format(date);
+  return Number.isNaN(date.getTime()) ? value : formats().time.format(date);
 }
 
 /** An instant for lists: the time alone if it was today. */
@@ -126,9 +138,9 @@ export function briefInstant(value: string, now: Date = new Date()): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return value;
   if (date.toDateString() === now.toDateString()) {
-    return t("common.todayAt", { time: clock.format(date) });
+    return t("common.todayAt", { time: formats().clock.format(date) });
   }
-  return shortTime.format(date);
+  return formats().shortTime.format(date);
 }
 
 /** A size in bytes given as text. */
@@ -137,7 +149,7 @@ export function bytes(value: string): string {
   if (!Number.isFinite(size)) return value;
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1);
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(speech().locale, {
     style: "unit",
     unit: units[step] ?? "byte",
     unitDisplay: "short",
@@ -148,7 +160,7 @@ export function bytes(value: string): string {
 /** A duration in milliseconds. */
 export function duration(ms: number): string {
   const seconds = ms >= 1000;
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(speech().locale, {
     style: "unit",
     unit: seconds ? "second" : "millisecond",
     maximumFractionDigits: seconds ? 1 : 0,

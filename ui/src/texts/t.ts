@@ -1,35 +1,27 @@
 /** Words a text of the catalogue for the reader. */
-import { IntlMessageFormat } from "intl-messageformat";
 import type { HistoryEntry, Problem } from "../ipc";
+import type { TextKey } from "./catalogue";
 import { en } from "./en";
+import { speech } from "./speech";
 
-export type TextKey = keyof typeof en;
+export type { TextKey } from "./catalogue";
 export type TextValues = Record<string, string | number | Date>;
 
-/** The language of the texts. */
-export const language = "en";
-
-const compiled = new Map<string, IntlMessageFormat>();
-
-function word(text: string, values?: TextValues): string {
-  let message = compiled.get(text);
-  if (!message) {
-    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
-    compiled.set(text, message);
-  }
-  return String(message.format(values));
+function word(key: TextKey, values?: TextValues): string {
+  const { texts, message } = speech();
+  return String(message(texts[key]).format(values));
 }
 
 /** The text of `key`, with `values` put in. */
 export function t<K extends TextKey>(key: K, values?: TextValues): string {
-  return word(en[key], values);
+  return word(key, values);
 }
 
 /** The text of a key that may not exist, or whose values may be missing: then `fallback`. */
 export function wordOr(key: string, values: TextValues, fallback: string): string {
   if (!Object.hasOwn(en, key)) return fallback;
   try {
-    return word(en[key as TextKey], values);
+    return word(key as TextKey, values);
   } catch {
     return fallback;
   }

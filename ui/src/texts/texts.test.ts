@@ -14,7 +14,7 @@ function sources(folder: string, ending: RegExp): { path: string; text: string }
 }
 
 const files = sources(root, /\.tsx?$/).filter(
-  ({ path }) => !/test|bindings|texts.en/.test(path.replaceAll("\\", "/")),
+  ({ path }) => !/test|bindings|texts.en|texts.(de|fr|es)\//.test(path.replaceAll("\\", "/")),
 );
 const code = files.map((file) => file.text).join("\n");
 const literal = new Set([...code.matchAll(/"([\w-]+(?:\.[\w-]+)+)"/g)].map((match) => match[1]));

@@ -5,7 +5,7 @@ use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, Cleaned, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
+    AppEvent, Cleaned, LanguageChoice, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
 };
 use crate::{App, logging, practice};
 use bindery_domain::Failure;
@@ -23,6 +23,7 @@ pub(super) const KEY: &str = "app";
 pub(crate) struct Stored {
     pub(crate) actor: String,
     pub(crate) theme: Theme,
+    pub(crate) language: LanguageChoice,
     pub(crate) schedules: Timings,
     pub(crate) ca_file: Option<String>,
     pub(crate) log_level: String,
@@ -40,6 +41,7 @@ impl Default for Stored {
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(|| "Me".to_owned()),
             theme: Theme::System,
+            language: LanguageChoice::System,
             schedules: Timings::default(),
             ca_file: None,
             log_level: "info".to_owned(),
@@ -253,6 +255,7 @@ impl App {
         Ok(SettingsView {
             actor: stored.actor,
             theme: stored.theme,
+            language: stored.language,
             ca_file: stored.ca_file,
             keep_jobs_days: stored.keep_jobs_days,
             keep_exchanges_days: stored.keep_exchanges_days,
@@ -279,6 +282,7 @@ impl App {
         let stored = Stored {
             actor: settings.actor.trim().to_owned(),
             theme: settings.theme,
+            language: settings.language,
             schedules: read_settings(&store).await?.schedules,
             ca_file: settings.ca_file.filter(|path| !path.trim().is_empty()),
             log_level: settings.logs.level,

@@ -37,7 +37,7 @@ pub use mapping::{
 };
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
-    AppEvent, Attention, Cleaned, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
+    AppEvent, Attention, Cleaned, LanguageChoice, LogSettings, Overview, PracticeStatus, RunProgress, SecretChoice,
     SecretState, SettingsView, Status, Theme,
 };
 pub use types::{

@@ -12,7 +12,7 @@ use bindery_app::view::SettingsView;
 use clap::{Args, Subcommand};
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
+const NAMES: &str = "actor, theme, language, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -24,7 +24,7 @@ pub(crate) struct SettingsArgs {
 enum SettingsCommand {
     /// Show the settings
     Get,
-    /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level
+    /// Change settings: actor, theme, language (of the window), keep_jobs_days, keep_exchanges_days, ca_file, log_level
     Set {
         /// Name and new value; an empty value clears ca_file
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_pair)]
@@ -57,6 +57,7 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
     match change.name.as_str() {
         "actor" => value.clone_into(&mut settings.actor),
         "theme" => settings.theme = parse_word(value).map_err(wrong)?,
+        "language" => settings.language = parse_word(value).map_err(wrong)?,
         "keep_jobs_days" => settings.keep_jobs_days = days(value).map_err(wrong)?,
         "keep_exchanges_days" => settings.keep_exchanges_days = days(value).map_err(wrong)?,
         "ca_file" => settings.ca_file = (!value.is_empty()).then(|| value.to_owned()),
@@ -81,6 +82,7 @@ fn words(settings: &SettingsView) -> String {
     pairs(&[
         ("actor", settings.actor.clone()),
         ("theme", word(&settings.theme)),
+        ("language", word(&settings.language)),
         ("keep_jobs_days", settings.keep_jobs_days.to_string()),
         (
             "keep_exchanges_days",

@@ -12,6 +12,7 @@ import {
   conditionsOf,
   movedBy,
 } from "../../state/conditions";
+import { list } from "../../texts/format";
 import { t } from "../../texts/t";
 
 export function ConditionsField({
@@ -193,7 +194,7 @@ function End({ end, found }: { end: RoutingEnd; found: RoutingPreview }) {
             example.number,
             example.order && t("conditions.order", { order: example.order }),
             example.party,
-            end === "here" ? "" : example.shops.join(", "),
+            end === "here" ? "" : list(example.shops),
           ]
             .filter((word) => word)
             .join(" · ")}

@@ -22,6 +22,7 @@ import { queryClient, settingsQuery, useSettings } from "../../state/queries";
 import { bytes, instant } from "../../texts/format";
 import { t } from "../../texts/t";
 import { About } from "./About";
+import { LanguageField } from "./LanguageField";
 import { SecretsSection } from "./SecretsSection";
 
 export function SettingsPage() {
@@ -46,7 +47,14 @@ export function Section({ title, children }: { title: string; children: ReactNod
 }
 
 /** What the form changes; the rest of the settings is only shown. */
-const editable = ["actor", "theme", "keep_jobs_days", "keep_exchanges_days", "ca_file"] as const;
+const editable = [
+  "actor",
+  "theme",
+  "language",
+  "keep_jobs_days",
+  "keep_exchanges_days",
+  "ca_file",
+] as const;
 type Edited = Partial<Pick<SettingsView, (typeof editable)[number]>> & { level?: string };
 
 function Sections({ settings }: { settings: SettingsView }) {
@@ -134,6 +142,7 @@ function General({ next, onChange }: PartProps) {
         value={next.actor}
         onChange={(event) => onChange({ actor: event.currentTarget.value })}
       />
+      <LanguageField value={next.language} onChange={(language) => onChange({ language })} />
       <div>
         <Text size="sm" fw={500} mb={4} id="theme-label">
           {t("settings.theme")}

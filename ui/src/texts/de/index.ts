@@ -1,0 +1,25 @@
+/** Every text of the window, in German. */
+import type { Language } from "../catalogue";
+import { conditions } from "./conditions";
+import { configuration } from "./configuration";
+import { credentials } from "./credentials";
+import { main } from "./main";
+import { mappings } from "./mappings";
+import { problems } from "./problems";
+import { settings } from "./settings";
+import { shipped } from "./shipped";
+import { types } from "./types";
+
+export const de: Language = {
+  texts: {
+    ...main,
+    ...types,
+    ...configuration,
+    ...credentials,
+    ...conditions,
+    ...mappings,
+    ...problems,
+    ...settings,
+  },
+  shipped,
+};
