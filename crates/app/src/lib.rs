@@ -20,6 +20,7 @@ mod summary;
 mod timing;
 mod use_cases;
 pub mod view;
+mod wording;
 
 pub use practice::Practice;
 

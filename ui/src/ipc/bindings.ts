@@ -546,6 +546,8 @@ export type GroupView = {
 	id: number,
 	/**  In plain words. */
 	title: string,
+	/**  By what the window words the title. */
+	title_words: Words | null,
 	/**  Who queued them. */
 	actor: string,
 	/**  When. */
@@ -600,6 +602,8 @@ export type HistoryEntry = {
 	amount: Money | null,
 	/**  In plain English. */
 	message: string,
+	/**  By what the window words the message. */
+	words: Words | null,
 	/**  What was wrong. */
 	problem: Problem | null,
 };
@@ -839,6 +843,8 @@ export type JobLink = {
 	id: number,
 	/**  In plain words. */
 	title: string,
+	/**  By what the window words the title. */
+	title_words: Words | null,
 	/**  Where it stands. */
 	state: JobState,
 	/**  What happens if the earlier one fails: `cancel`, `run` or `wait`. */
@@ -867,6 +873,8 @@ export type JobProgress = {
 	total: number,
 	/**  What is being done, in plain English. */
 	text: string,
+	/**  By what the window words it. */
+	words: Words | null,
 };
 
 /**  Which jobs. */
@@ -941,6 +949,8 @@ export type JobView = {
 	kind: string,
 	/**  In plain words. */
 	title: string,
+	/**  By what the window words the title. */
+	title_words: Words | null,
 	/**  Where it stands. */
 	state: JobState,
 	/**  Backend's name. */
@@ -959,6 +969,8 @@ export type JobView = {
 	finished_at: string | null,
 	/**  What came of it, in plain English. */
 	outcome: string | null,
+	/**  By what the window words the outcome. */
+	outcome_words: Words | null,
 	/**  What is wrong. */
 	problem: Problem | null,
 	/**  Its lane. */
@@ -1044,6 +1056,8 @@ export type LogLine = {
 	at: string,
 	/**  What, in plain English. */
 	text: string,
+	/**  By what the window words it. */
+	words: Words | null,
 };
 
 /**  Where logs are and how much they say. */
@@ -1685,6 +1699,14 @@ export type UnitView = {
 	origin: string | null,
 	/**  Parameters by name, as JSON text. */
 	params: ([string, string])[],
+};
+
+/**  By what the window words a text of the core in the reader's language. */
+export type Words = {
+	/**  Stable dotted key. */
+	key: string,
+	/**  Values for the wording. */
+	params: { [key in string]: string },
 };
 
 /* Tauri Specta runtime */

@@ -10,6 +10,8 @@ import { credentials } from "./en.credentials";
 import { mappings } from "./en.mappings";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
+import { told } from "./en.told";
+import { trouble } from "./en.trouble";
 import { types } from "./en.types";
 
 export const main = {
@@ -466,4 +468,6 @@ export const en = {
   ...mappings,
   ...problems,
   ...settings,
+  ...told,
+  ...trouble,
 } as const;

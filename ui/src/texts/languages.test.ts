@@ -1,4 +1,6 @@
 /** Every other language words what English words, with the same values and in its own forms. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { de } from "./de";
@@ -59,6 +61,23 @@ function samples(text: string, language: string): Record<string, string | number
   return Array.from({ length: 8 }, (_, at) => chosen(at));
 }
 
+const types = join(import.meta.dirname, "../../../crates/backends/types");
+
+/** Every text for people in the shipped types, but for the names of the types. */
+const shippedTexts = readdirSync(types)
+  .map((file) => readFileSync(join(types, file), "utf8"))
+  .flatMap((text) => {
+    const within = text.replace(/^title = .*$/m, "");
+    const texts = [...within.matchAll(/^(?:title|help|url_help) = (".*")$/gm)];
+    const options = [...within.matchAll(/^options = (\[.*\])$/gm)];
+    return [
+      ...texts.map((match): string => JSON.parse(match[1] ?? "")),
+      ...options.flatMap((match) =>
+        JSON.parse(match[1] ?? "").map(([, words]: [string, string]) => words),
+      ),
+    ];
+  });
+
 describe.each(named)("$name", ({ name, language }) => {
   const texts: Record<string, string> = language.texts;
   const entries = Object.entries(texts).filter(([key]) => key in english);
@@ -108,6 +127,13 @@ describe.each(named)("$name", ({ name, language }) => {
     expect(broken).toEqual([]);
   });
 
+  test("words every text of the shipped types, and no other", () => {
+    expect(shippedTexts.length).toBeGreaterThan(50);
+    const worded = Object.keys(language.shipped);
+    expect(shippedTexts.filter((text) => !worded.includes(text))).toEqual([]);
+    expect(worded.filter((text) => !shippedTexts.includes(text))).toEqual([]);
+  });
+
   test("writes quotes, dashes and spaces as the language does", () => {
     const habits: Record<string, RegExp> = {
       // A straight apostrophe stands in ICU messages for itself only where it is doubled.
@@ -115,7 +141,8 @@ describe.each(named)("$name", ({ name, language }) => {
       fr: /["“”]|\.\.\.| - |\p{L}'\p{L}| [:;!?»](?=\s|$|\})|« /u,
       es: /["“”]|\.\.\.| - |\p{L}'\p{L}|^[^¿]*\?$|« | »/u,
     };
-    const odd = entries.filter(([, text]) => habits[name]?.test(text)).map(([, text]) => text);
+    const all = [...entries.map(([, text]) => text), ...Object.values(language.shipped)];
+    const odd = all.filter((text) => habits[name]?.test(text));
     expect(odd).toEqual([]);
   });
 });

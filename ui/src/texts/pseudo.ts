@@ -64,6 +64,9 @@ function changed(element: Element): Element {
   return element.type === 0 ? { ...element, value: longerWords(element.value) } : element;
 }
 
+/** A plain text, longer and in brackets. */
+export const bracketed = (text: string): string => `[${longerWords(text)}]`;
+
 /** A message's elements, longer and in brackets. */
 export function lengthened(elements: Elements): Elements {
   const bracket = (value: string): Element => ({ type: 0, value });

@@ -2,16 +2,19 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { useSyncExternalStore } from "react";
 import type { LanguageChoice } from "../ipc";
-import type { Language } from "./catalogue";
+import type { Catalogue, Language } from "./catalogue";
 import { en } from "./en";
 import { type AnyLanguage, isChoice, PSEUDO, type Spoke, spokenBy } from "./language";
 
-export interface Speech extends Spoke, Language {
+export interface Speech extends Spoke {
+  readonly texts: Catalogue;
+  /** A text of a shipped type in this language. */
+  readonly shipped: (english: string) => string;
   /** A text as a message of this language. */
   readonly message: (text: string) => IntlMessageFormat;
 }
 
-type Loaded = Language & { lengthened?: typeof import("./pseudo").lengthened };
+type Loaded = Language & { pseudo?: typeof import("./pseudo") };
 
 const english: Loaded = { texts: en, shipped: {} };
 
@@ -20,14 +23,16 @@ const loaders: Record<AnyLanguage, () => Promise<Loaded>> = {
   de: async () => (await import("./de")).de,
   fr: async () => (await import("./fr")).fr,
   es: async () => (await import("./es")).es,
-  [PSEUDO]: async () => ({ ...english, lengthened: (await import("./pseudo")).lengthened }),
+  [PSEUDO]: async () => ({ ...english, pseudo: await import("./pseudo") }),
 };
 
-function speechOf(spoke: Spoke, { texts, shipped, lengthened }: Loaded): Speech {
+function speechOf(spoke: Spoke, { texts, shipped, pseudo }: Loaded): Speech {
   const compiled = new Map<string, IntlMessageFormat>();
   const compile = (text: string) => {
     const message = new IntlMessageFormat(text, spoke.rules, undefined, { ignoreTag: true });
-    return lengthened ? new IntlMessageFormat(lengthened(message.getAst()), spoke.rules) : message;
+    return pseudo
+      ? new IntlMessageFormat(pseudo.lengthened(message.getAst()), spoke.rules)
+      : message;
   };
   const message = (text: string) => {
     const known = compiled.get(text);
@@ -36,7 +41,13 @@ function speechOf(spoke: Spoke, { texts, shipped, lengthened }: Loaded): Speech 
     compiled.set(text, made);
     return made;
   };
-  return { ...spoke, texts, shipped, message };
+  const translated = (text: string) => (Object.hasOwn(shipped, text) ? shipped[text] : undefined);
+  return {
+    ...spoke,
+    texts,
+    shipped: (text) => pseudo?.bracketed(text) ?? translated(text) ?? text,
+    message,
+  };
 }
 
 const wished = () => [...(globalThis.navigator?.languages ?? []), globalThis.navigator?.language];

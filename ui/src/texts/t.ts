@@ -1,5 +1,5 @@
 /** Words a text of the catalogue for the reader. */
-import type { HistoryEntry, Problem } from "../ipc";
+import type { Finding, HistoryEntry, JobView, Problem, Words } from "../ipc";
 import type { TextKey } from "./catalogue";
 import { en } from "./en";
 import { speech } from "./speech";
@@ -38,7 +38,34 @@ export function problemHint(problem: Problem): string | null {
   return hint === "" ? null : hint;
 }
 
+/** What the core tells: in the reader's words where it gave any, else in its own English. */
+export function told(words: Words | null, english: string): string {
+  return words ? wordOr(words.key, words.params, english) : english;
+}
+
 /** What a line of the history says: a problem in the reader's words, else as it was written then. */
 export function historyText(entry: HistoryEntry): string {
-  return entry.problem ? problemText(entry.problem) : entry.message;
+  return entry.problem ? problemText(entry.problem) : told(entry.words, entry.message);
+}
+
+/** What a connection test found; what failed in it is a problem. */
+export function findingText({ code, params, message }: Finding): string {
+  return wordOr(`finding.${code}`, params, wordOr(`problem.${code}`, params, message));
+}
+
+/** What a job does. */
+export function jobTitle(job: Pick<JobView, "title" | "title_words">): string {
+  return told(job.title_words, job.title);
+}
+
+/** What came of a job, if it has come to anything. */
+export function jobOutcome(job: JobView): string | null {
+  return job.outcome === null ? null : told(job.outcome_words, job.outcome);
+}
+
+/** A text of a shipped type; one that a person wrote instead stays as it is. */
+export function shipped(english: string): string;
+export function shipped(english: string | null): string | null;
+export function shipped(english: string | null): string | null {
+  return english === null ? null : speech().shipped(english);
 }

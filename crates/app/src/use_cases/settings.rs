@@ -5,7 +5,8 @@ use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, Cleaned, LanguageChoice, LogSettings, Problem, SecretChoice, SettingsView, Status, Theme,
+    AppEvent, Cleaned, LanguageChoice, LogSettings, Problem, SecretChoice, SettingsView, Status,
+    Theme,
 };
 use crate::{App, logging, practice};
 use bindery_domain::Failure;

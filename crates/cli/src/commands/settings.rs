@@ -12,7 +12,8 @@ use bindery_app::view::SettingsView;
 use clap::{Args, Subcommand};
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, language, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
+const NAMES: &str =
+    "actor, theme, language, keep_jobs_days, keep_exchanges_days, ca_file, log_level";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {

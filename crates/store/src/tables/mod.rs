@@ -83,6 +83,13 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
     schedule::CREATE,
 ];
 
+/// What the fourth format adds.
+pub(crate) const FOURTH_FORMAT: &[&str] = &[
+    history::CREATE_WORDS,
+    job_group::CREATE_WORDS,
+    job_log::CREATE_WORDS,
+];
+
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
     invoices::register_sum(conn)

@@ -13,7 +13,7 @@ import {
   movedBy,
 } from "../../state/conditions";
 import { list } from "../../texts/format";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 
 export function ConditionsField({
   field,
@@ -42,8 +42,8 @@ export function ConditionsField({
   });
   const found = preview.data;
   return (
-    <Input.Wrapper label={field.label} description={field.help}>
-      <Stack gap={6} mt={6} role="list" aria-label={field.label}>
+    <Input.Wrapper label={shipped(field.label)} description={shipped(field.help)}>
+      <Stack gap={6} mt={6} role="list" aria-label={shipped(field.label)}>
         {rows.map((row, place) => (
           <ConditionRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands at its place

@@ -16,7 +16,7 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { canTest, type Draft, isPlain, toCore } from "../../state/draft";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { TestFindings } from "./TestFindings";
 
 interface Props {
@@ -54,7 +54,7 @@ export function ConnectionStep({ draft, onChange, form, stored }: Props) {
       />
       <TextInput
         label={t("editor.url")}
-        description={form.url_help}
+        description={shipped(form.url_help)}
         placeholder={form.url_example}
         required
         spellCheck={false}
@@ -137,8 +137,8 @@ function Credentials({
         return (
           <Input
             key={part.name}
-            label={part.label}
-            description={part.help}
+            label={shipped(part.label)}
+            description={shipped(part.help)}
             required={!stored}
             placeholder={stored ? t("editor.keepStored") : ""}
             autoComplete="off"

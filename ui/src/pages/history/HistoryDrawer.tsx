@@ -9,7 +9,7 @@ import { OutcomeMark } from "../../components/StatusMark";
 import type { HistoryDetail } from "../../ipc";
 import { useHistoryEntry } from "../../state/queries";
 import { instant, money } from "../../texts/format";
-import { t } from "../../texts/t";
+import { t, told } from "../../texts/t";
 import { directionText } from "./HistoryPage";
 
 export function HistoryDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
@@ -37,7 +37,7 @@ function Content({ detail }: { detail: HistoryDetail }) {
           </Button>
         )}
       </Group>
-      <Text>{entry.message}</Text>
+      <Text>{told(entry.words, entry.message)}</Text>
       {entry.problem && <ProblemNote problem={entry.problem} />}
       <Facts
         facts={[

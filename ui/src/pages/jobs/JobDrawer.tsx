@@ -13,12 +13,16 @@ import { tell, useAction } from "../../state/actions";
 import { canCancel, canRetry } from "../../state/jobGroups";
 import { useJob } from "../../state/queries";
 import { instant } from "../../texts/format";
-import { t, wordOr } from "../../texts/t";
+import { jobOutcome, jobTitle, t, wordOr } from "../../texts/t";
 
 export function JobDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
   const job = useJob(id);
   return (
-    <Drawer opened={id !== null} onClose={onClose} title={job.data?.job.title ?? t("jobs.job")}>
+    <Drawer
+      opened={id !== null}
+      onClose={onClose}
+      title={job.data ? jobTitle(job.data.job) : t("jobs.job")}
+    >
       {id !== null && <Loaded query={job}>{(data) => <Content detail={data} />}</Loaded>}
     </Drawer>
   );
@@ -32,7 +36,7 @@ function Content({ detail }: { detail: JobDetail }) {
         <JobMark state={job.state} />
         <Actions detail={detail} />
       </Group>
-      {job.outcome && <Text size="sm">{job.outcome}</Text>}
+      {job.outcome && <Text size="sm">{jobOutcome(job)}</Text>}
       {job.problem && <ProblemNote problem={job.problem} />}
       <Facts
         facts={[

@@ -13,7 +13,7 @@ import { tell, useAction } from "../../state/actions";
 import { groupCount, groupStates } from "../../state/jobGroups";
 import { useJobs } from "../../state/queries";
 import { briefInstant, count } from "../../texts/format";
-import { problemText, t } from "../../texts/t";
+import { jobOutcome, jobTitle, problemText, t } from "../../texts/t";
 import { JobDrawer } from "./JobDrawer";
 
 const route = getRouteApi("/jobs");
@@ -134,13 +134,13 @@ function JobTable({ jobs, onOpen }: { jobs: JobView[]; onOpen: (id: number) => v
       </Table.Thead>
       <Table.Tbody>
         {jobs.map((job) => {
-          const note = job.problem ? problemText(job.problem) : job.outcome;
+          const note = job.problem ? problemText(job.problem) : jobOutcome(job);
           return (
-            <ClickRow key={job.id} label={job.title} onOpen={() => onOpen(job.id)}>
+            <ClickRow key={job.id} label={jobTitle(job)} onOpen={() => onOpen(job.id)}>
               <Table.Td>{briefInstant(job.created_at)}</Table.Td>
               <Table.Td>
                 <Text size="sm" className="cut">
-                  {job.title}
+                  {jobTitle(job)}
                 </Text>
                 {note && (
                   <Text size="xs" c="dimmed" className="cut" title={note}>

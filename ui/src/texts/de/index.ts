@@ -8,6 +8,8 @@ import { mappings } from "./mappings";
 import { problems } from "./problems";
 import { settings } from "./settings";
 import { shipped } from "./shipped";
+import { told } from "./told";
+import { trouble } from "./trouble";
 import { types } from "./types";
 
 export const de: Language = {
@@ -20,6 +22,8 @@ export const de: Language = {
     ...mappings,
     ...problems,
     ...settings,
+    ...told,
+    ...trouble,
   },
   shipped,
 };
