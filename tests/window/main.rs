@@ -10,6 +10,7 @@ mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
 mod keyboard;
+mod languages;
 mod mapping;
 mod market;
 mod own_systems;

@@ -21,8 +21,18 @@ interface Argument {
   forms: string[];
 }
 
-const parse = (text: string, language: string) =>
-  new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
+const messages = new Map<string, IntlMessageFormat>();
+
+/** A text as a message; making one is slow, so it is kept. */
+function message(text: string, language: string): IntlMessageFormat {
+  const known = messages.get(`${language} ${text}`);
+  if (known) return known;
+  const made = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  messages.set(`${language} ${text}`, made);
+  return made;
+}
+
+const parse = (text: string, language: string) => message(text, language).getAst();
 
 function argumentsOf(elements: Elements): Argument[] {
   return elements.flatMap((element): Argument[] => {
@@ -118,9 +128,7 @@ describe.each(named)("$name", ({ name, language }) => {
   test("words every text with values for each of its forms", () => {
     const broken = entries.flatMap(([key, text]) =>
       samples(text, name).flatMap((values) => {
-        const words = String(
-          new IntlMessageFormat(text, name, undefined, { ignoreTag: true }).format(values),
-        );
+        const words = String(message(text, name).format(values));
         return words.trim() === "" || /[{}]\w/.test(words) ? [`${key}: ${words}`] : [];
       }),
     );
