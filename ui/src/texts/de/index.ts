@@ -3,6 +3,7 @@ import type { Language } from "../catalogue";
 import { conditions } from "./conditions";
 import { configuration } from "./configuration";
 import { credentials } from "./credentials";
+import { fields } from "./fields";
 import { main } from "./main";
 import { mappings } from "./mappings";
 import { problems } from "./problems";
@@ -25,5 +26,5 @@ export const de: Language = {
     ...told,
     ...trouble,
   },
-  shipped,
+  shipped: { ...shipped, ...fields },
 };
