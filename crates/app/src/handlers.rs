@@ -211,10 +211,10 @@ fn in_doubt(run: &Run) -> Failure {
 }
 
 /// Passes on to people how far an import is, and to it that they want it to stop.
-struct Told<'a>(&'a Run);
+struct Passing<'a>(&'a Run);
 
 #[async_trait]
-impl Onlooker for Told<'_> {
+impl Onlooker for Passing<'_> {
     fn wants_stop(&self) -> bool {
         self.0.cancelled.is_set()
     }
@@ -238,7 +238,7 @@ impl Import {
             .environment(&session, args.backend, args.model)
             .await?;
         environment.importer()?;
-        let told = Told(run);
+        let told = Passing(run);
         let summary = if args.sweep {
             sweep(&environment, &scope(run), &told).await?
         } else {
