@@ -544,7 +544,7 @@ export type FindingLevel =
 export type GroupView = {
 	/**  Id. */
 	id: number,
-	/**  In plain words. */
+	/**  In plain English. */
 	title: string,
 	/**  By what the window words the title. */
 	title_words: Words | null,
@@ -841,7 +841,7 @@ export type JobHour = {
 export type JobLink = {
 	/**  The job. */
 	id: number,
-	/**  In plain words. */
+	/**  In plain English. */
 	title: string,
 	/**  By what the window words the title. */
 	title_words: Words | null,
@@ -947,7 +947,7 @@ export type JobView = {
 	id: number,
 	/**  What it is, such as `invoice.export`. */
 	kind: string,
-	/**  In plain words. */
+	/**  In plain English. */
 	title: string,
 	/**  By what the window words the title. */
 	title_words: Words | null,
@@ -980,19 +980,6 @@ export type JobView = {
 	/**  How far it is, while it runs here. */
 	progress: JobProgress | null,
 };
-
-/**  Which language the window speaks. */
-export type LanguageChoice = 
-/**  As the system, or English where the window does not speak its language. */
-"system" | 
-/**  English. */
-"en" | 
-/**  German. */
-"de" | 
-/**  French. */
-"fr" | 
-/**  Spanish. */
-"es";
 
 /**  How fast jobs of a lane may start. */
 export type LaneLimits = {
@@ -1027,6 +1014,19 @@ export type LaneView = {
 	/**  Whether one job at a time tries if the other side answers again. */
 	probing: boolean,
 };
+
+/**  Which language the window speaks. */
+export type LanguageChoice = 
+/**  As the system, or English where the window does not speak its language. */
+"system" | 
+/**  English. */
+"en" | 
+/**  German. */
+"de" | 
+/**  French. */
+"fr" | 
+/**  Spanish. */
+"es";
 
 /**  One row of the shop's order beside the invoice line that fits it. */
 export type LinePlan = {
@@ -1506,7 +1506,7 @@ export type SettingsView = {
 	actor: string,
 	/**  Look. */
 	theme: Theme,
-	/** Language of the window. */
+	/**  Language of the window. */
 	language: LanguageChoice,
 	/**  Finished jobs go after so many days; 0 means they stay. */
 	keep_jobs_days: number,
