@@ -17,6 +17,7 @@ mod history;
 mod inbox;
 mod jobs;
 mod keyboard;
+mod languages;
 mod mapping;
 mod market;
 mod overview;

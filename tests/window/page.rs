@@ -165,6 +165,38 @@ impl Page {
         answer.convert().unwrap()
     }
 
+    /// The same for a script that is given something.
+    pub(crate) async fn ask_with<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        given: &[String],
+    ) -> T {
+        let answer = self
+            .driver
+            .execute(script, vec![given.into()])
+            .await
+            .unwrap();
+        answer.convert().unwrap()
+    }
+
+    /// Waits until the page shows what it was to load.
+    pub(crate) async fn rest(&self) {
+        self.settle().await;
+        let script = "return !!document.querySelector('main h1') && \
+            !document.querySelector('[role=status] .mantine-Skeleton-root, .mantine-Loader-root')";
+        let rested = eventually(PATIENCE, async || {
+            let answer = self.driver.execute(script, Vec::new()).await.ok()?;
+            answer.convert::<bool>().ok()?.then_some(())
+        })
+        .await;
+        assert!(
+            rested.is_some(),
+            "it loads for ever:\n{}",
+            self.text().await
+        );
+        self.settle().await;
+    }
+
     /// Sets the window's inner size.
     pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
         self.driver

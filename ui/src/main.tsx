@@ -11,6 +11,7 @@ import { Providers } from "./Providers";
 import { router } from "./router";
 import { queryClient, refreshAfter } from "./state/queries";
 import { applyProgress, checkImports } from "./state/runs";
+import { rememberedChoice, speak } from "./texts/speech";
 
 listen((event) => {
   refreshAfter(event);
@@ -19,8 +20,7 @@ listen((event) => {
   if (event.event === "jobs") checkImports().catch(() => undefined);
 });
 
-const root = document.getElementById("root");
-if (root) {
+function open(root: HTMLElement) {
   createRoot(root).render(
     <StrictMode>
       <Providers client={queryClient}>
@@ -28,4 +28,12 @@ if (root) {
       </Providers>
     </StrictMode>,
   );
+}
+
+const root = document.getElementById("root");
+if (root) {
+  // A language that cannot be loaded must not keep the window from opening: it then speaks English.
+  speak(rememberedChoice())
+    .catch(() => undefined)
+    .finally(() => open(root));
 }

@@ -29,6 +29,9 @@ pub(crate) struct ExportArgs {
     pub(crate) actor: String,
     #[serde(default)]
     pub(crate) run: Option<String>,
+    /// The invoice's number, for the title.
+    #[serde(default)]
+    pub(crate) number: Option<String>,
 }
 
 impl JobArgs for ExportArgs {
@@ -238,6 +241,7 @@ pub(crate) fn enqueue_export(
             By::Run(_, name) => Some(name.to_owned()),
             By::Program => None,
         },
+        number: row.number.clone(),
     };
     let number = row.number.as_deref().unwrap_or("an invoice");
     let order = decided::order_of(tx, row, shop.id)?;

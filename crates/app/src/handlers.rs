@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
 use bindery_connector::{Runtime, Session};
-use bindery_domain::{BackendId, ErrorClass, Failure, Model};
+use bindery_domain::{BackendId, ErrorClass, Failure, Model, Told};
 use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
 use bindery_store::{
     DestinationState, Direction, Durability, HistoryOutcome, JobRow, JobState, NewHistory, NewJob,
@@ -214,17 +214,17 @@ fn in_doubt(run: &Run) -> Failure {
 }
 
 /// Passes on to people how far an import is, and to it that they want it to stop.
-struct Told<'a>(&'a Run);
+struct Passing<'a>(&'a Run);
 
 #[async_trait]
-impl Onlooker for Told<'_> {
+impl Onlooker for Passing<'_> {
     fn wants_stop(&self) -> bool {
         self.0.cancelled.is_set()
     }
 
-    async fn page_stored(&self, read: u64, of: u64, line: &str) {
-        self.0.set_progress(read, of, line);
-        self.0.log(line).await;
+    async fn page_stored(&self, read: u64, of: u64, line: &Told) {
+        self.0.set_progress(read, of, line.clone());
+        self.0.log(line.clone()).await;
     }
 }
 
@@ -241,7 +241,7 @@ impl Import {
             .environment(&session, args.backend, args.model)
             .await?;
         environment.importer()?;
-        let told = Told(run);
+        let told = Passing(run);
         let summary = if args.sweep {
             sweep(&environment, &scope(run), &told).await?
         } else {
@@ -256,8 +256,8 @@ impl Import {
         args: &ImportArgs,
         name: String,
         summary: &ImportSummary,
-    ) -> Result<String, Failure> {
-        let message = summary.message(&format!("{}s of {name}", args.model));
+    ) -> Result<Told, Failure> {
+        let told = summary.told(args.model, &name);
         let nothing = summary.created + summary.changed + summary.unlinked + summary.refused == 0;
         // An automatic import that found nothing every few minutes would bury the history.
         if !(nothing && args.actor == AUTOMATIC) {
@@ -266,7 +266,7 @@ impl Import {
             } else {
                 HistoryOutcome::Ok
             };
-            let mut line = NewHistory::new(&args.actor, "import.finished", outcome, &message);
+            let mut line = NewHistory::new(&args.actor, "import.finished", outcome, told.clone());
             line.backend = Some(args.backend);
             line.backend_name = name;
             line.direction = Some(if args.model == Model::Invoice {
@@ -280,7 +280,7 @@ impl Import {
                 .write(Durability::Normal, move |tx| tx.history_append(&line))
                 .await?;
         }
-        Ok(message)
+        Ok(told)
     }
 }
 

@@ -29,6 +29,7 @@ mod summary;
 mod timing;
 mod use_cases;
 pub mod view;
+mod wording;
 
 pub use data::place::default_data_dir;
 pub use online::NetworkState;

@@ -10,7 +10,7 @@ use crate::use_cases::read_settings;
 use crate::view::Timing;
 use bindery_connector::Runtime;
 use bindery_connector::types::Kind;
-use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Utc};
+use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Told, Utc};
 use bindery_queue::{NewJob, Otherwise, Queue};
 use bindery_store::{
     BackendRow, Durability, HistoryOutcome, NewHistory, ScheduleRow, StoreError, WriteTx,
@@ -230,8 +230,8 @@ pub(crate) async fn enqueue_imports(
             let types = types.read(tx)?;
             let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
             let title = match extent {
-                Extent::Changes => "Import",
-                Extent::Everything => "Compare all",
+                Extent::Changes => Told::new("told.group.import", "Import"),
+                Extent::Everything => Told::new("told.group.compare", "Compare all"),
             };
             let group = tx.group_create(&name, title, &actor)?;
             let mut jobs = Vec::new();

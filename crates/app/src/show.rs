@@ -4,6 +4,7 @@ use crate::view::{
     self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobCount,
     JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
 };
+use crate::wording;
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
 use bindery_store::{
     AttemptRow, BackendRow, CleaningRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome,
@@ -143,6 +144,12 @@ pub(crate) fn job(row: JobRow, names: &Names) -> JobView {
     };
     JobView {
         id: row.id.0,
+        title_words: wording::title(&row, names).map(Into::into),
+        outcome_words: row
+            .outcome
+            .as_ref()
+            .and_then(wording::outcome)
+            .map(Into::into),
         kind: row.kind,
         title: row.title,
         state: job_state(row.state),
@@ -186,6 +193,7 @@ pub(crate) fn group(row: &GroupRow) -> GroupView {
     GroupView {
         id: row.id.0,
         title: row.title.clone(),
+        title_words: row.words.clone().map(Into::into),
         actor: row.actor.clone(),
         created_at: instant(row.created_at),
         rested_at: row.rested_at.map(instant),
@@ -204,6 +212,7 @@ pub(crate) fn attempt(
     let line = |row: JobLogRow| LogLine {
         at: instant(row.at),
         text: row.text,
+        words: row.words.map(Into::into),
     };
     AttemptView {
         number: row.number,
@@ -235,6 +244,7 @@ pub(crate) fn exchange(row: ExchangeRow) -> ExchangeView {
 pub(crate) fn history(row: HistoryRow) -> HistoryEntry {
     let line = row.line;
     HistoryEntry {
+        words: wording::history(&line).map(Into::into),
         id: row.id.0,
         at: instant(row.at),
         actor: line.actor,

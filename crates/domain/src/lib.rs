@@ -11,6 +11,7 @@ mod invoice;
 mod model;
 mod money;
 mod order;
+mod words;
 
 pub use class::{ErrorClass, Failure};
 pub use clock::{Clock, ManualClock, SystemClock};
@@ -25,6 +26,7 @@ pub use invoice::{
 pub use model::{Document, Model};
 pub use money::{Currency, MoneyError, parse_decimal};
 pub use order::{Order, OrderItem, OrderState};
+pub use words::{Told, Words};
 
 pub use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use rust_decimal::Decimal;

@@ -55,11 +55,15 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
     match outcome {
         Outcome::Done { message, data } => simple(
             JobEnd::Done {
-                outcome: Some(json!({ "message": message, "data": data })),
+                outcome: Some(json!({
+                    "message": message.text, "words": message.words, "data": data,
+                })),
             },
             JobState::Done,
         ),
-        Outcome::Nothing { reason } => nothing(json!({ "reason": reason })),
+        Outcome::Nothing { reason } => {
+            nothing(json!({ "reason": reason.text, "words": reason.words }))
+        }
         Outcome::Cancelled => cancelled(),
         Outcome::Snooze { .. } if of.cancelled => cancelled(),
         Outcome::Snooze { until, reason } => Decision {

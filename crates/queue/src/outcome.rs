@@ -1,6 +1,6 @@
 //! What a handler answers.
 
-use bindery_domain::{DateTime, Failure, Utc};
+use bindery_domain::{DateTime, Failure, Told, Utc};
 use serde_json::Value;
 
 /// How a run of a job ended, in the handler's words.
@@ -8,15 +8,15 @@ use serde_json::Value;
 pub enum Outcome {
     /// The work is done.
     Done {
-        /// What was done, in plain English.
-        message: String,
+        /// What was done.
+        message: Told,
         /// What the window may want to show of it.
         data: Option<Value>,
     },
     /// There was nothing to do.
     Nothing {
         /// Why.
-        reason: String,
+        reason: Told,
     },
     /// The work is to go on later. This run does not count as an attempt.
     Snooze {
@@ -42,7 +42,7 @@ pub enum Outcome {
 impl Outcome {
     /// Done, with nothing more to show than the message.
     #[must_use]
-    pub fn done(message: impl Into<String>) -> Self {
+    pub fn done(message: impl Into<Told>) -> Self {
         Self::Done {
             message: message.into(),
             data: None,
@@ -51,7 +51,7 @@ impl Outcome {
 
     /// Nothing was to be done.
     #[must_use]
-    pub fn nothing(reason: impl Into<String>) -> Self {
+    pub fn nothing(reason: impl Into<Told>) -> Self {
         Self::Nothing {
             reason: reason.into(),
         }

@@ -2,9 +2,8 @@
 
 use crate::QueueEvent;
 use crate::args::{JobArgs, args_of};
-use bindery_domain::{AttemptId, Failure, JobId};
+use bindery_domain::{AttemptId, Failure, JobId, Told};
 use bindery_store::{Durability, JobRow, Store};
-use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{broadcast, watch};
 
@@ -44,14 +43,14 @@ impl Run {
         args_of(&self.job)
     }
 
-    /// Adds a line to what this try tells people, in plain English. A line that cannot be stored
+    /// Adds a line to what this try tells people. A line that cannot be stored
     /// must not stop the work; the end of the run will say what is wrong with the file.
-    pub async fn log(&self, line: impl Into<String>) {
+    pub async fn log(&self, line: impl Into<Told>) {
         let Some(store) = &self.store else { return };
         let (attempt, line) = (self.attempt, line.into());
         let told = store
             .write(Durability::Normal, move |tx| {
-                tx.job_log_append(attempt, &line)
+                tx.job_log_append(attempt, line)
             })
             .await;
         if let Err(error) = told {
@@ -60,8 +59,8 @@ impl Run {
     }
 
     /// Tells how far the work is.
-    pub fn set_progress(&self, done: u64, total: u64, text: impl Into<String>) {
-        self.progress.set(done, total, text);
+    pub fn set_progress(&self, done: u64, total: u64, told: impl Into<Told>) {
+        self.progress.set(done, total, told);
     }
 }
 
@@ -106,14 +105,14 @@ impl CancelFlag {
 }
 
 /// How far a job is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProgressReport {
     /// So many are done.
     pub done: u64,
     /// Of so many; 0 while that is not known.
     pub total: u64,
     /// What is being done.
-    pub text: String,
+    pub told: Told,
 }
 
 /// Where a handler tells how far it is.
@@ -134,11 +133,11 @@ impl Progress {
     }
 
     /// Tells how far the work is.
-    pub fn set(&self, done: u64, total: u64, text: impl Into<String>) {
+    pub fn set(&self, done: u64, total: u64, told: impl Into<Told>) {
         let report = ProgressReport {
             done,
             total,
-            text: text.into(),
+            told: told.into(),
         };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = report.clone();
         if let Some(events) = &self.events {

@@ -3,7 +3,7 @@ import { Anchor, Box, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { JobView } from "../ipc";
 import { briefInstant } from "../texts/format";
-import { t } from "../texts/t";
+import { jobOutcome, jobTitle, t } from "../texts/t";
 import { JobMark } from "./StatusMark";
 
 export function JobLines({ jobs }: { jobs: JobView[] }) {
@@ -24,11 +24,11 @@ export function JobLines({ jobs }: { jobs: JobView[] }) {
               c="inherit"
               renderRoot={(props) => <Link to="/jobs" search={{ job: job.id }} {...props} />}
             >
-              {job.title}
+              {jobTitle(job)}
             </Anchor>
             <Text size="xs" c="dimmed">
               {briefInstant(job.created_at)}
-              {job.outcome && ` · ${job.outcome}`}
+              {job.outcome && ` · ${jobOutcome(job)}`}
             </Text>
           </Box>
           <JobMark state={job.state} />

@@ -1,11 +1,13 @@
-/** Decides between the pages and a start that failed; follows the chosen look. */
+/** Decides between the pages and a start that failed; follows the chosen look and language. */
 import { Center, Loader, useMantineColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Fragment, useEffect } from "react";
 import { AppFrame } from "../components/AppFrame";
 import { asProblem } from "../ipc";
+import { tellProblem } from "../state/actions";
 import { settingsQuery, useStatus } from "../state/queries";
+import { speak, useSpeech } from "../texts/speech";
 import { t } from "../texts/t";
 import { StartFailed } from "./StartFailed";
 
@@ -18,11 +20,20 @@ export function Root() {
     if (look) setColorScheme(look === "system" ? "auto" : look);
   }, [look, setColorScheme]);
 
+  const language = settings.data?.language;
+  useEffect(() => {
+    if (language) speak(language).catch(tellProblem);
+  }, [language]);
+  const speech = useSpeech();
+
   if (status.data) {
+    // Texts are asked for while a page is drawn, so another language draws everything anew.
     return (
-      <AppFrame status={status.data}>
-        <Outlet />
-      </AppFrame>
+      <Fragment key={`${speech.language} ${speech.locale}`}>
+        <AppFrame status={status.data}>
+          <Outlet />
+        </AppFrame>
+      </Fragment>
     );
   }
   if (status.error) return <StartFailed problem={asProblem(status.error)} />;

@@ -28,6 +28,7 @@ export const status = (part: Partial<Status> = {}): Status => ({
 export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   actor: "Ada",
   theme: "light",
+  language: "en",
   keep_jobs_days: 90,
   keep_exchanges_days: 0,
   cleaned: null,
@@ -121,6 +122,7 @@ export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   id,
   kind: "invoice.export",
   title: `Export INV/${id}`,
+  title_words: null,
   state: "failed",
   backend: "Corner shop",
   record: id,
@@ -130,6 +132,7 @@ export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   run_at: "2026-11-02T08:00:00Z",
   finished_at: null,
   outcome: null,
+  outcome_words: null,
   problem: null,
   lane: "backend-2",
   group: null,

@@ -13,6 +13,8 @@ export const settings = {
   "settings.general": "General",
   "settings.actor": "Your name",
   "settings.actorHelp": "Written into the history beside what you do.",
+  "settings.language": "Language",
+  "language.system": "As the system",
   "settings.theme": "Look",
   "theme.system": "As the system",
   "theme.light": "Light",

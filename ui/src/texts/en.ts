@@ -20,9 +20,11 @@ import { parts } from "./en.parts";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
 import { tour } from "./en.tour";
+import { told } from "./en.told";
+import { trouble } from "./en.trouble";
 import { types } from "./en.types";
 
-export const en = {
+export const main = {
   "app.name": "Bindery",
 
   "common.cancel": "Cancel",
@@ -307,7 +309,10 @@ export const en = {
   "secrets.useVault": "Make the vault",
   "secrets.useSession": "Use until Bindery ends",
   "secrets.saved": "Passwords can be kept now.",
+} as const;
 
+export const en = {
+  ...main,
   ...types,
   ...configuration,
   ...credentials,
@@ -325,4 +330,6 @@ export const en = {
   ...overview,
   ...connect,
   ...tour,
+  ...told,
+  ...trouble,
 } as const;

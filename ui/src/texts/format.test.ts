@@ -1,33 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  briefInstant,
-  bytes,
-  day,
-  duration,
-  money,
-  quantity,
-  sumMoney,
-  usableLocale,
-} from "./format";
+import { briefInstant, bytes, day, duration, money, quantity, sumMoney } from "./format";
 import { pretty } from "./pretty";
 
 const eur = (amount: string) => ({ amount, currency: "EUR" });
 const plain = (text: string) => text.replaceAll(/\s/g, " ");
-
-describe("the reader's locale", () => {
-  test.each([
-    [["de-AT", "en"], "de-AT"],
-    // What the window is told on a desktop without a language.
-    [["C"], "en"],
-    [["C", "fr"], "fr"],
-    [["POSIX", "c_UTF-8"], "en"],
-    [[undefined, ""], "en"],
-    [[], "en"],
-  ])("of %j, %s is used", (wished, expected) => {
-    expect(usableLocale(wished)).toBe(expected);
-    expect(() => new Intl.NumberFormat(usableLocale(wished))).not.toThrow();
-  });
-});
 
 describe("amounts", () => {
   test.each([

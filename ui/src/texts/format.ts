@@ -1,52 +1,61 @@
 /** Numbers, amounts and instants by the reader's locale. Amounts stay decimal text throughout. */
 import type { Money } from "../ipc";
+import { type Speech, speech } from "./speech";
 import { t } from "./t";
 
-/** The first of the wished locales that this engine can format by. */
-export function usableLocale(wished: readonly (string | undefined)[]): string {
-  for (const tag of wished) {
-    if (!tag) continue;
-    try {
-      if (Intl.NumberFormat.supportedLocalesOf(tag).length > 0) return tag;
-    } catch {
-      // A desktop without a language names itself by the POSIX locale `C`, which is no language tag.
-    }
-  }
-  return "en";
+interface Formats {
+  day: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+  shortTime: Intl.DateTimeFormat;
+  clock: Intl.DateTimeFormat;
+  whole: Intl.NumberFormat;
+  quantity: Intl.NumberFormat;
+  list: Intl.ListFormat;
+  chartDay: Intl.DateTimeFormat;
+  dayHead: Intl.DateTimeFormat;
+  parts: Intl.ListFormat;
+  money: Map<string, Intl.NumberFormat>;
 }
 
-/** The reader's locale. */
-export const locale = usableLocale([
-  ...(globalThis.navigator?.languages ?? []),
-  globalThis.navigator?.language,
-]);
+function formatsOf({ locale, rules }: Speech): Formats {
+  return {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }),
+    time: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }),
+    shortTime: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: "short" }),
+    whole: new Intl.NumberFormat(locale),
+    quantity: new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }),
+    list: new Intl.ListFormat(rules, { style: "short", type: "conjunction" }),
+    chartDay: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }),
+    dayHead: new Intl.DateTimeFormat(locale, { dateStyle: "full" }),
+    parts: new Intl.ListFormat(rules, { style: "short", type: "unit" }),
+    money: new Map(),
+  };
+}
 
-const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
-const shortTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-const chartDay = new Intl.DateTimeFormat(locale, {
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-const list = new Intl.ListFormat(locale, { style: "short", type: "unit" });
-const whole = new Intl.NumberFormat(locale);
-const moneyFormats = new Map<string, Intl.NumberFormat>();
+let made: { speech: Speech; formats: Formats } | undefined;
+
+/** The formats of the present locale; making them is slow, so they are kept. */
+function formats(): Formats {
+  const present = speech();
+  if (made?.speech !== present) made = { speech: present, formats: formatsOf(present) };
+  return made.formats;
+}
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
+  const { money: known } = formats();
   const key = `${currency} ${decimals}`;
-  let format = moneyFormats.get(key);
+  let format = known.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, {
+    format = new Intl.NumberFormat(speech().locale, {
       style: "currency",
       currency,
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
-    moneyFormats.set(key, format);
+    known.set(key, format);
   }
   return format;
 }
@@ -100,31 +109,34 @@ export function moneyList(values: Money[]): string {
   return values.map(money).join(" + ");
 }
 
+/** Several names in one line, as a sentence lists them. */
+export function list(names: readonly string[]): string {
+  return formats().list.format(names);
+}
+
 /** A whole number. */
 export function count(value: number): string {
-  return whole.format(value);
+  return formats().whole.format(value);
 }
 
 /** A quantity without idle zeros, such as `2` for `2.0000`. */
 export function quantity(value: string): string {
   if (!DECIMAL.test(value)) return value;
   const plain = value.includes(".") ? value.replace(/\.?0+$/, "") : value;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(
-    plain as Intl.StringNumericLiteral,
-  );
+  return formats().quantity.format(plain as Intl.StringNumericLiteral);
 }
 
 /** A day `YYYY-MM-DD`. */
 export function day(value: string | null): string {
   if (!value) return t("common.none");
   const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? value : dayFormat.format(date);
+  return Number.isNaN(date.getTime()) ? value : formats().day.format(date);
 }
 
 /** An instant to the second, in the reader's time zone. */
 export function instant(value: string): string {
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : timeFormat.format(date);
+  return Number.isNaN(date.getTime()) ? value : formats().time.format(date);
 }
 
 /** An instant for lists: the time alone if it was today. */
@@ -132,43 +144,42 @@ export function briefInstant(value: string, now: Date = new Date()): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return value;
   if (date.toDateString() === now.toDateString()) {
-    return t("common.todayAt", { time: clock.format(date) });
+    return t("common.todayAt", { time: formats().clock.format(date) });
   }
-  return shortTime.format(date);
+  return formats().shortTime.format(date);
 }
 
 /** The time of an instant, in the reader's time zone. */
 export function clockTime(value: string): string {
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : clock.format(date);
+  return Number.isNaN(date.getTime()) ? value : formats().clock.format(date);
 }
-
-const headFormat = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
 
 /** A day as the head of what happened in it. */
 export function dayHead(date: Date, now: Date): string {
   const before = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (date.toDateString() === now.toDateString()) return t("history.day.today");
   if (date.toDateString() === before.toDateString()) return t("history.day.yesterday");
-  return headFormat.format(date);
+  return formats().dayHead.format(date);
 }
 
 /** An instant after the word “since”: the time alone if it was today. */
 export function sinceInstant(value: string, now: Date = new Date()): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return value;
+  const { clock, shortTime } = formats();
   return (date.toDateString() === now.toDateString() ? clock : shortTime).format(date);
 }
 
 /** A day `YYYY-MM-DD` for a chart. */
 export function shortDay(value: string): string {
   const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? value : chartDay.format(date);
+  return Number.isNaN(date.getTime()) ? value : formats().chartDay.format(date);
 }
 
 /** Several parts of a sentence, one after the other. */
 export function listed(parts: string[]): string {
-  return list.format(parts);
+  return formats().parts.format(parts);
 }
 
 /** A size in bytes given as text. */
@@ -177,7 +188,7 @@ export function bytes(value: string): string {
   if (!Number.isFinite(size)) return value;
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1);
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(speech().locale, {
     style: "unit",
     unit: units[step] ?? "byte",
     unitDisplay: "short",
@@ -193,7 +204,7 @@ const steps = [
 ] as const;
 
 function inUnit(value: number, unit: string, digits = 0): string {
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(speech().locale, {
     style: "unit",
     unit,
     maximumFractionDigits: digits,

@@ -1,35 +1,27 @@
 /** Words a text of the catalogue for the reader. */
-import { IntlMessageFormat } from "intl-messageformat";
-import type { HistoryEntry, Problem } from "../ipc";
+import type { Finding, HistoryEntry, JobView, Problem, Words } from "../ipc";
+import type { TextKey } from "./catalogue";
 import { en } from "./en";
+import { speech } from "./speech";
 
-export type TextKey = keyof typeof en;
+export type { TextKey } from "./catalogue";
 export type TextValues = Record<string, string | number | Date>;
 
-/** The language of the texts. */
-export const language = "en";
-
-const compiled = new Map<string, IntlMessageFormat>();
-
-function word(text: string, values?: TextValues): string {
-  let message = compiled.get(text);
-  if (!message) {
-    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
-    compiled.set(text, message);
-  }
-  return String(message.format(values));
+function word(key: TextKey, values?: TextValues): string {
+  const { texts, message } = speech();
+  return String(message(texts[key]).format(values));
 }
 
 /** The text of `key`, with `values` put in. */
 export function t<K extends TextKey>(key: K, values?: TextValues): string {
-  return word(en[key], values);
+  return word(key, values);
 }
 
 /** The text of a key that may not exist, or whose values may be missing: then `fallback`. */
 export function wordOr(key: string, values: TextValues, fallback: string): string {
   if (!Object.hasOwn(en, key)) return fallback;
   try {
-    return word(en[key as TextKey], values);
+    return word(key as TextKey, values);
   } catch {
     return fallback;
   }
@@ -46,7 +38,34 @@ export function problemHint(problem: Problem): string | null {
   return hint === "" ? null : hint;
 }
 
+/** What the core tells: in the reader's words where it gave any, else in its own English. */
+export function told(words: Words | null, english: string): string {
+  return words ? wordOr(words.key, words.params, english) : english;
+}
+
 /** What a line of the history says: a problem in the reader's words, else as it was written then. */
 export function historyText(entry: HistoryEntry): string {
-  return entry.problem ? problemText(entry.problem) : entry.message;
+  return entry.problem ? problemText(entry.problem) : told(entry.words, entry.message);
+}
+
+/** What a connection test found; what failed in it is a problem. */
+export function findingText({ code, params, message }: Finding): string {
+  return wordOr(`finding.${code}`, params, wordOr(`problem.${code}`, params, message));
+}
+
+/** What a job does. */
+export function jobTitle(job: Pick<JobView, "title" | "title_words">): string {
+  return told(job.title_words, job.title);
+}
+
+/** What came of a job, if it has come to anything. */
+export function jobOutcome(job: JobView): string | null {
+  return job.outcome === null ? null : told(job.outcome_words, job.outcome);
+}
+
+/** A text of a shipped type; one that a person wrote instead stays as it is. */
+export function shipped(english: string): string;
+export function shipped(english: string | null): string | null;
+export function shipped(english: string | null): string | null {
+  return english === null ? null : speech().shipped(english);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { en } from "./en";
-import { problemHint, problemText, t, wordOr } from "./t";
+import { jobTitle, problemHint, problemText, t, told, wordOr } from "./t";
 
 const root = join(import.meta.dirname, "..");
 
@@ -14,7 +14,7 @@ function sources(folder: string, ending: RegExp): { path: string; text: string }
 }
 
 const files = sources(root, /\.tsx?$/).filter(
-  ({ path }) => !/test|bindings|texts.en/.test(path.replaceAll("\\", "/")),
+  ({ path }) => !/test|bindings|texts.en|texts.(de|fr|es)\//.test(path.replaceAll("\\", "/")),
 );
 const code = files.map((file) => file.text).join("\n");
 const literal = new Set([...code.matchAll(/"([\w-]+(?:\.[\w-]+)+)"/g)].map((match) => match[1]));
@@ -24,10 +24,15 @@ const templates = [...code.matchAll(/`([\w.]*\$\{[^`]+)`/g)]
   .filter((text) => /^\w+\./.test(text))
   .map((text) => new RegExp(`^${text.replaceAll(".", "\\.").replace(/\$\{[^}]*\}/g, ".+")}$`));
 
+const core = sources(join(root, "../../crates"), /src.*\.rs$/)
+  .map((file) => file.text)
+  .join("\n");
+
 describe("the catalogue", () => {
   test("has no text that the window never shows", () => {
     const idle = Object.keys(en).filter(
-      (key) => !literal.has(key) && !templates.some((form) => form.test(key)),
+      (key) =>
+        !key.startsWith("told.") && !literal.has(key) && !templates.some((form) => form.test(key)),
     );
     expect(idle).toEqual([]);
   });
@@ -51,10 +56,20 @@ describe("the catalogue", () => {
     expect(broken).toEqual([]);
   });
 
+  test("words what the core tells, and nothing that it never tells", () => {
+    const keys = Object.keys(en).filter((key) => key.startsWith("told."));
+    const asked = [...core.matchAll(/"(told\.[\w.]+)"/g)].map((match) => match[1] ?? "");
+    // A group's sum is worded by the key of its title; a line of the history by its action.
+    const sums = asked.filter((key) => /^told\.group\.\w+$/.test(key)).map((key) => `${key}.sum`);
+    const list = /TOLD_ACTIONS[^=]*= &\[([^\]]*)\]/.exec(core)?.[1] ?? "";
+    const actions = [...list.matchAll(/"([\w.]+)"/g)].map((match) => `told.${match[1]}`);
+    expect(actions.length).toBeGreaterThan(10);
+    const told = [...new Set([...asked, ...sums, ...actions])];
+    expect(told.filter((key) => !keys.includes(key))).toEqual([]);
+    expect(keys.filter((key) => !told.includes(key))).toEqual([]);
+  });
+
   test("words no problem that the core never raises", () => {
-    const core = sources(join(root, "../../crates"), /src.*\.rs$/)
-      .map((file) => file.text)
-      .join("\n");
     const own = ["window.unexpected", "window.noPage", "app.closing", "page.browser"];
     const unknown = Object.keys(en)
       .filter((key) => key.startsWith("problem."))
@@ -104,6 +119,26 @@ describe("wording", () => {
     expect(problemText(other)).toBe("core's message");
     expect(problemHint(other)).toBe("core's hint");
     expect(problemHint({ ...other, hint: null })).toBeNull();
+  });
+
+  test("what the core tells is worded by its key, else in the core's own words", () => {
+    const words = { key: "told.job.export", params: { number: "INV/1", backend: "Shop" } };
+    expect(told(words, "English")).toBe("Export INV/1 to Shop");
+    expect(told({ ...words, params: {} }, "English")).toBe("English");
+    expect(told({ key: "told.unknown", params: {} }, "English")).toBe("English");
+    expect(told(null, "English")).toBe("English");
+    expect(jobTitle({ title: "x", title_words: words })).toBe("Export INV/1 to Shop");
+  });
+
+  test("numbers that the core tells as text are counted", () => {
+    const counts = { created: "1234", changed: "0", unlinked: "0", refused: "2" };
+    const words = {
+      key: "told.imported",
+      params: { read: "1", model: "invoice", backend: "Odoo", ...counts },
+    };
+    expect(told(words, "English")).toBe(
+      "1 invoice of Odoo read: 1,234 new, 0 changed, 2 not understood.",
+    );
   });
 
   test("a name of the prototype is no key", () => {

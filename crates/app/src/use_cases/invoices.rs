@@ -15,7 +15,7 @@ use crate::view::{
 };
 use bindery_connector::{Binder, Runtime};
 use bindery_domain::{
-    BackendId, Document, ExternalId, Failure, Invoice, InvoiceLine, Model, RecordId,
+    BackendId, Document, ExternalId, Failure, Invoice, InvoiceLine, Model, RecordId, Told,
 };
 use bindery_store::{
     BackendRow, DestinationState, Direction, Durability, HistoryFilter, HistoryOutcome,
@@ -203,8 +203,10 @@ impl App {
                     let run = match group {
                         Some(run) => run,
                         None => {
-                            let title = format!("Export to {}", shop.name);
-                            *group.insert(tx.group_create(&name, &title, &actor)?)
+                            let text = format!("Export to {}", shop.name);
+                            let title =
+                                Told::new("told.group.export", text).with("backend", &shop.name);
+                            *group.insert(tx.group_create(&name, title, &actor)?)
                         }
                     };
                     let by = destinations::By::Run(run, &name);

@@ -7,6 +7,7 @@ use crate::view::{
     GroupView, JobDetail, JobError, JobHour, JobLink, JobPage, JobProgress, JobQuery, JobView,
     Problem,
 };
+use crate::wording;
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, RecordId, Utc};
 use bindery_queue::{Otherwise, Queue};
 use bindery_store::{
@@ -204,11 +205,12 @@ impl App {
 fn live(mut job: JobView, queue: &Queue) -> JobView {
     let told = queue
         .progress(JobId(job.id))
-        .filter(|it| !it.text.is_empty());
+        .filter(|it| !it.told.text.is_empty());
     job.progress = told.map(|report| JobProgress {
         done: show::small(report.done),
         total: show::small(report.total),
-        text: report.text,
+        text: report.told.text,
+        words: report.told.words.map(Into::into),
     });
     job
 }
@@ -228,6 +230,7 @@ fn detail(tx: &ReadTx<'_>, id: JobId, queue: &Queue) -> Result<JobDetail, StoreE
         let job = tx.job_get(id)?;
         Ok(JobLink {
             id: id.0,
+            title_words: wording::title(&job, &names).map(Into::into),
             title: job.title,
             state: show::job_state(job.state),
             otherwise: otherwise.name().to_owned(),

@@ -10,7 +10,7 @@ use crate::problem::needs_you;
 use crate::view::{Affected, Problem, TypeDraft, TypeView};
 use bindery_connector::types::{TypeError, TypeTree, edit};
 use bindery_connector::{ALLOW_PLAIN_HTTP, Settings, lane_of, parse_setting, resolved};
-use bindery_domain::{BackendId, BackendTypeId, Failure};
+use bindery_domain::{BackendId, BackendTypeId, Failure, Told};
 use bindery_store::{
     BackendRow, Durability, HistoryOutcome, NewBackend, NewHistory, StoreError, WriteTx,
 };
@@ -87,7 +87,7 @@ pub(super) fn put(
     id: &BackendTypeId,
     source: Option<&str>,
     actor: &str,
-    message: String,
+    told: Told,
 ) -> Result<TypeTree, Failure> {
     let after = types.with(tx, id, source)?;
     if let Some(broken) = after.broken_type(id) {
@@ -106,7 +106,7 @@ pub(super) fn put(
         None => tx.backend_type_delete(id, actor)?,
     }
     follow(tx, before, &after)?;
-    let line = NewHistory::new(actor, "type.changed", HistoryOutcome::Info, message);
+    let line = NewHistory::new(actor, "type.changed", HistoryOutcome::Info, told);
     tx.history_append(&line)?;
     Ok(after)
 }
@@ -161,8 +161,14 @@ fn create(
     for (name, value) in row.iter().flat_map(movable) {
         source = edit::set(&source, &setting_path(name), value).map_err(wrong)?;
     }
-    let message = format!("The type {} was made from {parent}.", draft.title.trim());
-    let after = put(tx, types, &tree, &id, Some(&source), actor, message)?;
+    let title = draft.title.trim();
+    let told = Told::new(
+        "told.type.made",
+        format!("The type {title} was made from {parent}."),
+    )
+    .with("title", title)
+    .with("parent", parent);
+    let after = put(tx, types, &tree, &id, Some(&source), actor, told)?;
     if let Some(row) = row {
         let mut settings = row.settings.clone();
         settings.retain(|name, _| name == ALLOW_PLAIN_HTTP);
@@ -210,7 +216,7 @@ impl App {
     pub(super) async fn rewrite(
         &self,
         id: String,
-        message: String,
+        told: Told,
         rewrite: impl FnOnce(&str) -> Result<String, TypeError> + Send + 'static,
     ) -> Result<TypeView, Problem> {
         let wanted = BackendTypeId(id.clone());
@@ -225,7 +231,7 @@ impl App {
             };
             let source = rewrite(&row.source).map_err(|error| invalid(&[error]))?;
             let tree = types.read(tx)?;
-            put(tx, types, &tree, &wanted, Some(&source), actor, message).map(|_| ())
+            put(tx, types, &tree, &wanted, Some(&source), actor, told).map(|_| ())
         })
         .await?;
         self.type_show(id).await
@@ -247,12 +253,13 @@ impl App {
     /// # Errors
     /// Where it is shipped, or the name is empty.
     pub async fn type_rename(&self, id: String, title: String) -> Result<TypeView, Problem> {
-        let message = format!("The type {id} was renamed to {}.", title.trim());
+        let text = format!("The type {id} was renamed to {}.", title.trim());
+        let told = Told::new("told.type.renamed", text)
+            .with("type", &id)
+            .with("title", title.trim());
         let title = Value::String(title.trim().to_owned());
-        self.rewrite(id, message, move |source| {
-            edit::set(source, "title", &title)
-        })
-        .await
+        self.rewrite(id, told, move |source| edit::set(source, "title", &title))
+            .await
     }
 
     /// Makes a second type of an own one, under another name.
@@ -280,8 +287,11 @@ impl App {
                         edit::set(&source, "title", &Value::String(title.trim().to_owned()))
                     })
                     .map_err(wrong)?;
-                let message = format!("The type {original} was duplicated as {id}.");
-                put(tx, types, &tree, &id, Some(&source), actor, message)?;
+                let text = format!("The type {original} was duplicated as {id}.");
+                let told = Told::new("told.type.duplicated", text)
+                    .with("type", &original)
+                    .with("copy", &id);
+                put(tx, types, &tree, &id, Some(&source), actor, told)?;
                 Ok(id)
             })
             .await?;
@@ -311,8 +321,9 @@ impl App {
                 .with("users", users)
                 .hint("Give those another type first."));
             }
-            let message = format!("The type {id} was deleted.");
-            put(tx, types, &tree, &id, None, actor, message).map(|_| ())
+            let text = format!("The type {id} was deleted.");
+            let told = Told::new("told.type.deleted", text).with("type", &id);
+            put(tx, types, &tree, &id, None, actor, told).map(|_| ())
         })
         .await?;
         Ok(())
@@ -333,8 +344,11 @@ impl App {
                 .with("problem", error.to_string())
                 .hint("Texts stand in quotes; lists in [ ], tables in { }.")
         })?;
-        let message = format!("{path} was set in the type {id}.");
-        self.rewrite(id, message, move |source| edit::set(source, &path, &value))
+        let text = format!("{path} was set in the type {id}.");
+        let told = Told::new("told.type.set", text)
+            .with("path", &path)
+            .with("type", &id);
+        self.rewrite(id, told, move |source| edit::set(source, &path, &value))
             .await
     }
 
@@ -343,8 +357,11 @@ impl App {
     /// # Errors
     /// Where the type is shipped or does not define it.
     pub async fn type_revert(&self, id: String, path: String) -> Result<TypeView, Problem> {
-        let message = format!("{path} of the type {id} is inherited again.");
-        self.rewrite(id, message, move |source| edit::revert(source, &path))
+        let text = format!("{path} of the type {id} is inherited again.");
+        let told = Told::new("told.type.reverted", text)
+            .with("path", &path)
+            .with("type", &id);
+        self.rewrite(id, told, move |source| edit::revert(source, &path))
             .await
     }
 
@@ -357,16 +374,19 @@ impl App {
         let wanted = BackendTypeId(id.clone());
         self.change_types(move |tx, types, actor| {
             let tree = types.read(tx)?;
-            let message = if tx.backend_type_get(&wanted)?.is_some() {
-                format!("The text of the type {wanted} was changed.")
+            let told = if tx.backend_type_get(&wanted)?.is_some() {
+                let text = format!("The text of the type {wanted} was changed.");
+                Told::new("told.type.rewritten", text)
             } else if tree.get(&wanted).is_ok() {
                 return Err(shipped(&wanted));
             } else if slug(&wanted.0) != wanted.0 || wanted.0.is_empty() {
                 return Err(no_id(&wanted.0));
             } else {
-                format!("The type {wanted} was made from a text.")
-            };
-            put(tx, types, &tree, &wanted, Some(&source), actor, message).map(|_| ())
+                let text = format!("The type {wanted} was made from a text.");
+                Told::new("told.type.written", text)
+            }
+            .with("type", &wanted);
+            put(tx, types, &tree, &wanted, Some(&source), actor, told).map(|_| ())
         })
         .await?;
         self.type_show(id).await

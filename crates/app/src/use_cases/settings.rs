@@ -6,8 +6,8 @@ use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
 use crate::view::{
-    AppEvent, DesktopSettings, LogSettings, Problem, ProxyChoice, SecretChoice, SettingsView,
-    Status, Theme,
+    AppEvent, DesktopSettings, LanguageChoice, LogSettings, Problem, ProxyChoice, SecretChoice,
+    SettingsView, Status, Theme,
 };
 use crate::{App, logging, network, online, practice};
 use bindery_domain::Failure;
@@ -28,6 +28,7 @@ pub(super) const KEY: &str = "app";
 pub(crate) struct Stored {
     pub(crate) actor: String,
     pub(crate) theme: Theme,
+    pub(crate) language: LanguageChoice,
     pub(crate) schedules: Timings,
     pub(crate) ca_file: Option<String>,
     pub(crate) log_level: String,
@@ -49,6 +50,7 @@ impl Default for Stored {
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(|| "Me".to_owned()),
             theme: Theme::System,
+            language: LanguageChoice::System,
             schedules: Timings::default(),
             ca_file: None,
             log_level: "info".to_owned(),
@@ -271,6 +273,7 @@ impl App {
         Ok(SettingsView {
             actor: stored.actor,
             theme: stored.theme,
+            language: stored.language,
             ca_file: stored.ca_file,
             backup_folder: stored.backup_folder,
             backup_keep: stored.backup_keep,
@@ -310,6 +313,7 @@ impl App {
         let stored = Stored {
             actor: settings.actor.trim().to_owned(),
             theme: settings.theme,
+            language: settings.language,
             ca_file: some(settings.ca_file),
             backup_folder: some(settings.backup_folder),
             backup_keep: settings.backup_keep,

@@ -1,6 +1,6 @@
 //! Invoices, their preview and export, and the history.
 
-use super::{Money, Problem};
+use super::{Money, Problem, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -302,6 +302,8 @@ pub struct HistoryEntry {
     pub amount: Option<Money>,
     /// In plain English.
     pub message: String,
+    /// By what the window words the message.
+    pub words: Option<Words>,
     /// What was wrong.
     pub problem: Option<Problem>,
 }

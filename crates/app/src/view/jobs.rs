@@ -1,6 +1,6 @@
 //! The queue as people see it.
 
-use super::{ExchangeView, Problem};
+use super::{ExchangeView, Problem, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -74,8 +74,10 @@ pub struct JobView {
     pub id: i64,
     /// What it is, such as `invoice.export`.
     pub kind: String,
-    /// In plain words.
+    /// In plain English.
     pub title: String,
+    /// By what the window words the title.
+    pub title_words: Option<Words>,
     /// Where it stands.
     pub state: JobState,
     /// Backend's name.
@@ -95,6 +97,8 @@ pub struct JobView {
     pub finished_at: Option<String>,
     /// What came of it, in plain English.
     pub outcome: Option<String>,
+    /// By what the window words the outcome.
+    pub outcome_words: Option<Words>,
     /// What is wrong.
     pub problem: Option<Problem>,
     /// Its lane.
@@ -139,6 +143,8 @@ pub struct JobProgress {
     pub total: u32,
     /// What is being done, in plain English.
     pub text: String,
+    /// By what the window words it.
+    pub words: Option<Words>,
 }
 
 /// What a job told while it ran.
@@ -148,6 +154,8 @@ pub struct LogLine {
     pub at: String,
     /// What, in plain English.
     pub text: String,
+    /// By what the window words it.
+    pub words: Option<Words>,
 }
 
 /// A job that another waits for, or that waits for it.
@@ -156,8 +164,10 @@ pub struct JobLink {
     /// The job.
     #[specta(type = i32)]
     pub id: i64,
-    /// In plain words.
+    /// In plain English.
     pub title: String,
+    /// By what the window words the title.
+    pub title_words: Option<Words>,
     /// Where it stands.
     pub state: JobState,
     /// What happens if the earlier one fails: `cancel`, `run` or `wait`.
@@ -239,8 +249,10 @@ pub struct GroupView {
     /// Id.
     #[specta(type = i32)]
     pub id: i64,
-    /// In plain words.
+    /// In plain English.
     pub title: String,
+    /// By what the window words the title.
+    pub title_words: Option<Words>,
     /// Who queued them.
     pub actor: String,
     /// When.

@@ -60,8 +60,8 @@ pub use overview::{Attention, BackendHealth, ExportDay, Health, Overview, Remedy
 pub use pages::RecordPage;
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
-    AppEvent, Cleaned, LogSettings, PracticeStatus, RunProgress, SecretChoice, SecretState,
-    SettingsView, Status, Theme,
+    AppEvent, Cleaned, LanguageChoice, LogSettings, PracticeStatus, RunProgress, SecretChoice,
+    SecretState, SettingsView, Status, Theme,
 };
 pub use types::{
     Affected, BackendLeaf, Effective, EffectiveDefinition, OriginKind, TypeDraft, TypeForest,
@@ -79,6 +79,24 @@ pub struct Money {
     pub amount: String,
     /// ISO 4217 code.
     pub currency: String,
+}
+
+/// By what the window words a text of the core in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Words {
+    /// Stable dotted key.
+    pub key: String,
+    /// Values for the wording.
+    pub params: BTreeMap<String, String>,
+}
+
+impl From<bindery_domain::Words> for Words {
+    fn from(words: bindery_domain::Words) -> Self {
+        Self {
+            key: words.key,
+            params: words.params,
+        }
+    }
 }
 
 /// A failure as it crosses to the window or the command line.

@@ -104,6 +104,23 @@ pub enum Theme {
     Dark,
 }
 
+/// Which language the window speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageChoice {
+    /// As the system, or English where the window does not speak its language.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// German.
+    De,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
+}
+
 /// Where logs are and how much they say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LogSettings {
@@ -131,6 +148,8 @@ pub struct SettingsView {
     pub actor: String,
     /// Look.
     pub theme: Theme,
+    /// Language of the window.
+    pub language: LanguageChoice,
     /// Finished jobs go after so many days; 0 means they stay.
     pub keep_jobs_days: u32,
     /// Requests and answers behind the history go after so many days; 0 means they stay.

@@ -15,8 +15,8 @@ use clap::{Args, Subcommand};
 use network::NetworkArgs;
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level, backup_folder, \
-    backup_keep, keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
+const NAMES: &str = "actor, theme, language, keep_jobs_days, keep_exchanges_days, ca_file, log_level, \
+    backup_folder, backup_keep, keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -28,9 +28,9 @@ pub(crate) struct SettingsArgs {
 enum SettingsCommand {
     /// Show the settings
     Get,
-    /// Change settings: actor, theme, keep_jobs_days, keep_exchanges_days, ca_file, log_level,
-    /// backup_folder, backup_keep; and of the desktop program keep_in_tray, quit (finish or stop),
-    /// autostart, notify_needs_you, notify_finished
+    /// Change settings: actor, theme, language (of the window), keep_jobs_days, keep_exchanges_days,
+    /// ca_file, log_level, backup_folder, backup_keep; and of the desktop program keep_in_tray, quit
+    /// (finish or stop), autostart, notify_needs_you, notify_finished
     Set {
         /// Name and new value; an empty value clears ca_file and backup_folder
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_pair)]
@@ -69,6 +69,7 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
     match change.name.as_str() {
         "actor" => value.clone_into(&mut settings.actor),
         "theme" => settings.theme = parse_word(value).map_err(wrong)?,
+        "language" => settings.language = parse_word(value).map_err(wrong)?,
         "keep_jobs_days" => settings.keep_jobs_days = days(value).map_err(wrong)?,
         "keep_exchanges_days" => settings.keep_exchanges_days = days(value).map_err(wrong)?,
         "ca_file" => settings.ca_file = (!value.is_empty()).then(|| value.to_owned()),
@@ -109,6 +110,7 @@ fn words(settings: &SettingsView) -> String {
     pairs(&[
         ("actor", settings.actor.clone()),
         ("theme", word(&settings.theme)),
+        ("language", word(&settings.language)),
         ("keep_jobs_days", settings.keep_jobs_days.to_string()),
         (
             "keep_exchanges_days",

@@ -12,7 +12,7 @@ use crate::adapter::WriteFailure;
 use crate::environment::Environment;
 use crate::importer::ImportScope;
 use bindery_domain::{DateTime, Utc};
-use bindery_domain::{Decimal, Document, ErrorClass, ExternalId, Failure, RecordId};
+use bindery_domain::{Decimal, Document, ErrorClass, ExternalId, Failure, RecordId, Told};
 use bindery_store::{
     BindingRow, DestinationState, Durability, HistoryOutcome, NewDestination, WriteTx,
 };
@@ -43,11 +43,11 @@ pub enum ExportEnd {
     Exported {
         /// The shop's number.
         id: ExternalId,
-        /// In plain English.
-        message: String,
+        /// What became of it.
+        message: Told,
     },
     /// There was nothing to do.
-    Nothing(String),
+    Nothing(Told),
     /// The outcome is unknown; look again at that instant.
     Wait {
         /// When.
@@ -75,9 +75,9 @@ async fn run(environment: &Environment, job: &ExportJob) -> Result<ExportEnd, Fa
     };
     let mut effect = match flow.load().await? {
         Start::Bound(id) => {
-            return Ok(ExportEnd::Nothing(format!(
-                "Already in the shop as invoice {id}."
-            )));
+            let text = format!("Already in the shop as invoice {id}.");
+            let told = Told::new("told.alreadyInShop", text).with("external_id", &id);
+            return Ok(ExportEnd::Nothing(told));
         }
         Start::Fresh => Effect::PlanAgain,
         Start::Intended(intent) => {
@@ -412,10 +412,12 @@ impl Flow<'_> {
                     .map(|there| (there.total, there.currency.as_str()));
                 let decisions = Decisions::read(tx, job.record, environment.backend.row.id)?;
                 let Some(failure) = compare(&invoice, total, &number, tolerance, &decisions) else {
-                    return Ok(format!(
-                        "Stands in {} as invoice {number}.",
-                        environment.backend.row.name
-                    ));
+                    let shop = &environment.backend.row.name;
+                    let text = format!("Stands in {shop} as invoice {number}.");
+                    let told = Told::new("told.standsInShop", text)
+                        .with("backend", shop)
+                        .with("external_id", &number);
+                    return Ok(told);
                 };
                 let mut line = exported_line(&environment, &job, &row, &number, false);
                 line.action = "invoice.total_differs".to_owned();
@@ -430,7 +432,7 @@ impl Flow<'_> {
                     DestinationState::Exported,
                     Some(failure.clone()),
                 )?;
-                Ok(failure.message)
+                Ok(Told::from(failure))
             })
             .await?;
         Ok(ExportEnd::Exported { id, message })

@@ -15,7 +15,7 @@ use crate::adapter::{Page, PageRequest};
 use crate::environment::{Backend, Environment};
 use apply::{Mapped, apply_page, map_row};
 use async_trait::async_trait;
-use bindery_domain::{AttemptId, DateTime, Failure, JobId, Utc};
+use bindery_domain::{AttemptId, DateTime, Failure, JobId, Model, Told, Utc};
 use bindery_store::Durability;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -43,8 +43,8 @@ pub trait Onlooker: Send + Sync {
     fn wants_stop(&self) -> bool;
 
     /// Told after each page that was stored: how many documents were read so far, of how many (0
-    /// while that is not known), and the sum in plain English.
-    async fn page_stored(&self, _read: u64, _of: u64, _line: &str) {}
+    /// while that is not known), and the sum.
+    async fn page_stored(&self, _read: u64, _of: u64, _line: &Told) {}
 }
 
 impl<F: Fn() -> bool + Send + Sync> Onlooker for F {
@@ -69,9 +69,29 @@ pub struct ImportSummary {
 }
 
 impl ImportSummary {
-    /// The summary in plain English.
+    /// The summary of an import that has ended.
     #[must_use]
-    pub fn message(&self, what: &str) -> String {
+    pub fn told(&self, model: Model, backend: &str) -> Told {
+        self.worded("told.imported", &format!("{model}s of {backend}"))
+            .with("model", model)
+            .with("backend", backend)
+    }
+
+    /// The summary so far.
+    fn so_far(&self) -> Told {
+        self.worded("told.importedSoFar", "documents")
+    }
+
+    fn worded(&self, key: &str, what: &str) -> Told {
+        Told::new(key, self.message(what))
+            .with("read", self.read)
+            .with("created", self.created)
+            .with("changed", self.changed)
+            .with("unlinked", self.unlinked)
+            .with("refused", self.refused)
+    }
+
+    fn message(&self, what: &str) -> String {
         let mut parts = vec![
             format!("{} new", self.created),
             format!("{} changed", self.changed),
@@ -157,7 +177,7 @@ pub async fn import_changes(
         reached = later(reached, &mapped);
         let page = commit(environment, scope, mapped, reached.clone()).await?;
         page.into_iter().for_each(|applied| summary.add(applied));
-        let line = summary.message("documents");
+        let line = summary.so_far();
         onlooker
             .page_stored(u64::from(summary.read), 0, &line)
             .await;

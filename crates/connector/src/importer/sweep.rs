@@ -5,7 +5,7 @@ use super::{Applied, ImportScope, ImportSummary, Onlooker, commit, mapping_conte
 use crate::adapter::Stamp;
 use crate::environment::Environment;
 use crate::events::{EventKind, RecordEvent};
-use bindery_domain::{ExternalId, Failure, RecordId};
+use bindery_domain::{ExternalId, Failure, RecordId, Told};
 use bindery_store::Durability;
 use std::collections::BTreeMap;
 
@@ -86,7 +86,12 @@ pub async fn sweep(
         }
         summary.unlinked += unlink(environment, scope, gone).await?;
         fetched += chunk.len() as u64;
-        let line = format!("{fetched} of {of} documents that differ were read again.");
+        let line = Told::new(
+            "told.readAgain",
+            format!("{fetched} of {of} documents that differ were read again."),
+        )
+        .with("fetched", fetched)
+        .with("of", of);
         onlooker.page_stored(fetched, of, &line).await;
     }
     Ok(summary)

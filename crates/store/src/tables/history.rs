@@ -3,12 +3,14 @@
 
 use crate::query::{Filter, words_starting};
 use crate::row::{
-    failure_text, instant, instant_text, json_or_none, parsed, parsed_or_none, value_text,
+    failure_text, instant, instant_text, json_or_none, json_text, parsed, parsed_or_none,
+    value_text,
 };
 use crate::words::words;
 use crate::{Change, Page, ReadTx, StoreError, WriteTx};
 use bindery_domain::{
-    AttemptId, BackendId, DateTime, Decimal, ExternalId, Failure, HistoryId, JobId, RecordId, Utc,
+    AttemptId, BackendId, DateTime, Decimal, ExternalId, Failure, HistoryId, JobId, RecordId, Told,
+    Utc, Words,
 };
 use rusqlite::{Row, params};
 use serde::Serialize;
@@ -58,6 +60,10 @@ CREATE TRIGGER history_is_searchable AFTER INSERT ON history BEGIN
     VALUES (new.id, new.record_number, new.order_number, new.party, new.external_id, new.message);
 END;
 ";
+
+/// The fourth format's addition: by what the window words a line whose action, names and numbers
+/// do not say enough.
+pub(crate) const CREATE_WORDS: &str = "ALTER TABLE history ADD COLUMN words TEXT;";
 
 words! {
     /// What came of an action.
@@ -145,6 +151,8 @@ pub struct NewHistory {
     pub run: Option<String>,
     /// What happened, in plain English.
     pub message: String,
+    /// By what the window words it, where the action and what else stands here do not say enough.
+    pub words: Option<Words>,
     /// What went wrong.
     pub failure: Option<Failure>,
     /// More for the curious; never a secret.
@@ -158,8 +166,9 @@ impl NewHistory {
         actor: impl Into<String>,
         action: impl Into<String>,
         outcome: HistoryOutcome,
-        message: impl Into<String>,
+        message: impl Into<Told>,
     ) -> Self {
+        let told = message.into();
         Self {
             actor: actor.into(),
             action: action.into(),
@@ -177,7 +186,8 @@ impl NewHistory {
             job: None,
             attempt: None,
             run: None,
-            message: message.into(),
+            message: told.text,
+            words: told.words,
             failure: None,
             details: None,
         }
@@ -209,6 +219,7 @@ impl HistoryRow {
                 attempt: row.get::<_, Option<i64>>("attempt")?.map(AttemptId),
                 run: row.get("run")?,
                 message: row.get("message")?,
+                words: json_or_none(row, "words")?,
                 failure: json_or_none(row, "failure")?,
                 details: json_or_none(row, "details")?,
             },
@@ -327,15 +338,15 @@ impl WriteTx<'_> {
         let id = HistoryId(self.insert(
             "INSERT INTO history (at, actor, action, outcome, direction, backend, backend_name, record,
                     record_number, order_number, party, external_id, amount, currency, job, attempt, run,
-                    message, failure, details)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                    message, failure, details, words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
             params![
                 self.now_text(), line.actor, line.action, line.outcome.name(), line.direction.map(Direction::name),
                 line.backend.map(|id| id.0), line.backend_name, line.record.map(|id| id.0), line.record_number,
                 line.order_number, line.party, line.external_id.as_ref().map(ExternalId::as_str),
                 line.amount.map(|it| it.to_string()), line.currency, line.job.map(|id| id.0),
                 line.attempt.map(|id| id.0), line.run, line.message, failure_text(line.failure.as_ref()),
-                value_text(line.details.as_ref()),
+                value_text(line.details.as_ref()), line.words.as_ref().map(json_text),
             ],
         )?);
         self.export_counted(line)?;

@@ -2,9 +2,9 @@
 //! those of the lanes are, so that a group of ten thousand is never counted.
 
 use super::job_state::JobState;
-use crate::row::{instant, instant_or_none, instant_text, parsed};
+use crate::row::{instant, instant_or_none, instant_text, json_or_none, json_text, parsed};
 use crate::{Change, ReadTx, StoreError, WriteTx};
-use bindery_domain::{DateTime, GroupId, JobId, Utc};
+use bindery_domain::{DateTime, GroupId, JobId, Told, Utc, Words};
 use rusqlite::{Row, params};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,6 +44,9 @@ WHEN new.job_group IS NOT NULL AND old.state <> new.state BEGIN
 END;
 ";
 
+/// The fourth format's addition.
+pub(crate) const CREATE_WORDS: &str = "ALTER TABLE job_group ADD COLUMN words TEXT;";
+
 /// Jobs that were enqueued together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroupRow {
@@ -53,6 +56,8 @@ pub struct GroupRow {
     pub name: String,
     /// What people read.
     pub title: String,
+    /// By what the window words the title.
+    pub words: Option<Words>,
     /// Who wanted it.
     pub actor: String,
     /// When it was made.
@@ -69,6 +74,7 @@ impl GroupRow {
             id: GroupId(row.get("id")?),
             name: row.get("name")?,
             title: row.get("title")?,
+            words: json_or_none(row, "words")?,
             actor: row.get("actor")?,
             created_at: instant(row, "created_at")?,
             rested_at: instant_or_none(row, "rested_at")?,
@@ -169,12 +175,13 @@ impl WriteTx<'_> {
     pub fn group_create(
         &mut self,
         name: &str,
-        title: &str,
+        title: impl Into<Told>,
         actor: &str,
     ) -> Result<GroupId, StoreError> {
+        let title = title.into();
         let id = GroupId(self.insert(
-            "INSERT INTO job_group (name, title, actor, created_at) VALUES (?1, ?2, ?3, ?4)",
-            params![name, title, actor, self.now_text()],
+            "INSERT INTO job_group (name, title, words, actor, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![name, title.text, title.words.as_ref().map(json_text), actor, self.now_text()],
         )?);
         self.note(Change::Group(id));
         Ok(id)

@@ -1,8 +1,8 @@
 //! What a job told about itself while it ran: a line for each step a person may want to read.
 
-use crate::row::instant;
+use crate::row::{instant, json_or_none, json_text};
 use crate::{ReadTx, StoreError, WriteTx};
-use bindery_domain::{AttemptId, DateTime, JobId, Utc};
+use bindery_domain::{AttemptId, DateTime, JobId, Told, Utc, Words};
 use rusqlite::{Row, params};
 use serde::Serialize;
 
@@ -17,6 +17,9 @@ CREATE TABLE job_log (
 CREATE INDEX job_log_attempt ON job_log (attempt, id);
 ";
 
+/// The fourth format's addition.
+pub(crate) const CREATE_WORDS: &str = "ALTER TABLE job_log ADD COLUMN words TEXT;";
+
 /// An attempt tells no more lines than these; a loop must not fill the file.
 const MOST_LINES: u32 = 1000;
 
@@ -27,6 +30,8 @@ pub struct JobLogRow {
     pub at: DateTime<Utc>,
     /// What, in plain English.
     pub text: String,
+    /// By what the window words it.
+    pub words: Option<Words>,
 }
 
 impl JobLogRow {
@@ -34,6 +39,7 @@ impl JobLogRow {
         Ok(Self {
             at: instant(row, "at")?,
             text: row.get("text")?,
+            words: json_or_none(row, "words")?,
         })
     }
 }
@@ -42,7 +48,7 @@ impl ReadTx<'_> {
     /// What an attempt told, first to last.
     pub fn job_log(&self, attempt: AttemptId) -> Result<Vec<JobLogRow>, StoreError> {
         self.all(
-            "SELECT at, text FROM job_log WHERE attempt = ?1 ORDER BY id",
+            "SELECT at, text, words FROM job_log WHERE attempt = ?1 ORDER BY id",
             [attempt.0],
             JobLogRow::from_row,
         )
@@ -51,7 +57,7 @@ impl ReadTx<'_> {
     /// The last line of a job's latest attempt.
     pub fn job_last_line(&self, job: JobId) -> Result<Option<JobLogRow>, StoreError> {
         self.one(
-            "SELECT at, text FROM job_log WHERE attempt =
+            "SELECT at, text, words FROM job_log WHERE attempt =
                  (SELECT id FROM attempt WHERE job = ?1 ORDER BY number DESC LIMIT 1)
              ORDER BY id DESC LIMIT 1",
             [job.0],
@@ -62,11 +68,22 @@ impl ReadTx<'_> {
 
 impl WriteTx<'_> {
     /// Adds a line to an attempt. What comes after a thousand lines is left out.
-    pub fn job_log_append(&mut self, attempt: AttemptId, text: &str) -> Result<(), StoreError> {
+    pub fn job_log_append(
+        &mut self,
+        attempt: AttemptId,
+        line: impl Into<Told>,
+    ) -> Result<(), StoreError> {
+        let line = line.into();
         self.execute(
-            "INSERT INTO job_log (attempt, at, text) SELECT ?1, ?2, ?3
-             WHERE (SELECT count(*) FROM job_log WHERE attempt = ?1) < ?4",
-            params![attempt.0, self.now_text(), text, MOST_LINES],
+            "INSERT INTO job_log (attempt, at, text, words) SELECT ?1, ?2, ?3, ?4
+             WHERE (SELECT count(*) FROM job_log WHERE attempt = ?1) < ?5",
+            params![
+                attempt.0,
+                self.now_text(),
+                line.text,
+                line.words.as_ref().map(json_text),
+                MOST_LINES
+            ],
         )?;
         Ok(())
     }

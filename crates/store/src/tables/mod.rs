@@ -105,6 +105,9 @@ pub(crate) const FOURTH_FORMAT: &[&str] = &[
     timeline::CREATE,
     destination_count::CREATE,
     export_count::CREATE,
+    history::CREATE_WORDS,
+    job_group::CREATE_WORDS,
+    job_log::CREATE_WORDS,
 ];
 
 /// Functions of ours that statements use.

@@ -12,7 +12,8 @@ import {
   conditionsOf,
   movedBy,
 } from "../../state/conditions";
-import { t } from "../../texts/t";
+import { list } from "../../texts/format";
+import { shipped, t } from "../../texts/t";
 
 export function ConditionsField({
   field,
@@ -41,8 +42,8 @@ export function ConditionsField({
   });
   const found = preview.data;
   return (
-    <Input.Wrapper label={field.label} description={field.help}>
-      <Stack gap={6} mt={6} role="list" aria-label={field.label}>
+    <Input.Wrapper label={shipped(field.label)} description={shipped(field.help)}>
+      <Stack gap={6} mt={6} role="list" aria-label={shipped(field.label)}>
         {rows.map((row, place) => (
           <ConditionRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands at its place
@@ -193,7 +194,7 @@ function End({ end, found }: { end: RoutingEnd; found: RoutingPreview }) {
             example.number,
             example.order && t("conditions.order", { order: example.order }),
             example.party,
-            end === "here" ? "" : example.shops.join(", "),
+            end === "here" ? "" : list(example.shops),
           ]
             .filter((word) => word)
             .join(" · ")}

@@ -6,7 +6,7 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { canTest, type Draft, toCore } from "../../state/draft";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { ModeField } from "./ModeField";
 import { PlainHttp } from "./PlainHttp";
 import { TestFindings } from "./TestFindings";
@@ -46,7 +46,7 @@ export function ConnectionStep({ draft, onChange, form, stored }: Props) {
       />
       <TextInput
         label={t("editor.url")}
-        description={form.url_help}
+        description={shipped(form.url_help)}
         placeholder={form.url_example}
         required
         spellCheck={false}
@@ -94,8 +94,8 @@ function Credentials({
         return (
           <Input
             key={part.name}
-            label={part.label}
-            description={part.help}
+            label={shipped(part.label)}
+            description={shipped(part.help)}
             required={!stored}
             placeholder={stored ? t("editor.keepStored") : ""}
             autoComplete="off"

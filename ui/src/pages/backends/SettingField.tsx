@@ -11,7 +11,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { Field } from "../../ipc";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { ConditionsField } from "./ConditionsField";
 
 interface Props {
@@ -52,7 +52,7 @@ function shown(field: Field): string {
   const value = field.default ?? "";
   if (field.kind.kind === "bool") return value === "true" ? t("common.yes") : t("common.no");
   if (field.kind.kind === "choice") {
-    return field.kind.options.find(([one]) => one === value)?.[1] ?? value;
+    return shipped(field.kind.options.find(([one]) => one === value)?.[1] ?? value);
   }
   return value.split("\n").join(", ");
 }
@@ -61,8 +61,8 @@ function shown(field: Field): string {
 export function SettingControl({ field, value, onChange, first = false, backend }: Props) {
   const current = value ?? field.default ?? "";
   const common = {
-    label: field.label,
-    description: field.help,
+    label: shipped(field.label),
+    description: shipped(field.help),
     required: field.required,
     // A choice would open at once.
     ...(first && field.kind.kind !== "choice" ? { "data-autofocus": true } : {}),
@@ -81,7 +81,7 @@ export function SettingControl({ field, value, onChange, first = false, backend 
         <Select
           {...common}
           maw={480}
-          data={field.kind.options.map(([one, label]) => ({ value: one, label }))}
+          data={field.kind.options.map(([one, label]) => ({ value: one, label: shipped(label) }))}
           value={current}
           onChange={(next) => next !== null && onChange(next)}
         />

@@ -6,7 +6,7 @@ import { FindingLine } from "../../components/StatusMark";
 import type { TestReport } from "../../ipc";
 import { type Draft, withSetting } from "../../state/draft";
 import { useTypes } from "../../state/queries";
-import { t, wordOr } from "../../texts/t";
+import { findingText, t } from "../../texts/t";
 
 export function TestFindings({
   report,
@@ -32,7 +32,7 @@ export function TestFindings({
           <FindingLine
             key={`${finding.code} ${finding.message}`}
             level={finding.level}
-            text={wordOr(`finding.${finding.code}`, finding.params, finding.message)}
+            text={findingText(finding)}
           />
         ))}
         {report.problem && <ProblemNote problem={report.problem} />}

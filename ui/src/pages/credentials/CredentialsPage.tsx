@@ -9,8 +9,8 @@ import { ModeMark } from "../../components/StatusMark";
 import { api, type CredentialRow, ProblemError } from "../../ipc";
 import { tell, tellProblem, useAction } from "../../state/actions";
 import { useCredentials } from "../../state/queries";
-import { instant } from "../../texts/format";
-import { problemText, t } from "../../texts/t";
+import { instant, list } from "../../texts/format";
+import { problemText, shipped, t } from "../../texts/t";
 import { CopyDialog } from "./CopyDialog";
 import { ReplaceDialog } from "./ReplaceDialog";
 
@@ -106,7 +106,7 @@ function Row({ row, onAsk }: { row: CredentialRow; onAsk: (what: Asked["what"]) 
           <ModeMark value={mode} size="sm" />
         </Group>
         <Text size="xs" c="dimmed">
-          {row.type_title} · {row.parts.join(", ")}
+          {row.type_title} · {list(row.parts.map((part) => shipped(part)))}
         </Text>
       </Table.Td>
       <Table.Td>

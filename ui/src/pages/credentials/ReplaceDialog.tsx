@@ -6,7 +6,7 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type CredentialRow } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useTypeForm } from "../../state/queries";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 
 export function ReplaceDialog({ row, onClose }: { row: CredentialRow; onClose: () => void }) {
   const { name, id, type_id } = row.backend;
@@ -34,8 +34,8 @@ export function ReplaceDialog({ row, onClose }: { row: CredentialRow; onClose: (
                 return (
                   <Input
                     key={part.name}
-                    label={part.label}
-                    description={part.help}
+                    label={shipped(part.label)}
+                    description={shipped(part.help)}
                     autoComplete="off"
                     spellCheck={false}
                     value={parts[part.name] ?? ""}

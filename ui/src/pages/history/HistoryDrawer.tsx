@@ -15,7 +15,7 @@ import { api, type ConfigChange, type HistoryDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useHistoryChange, useHistoryEntry } from "../../state/history";
 import { instant, money } from "../../texts/format";
-import { t } from "../../texts/t";
+import { t, told } from "../../texts/t";
 import { Fields } from "../configuration/Planned";
 import { directionText, lineText } from "./lines";
 
@@ -115,7 +115,7 @@ function Content({ detail }: { detail: HistoryDetail }) {
           </Group>
         )}
       </Group>
-      <Text>{entry.message}</Text>
+      <Text>{told(entry.words, entry.message)}</Text>
       {entry.problem && <ProblemNote problem={entry.problem} />}
       <Facts
         facts={[

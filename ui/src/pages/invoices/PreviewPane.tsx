@@ -6,7 +6,7 @@ import { CodeBlock } from "../../components/CodeBlock";
 import { SideBySide } from "../../components/LinePlans";
 import { ProblemNote } from "../../components/ProblemNote";
 import type { PreviewReport } from "../../ipc";
-import { money } from "../../texts/format";
+import { list, money } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 
 function Box({ head, title, children }: { head: string; title: string; children: ReactNode }) {
@@ -62,7 +62,7 @@ export function PreviewPane({ report }: { report: PreviewReport }) {
       </Group>
       {report.after.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t("preview.after", { count: report.after.length, numbers: report.after.join(", ") })}
+          {t("preview.after", { count: report.after.length, numbers: list(report.after) })}
         </Text>
       )}
       {report.problems.map((problem) => (

@@ -11,7 +11,7 @@ import { JobMark } from "../../components/StatusMark";
 import type { JobDetail, JobLink } from "../../ipc";
 import { useJob } from "../../state/queries";
 import { instant } from "../../texts/format";
-import { t, wordOr } from "../../texts/t";
+import { jobOutcome, jobTitle, t, wordOr } from "../../texts/t";
 import { ArgumentsDialog } from "./ArgumentsDialog";
 import { JobActions } from "./JobActions";
 import { JobTimeline } from "./JobTimeline";
@@ -19,7 +19,11 @@ import { JobTimeline } from "./JobTimeline";
 export function JobDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
   const job = useJob(id);
   return (
-    <Drawer opened={id !== null} onClose={onClose} title={job.data?.job.title ?? t("jobs.job")}>
+    <Drawer
+      opened={id !== null}
+      onClose={onClose}
+      title={job.data ? jobTitle(job.data.job) : t("jobs.job")}
+    >
       {id !== null && <Loaded query={job}>{(data) => <Content detail={data} />}</Loaded>}
     </Drawer>
   );
@@ -35,7 +39,7 @@ function Content({ detail }: { detail: JobDetail }) {
         <JobActions detail={detail} onEdit={() => setEditing(true)} />
       </Group>
       <div>
-        {job.outcome && <Text size="sm">{job.outcome}</Text>}
+        {job.outcome && <Text size="sm">{jobOutcome(job)}</Text>}
         <Text size="sm" c="dimmed">
           {t(`jobs.explain.${job.state}`)}
         </Text>

@@ -8,7 +8,7 @@ import { EmptyState } from "../../components/Page";
 import type { MappingRecord, MappingView } from "../../ipc";
 import { changeCount, draftRows, moved, type Row, rebased, toDraft } from "../../state/mapping";
 import { useMappingRecords, useMappingSources, useMappingTrial } from "../../state/mappingQueries";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { CompareDialog } from "./CompareDialog";
 import { RowItem } from "./RowItem";
 import { SaveBar } from "./SaveBar";
@@ -145,7 +145,7 @@ function Functions({ functions }: { functions: [string, string][] }) {
         {functions.map(([form, about]) => (
           <div key={form}>
             <dt>{form}</dt>
-            <dd>{about}</dd>
+            <dd>{shipped(about)}</dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 /** A field to read or fill, found by its path or by what it means. */
 import { Autocomplete, Group, Text } from "@mantine/core";
 import type { MappedField } from "../../ipc";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 
 const MOST = 60;
 
@@ -41,7 +41,10 @@ export function PathField({
           .filter((option) => "value" in option)
           .filter((option) => {
             const field = byPath.get(option.value);
-            return all || `${option.value} ${field?.description}`.toLowerCase().includes(wanted);
+            return (
+              all ||
+              `${option.value} ${shipped(field?.description ?? "")}`.toLowerCase().includes(wanted)
+            );
           })
           .slice(0, limit);
       }}
@@ -54,7 +57,9 @@ export function PathField({
 
 /** What a field means, and its value on the record that is looked at. */
 function about(field: MappedField | undefined): string | undefined {
-  const words = [field?.description, field?.example].filter((word) => word != null && word !== "");
+  const words = [field && shipped(field.description), field?.example].filter(
+    (word) => word != null && word !== "",
+  );
   return words.length === 0 ? undefined : words.join(" · ");
 }
 
@@ -71,7 +76,7 @@ function Option({ path, field }: { path: string; field: MappedField | undefined 
       </Group>
       {field?.description && (
         <Text size="xs" c="dimmed" className="cut">
-          {field.description}
+          {shipped(field.description)}
         </Text>
       )}
     </div>

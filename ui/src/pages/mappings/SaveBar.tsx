@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api, type MappingDraft, type MappingView, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { queryClient } from "../../state/queries";
+import { list } from "../../texts/format";
 import { t } from "../../texts/t";
 import { NameDialog } from "../types/NameDialog";
 
@@ -47,7 +48,7 @@ export function SaveBar({
     () => undefined,
   );
   const live = view.backends.filter((one) => one.mode === "live" && one.enabled).length;
-  const names = view.backends.map((one) => one.name).join(", ");
+  const names = list(view.backends.map((one) => one.name));
   const leaf = view.backends.find((one) => one.id === backend);
   const clean = changes === 0;
   return (

@@ -10,7 +10,7 @@ import {
   withMember,
   withSource,
 } from "../../state/mapping";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { PathField } from "./PathField";
 import { TemplateField } from "./TemplateField";
 
@@ -92,7 +92,7 @@ function Source({
         <Select
           label={t("row.setting")}
           searchable
-          data={view.settings.map(([name, title]) => ({ value: name, label: title }))}
+          data={view.settings.map(([name, title]) => ({ value: name, label: shipped(title) }))}
           value={row.setting ?? null}
           onChange={(next) => set("setting")(next ?? "")}
         />

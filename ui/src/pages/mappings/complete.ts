@@ -1,5 +1,6 @@
 /** What can stand where the caret is in a template. Pure. */
 import type { MappedField } from "../../ipc";
+import { shipped } from "../../texts/t";
 
 export interface Suggestion {
   /** What is put in. */
@@ -27,7 +28,10 @@ function inCode(before: string, condition: boolean): boolean {
 /** Names of filters, out of forms such as `x | upper` or `x | first, x | last`. */
 function filters(functions: [string, string][]): Suggestion[] {
   return functions.flatMap(([form, about]) =>
-    [...form.matchAll(/\|\s*(\w+)/g)].map((match) => ({ text: match[1] ?? "", about })),
+    [...form.matchAll(/\|\s*(\w+)/g)].map((match) => ({
+      text: match[1] ?? "",
+      about: shipped(about),
+    })),
   );
 }
 
@@ -49,7 +53,7 @@ export function complete(
     ? filters(functions)
     : fields
         .filter((field) => !field.path.includes("[]"))
-        .map((field) => ({ text: field.path, about: field.description }));
+        .map((field) => ({ text: field.path, about: shipped(field.description) }));
   const fitting = all.filter((one) => one.text.toLowerCase().includes(wanted) && one.text !== word);
   fitting.sort(
     (a, b) =>

@@ -2,6 +2,7 @@
 import { SegmentedControl, Text, TextInput } from "@mantine/core";
 import type { Theme } from "../../ipc";
 import { t } from "../../texts/t";
+import { LanguageField } from "./LanguageField";
 import { Section } from "./Section";
 import { SettingsForm } from "./SettingsForm";
 
@@ -30,6 +31,10 @@ export function GeneralSection() {
               data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
             />
           </div>
+          <LanguageField
+            value={next.language}
+            onChange={(language) => change({ language })}
+          />
         </Section>
       )}
     </SettingsForm>

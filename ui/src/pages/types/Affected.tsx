@@ -5,6 +5,7 @@ import { ErrorState } from "../../components/Page";
 import { ModeMark } from "../../components/StatusMark";
 import type { Affected, BackendLeaf, TypeSummary, TypeView } from "../../ipc";
 import type { useAffected } from "../../state/queries";
+import { list } from "../../texts/format";
 import { t } from "../../texts/t";
 import { titleOf } from "./tree";
 
@@ -68,9 +69,7 @@ function List({
   return (
     <Stack gap={6}>
       {others.length > 0 && (
-        <Text size="sm">
-          {t("affected.types", { count: others.length, names: others.join(", ") })}
-        </Text>
+        <Text size="sm">{t("affected.types", { count: others.length, names: list(others) })}</Text>
       )}
       {affected.backends.map((backend) => (
         <Group key={backend.id} gap={8}>

@@ -1,6 +1,6 @@
 /** Effective values in readable form: what they are called, where they stand and what they hold. */
 import type { Effective, EffectiveDefinition, FieldKind, TypeView } from "../../ipc";
-import { t, wordOr } from "../../texts/t";
+import { shipped, t, wordOr } from "../../texts/t";
 
 /** A value as the page shows it. */
 export interface ShownValue {
@@ -115,8 +115,8 @@ function shownOf(value: Effective, winning: Winning): ShownValue {
       definitions,
       setting,
       section: "settings",
-      label: title,
-      help: textOf(winning(`setting.${setting}.help`)),
+      label: shipped(title),
+      help: shipped(textOf(winning(`setting.${setting}.help`))),
       kind: settingKind(setting, winning),
     };
   }

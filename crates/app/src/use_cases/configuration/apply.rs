@@ -8,7 +8,7 @@ use crate::problem::needs_you;
 use crate::view::ConfigEntity;
 use bindery_connector::types::{TypeTree, Types};
 use bindery_connector::{ALLOW_PLAIN_HTTP, parse_setting, resolved, setting_text};
-use bindery_domain::{BackendId, BackendTypeId, Failure};
+use bindery_domain::{BackendId, BackendTypeId, Failure, Told};
 use bindery_store::{NewBackend, WriteTx};
 use serde_json::Value;
 use std::sync::Arc;
@@ -50,8 +50,9 @@ fn apply_type(
 ) -> Result<Arc<TypeTree>, Failure> {
     let id = BackendTypeId(piece.name.clone());
     let source = piece.value.as_ref().and_then(Value::as_str);
-    let message = format!("The type {id} was set to an earlier or imported state.");
-    put(tx, types, before, &id, source, actor, message).map(Arc::new)
+    let text = format!("The type {id} was set to an earlier or imported state.");
+    let told = Told::new("told.type.restored", text).with("type", &id);
+    put(tx, types, before, &id, source, actor, told).map(Arc::new)
 }
 
 fn apply_backend(

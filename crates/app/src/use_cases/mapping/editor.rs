@@ -11,7 +11,7 @@ use crate::view::{
 use bindery_connector::mapper::FUNCTIONS;
 use bindery_connector::models::{Field, FieldKind, export_sources, import_targets};
 use bindery_connector::types::{TypeError, TypeTree, Way, edit};
-use bindery_domain::{Failure, Model};
+use bindery_domain::{Failure, Model, Told};
 use bindery_store::BackendRow;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -253,12 +253,16 @@ impl App {
             return Err(refusal.into());
         }
         let (place, fields) = (draft.place, draft.fields);
-        let message = format!(
+        let text = format!(
             "The {} rows of {}s of the type {} were changed.",
             spot.way, spot.model, spot.id
         );
+        let told = Told::new("told.type.mapped", text)
+            .with("way", spot.way)
+            .with("model", spot.model)
+            .with("type", &spot.id);
         let id = spot.id.0.clone();
-        self.rewrite(id, message, move |source| {
+        self.rewrite(id, told, move |source| {
             written(source, &spot, &read, &fields)
         })
         .await?;

@@ -1,0 +1,138 @@
+//! Other languages: chosen in the settings, at once and for good; and texts that are 40 % longer fit.
+
+use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
+use crate::page::Page;
+
+/// Chooses a language in the settings.
+async fn choose(page: &Page, field: &str, language: &str, save: &str) {
+    page.click("textbox", field).await;
+    page.click("option", language).await;
+    page.click("button", save).await;
+}
+
+#[tokio::test]
+async fn the_language_is_changed_at_once_and_for_good() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.click("button", "Try the practice company").await;
+    page.see("nothing here is real").await;
+    page.click("button", "Import now").await;
+    page.see("The books were read").await;
+    page.click("link", "Settings").await;
+    choose(page, "Language", "Deutsch", "Save settings").await;
+    page.see("Wie sich Bindery auf diesem Computer verhält.")
+        .await;
+    let spoken: String = page.ask("return document.documentElement.lang").await;
+    assert_eq!(spoken, "de");
+
+    let pages = [
+        ("Übersicht", "overview"),
+        ("Rechnungen", "invoices"),
+        ("Systeme", "backends"),
+        ("Vorgänge", "jobs"),
+        ("Verlauf", "history"),
+        ("Einstellungen", "settings"),
+    ];
+    for (size, word) in [(USUAL, ""), (SMALL, "-small")] {
+        page.resize(size).await;
+        for (name, picture) in pages {
+            page.click("link", name).await;
+            page.get("heading", name).await;
+            page.picture(&format!("de-{picture}{word}")).await;
+        }
+    }
+    // What the core told is worded, too: a job and a line of the history.
+    page.click("link", "Vorgänge").await;
+    page.see("Rechnungen aus Practice books einlesen").await;
+    page.click("link", "Verlauf").await;
+    page.see("Das System Practice shop wurde angelegt.").await;
+
+    let folder = window.close().await;
+    let again = Window::open_in(folder).await;
+    let page = &again.page;
+    page.click("link", "Einstellungen").await;
+    choose(page, "Sprache", "Français", "Einstellungen speichern").await;
+    page.see("Comment Bindery se comporte sur cet ordinateur.")
+        .await;
+    choose(page, "Langue", "Español", "Enregistrer les réglages").await;
+    page.see("Cómo se comporta Bindery en este equipo.").await;
+    again.close().await;
+}
+
+/// Every word that comes from the data: names, numbers, paths. What the core says in English is left
+/// out; the window has to word it.
+const DATA: &str = r#"
+const done = arguments[arguments.length - 1];
+const ask = (name, args) => window.__TAURI_INTERNALS__.invoke(name, args);
+const english = new Set(["message", "hint", "details", "text", "outcome", "reason"]);
+const found = new Set();
+const gather = (value, worded) => {
+  if (typeof value === "string") found.add(value);
+  else if (Array.isArray(value)) for (const one of value) gather(one);
+  else if (value && typeof value === "object") {
+    for (const [name, one] of Object.entries(value)) {
+      const said = english.has(name) || (name === "title" && "title_words" in value);
+      if (!said || typeof one === "object") gather(one);
+    }
+  }
+};
+const invoices = { backend: null, state: null, text: null, sort: "date", descending: true, offset: 0, limit: 200 };
+const asked = [
+  ask("status"), ask("settings"), ask("backends"), ask("credentials"), ask("type_forest"), ask("overview"),
+  ask("jobs", { query: { limit: 200 } }), ask("config_log", { before: null }), ask("invoices", { query: invoices }),
+  ask("history", { query: { text: null, backend: null, outcome: null, before: null, limit: 200 } }),
+];
+Promise.all(asked).then((answers) => { answers.forEach((one) => gather(one)); done([...found]); }, (error) => done([String(error)]));
+"#;
+
+#[tokio::test]
+async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.click("button", "Try the practice company").await;
+    page.see("nothing here is real").await;
+    page.click("button", "Import now").await;
+    page.see("The books were read").await;
+    page.click("link", "Invoices").await;
+    page.click("button", "Select all 50 ready that match").await;
+    page.click("button", "Export 50").await;
+    page.click("button", "Export 50 invoices").await;
+    page.see("Export ended").await;
+    let data: Vec<String> = page.ask_later(DATA).await;
+
+    page.resize(SMALL).await;
+    page.ask::<()>(
+        "sessionStorage.setItem('bindery.pseudo', '1'); location.hash = '#/'; location.reload();",
+    )
+    .await;
+    let look = include_str!("longer.js");
+    let mut wrong = Vec::new();
+    for (address, name) in [
+        ("/", "overview"),
+        ("/invoices", "invoices"),
+        ("/backends", "backends"),
+        ("/backends/new", "backend-new"),
+        ("/types", "types"),
+        ("/mappings", "mappings"),
+        ("/credentials", "credentials"),
+        ("/jobs", "jobs"),
+        ("/history", "history"),
+        ("/settings", "settings"),
+        ("/configuration", "configuration"),
+    ] {
+        page.ask::<()>(&format!("location.hash = '#{address}'"))
+            .await;
+        page.rest().await;
+        page.picture(&format!("longer-{name}")).await;
+        let found: Vec<String> = page.ask_with(look, &data).await;
+        wrong.extend(found.into_iter().map(|line| format!("{name}: {line}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    window.close().await;
+}

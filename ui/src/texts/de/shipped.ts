@@ -1,0 +1,79 @@
+/** English texts of the shipped types, in German. */
+import type { Shipped } from "../catalogue";
+
+export const shipped: Shipped = {
+  "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
+    "Die Adresse des Shops wie im Browser. Ein Pfad, der auf index.php oder /api/xmlrpc endet, wird ebenfalls verstanden.",
+  "API user": "API-Benutzer",
+  "System ▸ Web Services ▸ SOAP/XML-RPC – Users. The user needs a role that may read orders and make invoices.":
+    "System ▸ Web Services ▸ SOAP/XML-RPC – Users. Der Benutzer braucht eine Rolle, die Bestellungen lesen und Rechnungen erstellen darf.",
+  "API key": "API-Schlüssel",
+  "The key of that user. It is not the password of the shop's administrator.":
+    "Der Schlüssel dieses Benutzers. Es ist nicht das Passwort des Shop-Administrators.",
+  "When to export an invoice": "Wann eine Rechnung exportiert wird",
+  "By hand only, as soon as it is posted in the books, or as soon as it is paid.":
+    "Nur von Hand, sobald sie in der Buchhaltung gebucht ist oder sobald sie bezahlt ist.",
+  "By hand only": "Nur von Hand",
+  "When it is posted": "Wenn sie gebucht ist",
+  "When it is paid": "Wenn sie bezahlt ist",
+  "Notify the customer by e-mail": "Kunden per E-Mail benachrichtigen",
+  "The shop sends its own invoice e-mail. A broken e-mail template of the shop then shows up as an error although the invoice was made; Bindery notices that.":
+    "Der Shop verschickt seine eigene Rechnungs-E-Mail. Eine defekte E-Mail-Vorlage des Shops erscheint dann als Fehler, obwohl die Rechnung erstellt wurde; Bindery bemerkt das.",
+  "Put the comment into the e-mail": "Kommentar in die E-Mail aufnehmen",
+  "Only together with the e-mail: the comment holds the invoice number and the mark that Bindery finds its invoice by.":
+    "Nur zusammen mit der E-Mail: Der Kommentar enthält die Rechnungsnummer und das Kennzeichen, an dem Bindery seine Rechnung wiederfindet.",
+  "Comment on the shop's invoice": "Kommentar auf der Shop-Rechnung",
+  "Words in front of the invoice number. Plain letters only: the shop cannot keep emoji.":
+    "Worte vor der Rechnungsnummer. Nur einfache Zeichen: Emojis kann der Shop nicht speichern.",
+  "Invoices of this shop": "Rechnungen dieses Shops",
+  "Only with several shops: the first condition that fits decides. A shop without conditions takes what no other one claims.":
+    "Nur bei mehreren Shops: Die erste passende Bedingung entscheidet. Ein Shop ohne Bedingungen nimmt, was kein anderer beansprucht.",
+  "Article numbers that stand for charges": "Artikelnummern für Nebenkosten",
+  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop's order.":
+    "Rechnungspositionen mit diesen Artikelnummern sind Versand, Gebühren oder Rabatte und haben keine Zeile in der Bestellung des Shops.",
+  "Difference in totals to accept": "Erlaubter Unterschied der Summen",
+  "In the currency of the order. Books and shops round taxes differently by a cent or two.":
+    "In der Währung der Bestellung. Buchhaltung und Shops runden Steuern um ein, zwei Cent verschieden.",
+  "Longest time the shop can work on one call, in seconds":
+    "Längste Zeit, die der Shop an einem Aufruf arbeiten kann, in Sekunden",
+  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop's server.":
+    "Nach einer verlorenen Antwort wartet Bindery so lange, bevor es schließt, dass keine Rechnung erstellt wurde. Lassen Sie es über dem Zeitlimit des Shop-Servers.",
+  "Calls at the same time": "Gleichzeitige Aufrufe",
+  "More than one is rarely quicker: these shops answer one after the other.":
+    "Mehr als einer ist selten schneller: Diese Shops antworten nacheinander.",
+  "Time to wait for an answer, in seconds": "Wartezeit auf eine Antwort, in Sekunden",
+  "A slow shop needs more. Waiting is cheaper than not knowing what became of a call.":
+    "Ein langsamer Shop braucht mehr. Warten ist billiger, als nicht zu wissen, was aus einem Aufruf wurde.",
+  "Days of orders to read": "Tage, deren Bestellungen gelesen werden",
+  "How far back the shop's orders are read at first.":
+    "Wie weit zurück die Bestellungen des Shops zuerst gelesen werden.",
+  "Overlap of two readings, in minutes": "Überlappung zweier Lesungen, in Minuten",
+  "Each reading of orders begins this long before the end of the last one.":
+    "Jedes Einlesen der Bestellungen beginnt so lange vor dem Ende des letzten.",
+  "The address of your Odoo, as in the browser, up to the first slash.":
+    "Die Adresse Ihres Odoo wie im Browser, bis zum ersten Schrägstrich.",
+  Login: "Anmeldename",
+  "The login name of the user Bindery reads with, often an e-mail address. Read-only rights to the books are enough.":
+    "Der Anmeldename des Benutzers, mit dem Bindery liest, oft eine E-Mail-Adresse. Leserechte für die Buchhaltung genügen.",
+  "API key or password": "API-Schlüssel oder Passwort",
+  "Better an API key than the password: Preferences ▸ Account Security ▸ New API Key.":
+    "Besser ein API-Schlüssel als das Passwort: Preferences ▸ Account Security ▸ New API Key.",
+  Database: "Datenbank",
+  "Leave it empty if the server has just one. The connection test lists them where the server allows it.":
+    "Lassen Sie es leer, wenn der Server nur eine hat. Der Verbindungstest zählt sie auf, wo der Server es erlaubt.",
+  "A slow server needs more.": "Ein langsamer Server braucht mehr.",
+  "Reading is quick one after the other.": "Lesen geht nacheinander schnell.",
+  Company: "Firma",
+  "Its number or its exact name, if the database has several and only one is meant.":
+    "Ihre Nummer oder ihr genauer Name, wenn die Datenbank mehrere hat und nur eine gemeint ist.",
+  "Earliest invoice date": "Frühestes Rechnungsdatum",
+  "As 2026-01-31. Invoices of earlier days are not read. Empty: all.":
+    "Wie 2026-01-31. Rechnungen früherer Tage werden nicht gelesen. Leer: alle.",
+  "Paid invoices only": "Nur bezahlte Rechnungen",
+  "An invoice is read once it is paid, in payment or settled by a credit note.":
+    "Eine Rechnung wird gelesen, sobald sie bezahlt, in Zahlung oder durch eine Gutschrift ausgeglichen ist.",
+  "Invoices per reading": "Rechnungen je Abruf",
+  "How many invoices are asked for at once.": "Wie viele Rechnungen auf einmal abgefragt werden.",
+  "Each reading begins this long before the end of the last one: a long booking appears with the time it began.":
+    "Jedes Einlesen beginnt so lange vor dem Ende des letzten: Eine lange Buchung erscheint mit der Zeit ihres Beginns.",
+};

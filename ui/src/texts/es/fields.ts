@@ -1,0 +1,122 @@
+/** English texts of the models' fields and of what templates can do, in Spanish. */
+import type { Shipped } from "../catalogue";
+
+export const fields: Shipped = {
+  "Number, absent while it was never posted.": "Número; falta mientras nunca se contabilizó.",
+  "Invoice or credit note.": "Factura o factura rectificativa.",
+  "Where it stands.": "En qué estado está.",
+  "Whether it is paid.": "Si está pagada.",
+  "Day of the invoice.": "Día de la factura.",
+  "Day on which payment is due.": "Día en que vence el pago.",
+  "Name as shown on the document.": "Nombre tal como figura en el documento.",
+  "E-mail address, if known.": "Dirección de correo, si se conoce.",
+  "Id in the system the document came from.":
+    "Identificador en el sistema del que vino el documento.",
+  "Currency of all amounts.": "Moneda de todos los importes.",
+  "Net.": "Neto.",
+  "Tax.": "Impuesto.",
+  "Gross.": "Bruto.",
+  "What is still to be paid.": "Lo que queda por pagar.",
+  "Number of the shop order it belongs to.": "Número del pedido de la tienda al que pertenece.",
+  "Where the document came from in its own system, such as a sale order's name.":
+    "De dónde vino el documento en su propio sistema, como el nombre de un pedido de venta.",
+  "The company in the books that it belongs to, by name.":
+    "La empresa de la contabilidad a la que pertenece, por su nombre.",
+  "The journal in the books that it stands in, by name.":
+    "El diario de la contabilidad en que está, por su nombre.",
+  "Marks that people in the office put on it; a text with commas is read as several.":
+    "Marcas puestas en la oficina; un texto con comas se lee como varias.",
+  "What a shop owner's own mapping rows bring beside the model, such as a custom field of the books.":
+    "Lo que las filas de asignación propias aportan además del modelo, como un campo propio de la contabilidad.",
+  "Lines in order.": "Líneas en orden.",
+  "Id in the system it came from.": "Identificador en el sistema del que vino.",
+  "What the line is.": "Qué es la línea.",
+  "Stock-keeping unit, if the line has a product with one.":
+    "SKU, si la línea tiene un producto con él.",
+  "Text of the line.": "Texto de la línea.",
+  "How many.": "Cuántos.",
+  "Price of one as entered.": "Precio de uno tal como se introdujo.",
+  "Discount in percent.": "Descuento en porcentaje.",
+  "Taxes on the line.": "Impuestos de la línea.",
+  "Its name, such as `19% VAT`.": "Su nombre, como `19% VAT`.",
+  "Percent, or the fixed amount where `percent` is false.":
+    "Porcentaje, o el importe fijo donde `percent` es falso.",
+  "Whether `rate` is a percentage.": "Si `rate` es un porcentaje.",
+  "Whether unit prices include it.": "Si los precios unitarios lo incluyen.",
+  "Net total.": "Total neto.",
+  "Gross total.": "Total bruto.",
+  "The number the customer knows (Magento's increment id).":
+    "El número que conoce el cliente (el «increment id» de Magento).",
+  "The shop's internal id.": "El identificador interno de la tienda.",
+  "The shop's own word for the state.": "La palabra de la tienda para el estado.",
+  "When it was placed.": "Cuándo se hizo.",
+  "When the shop last changed it.": "Cuándo lo cambió la tienda por última vez.",
+  "Net sum of the rows.": "Suma neta de las filas.",
+  "All taxes, shipping's included.": "Todos los impuestos, también el del envío.",
+  "Net shipping.": "Envío neto.",
+  "Tax on shipping.": "Impuesto del envío.",
+  "Discount, positive.": "Descuento, positivo.",
+  "What the customer pays.": "Lo que paga el cliente.",
+  "Sum of the invoices so far, as the shop's order tells.":
+    "Suma de las facturas hasta ahora, según el pedido de la tienda.",
+  "Rows in the shop's order.": "Filas del pedido de la tienda.",
+  "The row's id in the shop; what an invoice's quantities are keyed by.":
+    "El identificador de la fila en la tienda; a él se refieren las cantidades de una factura.",
+  "The row it is part of (a configurable product's child), if any.":
+    "La fila de la que forma parte (hija de un producto configurable), si la hay.",
+  "Stock-keeping unit.": "SKU.",
+  "Name of the product.": "Nombre del producto.",
+  "Quantity ordered.": "Cantidad pedida.",
+  "Quantity invoiced so far.": "Cantidad facturada hasta ahora.",
+  "Quantity cancelled.": "Cantidad cancelada.",
+  "Price of one, net.": "Precio de uno, neto.",
+  "Net total of the whole row, before discount.":
+    "Total neto de toda la fila, antes del descuento.",
+  "Tax of the whole row.": "Impuesto de toda la fila.",
+  "Discount of the whole row, positive.": "Descuento de toda la fila, positivo.",
+  "Whether the quantity may be a fraction.": "Si la cantidad puede ser una fracción.",
+  "Quantity to invoice by the id of the order's row; every open row is named.":
+    "Cantidad que se factura por el identificador de la fila del pedido; se nombra cada fila abierta.",
+  "What is invoiced as a list: only the order's rows with a quantity.":
+    "Lo que se factura, como lista: solo las filas del pedido con cantidad.",
+  "Id of the order's row.": "Identificador de la fila del pedido.",
+  "How many of it.": "Cuánto de ella.",
+  "The words by which an invoice is found again after a lost answer. They must stand in the document.":
+    "Las palabras por las que se encuentra una factura tras una respuesta perdida. Deben estar en el documento.",
+  "The record's own id in the books it came from.":
+    "El identificador del registro en la contabilidad de la que vino.",
+  "The name of the backend it came from.": "El nombre del sistema del que vino.",
+  "The name of the backend.": "El nombre del sistema.",
+  "The settings of the backend, by name.": "Los ajustes del sistema, por nombre.",
+  "The shop's number of it.": "El número que le da la tienda.",
+  "The order's number, where the shop tells.": "El número del pedido, donde la tienda lo dice.",
+  "Currency code.": "Código de moneda.",
+  "Texts on it, such as comments, in whatever form the shop keeps them: the token is searched in them.":
+    "Textos en ella, como comentarios, en la forma en que la tienda los guarde: en ellos se busca la marca.",
+  "Quantities by order row.": "Cantidades por fila del pedido.",
+  "The order row's id.": "El identificador de la fila del pedido.",
+  "Quantity.": "Cantidad.",
+  "`open`, `paid`, `cancelled`.": "`open`, `paid`, `cancelled`.",
+  "puts two texts together": "une dos textos",
+  "the first that is not empty": "el primero que no esté vacío",
+  "one of two values by a condition": "uno de dos valores según una condición",
+  "text that depends on a condition": "texto que depende de una condición",
+  "text for each member of a list": "texto para cada miembro de una lista",
+  "in capital letters": "en mayúsculas",
+  "in small letters": "en minúsculas",
+  "each word with a capital letter": "cada palabra con mayúscula inicial",
+  "the first letter as a capital": "la primera letra en mayúscula",
+  "without spaces around": "sin espacios alrededor",
+  "with one text in the place of another": "con un texto en lugar de otro",
+  "another value where there is none": "otro valor donde no hay ninguno",
+  "how many letters or members": "cuántas letras o miembros",
+  "the first or last member or letter": "el primer o último miembro o letra",
+  "a list of the parts": "una lista de las partes",
+  "one text of a list": "un texto a partir de una lista",
+  "as a whole number, as text": "como número entero, como texto",
+  "as a list, sorted, without doubles": "como lista, ordenada, sin repetidos",
+  "the whole numbers below n": "los números enteros menores que n",
+  "whether there is such a value": "si existe ese valor",
+  "how a text begins or ends": "cómo empieza o termina un texto",
+  "whether a list or text holds something": "si una lista o un texto contiene algo",
+};

@@ -1,0 +1,116 @@
+/** Wording of problems by their code: what happened, and under `.hint` what to do, in Spanish. */
+import type { Translated } from "../catalogue";
+import type { problems as english } from "../en.problems";
+
+export const problems: Translated<typeof english> = {
+  "problem.window.unexpected": "Ocurrió algo inesperado en la ventana.",
+  "problem.window.unexpected.hint":
+    "Cierre Bindery y ábralo de nuevo. El trabajo en curso se conserva.",
+  "problem.window.noPage": "Esa página no existe.",
+  "problem.app.closing": "Bindery se está cerrando.",
+  "problem.app.closing.hint": "Ábralo de nuevo.",
+  "problem.store.in_use": "Estos datos ya están abiertos en otra ventana.",
+  "problem.store.in_use.hint": "Cierre la otra ventana y vuelva a intentarlo.",
+  "problem.store.disk_full": "El disco está lleno.",
+  "problem.store.disk_full.hint": "Libere espacio y vuelva a intentarlo.",
+  "problem.store.busy": "Los datos están ocupados por otro programa.",
+  "problem.store.busy.hint": "Vuelva a intentarlo en un momento.",
+  "problem.export.draft": "Un borrador: solo se exportan las facturas contabilizadas.",
+  "problem.export.cancelled": "Cancelada en la contabilidad.",
+  "problem.export.credit_note": "Una factura rectificativa: la tienda solo admite facturas.",
+  "problem.export.reversed": "Devuelta por completo con una factura rectificativa.",
+  "problem.export.no_order": "No nombra ningún pedido de la tienda.",
+  "problem.export.order_unknown": "{backend} no tiene ningún pedido {order}.",
+  "problem.export.order_unknown.hint":
+    "Corrija el número de pedido en la factura en la contabilidad y vuelva a importar.",
+  "problem.export.line_unmatched":
+    "La línea «{line}» no corresponde a ninguna fila del pedido {order}.",
+  "problem.export.line_unmatched.hint":
+    "Corrija el SKU en la contabilidad o en la tienda. Si la línea es un envío, una comisión o un descuento, añada su SKU a los ajustes de la tienda.",
+  "problem.export.totals_differ":
+    "La factura asciende a {invoice_total} {currency}, la tienda haría {shop_total} {currency} del pedido {order}: {difference} de diferencia.",
+  "problem.export.totals_differ.hint":
+    "Corrija la factura o el pedido, o permita una diferencia mayor en los ajustes de la tienda.",
+  "problem.export.currency":
+    "La factura está en {invoice_currency}, el pedido {order} en {order_currency}.",
+  "problem.export.order_state":
+    "El pedido {order} está {status, select, holded {en espera} canceled {cancelado} closed {cerrado} complete {completo} payment_review {con el pago en revisión} pending_payment {pendiente de pago} other {en el estado «{status}»}}: la tienda no le hace factura.",
+  "problem.export.order_state.hint":
+    "Mire el pedido en la administración de la tienda. Si se facturó allí a mano, elija aquí esa factura.",
+  "problem.export.quantity_above_open":
+    "La factura tiene {quantity} × {sku}, pero en la tienda {open, select, 0 {ya no se puede facturar ninguno} other {solo se pueden facturar {open}}}.",
+  "problem.export.quantity_above_open.hint": "Mire en la tienda qué facturas tiene ya el pedido.",
+  "problem.export.fraction":
+    "{quantity} de {sku}: la tienda solo factura este producto en números enteros.",
+  "problem.export.nothing_open": "Nada de esta factura se puede facturar en el pedido {order}.",
+  "problem.export.nothing_open.hint":
+    "El pedido ya está facturado en la tienda o la factura solo contiene cargos.",
+  "problem.export.foreign_invoice":
+    "Mientras el resultado era desconocido, otra persona hizo la factura {candidates} de la tienda para este pedido.",
+  "problem.export.foreign_invoice.hint":
+    "Mírela en la tienda. Si es la correcta, elíjala aquí; si no, cancélela allí y reintente.",
+  "problem.export.doubled": "La tienda tiene más de una factura de esta exportación: {candidates}.",
+  "problem.export.doubled.hint":
+    "Cancele o reembolse en la tienda todas menos una y elija aquí la que quede.",
+  "problem.route.other_shop": "Pertenece a {shop}.",
+  "problem.route.no_shop": "No pertenece a ninguna tienda: no cumple las condiciones de ninguna.",
+  "problem.route.no_shop.hint": "Mire «Facturas de esta tienda» en los ajustes de las tiendas.",
+  "problem.route.several": "Reclamada por más de una tienda: {shops}.",
+  "problem.route.several.hint":
+    "Indique en los ajustes de las tiendas qué facturas son suyas: «Facturas de esta tienda».",
+  "problem.backend.bound":
+    "{backend} no se puede eliminar: hay documentos vinculados, y con él se perdería la prueba de lo que se exportó.",
+  "problem.backend.bound.hint": "Apáguelo en su lugar.",
+  "problem.backend.no_credential": "La contraseña de {backend} no se puede leer ahora.",
+  "problem.backend.no_credential.hint": "Abra la caja fuerte o introdúzcala de nuevo.",
+  "problem.backend.name": "El sistema necesita un nombre.",
+  "problem.type.broken": "El tipo {type} no funciona: {problems}.",
+  "problem.type.broken.hint":
+    "Corrija su texto. Hasta entonces los sistemas de este tipo descansan; no se pierde nada de ellos.",
+  "problem.type.invalid": "El tipo no se puede guardar: {problems}.",
+  "problem.type.invalid.hint": "Corrija lo que se nombra. No se cambió nada.",
+  "problem.type.shipped": "{type} viene con Bindery y no cambia nunca.",
+  "problem.type.shipped.hint": "Cree un subtipo de él y cambie ese.",
+  "problem.type.used": "El tipo {type} no se puede eliminar: {users} lo perdería.",
+  "problem.type.used.hint": "Déles primero otro tipo o elimínelos.",
+  "problem.type.taken": "Ya hay un tipo {type}.",
+  "problem.type.taken.hint": "Elija otro nombre.",
+  "problem.type.id": "«{type}» no puede ser el identificador de un tipo.",
+  "problem.type.id.hint": "Solo letras minúsculas, cifras, puntos y guiones.",
+  "problem.type.parent": "No se dice de qué tipo es subtipo.",
+  "problem.type.value": "El valor no es JSON: {problem}.",
+  "problem.type.value.hint":
+    "Los textos van entre comillas; las listas entre [ ], las tablas entre '{' '}'.",
+  "problem.config.changed_since": "{title} se cambió de nuevo después.",
+  "problem.config.changed_since.hint":
+    "Deshaga primero el cambio posterior o vuelva a un estado anterior.",
+  "problem.config.file": "El archivo no es una configuración de Bindery: {problem}.",
+  "problem.config.file.hint": "Dé un archivo que Bindery haya exportado. No se cambió nada.",
+  "problem.config.backend": "El sistema {backend} no tiene sentido: {problem}.",
+  "problem.config.backend.hint": "Corríjalo en el archivo. No se cambió nada.",
+  "problem.config.settings": "Los ajustes no tienen sentido: {problem}.",
+  "problem.config.settings.hint": "Corríjalos en el archivo. No se cambió nada.",
+  "problem.credential.none": "No hay credenciales guardadas para {backend}.",
+  "problem.api.credentials_refused": "El servidor rechazó las credenciales.",
+  "problem.api.credentials_refused.hint": "Compruébelas, y qué permiten en el otro sistema.",
+  "problem.api.maintenance": "El servidor está en mantenimiento o sobrecargado.",
+  "problem.magento.credentials_refused": "La tienda rechazó el usuario API o la clave API.",
+  "problem.magento.credentials_refused.hint":
+    "Compruebe ambos, y que el usuario esté activo y tenga un rol: System ▸ Web Services ▸ SOAP/XML-RPC – Users.",
+  "problem.magento.maintenance": "La tienda está en mantenimiento o sobrecargada.",
+  "problem.odoo.credentials_refused": "Odoo rechazó el usuario, o su contraseña o clave API.",
+  "problem.odoo.credentials_refused.hint":
+    "Compruebe ambos. Una clave API puede haber caducado y pertenece a un solo usuario.",
+  "problem.secrets.wrong_passphrase": "La frase de paso no abre la caja fuerte.",
+  "problem.secrets.wrong_passphrase.hint": "Compruébela y vuelva a intentarlo.",
+  "problem.secrets.empty_passphrase": "La frase de paso está vacía.",
+  "problem.secrets.empty_passphrase.hint": "Elija una difícil de adivinar.",
+  "problem.mapping.rows": "Las filas aún no son correctas: {problems}.",
+  "problem.mapping.rows.hint": "Corrija las filas que se nombran. No se cambió nada.",
+  "problem.mapping.not_there": "No consta que este registro esté en {backend}.",
+  "problem.mapping.not_there.hint": "Elija otro registro.",
+  "problem.mapping.no_order": "El pedido de esta factura aún no se ha leído de {backend}.",
+  "problem.mapping.no_order.hint": "Importe los pedidos de la tienda o elija otra factura.",
+  "problem.mapping.no_comparison": "Esta comparación ya no se recuerda.",
+  "problem.mapping.no_comparison.hint": "Compare otra vez.",
+};

@@ -1,0 +1,122 @@
+/** English texts of the models' fields and of what templates can do, in French. */
+import type { Shipped } from "../catalogue";
+
+export const fields: Shipped = {
+  "Number, absent while it was never posted.":
+    "Numéro, absent tant qu’elle n’a jamais été comptabilisée.",
+  "Invoice or credit note.": "Facture ou avoir.",
+  "Where it stands.": "Où elle en est.",
+  "Whether it is paid.": "Si elle est payée.",
+  "Day of the invoice.": "Jour de la facture.",
+  "Day on which payment is due.": "Jour d’échéance du paiement.",
+  "Name as shown on the document.": "Nom tel qu’il figure sur le document.",
+  "E-mail address, if known.": "Adresse électronique, si connue.",
+  "Id in the system the document came from.": "Identifiant dans le système d’où vient le document.",
+  "Currency of all amounts.": "Devise de tous les montants.",
+  "Net.": "Net.",
+  "Tax.": "Taxe.",
+  "Gross.": "Brut.",
+  "What is still to be paid.": "Ce qui reste à payer.",
+  "Number of the shop order it belongs to.": "Numéro de la commande dont elle relève.",
+  "Where the document came from in its own system, such as a sale order's name.":
+    "D’où vient le document dans son propre système, comme le nom d’une commande de vente.",
+  "The company in the books that it belongs to, by name.":
+    "La société de la comptabilité à laquelle elle appartient, par son nom.",
+  "The journal in the books that it stands in, by name.":
+    "Le journal de la comptabilité où elle se trouve, par son nom.",
+  "Marks that people in the office put on it; a text with commas is read as several.":
+    "Marques mises au bureau ; un texte avec des virgules est lu comme plusieurs.",
+  "What a shop owner's own mapping rows bring beside the model, such as a custom field of the books.":
+    "Ce que des lignes de correspondance propres apportent à côté du modèle, comme un champ personnalisé de la comptabilité.",
+  "Lines in order.": "Lignes dans l’ordre.",
+  "Id in the system it came from.": "Identifiant dans le système d’où elle vient.",
+  "What the line is.": "Ce qu’est la ligne.",
+  "Stock-keeping unit, if the line has a product with one.":
+    "SKU, si la ligne a un produit qui en porte un.",
+  "Text of the line.": "Texte de la ligne.",
+  "How many.": "Combien.",
+  "Price of one as entered.": "Prix unitaire tel que saisi.",
+  "Discount in percent.": "Remise en pour cent.",
+  "Taxes on the line.": "Taxes de la ligne.",
+  "Its name, such as `19% VAT`.": "Son nom, comme `19% VAT`.",
+  "Percent, or the fixed amount where `percent` is false.":
+    "Pour cent, ou le montant fixe là où `percent` est faux.",
+  "Whether `rate` is a percentage.": "Si `rate` est un pourcentage.",
+  "Whether unit prices include it.": "Si les prix unitaires l’incluent.",
+  "Net total.": "Total net.",
+  "Gross total.": "Total brut.",
+  "The number the customer knows (Magento's increment id).":
+    "Le numéro que le client connaît (l’« increment id » de Magento).",
+  "The shop's internal id.": "L’identifiant interne de la boutique.",
+  "The shop's own word for the state.": "Le mot de la boutique pour l’état.",
+  "When it was placed.": "Quand elle a été passée.",
+  "When the shop last changed it.": "Quand la boutique l’a modifiée pour la dernière fois.",
+  "Net sum of the rows.": "Somme nette des rangs.",
+  "All taxes, shipping's included.": "Toutes les taxes, celle du port incluse.",
+  "Net shipping.": "Port net.",
+  "Tax on shipping.": "Taxe sur le port.",
+  "Discount, positive.": "Remise, positive.",
+  "What the customer pays.": "Ce que paie le client.",
+  "Sum of the invoices so far, as the shop's order tells.":
+    "Somme des factures jusqu’ici, d’après la commande de la boutique.",
+  "Rows in the shop's order.": "Rangs de la commande de la boutique.",
+  "The row's id in the shop; what an invoice's quantities are keyed by.":
+    "L’identifiant du rang dans la boutique ; les quantités d’une facture s’y rapportent.",
+  "The row it is part of (a configurable product's child), if any.":
+    "Le rang dont il fait partie (enfant d’un produit configurable), s’il y en a un.",
+  "Stock-keeping unit.": "SKU.",
+  "Name of the product.": "Nom du produit.",
+  "Quantity ordered.": "Quantité commandée.",
+  "Quantity invoiced so far.": "Quantité déjà facturée.",
+  "Quantity cancelled.": "Quantité annulée.",
+  "Price of one, net.": "Prix unitaire, net.",
+  "Net total of the whole row, before discount.": "Total net du rang entier, avant remise.",
+  "Tax of the whole row.": "Taxe du rang entier.",
+  "Discount of the whole row, positive.": "Remise du rang entier, positive.",
+  "Whether the quantity may be a fraction.": "Si la quantité peut être une fraction.",
+  "Quantity to invoice by the id of the order's row; every open row is named.":
+    "Quantité à facturer selon l’identifiant du rang de la commande ; chaque rang ouvert est cité.",
+  "What is invoiced as a list: only the order's rows with a quantity.":
+    "Ce qui est facturé, en liste : seulement les rangs de la commande avec une quantité.",
+  "Id of the order's row.": "Identifiant du rang de la commande.",
+  "How many of it.": "Combien.",
+  "The words by which an invoice is found again after a lost answer. They must stand in the document.":
+    "Les mots auxquels une facture est retrouvée après une réponse perdue. Ils doivent figurer dans le document.",
+  "The record's own id in the books it came from.":
+    "L’identifiant de l’enregistrement dans la comptabilité d’où il vient.",
+  "The name of the backend it came from.": "Le nom du système d’où il vient.",
+  "The name of the backend.": "Le nom du système.",
+  "The settings of the backend, by name.": "Les réglages du système, par nom.",
+  "The shop's number of it.": "Le numéro que la boutique lui donne.",
+  "The order's number, where the shop tells.":
+    "Le numéro de la commande, là où la boutique le dit.",
+  "Currency code.": "Code de la devise.",
+  "Texts on it, such as comments, in whatever form the shop keeps them: the token is searched in them.":
+    "Les textes qu’elle porte, comme les commentaires, sous quelque forme que la boutique les garde : la marque y est cherchée.",
+  "Quantities by order row.": "Quantités par rang de commande.",
+  "The order row's id.": "L’identifiant du rang de la commande.",
+  "Quantity.": "Quantité.",
+  "`open`, `paid`, `cancelled`.": "`open`, `paid`, `cancelled`.",
+  "puts two texts together": "met deux textes bout à bout",
+  "the first that is not empty": "le premier qui n’est pas vide",
+  "one of two values by a condition": "l’une de deux valeurs selon une condition",
+  "text that depends on a condition": "texte qui dépend d’une condition",
+  "text for each member of a list": "texte pour chaque membre d’une liste",
+  "in capital letters": "en majuscules",
+  "in small letters": "en minuscules",
+  "each word with a capital letter": "chaque mot avec une majuscule",
+  "the first letter as a capital": "la première lettre en majuscule",
+  "without spaces around": "sans espaces autour",
+  "with one text in the place of another": "avec un texte à la place d’un autre",
+  "another value where there is none": "une autre valeur là où il n’y en a pas",
+  "how many letters or members": "combien de lettres ou de membres",
+  "the first or last member or letter": "le premier ou dernier membre ou caractère",
+  "a list of the parts": "une liste des parties",
+  "one text of a list": "un texte à partir d’une liste",
+  "as a whole number, as text": "comme nombre entier, comme texte",
+  "as a list, sorted, without doubles": "comme liste, triée, sans doublons",
+  "the whole numbers below n": "les nombres entiers inférieurs à n",
+  "whether there is such a value": "si cette valeur existe",
+  "how a text begins or ends": "comment un texte commence ou finit",
+  "whether a list or text holds something": "si une liste ou un texte contient quelque chose",
+};

@@ -1,0 +1,123 @@
+/** Wording of problems by their code: what happened, and under `.hint` what to do, in French. */
+import type { Translated } from "../catalogue";
+import type { problems as english } from "../en.problems";
+
+export const problems: Translated<typeof english> = {
+  "problem.window.unexpected": "Quelque chose d’inattendu s’est produit dans la fenêtre.",
+  "problem.window.unexpected.hint":
+    "Fermez Bindery et relancez-le. Le travail en cours est conservé.",
+  "problem.window.noPage": "Cette page n’existe pas.",
+  "problem.app.closing": "Bindery se ferme.",
+  "problem.app.closing.hint": "Relancez-le.",
+  "problem.store.in_use": "Ces données sont déjà ouvertes dans une autre fenêtre.",
+  "problem.store.in_use.hint": "Fermez l’autre fenêtre, puis réessayez.",
+  "problem.store.disk_full": "Le disque est plein.",
+  "problem.store.disk_full.hint": "Libérez de l’espace, puis réessayez.",
+  "problem.store.busy": "Les données sont occupées par un autre programme.",
+  "problem.store.busy.hint": "Réessayez dans un instant.",
+  "problem.export.draft": "Un brouillon : seules les factures comptabilisées sont exportées.",
+  "problem.export.cancelled": "Annulée en comptabilité.",
+  "problem.export.credit_note": "Un avoir : la boutique ne prend que des factures.",
+  "problem.export.reversed": "Entièrement annulée par un avoir.",
+  "problem.export.no_order": "Ne cite aucune commande de la boutique.",
+  "problem.export.order_unknown": "{backend} n’a pas de commande {order}.",
+  "problem.export.order_unknown.hint":
+    "Corrigez le numéro de commande sur la facture en comptabilité, puis importez de nouveau.",
+  "problem.export.line_unmatched":
+    "La ligne « {line} » ne correspond à aucun rang de la commande {order}.",
+  "problem.export.line_unmatched.hint":
+    "Corrigez le SKU en comptabilité ou dans la boutique. Si la ligne est un port, un frais ou une remise, ajoutez son SKU aux réglages de la boutique.",
+  "problem.export.totals_differ":
+    "La facture s’élève à {invoice_total} {currency}, la boutique ferait {shop_total} {currency} de la commande {order} : {difference} d’écart.",
+  "problem.export.totals_differ.hint":
+    "Corrigez la facture ou la commande, ou autorisez un écart plus grand dans les réglages de la boutique.",
+  "problem.export.currency":
+    "La facture est en {invoice_currency}, la commande {order} en {order_currency}.",
+  "problem.export.order_state":
+    "La commande {order} est {status, select, holded {suspendue} canceled {annulée} closed {clôturée} complete {terminée} payment_review {en vérification de paiement} pending_payment {en attente de paiement} other {dans l’état « {status} »}} : la boutique n’établit pas de facture pour elle.",
+  "problem.export.order_state.hint":
+    "Regardez la commande dans l’administration de la boutique. Si elle y a été facturée à la main, choisissez ici cette facture.",
+  "problem.export.quantity_above_open":
+    "La facture contient {quantity} × {sku}, mais {open, select, 0 {plus aucun ne peut} other {seuls {open} peuvent encore}} être facturés dans la boutique.",
+  "problem.export.quantity_above_open.hint":
+    "Voyez dans la boutique quelles factures la commande a déjà.",
+  "problem.export.fraction":
+    "{quantity} de {sku} : la boutique ne facture ce produit qu’en nombres entiers.",
+  "problem.export.nothing_open":
+    "Rien de cette facture ne peut être facturé dans la commande {order}.",
+  "problem.export.nothing_open.hint":
+    "La commande est déjà facturée dans la boutique, ou la facture ne contient que des frais.",
+  "problem.export.foreign_invoice":
+    "Pendant que l’issue était inconnue, quelqu’un d’autre a créé la facture {candidates} de la boutique pour cette commande.",
+  "problem.export.foreign_invoice.hint":
+    "Regardez-la dans la boutique. Si c’est la bonne, choisissez-la ici ; sinon annulez-la là-bas et réessayez.",
+  "problem.export.doubled": "La boutique a plus d’une facture issue de cet export : {candidates}.",
+  "problem.export.doubled.hint":
+    "Annulez ou remboursez-les toutes sauf une dans la boutique, puis choisissez ici celle qui reste.",
+  "problem.route.other_shop": "Appartient à {shop}.",
+  "problem.route.no_shop":
+    "N’appartient à aucune boutique : elle ne remplit les conditions d’aucune.",
+  "problem.route.no_shop.hint":
+    "Voyez « Factures de cette boutique » dans les réglages des boutiques.",
+  "problem.route.several": "Réclamée par plus d’une boutique : {shops}.",
+  "problem.route.several.hint":
+    "Dites dans les réglages des boutiques quelles factures sont les leurs : « Factures de cette boutique ».",
+  "problem.backend.bound":
+    "{backend} ne peut pas être supprimé : des documents y sont liés, et la preuve de ce qui a été exporté partirait avec lui.",
+  "problem.backend.bound.hint": "Arrêtez-le plutôt.",
+  "problem.backend.no_credential": "Le mot de passe de {backend} ne peut pas être lu maintenant.",
+  "problem.backend.no_credential.hint": "Déverrouillez le coffre, ou saisissez-le de nouveau.",
+  "problem.backend.name": "Le système a besoin d’un nom.",
+  "problem.type.broken": "Le type {type} ne fonctionne pas : {problems}.",
+  "problem.type.broken.hint":
+    "Corrigez son texte. D’ici là, les systèmes de ce type sont au repos ; rien d’eux n’est perdu.",
+  "problem.type.invalid": "Le type ne peut pas être enregistré : {problems}.",
+  "problem.type.invalid.hint": "Corrigez ce qui est cité. Rien n’a été modifié.",
+  "problem.type.shipped": "{type} est fourni avec Bindery et ne change jamais.",
+  "problem.type.shipped.hint": "Créez-en un sous-type et modifiez celui-là.",
+  "problem.type.used": "Le type {type} ne peut pas être supprimé : {users} le perdrait.",
+  "problem.type.used.hint": "Donnez-leur d’abord un autre type, ou supprimez-les.",
+  "problem.type.taken": "Il y a déjà un type {type}.",
+  "problem.type.taken.hint": "Choisissez un autre nom.",
+  "problem.type.id": "« {type} » ne peut pas être l’identifiant d’un type.",
+  "problem.type.id.hint": "Lettres minuscules, chiffres, points et tirets seulement.",
+  "problem.type.parent": "Il n’est pas dit de quel type c’est un sous-type.",
+  "problem.type.value": "La valeur n’est pas du JSON : {problem}.",
+  "problem.type.value.hint":
+    "Les textes sont entre guillemets ; les listes entre [ ], les tables entre '{' '}'.",
+  "problem.config.changed_since": "{title} a été modifié depuis.",
+  "problem.config.changed_since.hint":
+    "Annulez d’abord la modification ultérieure, ou revenez à un état antérieur.",
+  "problem.config.file": "Le fichier n’est pas une configuration de Bindery : {problem}.",
+  "problem.config.file.hint": "Donnez un fichier que Bindery a exporté. Rien n’a été modifié.",
+  "problem.config.backend": "Le système {backend} n’a pas de sens : {problem}.",
+  "problem.config.backend.hint": "Corrigez-le dans le fichier. Rien n’a été modifié.",
+  "problem.config.settings": "Les réglages n’ont pas de sens : {problem}.",
+  "problem.config.settings.hint": "Corrigez-les dans le fichier. Rien n’a été modifié.",
+  "problem.credential.none": "Aucun identifiant n’est enregistré pour {backend}.",
+  "problem.api.credentials_refused": "Le serveur a refusé les identifiants.",
+  "problem.api.credentials_refused.hint":
+    "Vérifiez-les, et ce qu’ils permettent dans l’autre système.",
+  "problem.api.maintenance": "Le serveur est en maintenance ou surchargé.",
+  "problem.magento.credentials_refused": "La boutique a refusé l’utilisateur API ou la clé API.",
+  "problem.magento.credentials_refused.hint":
+    "Vérifiez les deux, et que l’utilisateur est actif et a un rôle : System ▸ Web Services ▸ SOAP/XML-RPC – Users.",
+  "problem.magento.maintenance": "La boutique est en maintenance ou surchargée.",
+  "problem.odoo.credentials_refused":
+    "Odoo a refusé l’identifiant de connexion, ou son mot de passe ou sa clé API.",
+  "problem.odoo.credentials_refused.hint":
+    "Vérifiez les deux. Une clé API peut avoir expiré, et n’appartient qu’à un utilisateur.",
+  "problem.secrets.wrong_passphrase": "La phrase secrète n’ouvre pas le coffre.",
+  "problem.secrets.wrong_passphrase.hint": "Vérifiez-la et réessayez.",
+  "problem.secrets.empty_passphrase": "La phrase secrète est vide.",
+  "problem.secrets.empty_passphrase.hint": "Choisissez-en une difficile à deviner.",
+  "problem.mapping.rows": "Les lignes ne sont pas encore justes : {problems}.",
+  "problem.mapping.rows.hint": "Corrigez les lignes citées. Rien n’a été modifié.",
+  "problem.mapping.not_there": "On ne sait pas si cet enregistrement se trouve dans {backend}.",
+  "problem.mapping.not_there.hint": "Choisissez un autre enregistrement.",
+  "problem.mapping.no_order": "La commande de cette facture n’a pas encore été lue dans {backend}.",
+  "problem.mapping.no_order.hint":
+    "Importez les commandes de la boutique, ou choisissez une autre facture.",
+  "problem.mapping.no_comparison": "Cette comparaison n’est plus en mémoire.",
+  "problem.mapping.no_comparison.hint": "Comparez de nouveau.",
+};

@@ -1,0 +1,92 @@
+/** How the window speaks at present; a language is loaded when it is first spoken. */
+import { IntlMessageFormat } from "intl-messageformat";
+import { useSyncExternalStore } from "react";
+import type { LanguageChoice } from "../ipc";
+import type { Catalogue, Language } from "./catalogue";
+import { en } from "./en";
+import { type AnyLanguage, isChoice, PSEUDO, type Spoke, spokenBy } from "./language";
+
+export interface Speech extends Spoke {
+  readonly texts: Catalogue;
+  /** A text of a shipped type in this language. */
+  readonly shipped: (english: string) => string;
+  /** A text as a message of this language. */
+  readonly message: (text: string) => IntlMessageFormat;
+}
+
+type Loaded = Language & { pseudo?: typeof import("./pseudo") };
+
+const english: Loaded = { texts: en, shipped: {} };
+
+const loaders: Record<AnyLanguage, () => Promise<Loaded>> = {
+  en: async () => english,
+  de: async () => (await import("./de")).de,
+  fr: async () => (await import("./fr")).fr,
+  es: async () => (await import("./es")).es,
+  [PSEUDO]: async () => ({ ...english, pseudo: await import("./pseudo") }),
+};
+
+function speechOf(spoke: Spoke, { texts, shipped, pseudo }: Loaded): Speech {
+  const compiled = new Map<string, IntlMessageFormat>();
+  const compile = (text: string) => {
+    const message = new IntlMessageFormat(text, spoke.rules, undefined, { ignoreTag: true });
+    return pseudo
+      ? new IntlMessageFormat(pseudo.lengthened(message.getAst()), spoke.rules)
+      : message;
+  };
+  const message = (text: string) => {
+    const known = compiled.get(text);
+    if (known) return known;
+    const made = compile(text);
+    compiled.set(text, made);
+    return made;
+  };
+  const translated = (text: string) => (Object.hasOwn(shipped, text) ? shipped[text] : undefined);
+  return {
+    ...spoke,
+    texts,
+    shipped: (text) => pseudo?.bracketed(text) ?? translated(text) ?? text,
+    message,
+  };
+}
+
+const wished = () => [...(globalThis.navigator?.languages ?? []), globalThis.navigator?.language];
+
+let now = speechOf(spokenBy("en", wished()), english);
+let turn = 0;
+const listeners = new Set<() => void>();
+
+/** How the window speaks at present. */
+export const speech = (): Speech => now;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** How the window speaks at present; what uses it is drawn again when that changes. */
+export const useSpeech = (): Speech => useSyncExternalStore(subscribe, speech);
+
+const STORED = "bindery.language";
+/** Set in the window of a test: it then speaks lengthened English, whatever was chosen. */
+const PSEUDO_SWITCH = "bindery.pseudo";
+
+/** What was spoken last: the window begins in it, before it can ask the core. */
+export function rememberedChoice(): LanguageChoice {
+  const word = localStorage.getItem(STORED);
+  return isChoice(word) ? word : "system";
+}
+
+/** Speaks a language from now on. A later choice wins over one that is still being loaded. */
+export async function speak(choice: LanguageChoice): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  const spoke = spokenBy(sessionStorage.getItem(PSEUDO_SWITCH) ? PSEUDO : choice, wished());
+  const loaded = await loaders[spoke.language]();
+  if (mine !== turn) return;
+  localStorage.setItem(STORED, choice);
+  document.documentElement.lang = spoke.rules;
+  if (spoke.language === now.language && spoke.locale === now.locale) return;
+  now = speechOf(spoke, loaded);
+  for (const listener of listeners) listener();
+}
