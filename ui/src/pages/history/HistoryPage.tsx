@@ -109,10 +109,10 @@ function HistoryTable({
       <Table.Thead>
         <Table.Tr>
           <Table.Th w={132}>{t("history.when")}</Table.Th>
-          <Table.Th w={142}>{t("history.outcome")}</Table.Th>
+          <Table.Th w={164}>{t("history.outcome")}</Table.Th>
           <Table.Th>{t("history.what")}</Table.Th>
           <Table.Th w={118}>{t("history.direction")}</Table.Th>
-          <Table.Th w={96} className="num">
+          <Table.Th w={112} className="num">
             {t("history.amount")}
           </Table.Th>
           <Table.Th w={84}>{t("history.who")}</Table.Th>

@@ -45,7 +45,7 @@ export function JobsPage() {
   return (
     <div className="page">
       <PageHead title={t("jobs.title")} lead={t("jobs.lead")} />
-      <Group justify="space-between" mb="sm" wrap="nowrap">
+      <Group justify="space-between" mb="sm">
         <SegmentedControl
           size="xs"
           aria-label={t("jobs.filter")}
@@ -126,10 +126,10 @@ function JobTable({ jobs, onOpen }: { jobs: JobView[]; onOpen: (id: number) => v
           <Table.Th w={150}>{t("jobs.created")}</Table.Th>
           <Table.Th>{t("jobs.job")}</Table.Th>
           <Table.Th w={150}>{t("jobs.backend")}</Table.Th>
-          <Table.Th w={80} className="num">
+          <Table.Th w={96} className="num">
             {t("jobs.tries")}
           </Table.Th>
-          <Table.Th w={150}>{t("jobs.state")}</Table.Th>
+          <Table.Th w={190}>{t("jobs.state")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
