@@ -16,6 +16,15 @@ const ownText = (element) =>
     .join(" ")
     .trim();
 
+/** Whether something around it hides the end of a text. */
+function cutBy(element, end) {
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    const hides = ["hidden", "clip"].includes(getComputedStyle(around).overflowX);
+    if (hides && end > around.getBoundingClientRect().right + 1.5) return true;
+  }
+  return false;
+}
+
 const all = [...document.body.querySelectorAll("*")].filter((one) => !apart(one) && shown(one));
 
 const spilling = all.filter(ownText).flatMap((element) => {
@@ -24,7 +33,9 @@ const spilling = all.filter(ownText).flatMap((element) => {
   range.selectNodeContents(element);
   const text = range.getBoundingClientRect();
   const inline = getComputedStyle(element).display === "inline";
-  const spills = !inline && (text.right > box.right + 1.5 || element.scrollWidth > element.clientWidth + 1);
+  const spills =
+    (!inline && (text.right > box.right + 1.5 || element.scrollWidth > element.clientWidth + 1)) ||
+    cutBy(element, text.right);
   return spills ? [`does not fit: ${nameOf(element)} “${ownText(element)}”`] : [];
 });
 

@@ -258,14 +258,12 @@ async fn a_backup_that_cannot_be_written_is_told_in_the_history() {
     let failed = app.schedule_run("backup".to_owned()).await.unwrap_err();
     assert_eq!(failed.code, "backup.folder");
     let query = HistoryQuery {
-        text: None,
-        backend: None,
-        outcome: Some(HistoryOutcome::Failed),
-        before: None,
-        limit: 5,
+        outcomes: vec![HistoryOutcome::Failed],
+        limit: Some(5),
+        ..HistoryQuery::default()
     };
-    let history = app.history(query).await.unwrap().entries;
-    assert_eq!(history[0].action, "backup.failed");
+    let history = app.history(query).await.unwrap().lines;
+    assert_eq!(history[0].entry.action, "backup.failed");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -43,7 +43,7 @@ function Strip({
           {text}
         </Text>
       </Group>
-      {action}
+      <Box style={{ flexShrink: 0 }}>{action}</Box>
     </Group>
   );
 }

@@ -87,7 +87,7 @@ export function InvoicesPage() {
           </>
         }
       />
-      <Group justify="space-between" mb="sm" wrap="nowrap">
+      <Group justify="space-between" mb="sm">
         <StateTabs
           counts={page.data?.counts ?? []}
           value={search.state ?? null}
