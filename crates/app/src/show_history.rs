@@ -118,6 +118,7 @@ pub(crate) fn change_line(change: ConfigChange) -> HistoryLine {
             amount: None,
             message,
             problem: None,
+            words: None,
         },
         run: None,
         change: Some(change),

@@ -20,7 +20,7 @@ pub(crate) struct Nothing;
 impl Handler for Nothing {
     async fn run(&self, _run: &Run) -> Ended {
         Ended::Done {
-            message: "Nothing was done.".to_owned(),
+            message: "Nothing was done.".to_owned().into(),
             data: None,
         }
     }

@@ -25,7 +25,7 @@ impl Handler for Stamps {
         // Whoever measures listens until the end.
         let _heard = self.0.send(Instant::now());
         Ended::Nothing {
-            reason: "It was only looked at the clock.".to_owned(),
+            reason: "It was only looked at the clock.".to_owned().into(),
         }
     }
 }

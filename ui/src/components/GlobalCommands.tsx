@@ -5,7 +5,8 @@ import { useMemo, useState } from "react";
 import { api, type Theme } from "../ipc";
 import { useAction, useImport } from "../state/actions";
 import { type Command, useCommands } from "../state/commands";
-import { useBackends, useLanes, useSettings } from "../state/queries";
+import { useBackends, useLanes, useSettings, useStatus } from "../state/queries";
+import { startTour } from "../state/tour";
 import { t } from "../texts/t";
 import { CommandKeys } from "./CommandKeys";
 import { CommandPalette } from "./CommandPalette";
@@ -15,6 +16,7 @@ import { KeysDialog } from "./KeysDialog";
 export const places = [
   { to: "/", letter: "o", text: "nav.overview" },
   { to: "/invoices", letter: "i", text: "nav.invoices" },
+  { to: "/inbox", letter: "n", text: "nav.inbox" },
   { to: "/backends", letter: "b", text: "nav.backends" },
   { to: "/jobs", letter: "j", text: "nav.jobs" },
   { to: "/history", letter: "h", text: "nav.history" },
@@ -92,6 +94,7 @@ function useDoing(): Command[] {
   const books = useBackends().data?.some((backend) => backend.kind === "erp" && backend.enabled);
   const look = useLookCommands();
   const lanes = useLaneCommands();
+  const practising = useStatus().data?.practice != null;
   return useMemo(
     () => [
       ...(books
@@ -107,8 +110,11 @@ function useDoing(): Command[] {
         : []),
       ...lanes,
       ...look,
+      ...(practising
+        ? [{ id: "tour", title: t("tour.start"), group: "do" as const, run: startTour }]
+        : []),
     ],
-    [books, read, lanes, look],
+    [books, read, lanes, look, practising],
   );
 }
 

@@ -847,8 +847,10 @@ export type FoldCount = {
 export type GroupView = {
 	/**  Id. */
 	id: number,
-	/**  In plain words. */
+	/**  In plain English. */
 	title: string,
+	/**  By what the window words the title. */
+	title_words: Words | null,
 	/**  Who queued them. */
 	actor: string,
 	/**  When. */
@@ -927,6 +929,8 @@ export type HistoryEntry = {
 	amount: Money | null,
 	/**  In plain English. */
 	message: string,
+	/**  By what the window words the message. */
+	words: Words | null,
 	/**  What was wrong. */
 	problem: Problem | null,
 };
@@ -1310,8 +1314,10 @@ export type JobHour = {
 export type JobLink = {
 	/**  The job. */
 	id: number,
-	/**  In plain words. */
+	/**  In plain English. */
 	title: string,
+	/**  By what the window words the title. */
+	title_words: Words | null,
 	/**  Where it stands. */
 	state: JobState,
 	/**  What happens if the earlier one fails: `cancel`, `run` or `wait`. */
@@ -1340,6 +1346,8 @@ export type JobProgress = {
 	total: number,
 	/**  What is being done, in plain English. */
 	text: string,
+	/**  By what the window words it. */
+	words: Words | null,
 };
 
 /**  Which jobs. */
@@ -1412,8 +1420,10 @@ export type JobView = {
 	id: number,
 	/**  What it is, such as `invoice.export`. */
 	kind: string,
-	/**  In plain words. */
+	/**  In plain English. */
 	title: string,
+	/**  By what the window words the title. */
+	title_words: Words | null,
 	/**  Where it stands. */
 	state: JobState,
 	/**  Backend's name. */
@@ -1432,6 +1442,8 @@ export type JobView = {
 	finished_at: string | null,
 	/**  What came of it, in plain English. */
 	outcome: string | null,
+	/**  By what the window words the outcome. */
+	outcome_words: Words | null,
 	/**  What is wrong. */
 	problem: Problem | null,
 	/**  Its lane. */
@@ -1476,6 +1488,19 @@ export type LaneView = {
 	probing: boolean,
 };
 
+/**  Which language the window speaks. */
+export type LanguageChoice = 
+/**  As the system, or English where the window does not speak its language. */
+"system" | 
+/**  English. */
+"en" | 
+/**  German. */
+"de" | 
+/**  French. */
+"fr" | 
+/**  Spanish. */
+"es";
+
 /**  One row of the shop's order beside the invoice line that fits it. */
 export type LinePlan = {
 	/**  The invoice line's text, absent where no line fits this order row. */
@@ -1504,6 +1529,8 @@ export type LogLine = {
 	at: string,
 	/**  What, in plain English. */
 	text: string,
+	/**  By what the window words it. */
+	words: Words | null,
 };
 
 /**  Where logs are and how much they say. */
@@ -2143,6 +2170,8 @@ export type SettingsView = {
 	actor: string,
 	/**  Look. */
 	theme: Theme,
+	/**  Language of the window. */
+	language: LanguageChoice,
 	/**  Finished jobs go after so many days; 0 means they stay. */
 	keep_jobs_days: number,
 	/**  Requests and answers behind the history go after so many days; 0 means they stay. */
@@ -2368,6 +2397,14 @@ export type Wanted =
 "certificate" | 
 /**  Where an archive is to be written. */
 "archive";
+
+/**  By what the window words a text of the core in the reader's language. */
+export type Words = {
+	/**  Stable dotted key. */
+	key: string,
+	/**  Values for the wording. */
+	params: { [key in string]: string },
+};
 
 /**  A file that was written. */
 export type WrittenFile = {

@@ -19,8 +19,8 @@ import { overview } from "./en.overview";
 import { parts } from "./en.parts";
 import { problems } from "./en.problems";
 import { settings } from "./en.settings";
-import { tour } from "./en.tour";
 import { told } from "./en.told";
+import { tour } from "./en.tour";
 import { trouble } from "./en.trouble";
 import { types } from "./en.types";
 

@@ -26,6 +26,7 @@ function entry(id: number, over: Partial<HistoryEntry> = {}): HistoryEntry {
     amount: { amount: "10.00", currency: "EUR" },
     message: `INV/${id} was exported`,
     problem: null,
+    words: null,
     ...over,
   };
 }

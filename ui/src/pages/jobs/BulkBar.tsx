@@ -14,7 +14,7 @@ import {
 } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { canCancel, canRetry, canSetAside } from "../../state/jobGroups";
-import { t } from "../../texts/t";
+import { jobTitle, t } from "../../texts/t";
 
 type Wish = "retry" | "cancel" | "set_aside";
 
@@ -111,7 +111,7 @@ function Examples({ preview }: { preview: JobActionPreview }) {
       </Text>
       <List size="sm" spacing={2}>
         {examples.map((job) => (
-          <List.Item key={job.id}>{job.title}</List.Item>
+          <List.Item key={job.id}>{jobTitle(job)}</List.Item>
         ))}
       </List>
       {possible > examples.length && (

@@ -7,7 +7,7 @@ import { EmptyState, Loaded } from "../../components/Page";
 import type { JobError } from "../../ipc";
 import { useJobErrors } from "../../state/queries";
 import { count } from "../../texts/format";
-import { problemHint, problemText, t } from "../../texts/t";
+import { jobTitle, problemHint, problemText, t } from "../../texts/t";
 import { BulkDialog } from "./BulkBar";
 
 export function ErrorsView() {
@@ -66,7 +66,7 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm">{problem ? problemText(problem) : error.newest.title}</Text>
+        <Text size="sm">{problem ? problemText(problem) : jobTitle(error.newest)}</Text>
         {hint && (
           <Text size="xs" c="dimmed">
             {hint}

@@ -11,7 +11,7 @@ import { JobMark } from "../../components/StatusMark";
 import type { JobDetail, JobLink } from "../../ipc";
 import { useJob } from "../../state/queries";
 import { instant } from "../../texts/format";
-import { jobOutcome, jobTitle, t, wordOr } from "../../texts/t";
+import { jobOutcome, jobTitle, t, told, wordOr } from "../../texts/t";
 import { ArgumentsDialog } from "./ArgumentsDialog";
 import { JobActions } from "./JobActions";
 import { JobTimeline } from "./JobTimeline";
@@ -91,7 +91,7 @@ function JobFacts({ detail: { job, group } }: { detail: JobDetail }) {
             size="sm"
             renderRoot={(props) => <Link to="/jobs" search={{ run: group.id }} {...props} />}
           >
-            {group.title}
+            {told(group.title_words, group.title)}
           </Anchor>,
         ],
       ]}
@@ -112,7 +112,7 @@ function Links({ title, links }: { title: string; links: JobLink[] }) {
               className="cut"
               renderRoot={(props) => <Link to="/jobs" search={{ job: link.id }} {...props} />}
             >
-              {link.title}
+              {jobTitle(link)}
             </Anchor>
             <Group gap="xs" wrap="nowrap">
               <Text size="xs" c="dimmed">

@@ -12,7 +12,7 @@ import { type JobGroup, jobGroups } from "../../router";
 import { groupCount } from "../../state/jobGroups";
 import { useJobs } from "../../state/queries";
 import { briefInstant, count } from "../../texts/format";
-import { problemText, t } from "../../texts/t";
+import { jobOutcome, jobTitle, problemText, t, told } from "../../texts/t";
 import { BulkBar } from "./BulkBar";
 import { Filters } from "./Filters";
 import { type JobSearch, queryOf } from "./filters";
@@ -99,11 +99,11 @@ function JobTable({ jobs, onOpen }: { jobs: JobView[]; onOpen: (id: number) => v
       </Table.Thead>
       <Table.Tbody>
         {jobs.map((job) => (
-          <ClickRow key={job.id} label={job.title} onOpen={() => onOpen(job.id)}>
+          <ClickRow key={job.id} label={jobTitle(job)} onOpen={() => onOpen(job.id)}>
             <Table.Td>{briefInstant(job.created_at)}</Table.Td>
             <Table.Td>
               <Text size="sm" className="cut">
-                {job.title}
+                {jobTitle(job)}
               </Text>
               <Note job={job} />
             </Table.Td>
@@ -124,7 +124,8 @@ function JobTable({ jobs, onOpen }: { jobs: JobView[]; onOpen: (id: number) => v
 /** What a job says of itself: how far it is, else what is wrong, else what came of it. */
 function Note({ job }: { job: JobView }) {
   const { progress } = job;
-  const note = progress?.text ?? (job.problem ? problemText(job.problem) : job.outcome);
+  const said = job.problem ? problemText(job.problem) : jobOutcome(job);
+  const note = progress ? told(progress.words, progress.text) : said;
   return (
     <>
       {progress && progress.total > 0 && (

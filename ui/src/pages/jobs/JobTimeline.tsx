@@ -6,7 +6,7 @@ import { Exchanges } from "../../components/Exchanges";
 import { ProblemNote } from "../../components/ProblemNote";
 import type { AttemptView, JobDetail, LogLine, Problem } from "../../ipc";
 import { briefInstant, duration, instant } from "../../texts/format";
-import { t, wordOr } from "../../texts/t";
+import { t, told, wordOr } from "../../texts/t";
 import { type Mark, timelineOf } from "./timeline";
 
 /** Waits shorter than this are not worth a word. */
@@ -99,7 +99,7 @@ function Lines({ lines }: { lines: LogLine[] }) {
           <Text component="span" size="xs" c="dimmed">
             {briefInstant(line.at)}
           </Text>
-          {line.text}
+          {told(line.words, line.text)}
         </Text>
       ))}
     </Stack>

@@ -6,7 +6,7 @@ import { EmptyState, Loaded } from "../../components/Page";
 import type { GroupView } from "../../ipc";
 import { useGroups } from "../../state/queries";
 import { briefInstant } from "../../texts/format";
-import { t } from "../../texts/t";
+import { t, told } from "../../texts/t";
 
 export function RunsView() {
   const groups = useGroups();
@@ -51,7 +51,7 @@ function Row({ group }: { group: GroupView }) {
           size="sm"
           renderRoot={(props) => <Link to="/jobs" search={{ run: group.id }} {...props} />}
         >
-          {group.title}
+          {told(group.title_words, group.title)}
         </Anchor>
       </Table.Td>
       <Table.Td className="cut">{group.actor}</Table.Td>

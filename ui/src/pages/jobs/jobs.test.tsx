@@ -110,14 +110,20 @@ describe("all that match", () => {
 
 describe("one job", () => {
   test("says what it means where it stands, what it waits for, and what its tries told", async () => {
-    const link = { id: 4, title: "Export INV/4", state: "running", otherwise: "cancel" } as const;
+    const link = {
+      id: 4,
+      title: "Export INV/4",
+      title_words: null,
+      state: "running",
+      otherwise: "cancel",
+    } as const;
     coreAnswers({
       ...common,
       jobDetail: () =>
         detail({
           job: sample.job(5, { state: "blocked" }),
           waits_for: [link],
-          attempts: [attempt(1, { lines: [{ at: at(10), text: "Read page 1." }] })],
+          attempts: [attempt(1, { lines: [{ at: at(10), text: "Read page 1.", words: null }] })],
         }),
     });
     openWindow("/jobs?job=5");

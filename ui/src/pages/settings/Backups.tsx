@@ -122,7 +122,7 @@ function Automatic({ data }: { data: DataOverview }) {
   const schedule = schedules.find((one) => one.name === "backup");
   return (
     <Section title={t("backup.automatic")}>
-      {schedule && <TimingFields title={t("schedule.backup")} schedule={schedule} />}
+      {schedule && <TimingFields title={t("clock.backup")} schedule={schedule} />}
       <SettingsForm>
         {(next, change) => (
           <>

@@ -31,10 +31,7 @@ export function GeneralSection() {
               data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
             />
           </div>
-          <LanguageField
-            value={next.language}
-            onChange={(language) => change({ language })}
-          />
+          <LanguageField value={next.language} onChange={(language) => change({ language })} />
         </Section>
       )}
     </SettingsForm>

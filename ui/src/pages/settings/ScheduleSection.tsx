@@ -36,11 +36,11 @@ export function ScheduleSection() {
 }
 
 export function ScheduleCard({ schedule }: { schedule: ScheduleView }) {
-  const title = wordOr(`schedule.${schedule.name}`, {}, schedule.name);
+  const title = wordOr(`clock.${schedule.name}`, {}, schedule.name);
   return (
     <Section title={title}>
       <Text size="sm" c="dimmed">
-        {wordOr(`schedule.${schedule.name}.text`, {}, "")}
+        {wordOr(`clock.${schedule.name}.text`, {}, "")}
       </Text>
       <TimingFields title={title} schedule={schedule} />
     </Section>
@@ -56,19 +56,19 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
     (saved) => {
       queryClient.setQueryData(schedulesQuery.queryKey, saved);
       setEdited(null);
-      tell(t("schedule.saved", { name: title }));
+      tell(t("clock.saved", { name: title }));
     },
   );
   const run = useAction(
     () => api.scheduleRun(schedule.name),
-    () => tell(t("schedule.began", { name: title })),
+    () => tell(t("clock.began", { name: title })),
   );
   return (
     <Stack gap="xs">
       <Group align="flex-end" gap="sm">
         <Select
-          label={t("schedule.when")}
-          aria-label={t("schedule.whenNamed", { name: title })}
+          label={t("clock.when")}
+          aria-label={t("clock.whenNamed", { name: title })}
           w={220}
           allowDeselect={false}
           value={timing.when}
@@ -77,7 +77,7 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
         />
         {timing.when === "every" && (
           <WholeNumber
-            label={t("schedule.every")}
+            label={t("clock.every")}
             unit={t("settings.minutes")}
             least={1}
             most={100_000}
@@ -87,7 +87,7 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
         )}
         {timing.when === "daily" && (
           <TextInput
-            label={t("schedule.at")}
+            label={t("clock.at")}
             w={110}
             value={timing.at}
             onChange={(event) => setEdited({ when: "daily", at: event.currentTarget.value })}
@@ -95,23 +95,23 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
         )}
         {edited !== null && (
           <Button loading={save.isPending} onClick={() => save.mutate(edited)}>
-            {t("schedule.save")}
+            {t("clock.save")}
           </Button>
         )}
         <Button
           variant="default"
-          aria-label={t("schedule.runNamed", { name: title })}
+          aria-label={t("clock.runNamed", { name: title })}
           loading={run.isPending}
           onClick={() => run.mutate(undefined)}
         >
-          {t("schedule.run")}
+          {t("clock.run")}
         </Button>
       </Group>
       <Text size="xs" c="dimmed">
         {schedule.last_at === null
-          ? t("schedule.never")
-          : t("schedule.last", { at: instant(schedule.last_at) })}{" "}
-        {schedule.next_at !== null && t("schedule.next", { at: instant(schedule.next_at) })}
+          ? t("clock.never")
+          : t("clock.last", { at: instant(schedule.last_at) })}{" "}
+        {schedule.next_at !== null && t("clock.next", { at: instant(schedule.next_at) })}
       </Text>
     </Stack>
   );

@@ -13,6 +13,54 @@ export const problems: Translated<typeof english> = {
   "problem.store.in_use.hint": "Schließen Sie das andere Fenster, und versuchen Sie es erneut.",
   "problem.store.disk_full": "Der Datenträger ist voll.",
   "problem.store.disk_full.hint": "Schaffen Sie Platz, und versuchen Sie es erneut.",
+  "problem.page.none": "Dieses System hat keine Seite, auf der der Beleg zu sehen ist.",
+  "problem.page.unusable": "Die Seite in {backend} lässt sich nicht ermitteln.",
+  "problem.page.browser": "Es konnte kein Browser gestartet werden.",
+  "problem.page.browser.hint": "Öffnen Sie diese Adresse selbst: {url}",
+  "problem.store.damaged": "Die Datei mit den Daten ist beschädigt.",
+  "problem.store.damaged.hint":
+    "Stellen Sie die neueste Sicherung wieder her; die jetzigen Daten werden beiseitegelegt.",
+  "problem.store.foreign": "{path} enthält keine Daten von Bindery.",
+  "problem.store.foreign.hint": "Wählen Sie eine Sicherung, die Bindery geschrieben hat.",
+  "problem.store.backup_damaged": "Die Sicherung {path} ist beschädigt.",
+  "problem.store.backup_damaged.hint": "Wählen Sie eine andere.",
+  "problem.store.newer": "{path} wurde von einem neueren Bindery geschrieben.",
+  "problem.store.newer.hint":
+    "Installieren Sie das neuere Bindery, und versuchen Sie es dann erneut.",
+  "problem.backup.disk_full":
+    "In {folder} ist kein Platz für die Sicherung. Nichts wurde geändert.",
+  "problem.backup.disk_full.hint": "Schaffen Sie dort Platz, oder wählen Sie einen anderen Ordner.",
+  "problem.backup.folder": "In {folder} können keine Sicherungen geschrieben werden: {why}.",
+  "problem.backup.folder.hint":
+    "Wählen Sie einen anderen Ordner, oder berichtigen Sie seine Rechte.",
+  "problem.restore.itself": "{path} ist die Datei, die jetzt geöffnet ist.",
+  "problem.restore.itself.hint": "Wählen Sie eine Sicherung.",
+  "problem.restore.disk_full":
+    "Es ist kein Platz, um die Sicherung wiederherzustellen. Nichts wurde geändert.",
+  "problem.restore.disk_full.hint":
+    "Schaffen Sie Platz auf dem Datenträger des Datenordners, und versuchen Sie es dann erneut.",
+  "problem.data.restored":
+    "Die Daten wurden aus einer Sicherung wiederhergestellt. Was dort wartete, wird festgehalten.",
+  "problem.data.restored.hint":
+    "Sehen Sie die Vorgänge durch, brechen Sie ab, was nicht mehr gewünscht ist, und setzen Sie dann die Spur fort.",
+  "problem.move.relative": "{folder} ist kein vollständiger Pfad.",
+  "problem.move.relative.hint": "Geben Sie den vollständigen Pfad des neuen Ordners an.",
+  "problem.move.inside":
+    "{folder} ist der Datenordner selbst, oder einer der beiden liegt im anderen.",
+  "problem.move.inside.hint": "Wählen Sie einen Ordner daneben.",
+  "problem.move.taken": "In {folder} ist schon etwas.",
+  "problem.move.taken.hint": "Wählen Sie einen Ordner, den es noch nicht gibt, oder einen leeren.",
+  "problem.move.disk_full": "In {folder} ist kein Platz für die Daten. Sie bleiben, wo sie sind.",
+  "problem.move.disk_full.hint": "Schaffen Sie dort Platz, oder wählen Sie einen anderen Ordner.",
+  "problem.folder.moved": "Die Daten in {folder} wurden nach {to} verschoben.",
+  "problem.folder.moved.hint":
+    "Starten Sie Bindery mit dem neuen Ordner. Um trotzdem mit der alten Kopie weiterzuarbeiten, löschen Sie darin moved-to.txt.",
+  "problem.diagnostics.write": "{path} kann nicht geschrieben werden: {why}.",
+  "problem.diagnostics.write.hint":
+    "Wählen Sie einen anderen Ort, oder berichtigen Sie seine Rechte.",
+  "problem.wire.proxy": "{host} ist über den Proxy {proxy} nicht zu erreichen.",
+  "problem.wire.proxy.hint":
+    "Prüfen Sie Adresse, Benutzer und Passwort des Proxys unter „Einstellungen“, „Netzwerk“.",
   "problem.store.busy": "Die Daten sind von einem anderen Programm belegt.",
   "problem.store.busy.hint": "Versuchen Sie es gleich noch einmal.",
   "problem.export.draft": "Ein Entwurf: Nur gebuchte Rechnungen werden exportiert.",
@@ -54,6 +102,28 @@ export const problems: Translated<typeof english> = {
   "problem.export.doubled": "Der Shop hat mehr als eine Rechnung aus diesem Export: {candidates}.",
   "problem.export.doubled.hint":
     "Stornieren oder erstatten Sie im Shop alle bis auf eine, und wählen Sie dann hier die verbleibende.",
+  "problem.export.set_aside": "Beiseitegelegt von {actor}.",
+  "problem.export.set_aside.hint": "Nehmen Sie es zurück, wenn sie doch in den Shop gehen soll.",
+  "problem.export.stood_before":
+    "Diese war früher mit Rechnung {external_id} des Shops verknüpft, die noch dort steht.",
+  "problem.export.stood_before.hint":
+    "Wählen Sie sie wieder, stornieren Sie sie im Shop, oder geben Sie an, dass sie zu einer anderen Rechnung gehört.",
+  "problem.resolve.unfit": "Diese Auswahl wird nicht mehr erwartet.",
+  "problem.resolve.unfit.hint": "Sehen Sie noch einmal nach; inzwischen hat sich etwas geändert.",
+  "problem.resolve.running": "Sie wird gerade exportiert.",
+  "problem.resolve.running.hint": "Warten Sie, bis der Export beendet ist.",
+  "problem.resolve.in_doubt": "Es ist noch nicht bekannt, ob sie schon im Shop steht.",
+  "problem.resolve.in_doubt.hint": "Versuchen Sie zuerst den Export erneut; er ermittelt es.",
+  "problem.resolve.other_shop": "Sie geht schon an {shop}.",
+  "problem.resolve.order_unknown": "{backend} hat keine Bestellung {order}.",
+  "problem.resolve.order_unknown.hint":
+    "Suchen Sie sie nach ihrer Nummer, ihrem Kunden oder ihrem Betrag.",
+  "problem.adopt.unknown": "Der Shop hat keine Rechnung {external_id}.",
+  "problem.adopt.others":
+    "Bindery hat Rechnung {external_id} von {backend} für eine andere Rechnung erstellt.",
+  "problem.adopt.others.hint": "Wählen Sie die, die zu dieser Rechnung gehört.",
+  "problem.file.unwritable": "{path} konnte nicht geschrieben werden: {problem}.",
+  "problem.file.unwritable.hint": "Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.",
   "problem.route.other_shop": "Gehört zu {shop}.",
   "problem.route.no_shop": "Gehört zu keinem Shop: Sie passt zu keinen Bedingungen.",
   "problem.route.no_shop.hint":

@@ -5,8 +5,6 @@ export const shipped: Shipped = {
   "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
     "Die Adresse des Shops wie im Browser. Ein Pfad, der auf index.php oder /api/xmlrpc endet, wird ebenfalls verstanden.",
   "API user": "API-Benutzer",
-  "System ▸ Web Services ▸ SOAP/XML-RPC – Users. The user needs a role that may read orders and make invoices.":
-    "System ▸ Web Services ▸ SOAP/XML-RPC – Users. Der Benutzer braucht eine Rolle, die Bestellungen lesen und Rechnungen erstellen darf.",
   "API key": "API-Schlüssel",
   "The key of that user. It is not the password of the shop's administrator.":
     "Der Schlüssel dieses Benutzers. Es ist nicht das Passwort des Shop-Administrators.",
@@ -56,8 +54,6 @@ export const shipped: Shipped = {
   "The login name of the user Bindery reads with, often an e-mail address. Read-only rights to the books are enough.":
     "Der Anmeldename des Benutzers, mit dem Bindery liest, oft eine E-Mail-Adresse. Leserechte für die Buchhaltung genügen.",
   "API key or password": "API-Schlüssel oder Passwort",
-  "Better an API key than the password: Preferences ▸ Account Security ▸ New API Key.":
-    "Besser ein API-Schlüssel als das Passwort: Preferences ▸ Account Security ▸ New API Key.",
   Database: "Datenbank",
   "Leave it empty if the server has just one. The connection test lists them where the server allows it.":
     "Lassen Sie es leer, wenn der Server nur eine hat. Der Verbindungstest zählt sie auf, wo der Server es erlaubt.",
@@ -76,4 +72,11 @@ export const shipped: Shipped = {
   "How many invoices are asked for at once.": "Wie viele Rechnungen auf einmal abgefragt werden.",
   "Each reading begins this long before the end of the last one: a long booking appears with the time it began.":
     "Jedes Einlesen beginnt so lange vor dem Ende des letzten: Eine lange Buchung erscheint mit der Zeit ihres Beginns.",
+  "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
+    "Ein Benutzer der Schnittstelle des Shops, nicht seiner Verwaltung. Er braucht eine Rolle, die Bestellungen lesen und Rechnungen erstellen darf.",
+  "Path of the administration": "Pfad der Verwaltung",
+  "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
+    "Was hinter der Adresse des Shops steht, wenn Sie ihn verwalten. Bindery öffnet dort Bestellungen in Ihrem Browser und sonst nichts.",
+  "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
+    "Besser ein API-Schlüssel als das Passwort: Er lässt sich für sich zurücknehmen und funktioniert auch mit Zwei-Faktor-Anmeldung.",
 };

@@ -1,15 +1,25 @@
 /** Every text of the window, in Spanish. */
 import type { Language } from "../catalogue";
+import { commands } from "./commands";
 import { conditions } from "./conditions";
 import { configuration } from "./configuration";
+import { connect } from "./connect";
 import { credentials } from "./credentials";
+import { data } from "./data";
+import { desktop } from "./desktop";
 import { fields } from "./fields";
+import { history } from "./history";
+import { inbox } from "./inbox";
+import { jobs } from "./jobs";
 import { main } from "./main";
 import { mappings } from "./mappings";
+import { overview } from "./overview";
+import { parts } from "./parts";
 import { problems } from "./problems";
 import { settings } from "./settings";
 import { shipped } from "./shipped";
 import { told } from "./told";
+import { tour } from "./tour";
 import { trouble } from "./trouble";
 import { types } from "./types";
 
@@ -19,10 +29,20 @@ export const es: Language = {
     ...types,
     ...configuration,
     ...credentials,
+    ...data,
+    ...desktop,
     ...conditions,
     ...mappings,
     ...problems,
+    ...parts,
+    ...commands,
+    ...jobs,
+    ...history,
+    ...inbox,
     ...settings,
+    ...overview,
+    ...connect,
+    ...tour,
     ...told,
     ...trouble,
   },

@@ -5,8 +5,11 @@ export const shipped: Shipped = {
   "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
     "La dirección de la tienda, como en el navegador. También se entiende una ruta que termine en index.php o en /api/xmlrpc.",
   "API user": "Usuario API",
-  "System ▸ Web Services ▸ SOAP/XML-RPC – Users. The user needs a role that may read orders and make invoices.":
-    "System ▸ Web Services ▸ SOAP/XML-RPC – Users. El usuario necesita un rol que pueda leer pedidos y hacer facturas.",
+  "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
+    "Un usuario de la interfaz de la tienda, no de su administración. Necesita un rol que pueda leer pedidos y hacer facturas.",
+  "Path of the administration": "Ruta de la administración",
+  "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
+    "Lo que sigue a la dirección de la tienda cuando usted la administra. Bindery abre allí pedidos en su navegador, y nada más.",
   "API key": "Clave API",
   "The key of that user. It is not the password of the shop's administrator.":
     "La clave de ese usuario. No es la contraseña del administrador de la tienda.",
@@ -56,8 +59,8 @@ export const shipped: Shipped = {
   "The login name of the user Bindery reads with, often an e-mail address. Read-only rights to the books are enough.":
     "El nombre del usuario con el que Bindery lee, a menudo una dirección de correo. Basta con derechos de lectura sobre la contabilidad.",
   "API key or password": "Clave API o contraseña",
-  "Better an API key than the password: Preferences ▸ Account Security ▸ New API Key.":
-    "Mejor una clave API que la contraseña: Preferences ▸ Account Security ▸ New API Key.",
+  "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
+    "Mejor una clave API que la contraseña: se puede revocar sola y funciona con la verificación en dos pasos.",
   Database: "Base de datos",
   "Leave it empty if the server has just one. The connection test lists them where the server allows it.":
     "Déjelo vacío si el servidor solo tiene una. La prueba de conexión las enumera donde el servidor lo permite.",

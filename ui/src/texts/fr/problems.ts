@@ -13,6 +13,52 @@ export const problems: Translated<typeof english> = {
   "problem.store.in_use.hint": "Fermez l’autre fenêtre, puis réessayez.",
   "problem.store.disk_full": "Le disque est plein.",
   "problem.store.disk_full.hint": "Libérez de l’espace, puis réessayez.",
+  "problem.page.none": "Ce système n’a pas de page où voir le document.",
+  "problem.page.unusable": "La page dans {backend} ne peut pas être déterminée.",
+  "problem.page.browser": "Aucun navigateur n’a pu être lancé.",
+  "problem.page.browser.hint": "Ouvrez vous-même cette adresse : {url}",
+  "problem.store.damaged": "{path} est endommagé.",
+  "problem.store.damaged.hint":
+    "Restaurez la sauvegarde la plus récente ; les données présentes sont mises de côté.",
+  "problem.store.foreign": "{path} ne contient pas de données de Bindery.",
+  "problem.store.foreign.hint": "Choisissez une sauvegarde écrite par Bindery.",
+  "problem.store.backup_damaged": "La sauvegarde {path} est endommagée.",
+  "problem.store.backup_damaged.hint": "Choisissez-en une autre.",
+  "problem.store.newer": "{path} a été écrit par un Bindery plus récent.",
+  "problem.store.newer.hint": "Installez le Bindery plus récent, puis réessayez.",
+  "problem.backup.disk_full":
+    "Il n’y a pas de place pour la sauvegarde dans {folder}. Rien n’a été modifié.",
+  "problem.backup.disk_full.hint": "Libérez-y de l’espace, ou choisissez un autre dossier.",
+  "problem.backup.folder": "Les sauvegardes ne peuvent pas être écrites dans {folder} : {why}.",
+  "problem.backup.folder.hint": "Choisissez un autre dossier, ou corrigez ses droits.",
+  "problem.restore.itself": "{path} est le fichier ouvert en ce moment.",
+  "problem.restore.itself.hint": "Choisissez une sauvegarde.",
+  "problem.restore.disk_full":
+    "Il n’y a pas de place pour restaurer la sauvegarde. Rien n’a été modifié.",
+  "problem.restore.disk_full.hint":
+    "Libérez de l’espace sur le disque du dossier des données, puis réessayez.",
+  "problem.data.restored":
+    "Les données ont été restaurées à partir d’une sauvegarde. Ce qui y attendait est retenu.",
+  "problem.data.restored.hint":
+    "Voyez les tâches, annulez ce qui n’est plus voulu, puis reprenez la voie.",
+  "problem.move.relative": "{folder} n’est pas un chemin complet.",
+  "problem.move.relative.hint": "Donnez le chemin complet du nouveau dossier.",
+  "problem.move.inside":
+    "{folder} est le dossier des données lui-même, ou l’un des deux est dans l’autre.",
+  "problem.move.inside.hint": "Choisissez un dossier à côté.",
+  "problem.move.taken": "Il y a déjà quelque chose dans {folder}.",
+  "problem.move.taken.hint": "Choisissez un dossier qui n’existe pas encore, ou un dossier vide.",
+  "problem.move.disk_full":
+    "Il n’y a pas de place pour les données dans {folder}. Elles restent où elles sont.",
+  "problem.move.disk_full.hint": "Libérez-y de l’espace, ou choisissez un autre dossier.",
+  "problem.folder.moved": "Les données de {folder} ont été déplacées vers {to}.",
+  "problem.folder.moved.hint":
+    "Démarrez Bindery sur le nouveau dossier. Pour continuer malgré tout avec l’ancienne copie, supprimez-y moved-to.txt.",
+  "problem.diagnostics.write": "{path} ne peut pas être écrit : {why}.",
+  "problem.diagnostics.write.hint": "Choisissez un autre endroit, ou corrigez ses droits.",
+  "problem.wire.proxy": "{host} ne peut pas être atteint par le proxy {proxy}.",
+  "problem.wire.proxy.hint":
+    "Vérifiez l’adresse, l’utilisateur et le mot de passe du proxy sous Réglages, Réseau.",
   "problem.store.busy": "Les données sont occupées par un autre programme.",
   "problem.store.busy.hint": "Réessayez dans un instant.",
   "problem.export.draft": "Un brouillon : seules les factures comptabilisées sont exportées.",
@@ -54,6 +100,27 @@ export const problems: Translated<typeof english> = {
   "problem.export.doubled": "La boutique a plus d’une facture issue de cet export : {candidates}.",
   "problem.export.doubled.hint":
     "Annulez ou remboursez-les toutes sauf une dans la boutique, puis choisissez ici celle qui reste.",
+  "problem.export.set_aside": "Mise de côté par {actor}.",
+  "problem.export.set_aside.hint": "Reprenez-la si elle doit tout de même aller à la boutique.",
+  "problem.export.stood_before":
+    "Elle était liée auparavant à la facture {external_id} de la boutique, qui s’y trouve encore.",
+  "problem.export.stood_before.hint":
+    "Choisissez-la de nouveau, annulez-la dans la boutique, ou dites qu’elle est celle d’une autre facture.",
+  "problem.resolve.unfit": "Elle n’attend plus ce choix.",
+  "problem.resolve.unfit.hint": "Regardez-la de nouveau ; quelque chose a changé entre-temps.",
+  "problem.resolve.running": "Elle est en cours d’export.",
+  "problem.resolve.running.hint": "Attendez la fin.",
+  "problem.resolve.in_doubt": "On ne sait pas encore si elle se trouve déjà dans la boutique.",
+  "problem.resolve.in_doubt.hint": "Réessayez d’abord l’export ; il le vérifie.",
+  "problem.resolve.other_shop": "Elle va déjà à {shop}.",
+  "problem.resolve.order_unknown": "{backend} n’a pas de commande {order}.",
+  "problem.resolve.order_unknown.hint": "Cherchez-la par son numéro, son client ou son total.",
+  "problem.adopt.unknown": "La boutique n’a pas de facture {external_id}.",
+  "problem.adopt.others":
+    "Bindery a créé la facture {external_id} de {backend} pour une autre facture.",
+  "problem.adopt.others.hint": "Choisissez celle qui appartient à cette facture.",
+  "problem.file.unwritable": "{path} n’a pas pu être écrit : {problem}.",
+  "problem.file.unwritable.hint": "Choisissez un autre endroit, ou faites-y de la place.",
   "problem.route.other_shop": "Appartient à {shop}.",
   "problem.route.no_shop":
     "N’appartient à aucune boutique : elle ne remplit les conditions d’aucune.",

@@ -5,8 +5,6 @@ export const shipped: Shipped = {
   "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
     "L’adresse de la boutique, comme dans le navigateur. Un chemin qui finit par index.php ou /api/xmlrpc est compris aussi.",
   "API user": "Utilisateur API",
-  "System ▸ Web Services ▸ SOAP/XML-RPC – Users. The user needs a role that may read orders and make invoices.":
-    "System ▸ Web Services ▸ SOAP/XML-RPC – Users. L’utilisateur a besoin d’un rôle qui peut lire les commandes et créer des factures.",
   "API key": "Clé API",
   "The key of that user. It is not the password of the shop's administrator.":
     "La clé de cet utilisateur. Ce n’est pas le mot de passe de l’administrateur de la boutique.",
@@ -56,8 +54,6 @@ export const shipped: Shipped = {
   "The login name of the user Bindery reads with, often an e-mail address. Read-only rights to the books are enough.":
     "L’identifiant de l’utilisateur avec lequel Bindery lit, souvent une adresse électronique. Le droit de lecture sur la comptabilité suffit.",
   "API key or password": "Clé API ou mot de passe",
-  "Better an API key than the password: Preferences ▸ Account Security ▸ New API Key.":
-    "Mieux vaut une clé API que le mot de passe : Preferences ▸ Account Security ▸ New API Key.",
   Database: "Base de données",
   "Leave it empty if the server has just one. The connection test lists them where the server allows it.":
     "Laissez vide si le serveur n’en a qu’une. Le test de connexion les énumère là où le serveur le permet.",
@@ -76,4 +72,11 @@ export const shipped: Shipped = {
   "How many invoices are asked for at once.": "Combien de factures sont demandées à la fois.",
   "Each reading begins this long before the end of the last one: a long booking appears with the time it began.":
     "Chaque lecture commence d’autant avant la fin de la précédente : une longue écriture apparaît à l’heure où elle a commencé.",
+  "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
+    "Un utilisateur de l’interface de la boutique, pas de son administration. Il lui faut un rôle qui peut lire les commandes et créer des factures.",
+  "Path of the administration": "Chemin de l’administration",
+  "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
+    "Ce qui suit l’adresse de la boutique quand vous l’administrez. Bindery y ouvre des commandes dans votre navigateur, et rien d’autre.",
+  "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
+    "Une clé API vaut mieux que le mot de passe : elle peut être révoquée seule, et fonctionne avec la connexion à deux facteurs.",
 };

@@ -1,0 +1,105 @@
+/** Texts of the page “Needs you”: reasons in plain words, the choices, and what each will do, in French. */
+import type { Translated } from "../catalogue";
+import type { inbox as english } from "../en.inbox";
+
+export const inbox: Translated<typeof english> = {
+  "inbox.title": "À examiner",
+  "inbox.lead":
+    "{count, plural, =0 {Rien ne vous attend.} one {Un point vous attend.} many {# de points vous attendent.} other {# points vous attendent.}}",
+  "inbox.none": "Rien ne vous attend",
+  "inbox.noneText": "Tout ce que Bindery ne peut pas décider seul apparaîtra ici, avec vos choix.",
+  "inbox.badge":
+    "{count, plural, one {# point vous attend} many {# de points vous attendent} other {# points vous attendent}}",
+  "inbox.more":
+    "{count, plural, one {En afficher # de plus} many {En afficher # de plus} other {En afficher # de plus}}",
+  "inbox.all": "Toutes ({count, number}) :",
+  "inbox.since": "depuis : {time}",
+  "inbox.order": "commande {number}",
+  "inbox.choices": "Choix pour {name}",
+  "inbox.why.backend.no_credential":
+    "Un mot de passe manque. Les exports et les imports de ce système attendent.",
+  "inbox.why.secrets.missing":
+    "Un mot de passe manque. Les exports et les imports de ce système attendent.",
+  "inbox.why.type.broken":
+    "Un type que vous avez créé ne fonctionne pas. Ses systèmes sont au repos ; rien d’eux n’est perdu.",
+  "inbox.why.export.order_unknown":
+    "La boutique n’a pas de commande portant le numéro inscrit sur la facture.",
+  "inbox.why.export.totals_differ": "La facture et la commande n’ont pas le même total.",
+  "inbox.why.export.line_unmatched":
+    "Une ligne de la facture ne correspond à aucun rang de la commande.",
+  "inbox.why.export.order_state":
+    "La commande est dans un état où la boutique n’établit d’ordinaire pas de facture.",
+  "inbox.why.export.quantity_above_open":
+    "La facture contient plus d’un article que ce qui peut encore être facturé dans la commande.",
+  "inbox.why.export.nothing_open":
+    "Rien de la facture ne peut être facturé dans la commande ; elle a sans doute été facturée à la main.",
+  "inbox.why.export.currency": "La facture et la commande sont dans des monnaies différentes.",
+  "inbox.why.export.fraction": "La boutique ne vend un article qu’en nombres entiers.",
+  "inbox.why.export.foreign_invoice":
+    "Pendant qu’une réponse manquait, quelqu’un d’autre a créé une facture pour la commande.",
+  "inbox.why.export.doubled": "La boutique a plus d’une facture issue d’un même export.",
+  "inbox.why.export.stood_before":
+    "Une facture qui était liée à celle-ci se trouve encore dans la boutique.",
+  "inbox.why.export.never_answers": "La boutique n’a jamais répondu, malgré toutes les demandes.",
+  "inbox.why.export.read_back_differs":
+    "Elle se trouve dans la boutique, mais avec un autre total qu’en comptabilité.",
+  "inbox.why.export.read_back_gone":
+    "Elle était liée à une facture que la boutique ne montre plus.",
+  "inbox.why.route.several": "Plus d’une boutique réclame la facture.",
+  "inbox.choice.pick_order": "Choisir la commande",
+  "inbox.choice.accept_difference": "Accepter l’écart",
+  "inbox.choice.export_as_is": "Exporter telle quelle",
+  "inbox.choice.adopt": "Déjà dans la boutique",
+  "inbox.choice.unbind": "Défaire la liaison",
+  "inbox.choice.try_again": "Réessayer",
+  "inbox.choice.set_aside": "Mettre de côté",
+  "inbox.choice.open_backend": "Ouvrir le système",
+  "inbox.choice.open_type": "Ouvrir le type",
+  "inbox.choice.open_settings": "Ouvrir les réglages",
+  "inbox.will.pick_order":
+    "La facture comptera comme celle de la commande que vous choisissez, et y est exportée. La comptabilité n’est pas modifiée.",
+  "inbox.will.accept_difference":
+    "Exactement cet écart est tenu pour juste, et la facture est exportée. Si l’un des totaux change avant, la question vous est posée de nouveau.",
+  "inbox.will.export_as_is":
+    "Ce qui est cité ici est ignoré, et la facture est exportée. Le total doit toujours concorder, et la boutique a le dernier mot.",
+  "inbox.will.adopt": "La facture de la boutique comptera comme celle-ci. Rien n’est envoyé.",
+  "inbox.will.unbind":
+    "La facture peut être exportée de nouveau. Avant tout envoi, Bindery regarde dans la boutique : si l’ancienne s’y trouve encore, elle est liée de nouveau et aucune seconde n’est créée. Pour exporter de nouveau, annulez-la d’abord dans la boutique.",
+  "inbox.will.try_again":
+    "L’export recommence une fois depuis le début. Il regarde d’abord dans la boutique.",
+  "inbox.will.set_aside":
+    "La facture ne va pas à la boutique. Vous pouvez revenir là-dessus à tout moment.",
+  "inbox.go.pick_order": "Prendre cette commande et exporter",
+  "inbox.go.accept_difference":
+    "{count, plural, one {Accepter et exporter # facture} many {Accepter et exporter # de factures} other {Accepter et exporter # factures}}",
+  "inbox.go.export_as_is":
+    "{count, plural, one {Exporter # facture telle quelle} many {Exporter # de factures telles quelles} other {Exporter # factures telles quelles}}",
+  "inbox.go.adopt": "Utiliser la facture de la boutique",
+  "inbox.go.unbind": "Défaire la liaison",
+  "inbox.go.try_again":
+    "{count, plural, one {Réessayer # facture} many {Réessayer # de factures} other {Réessayer # factures}}",
+  "inbox.go.set_aside":
+    "{count, plural, one {Mettre # facture de côté} many {Mettre # de factures de côté} other {Mettre # factures de côté}}",
+  "inbox.possible":
+    "{possible, plural, one {# facture} many {# de factures} other {# factures}}, {sum}",
+  "inbox.passedOver":
+    "{count, plural, one {# autre est ignorée : elle n’attend plus cela.} many {# autres sont ignorées : elles n’attendent plus cela.} other {# autres sont ignorées : elles n’attendent plus cela.}}",
+  "inbox.total": "La nouvelle facture de la boutique s’élèvera à {total}.",
+  "inbox.found":
+    "La boutique l’a déjà comme facture {number} : elle est liée, et rien n’est envoyé.",
+  "inbox.still": "Ceci s’y oppose encore, et la question vous serait posée de nouveau :",
+  "inbox.done":
+    "{count, plural, one {Fait pour # facture.} many {Fait pour # de factures.} other {Fait pour # factures.}}",
+  "inbox.setAside":
+    "{count, plural, one {# facture a été mise de côté.} many {# de factures ont été mises de côté.} other {# factures ont été mises de côté.}}",
+  "inbox.takeBack": "Reprendre",
+  "inbox.takenBack": "Elle a été reprise.",
+  "inbox.orders": "Commandes de la boutique",
+  "inbox.ordersSearch": "Rechercher numéro, client, total…",
+  "inbox.ordersNone": "Aucune commande ne convient. Cherchez son numéro, son client ou son total.",
+  "inbox.sameBoth": "même client et même total",
+  "inbox.sameTotal": "même total",
+  "inbox.sameParty": "même client",
+  "inbox.candidate": "Facture {number} de la boutique",
+  "inbox.shopNumber": "Numéro de la facture de la boutique",
+};
