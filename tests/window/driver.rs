@@ -94,6 +94,10 @@ impl Window {
     }
 
     /// Opens a program that may lie elsewhere, without any keyring within reach.
+    #[allow(
+        dead_code,
+        reason = "the test of the packages opens what was installed"
+    )]
     pub(crate) async fn open_program(program: &Path, folder: Arc<TempDir>) -> Self {
         Self::open_as(Start {
             program: Some(program),

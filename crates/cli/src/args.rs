@@ -6,6 +6,7 @@ use crate::commands::{
     backends, bindings, config, data, diagnostics, export, generate, history, imports, inbox,
     invoices, jobs, lanes, mapping, practice, routing, schedules, settings, types,
 };
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
@@ -34,7 +35,9 @@ pub(crate) struct Cli {
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct Global {
     /// Folder with the data; the platform's own if it is not given
-    #[arg(long, global = true, value_name = "DIR", env = "BINDERY_DATA_DIR")]
+    // An empty variable names no folder, as for the window.
+    #[arg(long, global = true, value_name = "DIR", env = "BINDERY_DATA_DIR",
+        value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub(crate) data_dir: Option<PathBuf>,
 
     /// Print one JSON document; errors are JSON on standard error

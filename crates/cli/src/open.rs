@@ -37,7 +37,10 @@ pub(crate) async fn to_work(global: &Global) -> Result<App, Stopped> {
 
 fn options(global: &Global, run_queue: bool) -> Result<AppOptions, Stopped> {
     Ok(AppOptions {
-        data_dir: global.data_dir.clone(),
+        data_dir: global
+            .data_dir
+            .clone()
+            .filter(|folder| !folder.as_os_str().is_empty()),
         secrets: choice(global.secrets, std::env::var(PASSPHRASE).ok())?,
         credentials_from_environment: global.secrets == Some(SecretsArg::Session),
         run_queue,

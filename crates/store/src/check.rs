@@ -35,8 +35,9 @@ ORDER BY destination.record LIMIT ?1";
 
 /// Counts that are kept against those there are, either way.
 const MISCOUNTED: &str = "
-WITH kept AS (SELECT lane, state, n FROM job_count WHERE n <> 0),
-     there AS (SELECT lane, state, count(*) AS n FROM job GROUP BY lane, state),
+WITH kept AS (SELECT state, lane, kind, backend, n FROM job_count WHERE n <> 0),
+     there AS (SELECT state, lane, kind, coalesce(backend, 0), count(*) AS n FROM job
+               GROUP BY state, lane, kind, backend),
      kept_in AS (SELECT job_group, state, n FROM job_group_count WHERE n <> 0),
      there_in AS (SELECT job_group, state, count(*) AS n FROM job
                   WHERE job_group IS NOT NULL GROUP BY job_group, state)
@@ -96,8 +97,9 @@ impl WriteTx<'_> {
     pub fn jobs_count_anew(&mut self) -> Result<(), StoreError> {
         for sql in [
             "DELETE FROM job_count",
-            "INSERT INTO job_count (lane, state, n)
-             SELECT lane, state, count(*) FROM job GROUP BY lane, state",
+            "INSERT INTO job_count (state, lane, kind, backend, n)
+             SELECT state, lane, kind, coalesce(backend, 0), count(*) FROM job
+             GROUP BY state, lane, kind, backend",
             "DELETE FROM job_group_count",
             "INSERT INTO job_group_count (job_group, state, n)
              SELECT job_group, state, count(*) FROM job

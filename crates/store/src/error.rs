@@ -241,10 +241,14 @@ impl From<StoreError> for Failure {
                     None => failure,
                 }
             }
+            StoreError::Io { path, .. } => failure
+                .with("path", path.display().to_string())
+                .hint("Look whether it is there, and whether you may read and write it."),
             StoreError::ReadOnly { path }
             | StoreError::Foreign { path }
-            | StoreError::BadBackup { path, .. }
-            | StoreError::Io { path, .. } => failure.with("path", path.display().to_string()),
+            | StoreError::BadBackup { path, .. } => {
+                failure.with("path", path.display().to_string())
+            }
             StoreError::Constraint { what } => failure.with("what", what),
             StoreError::NotFound { what, id } => failure.with("what", what).with("id", id),
             _ => failure,

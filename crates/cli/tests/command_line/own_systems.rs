@@ -14,9 +14,9 @@ const NO_ORDER: &str = "no_order_number";
 const INVOICE: &str = "id number kind books_state payment_state date party total order_reference \
                        state reason external_id";
 const JOB: &str = "id kind title state backend record attempts max_attempts created_at run_at lane group progress \
-                   finished_at outcome problem";
+                   finished_at outcome problem title_words outcome_words";
 const ENTRY: &str = "id at actor action outcome direction backend record number order_number \
-                     party external_id amount message problem";
+                     party external_id amount message problem words";
 const EXCHANGE: &str = "id at label url status duration_ms error request response truncated";
 const BACKEND_TEST: &str = "ok findings better_type databases problem";
 
@@ -238,15 +238,15 @@ fn look_back(desk: &Desk, number: &str) {
         .ask(&["history", "--search", number])
         .ends_with(0)
         .json();
-    has_keys("history", &history, "entries more");
+    has_keys("history", &history, "entries more next");
     rows(&history["entries"])
         .iter()
-        .for_each(|entry| has_keys("entry", entry, ENTRY));
+        .for_each(|entry| has_keys("entry", entry, &format!("{ENTRY} run change fold")));
     let exported = |it: &&Value| it["action"] == "invoice.exported";
     let entry = rows(&history["entries"]).iter().find(exported).unwrap();
     let shown = desk.ask(&["history", "show", &entry["id"].to_string()]);
     let shown = shown.ends_with(0).json();
-    has_keys("shown", &shown, "entry exchanges");
+    has_keys("shown", &shown, "entry run exchanges");
     let calls: Vec<_> = rows(&shown["exchanges"])
         .iter()
         .map(|it| it["label"].clone())

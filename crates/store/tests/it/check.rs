@@ -49,7 +49,7 @@ async fn wrong_counts_are_found_and_counted_anew() {
     for sql in [
         "UPDATE job_count SET n = n + 1",
         "DELETE FROM job_count",
-        "INSERT INTO job_count (lane, state, n) VALUES ('nowhere', 'ready', 3)",
+        "INSERT INTO job_count (state, lane, kind, backend, n) VALUES ('ready', 'nowhere', 'k', 0, 3)",
     ] {
         let (world, _) = filled();
         tamper(&world, sql);
