@@ -111,7 +111,11 @@ fn ipc() -> Builder<tauri::Wry> {
 
 /// Keeps the process alive after the window went away until running jobs stand safely in the store.
 fn on_run_event(handle: &AppHandle, event: RunEvent) {
-    let shell = handle.state::<Shell>().inner().clone();
+    // The first events come before the window is set up.
+    let Some(shell) = handle.try_state::<Shell>() else {
+        return;
+    };
+    let shell = shell.inner().clone();
     match event {
         RunEvent::WindowEvent {
             event: WindowEvent::CloseRequested { api, .. },

@@ -114,7 +114,9 @@ async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
 
     for (number, expected) in [
         (20, NetworkState::Offline),
-        (40, NetworkState::Offline),
+        (70, NetworkState::Online),
+        (10, NetworkState::Offline),
+        (60, NetworkState::Unknown),
         (70, NetworkState::Online),
     ] {
         state.store(number, Ordering::SeqCst);
