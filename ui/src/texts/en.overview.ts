@@ -66,7 +66,6 @@ export const overview = {
   "remedy.switchedOn": "{name} is in use again.",
 
   "health.silent": "Silent",
-  "health.broken": "Waits for you",
   "health.since": "{why} Since {time}.",
   "health.pausedText": "Paused by hand: nothing goes out or comes in.",
   "health.offText": "Switched off: nothing goes out or comes in.",

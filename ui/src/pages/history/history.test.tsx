@@ -94,7 +94,7 @@ describe("the history", () => {
   test("folds a run into one line with its sum, which unfolds", async () => {
     const { user } = openWindow("/history");
     const line = await screen.findByText("Exported 42 invoices, 2 need you, €1,234.56");
-    expect(screen.getByText("Today")).toBeTruthy();
+    expect(screen.getAllByText("Today").length).toBeGreaterThan(0);
     expect(screen.queryByText("INV/49 was exported")).toBeNull();
     await user.click(line);
     expect(await screen.findByText("INV/49 was exported")).toBeTruthy();
@@ -118,7 +118,7 @@ describe("the history", () => {
     await waitFor(() => expect(address()).toContain("entry=60"));
     await user.keyboard("j");
     await waitFor(() => expect(address()).toContain("change=3"));
-    expect(await screen.findByText("settings.trigger")).toBeTruthy();
+    expect((await screen.findAllByText("settings.trigger")).length).toBeGreaterThan(0);
     await user.keyboard("k");
     await waitFor(() => expect(address()).toContain("entry=60"));
   });

@@ -65,7 +65,6 @@ export const overview: Translated<typeof english> = {
   "remedy.resumed": "{name} arbeitet weiter.",
   "remedy.switchedOn": "{name} ist wieder in Gebrauch.",
   "health.silent": "Antwortet nicht",
-  "health.broken": "Zu klären",
   "health.since": "{why} Seit {time}.",
   "health.pausedText": "Von Hand pausiert: Nichts geht hinaus oder kommt herein.",
   "health.offText": "Ausgeschaltet: Nichts geht hinaus oder kommt herein.",

@@ -65,7 +65,6 @@ export const overview: Translated<typeof english> = {
   "remedy.resumed": "{name} sigue.",
   "remedy.switchedOn": "{name} está en uso de nuevo.",
   "health.silent": "Sin respuesta",
-  "health.broken": "Por revisar",
   "health.since": "{why} Desde {time}.",
   "health.pausedText": "En pausa a mano: nada sale ni entra.",
   "health.offText": "Apagado: nada sale ni entra.",

@@ -66,7 +66,6 @@ export const overview: Translated<typeof english> = {
   "remedy.resumed": "{name} continue.",
   "remedy.switchedOn": "{name} est de nouveau en service.",
   "health.silent": "Muet",
-  "health.broken": "Vous attend",
   "health.since": "{why} Depuis : {time}.",
   "health.pausedText": "En pause à la main : rien ne part ni n’arrive.",
   "health.offText": "Arrêté : rien ne part ni n’arrive.",
