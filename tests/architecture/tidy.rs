@@ -129,7 +129,9 @@ fn has_empty_name(source: &Source) -> Option<String> {
 
 fn does_not_share_lints(source: &Source) -> Option<String> {
     let manifest = source.path == "Cargo.toml" || source.path.ends_with("/Cargo.toml");
-    (manifest && !source.text.contains("[lints]\nworkspace = true"))
+    // What is a workspace of its own has no other one to take them from.
+    let own = source.text.contains("\n[workspace]\n\n[package]");
+    (manifest && !own && !source.text.contains("[lints]\nworkspace = true"))
         .then(|| "does not take the lints of the workspace".to_owned())
 }
 

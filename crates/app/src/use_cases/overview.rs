@@ -89,9 +89,9 @@ fn trouble(tx: &ReadTx<'_>, backend: BackendId) -> Result<Option<Trouble>, Store
         }))
     };
     // The oldest of them met it first. What waits for its lane alone has its failure from before.
-    let held_up = match held_up_in(JobState::RetryWait)?.last() {
+    let held_up = match held_up_in(JobState::RetryWait)?.next_back() {
         Some(found) => Some(found),
-        None => held_up_in(JobState::Ready)?.last(),
+        None => held_up_in(JobState::Ready)?.next_back(),
     };
     let Some((job, failure)) = held_up else {
         return Ok(None);

@@ -8,13 +8,14 @@ use futures::StreamExt;
 use std::path::Path;
 use tokio::sync::mpsc::UnboundedSender;
 
+/// What NetworkManager offers on the system's bus, as far as it is asked.
 #[zbus::proxy(
     interface = "org.freedesktop.NetworkManager",
     default_service = "org.freedesktop.NetworkManager",
     default_path = "/org/freedesktop/NetworkManager",
     gen_blocking = false
 )]
-trait NetworkManager {
+trait Connectivity {
     #[zbus(property(emits_changed_signal = "false"))]
     fn state(&self) -> zbus::Result<u32>;
 
@@ -40,7 +41,7 @@ async fn follow(
     has_route: fn() -> bool,
     told: &UnboundedSender<NetworkState>,
 ) -> zbus::Result<()> {
-    let manager = NetworkManagerProxy::new(bus).await?;
+    let manager = ConnectivityProxy::new(bus).await?;
     let mut moves = manager.receive_moved().await?;
     let mut owners = manager.inner().receive_owner_changed().await?;
     let mut last = None;
