@@ -17,7 +17,7 @@ pub(crate) async fn connect_books(page: &Page, url: &str) {
     page.click("button", "Odoo").await;
     page.fill("Address", "http://127.0.0.1:9").await;
     page.click("button", "Test the address").await;
-    page.see("Check that this computer is online").await;
+    page.see("Check the internet connection").await;
     page.picture("connect-2-nobody").await;
     page.fill("Name", "Our books").await;
     page.fill("Address", url).await;
@@ -116,7 +116,7 @@ async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
     page.see("Our shop has not answered since").await;
     page.picture("overview-shop-down").await;
     page.click("button", "Test now: Our shop").await;
-    page.see("Check that this computer is online").await;
+    page.see("Check the internet connection").await;
     for theme in ["Dark", "Light"] {
         page.click("link", "Settings").await;
         page.click("radio", theme).await;
