@@ -105,7 +105,7 @@ pub(crate) async fn run(args: HistoryArgs, app: &App, out: &Out) -> Ended {
     let query = query(args, app).await?;
     let Some((path, format)) = file else {
         let listed = Listed::from(app.history(query).await?);
-        out.answer(&listed, |listed| table_of(listed))?;
+        out.answer(&listed, table_of)?;
         return Ok(End::Well);
     };
     let path = path.display().to_string();

@@ -3,7 +3,7 @@ use super::*;
 fn problem(code: &str, params: &[(&str, &str)]) -> Failure {
     let failure = Failure::new(ErrorClass::NeedsYou, code, "");
     params.iter().fold(failure, |failure, (name, value)| {
-        failure.with(*name, *value)
+        failure.with(name, *value)
     })
 }
 
