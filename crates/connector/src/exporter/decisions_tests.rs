@@ -2,9 +2,9 @@ use super::*;
 
 fn problem(code: &str, params: &[(&str, &str)]) -> Failure {
     let failure = Failure::new(ErrorClass::NeedsYou, code, "");
-    params.iter().fold(failure, |failure, (name, value)| {
-        failure.with(name, *value)
-    })
+    params
+        .iter()
+        .fold(failure, |failure, (name, value)| failure.with(name, *value))
 }
 
 fn totals(invoice: &str, shop: &str, order: &str) -> Failure {
