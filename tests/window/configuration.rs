@@ -16,6 +16,7 @@ async fn a_change_is_told_and_taken_back_by_clicking() {
     page.click("button", "Save settings").await;
     page.see("The settings were saved.").await;
     page.click("link", "Safety").await;
+    page.click("link", "Safety").await;
     page.click("link", "Changes, export and import").await;
     page.see("Backend Practice shop: made").await;
     page.see("Settings of the program").await;

@@ -70,6 +70,7 @@ async fn a_mapping_is_tried_compared_saved_and_undone_by_clicking() {
 
     // The change is one of the configuration, and can be undone there.
     page.click("link", "Settings").await;
+    page.click("link", "Safety").await;
     page.click("link", "Changes, export and import").await;
     let undo = "Undo: Type magento-1.7-practice-shop: changed";
     page.click("button", undo).await;
