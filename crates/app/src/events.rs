@@ -36,6 +36,7 @@ fn event_of(change: &Change) -> Vec<AppEvent> {
         Change::History(_) => vec![AppEvent::History],
         Change::Backend(_) | Change::BackendType(_) => vec![AppEvent::Backends],
         Change::Setting(_) => vec![AppEvent::Settings],
+        Change::SavedView(_) => vec![AppEvent::Views],
     }
 }
 
@@ -120,12 +121,13 @@ impl Gathered {
     }
 }
 
-fn everything() -> [AppEvent; 5] {
+fn everything() -> [AppEvent; 6] {
     [
         AppEvent::Invoices,
         AppEvent::Jobs,
         AppEvent::Backends,
         AppEvent::History,
         AppEvent::Settings,
+        AppEvent::Views,
     ]
 }

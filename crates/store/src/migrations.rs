@@ -26,6 +26,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         to: 3,
         sql: tables::THIRD_FORMAT,
     },
+    Migration {
+        to: 4,
+        sql: tables::FOURTH_FORMAT,
+    },
 ];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file

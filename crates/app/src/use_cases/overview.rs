@@ -87,7 +87,8 @@ impl App {
             })
             .collect();
         let troubled = attention.len();
-        attention.extend(waiting.into_iter().map(show::invoice).filter_map(|row| {
+        attention.extend(waiting.into_iter().filter_map(|row| {
+            let row = show::invoice(row, &show::Names::default());
             Some(Attention {
                 record: Some(row.id),
                 number: row.number,

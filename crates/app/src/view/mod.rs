@@ -6,6 +6,8 @@
 
 mod backends;
 mod configuration;
+mod history;
+mod invoice_list;
 mod invoices;
 mod jobs;
 mod mapping;
@@ -20,10 +22,17 @@ pub use backends::{
 pub use configuration::{
     ChangeKind, ConfigChange, ConfigEntity, ConfigPage, CredentialRow, FieldChange, PlannedChange,
 };
+pub use history::{
+    ExchangeView, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage, HistoryQuery,
+};
+pub use invoice_list::{
+    ColumnChoice, InvoiceChoices, InvoiceColumn, InvoiceList, InvoiceNarrow, InvoiceTotals,
+    ListColumn, ListExport, ListExported, ListFormat, ReasonChoice, SavedView, StateNumber,
+};
 pub use invoices::{
-    ExchangeView, ExportStarted, HistoryDetail, HistoryEntry, HistoryOutcome, HistoryPage,
-    HistoryQuery, ImportStarted, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow,
-    InvoiceSort, InvoiceState, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
+    ExportStarted, ImportStarted, InvoiceBinding, InvoiceDetail, InvoiceKind, InvoicePage,
+    InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState, LineDifference, LinePlan, OrderRow,
+    PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
     AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,

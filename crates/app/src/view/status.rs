@@ -189,6 +189,15 @@ pub enum AppEvent {
     History,
     /// Settings or where secrets are kept changed.
     Settings,
+    /// A view was saved, renamed or deleted.
+    Views,
+    /// A list is being written to a file.
+    List {
+        /// Rows written so far.
+        done: u32,
+        /// Rows in all.
+        total: u32,
+    },
     /// A run moved on.
     Run {
         /// How far it is.

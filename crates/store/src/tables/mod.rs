@@ -10,6 +10,7 @@ mod cursor;
 mod destination;
 mod exchange;
 mod history;
+mod invoice_totals;
 mod invoices;
 mod job;
 mod job_after;
@@ -23,6 +24,7 @@ mod job_state;
 mod lane;
 mod lane_flow;
 mod record;
+mod saved_view;
 mod schedule;
 mod setting;
 
@@ -36,7 +38,8 @@ pub use cursor::CursorRow;
 pub use destination::{DestinationRow, DestinationState, NewDestination};
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
-pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy, StateSums};
+pub use invoice_totals::{CurrencyTotal, StateSums};
+pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy};
 pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
 pub use job_group::GroupRow;
@@ -47,6 +50,7 @@ pub use job_settle::{JobEnd, Settled};
 pub use job_state::JobState;
 pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
+pub use saved_view::SavedViewRow;
 pub use schedule::ScheduleRow;
 pub use setting::SettingRow;
 
@@ -83,7 +87,10 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
     schedule::CREATE,
 ];
 
+/// What the fourth format adds.
+pub(crate) const FOURTH_FORMAT: &[&str] = &[record::CREATE_DUE, saved_view::CREATE];
+
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
-    invoices::register_sum(conn)
+    invoice_totals::register_sum(conn)
 }
