@@ -5,6 +5,7 @@
 //! macro cannot collect a function called `export`.
 
 mod configuration;
+mod invoice_list;
 mod mapping;
 mod queue;
 mod types;
@@ -31,6 +32,17 @@ pub(crate) fn all() -> Commands<Wry> {
         overview,
         invoices,
         invoice_detail,
+        invoice_list::invoice_list,
+        invoice_list::invoice_rows,
+        invoice_list::invoice_totals,
+        invoice_list::invoice_choices,
+        invoice_list::invoice_customers,
+        invoice_list::list_path,
+        invoice_list::list_export,
+        invoice_list::views,
+        invoice_list::view_save,
+        invoice_list::view_rename,
+        invoice_list::view_delete,
         preview,
         export_start,
         import_start,

@@ -6,7 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import type { HistoryOutcome, InvoiceState } from "./ipc";
+import type { HistoryOutcome, InvoiceSort, InvoiceState } from "./ipc";
 import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
 
@@ -16,6 +16,16 @@ const invoiceStates: readonly InvoiceState[] = [
   "exported",
   "needs_you",
   "excluded",
+];
+const invoiceSorts: readonly InvoiceSort[] = [
+  "date",
+  "number",
+  "party",
+  "total",
+  "order",
+  "due",
+  "shop_invoice",
+  "exported",
 ];
 const outcomes: readonly HistoryOutcome[] = ["ok", "nothing", "needs_you", "failed", "info"];
 export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
@@ -66,6 +76,19 @@ export const invoicesRoute = createRoute({
       text: text(raw.text),
       backend: id(raw.backend),
       record: id(raw.record),
+      kind: oneOf(["invoice", "credit_note"] as const, raw.kind),
+      books: text(raw.books),
+      payment: text(raw.payment),
+      from: text(raw.from),
+      to: text(raw.to),
+      least: text(raw.least),
+      most: text(raw.most),
+      currency: text(raw.currency),
+      customer: text(raw.customer),
+      reason: text(raw.reason),
+      order: oneOf(["yes", "no"] as const, raw.order),
+      sort: oneOf(invoiceSorts, raw.sort),
+      dir: oneOf(["asc", "desc"] as const, raw.dir),
     }),
   component: lazyRouteComponent(() => import("./pages/invoices/InvoicesPage"), "InvoicesPage"),
 });
