@@ -9,6 +9,7 @@ mod credentials;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
+mod invoices;
 mod keyboard;
 mod mapping;
 mod market;

@@ -1,11 +1,15 @@
 /** Plain data for tests. */
 import type {
   BackendView,
-  InvoicePage,
+  InvoiceList,
+  InvoiceQuery,
   InvoiceRow,
   InvoiceState,
+  InvoiceTotals,
   JobView,
   LaneView,
+  SavedView,
+  Selection,
   SettingsView,
   Status,
 } from "../ipc";
@@ -96,16 +100,33 @@ export const row = (
   ...part,
 });
 
-export const page = (rows: InvoiceRow[], part: Partial<InvoicePage> = {}): InvoicePage => ({
-  backend: 2,
-  rows,
-  total: rows.length,
-  counts: [
-    { state: "ready", count: rows.filter((r) => r.state === "ready").length, sums: [] },
-    { state: "exported", count: rows.filter((r) => r.state === "exported").length, sums: [] },
-  ],
-  ...part,
-});
+/** Answers of a core that has these invoices. */
+export function listed(rows: InvoiceRow[]) {
+  const shown = (query: InvoiceQuery) =>
+    rows.filter((one) => query.state === null || one.state === query.state);
+  const states = [...new Set(rows.map((one) => one.state))];
+  return {
+    invoiceList: (query: InvoiceQuery): InvoiceList => ({
+      backend: 2,
+      ids: shown(query).map((one) => one.id),
+      states: states.map((state) => ({
+        state,
+        count: rows.filter((one) => one.state === state).length,
+      })),
+    }),
+    invoiceRows: (ids: number[]): InvoiceRow[] => rows.filter((one) => ids.includes(one.id)),
+    invoiceTotals: (selection: Selection): InvoiceTotals => {
+      const ids = selection.by === "ids" ? selection.ids : [];
+      const chosen = rows.filter((one) => ids.includes(one.id));
+      return {
+        count: chosen.length,
+        sums: [{ amount: (chosen.length * 10.05).toFixed(2), currency: "EUR" }],
+        exportable: chosen.filter((one) => one.state === "ready").length,
+      };
+    },
+    views: (): SavedView[] => [],
+  };
+}
 
 export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   id,

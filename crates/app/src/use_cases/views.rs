@@ -39,13 +39,17 @@ fn name_of(name: &str) -> Result<String, Failure> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST {
         let message = format!("A view wants a name of 1 to {LONGEST} letters.");
-        return Err(needs_you("view.name", message).with("most", LONGEST.to_string()));
+        return Err(needs_you("view.name", message)
+            .with("most", LONGEST.to_string())
+            .hint("Name it otherwise."));
     }
     Ok(name.to_owned())
 }
 
 fn unknown(name: &str) -> Failure {
-    needs_you("view.unknown", format!("There is no view called {name}.")).with("name", name)
+    needs_you("view.unknown", format!("There is no view called {name}."))
+        .with("name", name)
+        .hint("Look which views there are.")
 }
 
 impl App {

@@ -7,6 +7,7 @@ mod credentials;
 pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod imports;
+mod invoice_list;
 pub(crate) mod invoices;
 pub(crate) mod jobs;
 pub(crate) mod lanes;
@@ -19,6 +20,7 @@ mod show_exchange;
 mod show_invoice;
 mod status;
 pub(crate) mod types;
+pub(crate) mod views;
 
 use crate::args::{Cli, Command};
 use crate::end::Ended;
@@ -48,7 +50,8 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Credentials => credentials::list(app, out).await,
         Command::Backend(command) => backends::run(command, app, out).await,
         Command::Import(args) => imports::run(args, app, out).await,
-        Command::Invoices(args) => invoices::list(args, app, out).await,
+        Command::Invoices(args) => invoices::list(*args, app, out).await,
+        Command::Views(command) => views::run(command, app, out).await,
         Command::Invoice(args) => invoices::show(args, app, out).await,
         Command::Preview(args) => invoices::preview(args, app, out).await,
         Command::Export(args) => export::run(args, app, out).await,
