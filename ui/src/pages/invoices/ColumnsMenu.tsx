@@ -19,7 +19,7 @@ export function ColumnsMenu({
     <Popover
       position="bottom-end"
       width={270}
-      trapFocus
+      withinPortal={false}
       shadow="md"
       transitionProps={{ duration: 80 }}
     >

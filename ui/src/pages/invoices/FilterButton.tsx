@@ -43,7 +43,7 @@ export function FilterButton(props: Props) {
       onChange={(open) => !open && close()}
       position="bottom-end"
       width={430}
-      trapFocus
+      withinPortal={false}
       shadow="md"
       transitionProps={{ duration: 80 }}
     >

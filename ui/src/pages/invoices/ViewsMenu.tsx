@@ -33,7 +33,7 @@ export function ViewsMenu({
       onChange={(open) => !open && close()}
       position="bottom-end"
       width={300}
-      trapFocus
+      withinPortal={false}
       shadow="md"
       transitionProps={{ duration: 80 }}
     >

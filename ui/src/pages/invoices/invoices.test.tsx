@@ -14,6 +14,7 @@ import { applyProgress } from "../../state/runs";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+import "./InvoicesPage";
 import { chipWords, filterOf, type InvoiceSearch, isDay, periodOf, searchOf, sortedBy } from "./filter";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
