@@ -40,7 +40,14 @@ async fn columns_filters_and_views_are_a_persons_own() {
     page.picture("invoices-columns").await;
     page.press(Key::Escape).await;
     let wanted = [
-        "Number", "Date", "Customer", "Total", "Shop order", "Payment", "Export", "Due",
+        "Number",
+        "Date",
+        "Customer",
+        "Total",
+        "Shop order",
+        "Payment",
+        "Export",
+        "Due",
     ];
     assert_eq!(heads(page).await, wanted);
 
@@ -67,8 +74,12 @@ async fn columns_filters_and_views_are_a_persons_own() {
     assert_eq!(heads(page).await, wanted, "the view brings its columns");
     page.click("button", "Views").await;
     page.click("button", "Delete Large ones").await;
+    page.see("The view Large ones was deleted.").await;
+    page.press(Key::Escape).await;
     page.click("button", "Bring it back").await;
-    page.see("Large ones").await;
+    page.gone("The view Large ones was deleted.").await;
+    page.click("button", "Views").await;
+    page.get("button", "Large ones").await;
     window.close().await;
 }
 

@@ -213,9 +213,15 @@ mod tests {
             true,
         );
         check("invoices --state lost", false);
-        check("invoices --kind credit-note --payment not-paid --from 2026-01-01 --sort total", true);
+        check(
+            "invoices --kind credit-note --payment not-paid --from 2026-01-01 --sort total",
+            true,
+        );
         check("invoices --with-order --without-order", false);
-        check("invoices --csv a.csv --columns number,shop-invoice --decimal-comma", true);
+        check(
+            "invoices --csv a.csv --columns number,shop-invoice --decimal-comma",
+            true,
+        );
         check("invoices --csv a.csv --xlsx a.xlsx", false);
         check("invoices --columns lost", false);
         check("views list", true);

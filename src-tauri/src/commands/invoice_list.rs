@@ -66,10 +66,7 @@ pub(super) async fn invoice_choices(
 /// Some customers with this text in their name.
 #[tauri::command]
 #[specta::specta]
-pub(super) async fn invoice_customers(
-    desk: State<'_, Desk>,
-    text: String,
-) -> Answer<Vec<String>> {
+pub(super) async fn invoice_customers(desk: State<'_, Desk>, text: String) -> Answer<Vec<String>> {
     desk.app().await?.invoice_customers(text).await
 }
 
@@ -83,10 +80,7 @@ pub(super) async fn list_path(desk: State<'_, Desk>, format: ListFormat) -> Answ
 /// Writes invoices to a file.
 #[tauri::command]
 #[specta::specta]
-pub(super) async fn list_export(
-    desk: State<'_, Desk>,
-    order: ListExport,
-) -> Answer<ListExported> {
+pub(super) async fn list_export(desk: State<'_, Desk>, order: ListExport) -> Answer<ListExported> {
     desk.app().await?.list_export(order).await
 }
 

@@ -15,7 +15,7 @@ export const problems = {
   "problem.view.unknown": "There is no view called {name}.",
   "problem.list.path": "{path} is not the whole path of a file.",
   "problem.list.path.hint": "Name the folder and the file, from the root on.",
-  "problem.list.no_folder": "There is no folder for {path}.",
+  "problem.list.no_folder": "{path} is no file in a folder that exists.",
   "problem.list.exists": "{path} is there already.",
   "problem.list.exists.hint": "Choose another name, or replace it.",
   "problem.list.refused": "{path} cannot be written: {error}.",

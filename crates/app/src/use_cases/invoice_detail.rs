@@ -35,7 +35,10 @@ fn book_line(line: &InvoiceLine, invoice: &Invoice) -> LinePlan {
         sku: line.sku.clone(),
         quantity: Some(line.quantity.normalize().to_string()),
         price: price(line).map(|price| show::money(price, invoice.currency.code())),
-        tax: Some(show::money(line.total - line.subtotal, invoice.currency.code())),
+        tax: Some(show::money(
+            line.total - line.subtotal,
+            invoice.currency.code(),
+        )),
         total: Some(show::money(line.total, invoice.currency.code())),
         order_item: None,
         order_item_name: None,

@@ -36,11 +36,13 @@ fn amount(text: Option<&String>) -> Result<Option<Decimal>, Failure> {
     let Some(text) = present(text) else {
         return Ok(None);
     };
-    parse_decimal(&text.replace(',', ".")).map(Some).map_err(|_| {
-        needs_you("filter.amount", format!("\"{text}\" is no amount."))
-            .with("text", text)
-            .hint("Write it in figures, such as 1234.50.")
-    })
+    parse_decimal(&text.replace(',', "."))
+        .map(Some)
+        .map_err(|_| {
+            needs_you("filter.amount", format!("\"{text}\" is no amount."))
+                .with("text", text)
+                .hint("Write it in figures, such as 1234.50.")
+        })
 }
 
 /// What a query asks of the store. Without a shop nothing stands anywhere, so its state is not asked for.

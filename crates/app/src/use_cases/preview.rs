@@ -57,27 +57,31 @@ fn share(item: &OrderItem, quantity: Decimal, order: &Order) -> Option<Share> {
 fn differences(
     line: &InvoiceLine,
     item: &OrderItem,
-    sends: Decimal,
+    part: Decimal,
     row: &Share,
     order: &Order,
 ) -> Vec<LineDifference> {
-    let coin = |one: Decimal, other: Decimal| {
-        order.currency.round(one) != order.currency.round(other)
-    };
+    let coin =
+        |one: Decimal, other: Decimal| order.currency.round(one) != order.currency.round(other);
     // Where nothing is open any more, the line was exported: what was ordered is what to compare with.
     let expected = if item.open().is_zero() {
         item.ordered
     } else {
         item.open()
     };
+    // A line that is spread over several rows has its tax and total of all of them.
+    let whole = part == line.quantity;
     let found = [
-        (LineDifference::Quantity, sends.max(line.quantity) != expected),
+        (LineDifference::Quantity, part != expected),
         (
             LineDifference::Price,
             price(line).is_some_and(|price| coin(price, row.price)),
         ),
-        (LineDifference::Tax, coin(line.total - line.subtotal, row.tax)),
-        (LineDifference::Total, coin(line.total, row.total)),
+        (
+            LineDifference::Tax,
+            whole && coin(line.total - line.subtotal, row.tax),
+        ),
+        (LineDifference::Total, whole && coin(line.total, row.total)),
     ];
     found
         .into_iter()
@@ -92,10 +96,13 @@ fn line(found: &LineMatch, prepared: &Prepared, order: &Order) -> LinePlan {
     let item = found.item.and_then(|index| order.items.get(index));
     let books = |amount| show::money(amount, prepared.invoice.currency.code());
     let shop = |amount| show::money(amount, order.currency.code());
-    let quantity = line.map_or(Decimal::ZERO, |line| line.quantity);
-    let row = item.and_then(|item| share(item, quantity, order));
+    let part = match line {
+        Some(line) if found.quantity.is_zero() => line.quantity,
+        _ => found.quantity,
+    };
+    let row = item.and_then(|item| share(item, part, order));
     let differs = match (line, item, &row) {
-        (Some(line), Some(item), Some(row)) => differences(line, item, found.quantity, row, order),
+        (Some(line), Some(item), Some(row)) => differences(line, item, part, row, order),
         _ => Vec::new(),
     };
     LinePlan {
@@ -109,7 +116,10 @@ fn line(found: &LineMatch, prepared: &Prepared, order: &Order) -> LinePlan {
         order_item_name: item.map(|item| format!("{} · {}", item.sku, item.name)),
         ordered: item.map(|item| item.ordered.normalize().to_string()),
         order_price: row.as_ref().map(|row| shop(row.price)),
-        order_tax: row.as_ref().filter(|_| line.is_some()).map(|row| shop(row.tax)),
+        order_tax: row
+            .as_ref()
+            .filter(|_| line.is_some())
+            .map(|row| shop(row.tax)),
         order_total: row
             .as_ref()
             .filter(|_| line.is_some())

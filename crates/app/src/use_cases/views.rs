@@ -99,7 +99,9 @@ impl App {
                 let known = tx.saved_views(LIST)?;
                 let called = |name: &str| {
                     let known = known.iter();
-                    known.map(|row| row.name.clone()).find(|it| it.eq_ignore_ascii_case(name))
+                    known
+                        .map(|row| row.name.clone())
+                        .find(|it| it.eq_ignore_ascii_case(name))
                 };
                 let from = called(&from).ok_or_else(|| unknown(&from))?;
                 if let Some(taken) = called(&to).filter(|taken| *taken != from) {

@@ -147,18 +147,14 @@ fn whole(path: &Path) -> String {
 
 impl FileArgs {
     /// What is to be written where, if anything is; `kept` are the columns of a view.
-    pub(crate) fn order(
-        &self,
-        query: &InvoiceQuery,
-        kept: &[ColumnChoice],
-    ) -> Option<ListExport> {
+    pub(crate) fn order(&self, query: &InvoiceQuery, kept: &[ColumnChoice]) -> Option<ListExport> {
         let (format, path) = match (&self.csv, &self.xlsx) {
             (Some(path), _) => (ListFormat::Csv, path),
             (None, Some(path)) => (ListFormat::Xlsx, path),
             (None, None) => return None,
         };
         let kept: Vec<_> = kept.iter().map(|choice| choice.column).collect();
-        let columns = [self.columns.as_slice(), &kept, &USUAL];
+        let columns = [self.columns.as_slice(), kept.as_slice(), USUAL.as_slice()];
         let columns = columns.into_iter().find(|some| !some.is_empty());
         let titled = |column: &InvoiceColumn| ListColumn {
             column: *column,

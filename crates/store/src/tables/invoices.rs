@@ -212,7 +212,9 @@ pub(super) fn conditions(filter: &InvoiceFilter) -> Filter {
             .push(anywhere(text))
             .push(anywhere(&plain_amount(text)))
             .push(text.trim().to_owned())
-            .and("(r.search LIKE ? ESCAPE '\\' OR r.search LIKE ? ESCAPE '\\' OR b.external_id = ?)");
+            .and(
+                "(r.search LIKE ? ESCAPE '\\' OR r.search LIKE ? ESCAPE '\\' OR b.external_id = ?)",
+            );
     }
     query
         .and_maybe("r.date >= ?", filter.from.map(day_text))
@@ -252,7 +254,8 @@ fn plain_amount(text: &str) -> String {
 }
 
 /// The columns of an [`InvoiceRow`].
-const COLUMNS: &str = "r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.due_date, r.party,
+const COLUMNS: &str =
+    "r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.due_date, r.party,
         r.currency, r.total, r.residual, r.order_reference, r.source, r.unlinked_at,
         d.backend AS destination_backend, d.state AS destination, d.reason,
         d.updated_at AS destination_since, b.external_id, b.synced_at";

@@ -102,9 +102,14 @@ fn fits(filter: &InvoiceFilter, put: &Put) -> bool {
             .as_deref()
             .is_none_or(|it| it.eq_ignore_ascii_case(&one.party.name))
         && same(&filter.currency, one.currency.code())
-        && filter.reason.as_deref().is_none_or(|it| put.reason == Some(it))
+        && filter
+            .reason
+            .as_deref()
+            .is_none_or(|it| put.reason == Some(it))
         && filter.kind.is_none_or(|it| it == one.kind)
-        && filter.has_order.is_none_or(|it| it == one.order_reference.is_some())
+        && filter
+            .has_order
+            .is_none_or(|it| it == one.order_reference.is_some())
         && filter.from.is_none_or(|it| one.date.unwrap() >= it)
         && filter.to.is_none_or(|it| one.date.unwrap() <= it)
         && filter.at_least.is_none_or(|it| one.total.abs() >= it)
@@ -228,13 +233,17 @@ fn rows_come_in_the_order_asked_for_and_without_what_is_gone() {
     assert_eq!(rows[0].residual, Some("4.50".parse().unwrap()));
     assert_eq!(rows[0].external_id, Some("shop-2".into()));
     let rows = world.read(|tx| tx.invoice_rows(&asked, None));
-    assert_eq!(rows[0].destination, None, "no shop, nothing stands anywhere");
+    assert_eq!(
+        rows[0].destination, None,
+        "no shop, nothing stands anywhere"
+    );
 }
 
 #[test]
 fn a_due_date_and_what_is_still_to_be_paid_follow_the_document() {
     let world = World::new();
-    let id = world.write(|tx| tx.record_insert(&Document::Invoice(invoice("1", "A", "9.00")), None));
+    let id =
+        world.write(|tx| tx.record_insert(&Document::Invoice(invoice("1", "A", "9.00")), None));
     let mut changed = invoice("1", "A", "9.00");
     changed.due_date = Some("2026-03-01".parse().unwrap());
     changed.residual = "9.00".parse().unwrap();
@@ -262,10 +271,17 @@ fn reasons_and_customers_to_choose_from_are_those_that_occur() {
     ];
     filled(&world, shop, &puts);
     let reasons = world.read(|tx| tx.invoice_reasons(shop));
-    let reasons: Vec<_> = reasons.iter().map(|(it, n)| (it.code.as_str(), *n)).collect();
+    let reasons: Vec<_> = reasons
+        .iter()
+        .map(|(it, n)| (it.code.as_str(), *n))
+        .collect();
     assert_eq!(reasons, [(REASONS[1], 2), (REASONS[0], 1)]);
     let check = |text: &str, expected: &[&str]| {
-        assert_eq!(world.read(|tx| tx.invoice_parties(text)), expected, "{text}");
+        assert_eq!(
+            world.read(|tx| tx.invoice_parties(text)),
+            expected,
+            "{text}"
+        );
     };
     check("ANN", &["anna", "Anna 50%"]);
     check("50%", &["Anna 50%"]);
@@ -293,9 +309,15 @@ fn a_view_is_saved_once_per_name_and_list() {
     world.write(|tx| tx.saved_view_rename("invoices", "UNPAID", "Open"));
     assert_eq!(of("invoices"), [row("Big", 3), row("Open", 2)]);
     let taken = world.try_write(|tx| tx.saved_view_rename("invoices", "Open", "big"));
-    assert!(matches!(taken, Err(StoreError::Constraint { .. })), "{taken:?}");
+    assert!(
+        matches!(taken, Err(StoreError::Constraint { .. })),
+        "{taken:?}"
+    );
     let unknown = world.try_write(|tx| tx.saved_view_rename("invoices", "Gone", "New"));
-    assert!(matches!(unknown, Err(StoreError::NotFound { .. })), "{unknown:?}");
+    assert!(
+        matches!(unknown, Err(StoreError::NotFound { .. })),
+        "{unknown:?}"
+    );
     assert!(world.write(|tx| tx.saved_view_delete("invoices", "open")));
     assert!(!world.write(|tx| tx.saved_view_delete("invoices", "open")));
     assert_eq!(of("jobs"), [row("Unpaid", 4)]);

@@ -405,14 +405,22 @@ fn a_hundred_thousand_invoices_are_listed_without_a_wait() {
             descending: true,
         };
         time(&format!("all ids by {by:?}"), &|| {
-            assert_eq!(world.read(|tx| tx.invoice_list(&whole, sort)).len(), 100_000)
+            assert_eq!(
+                world.read(|tx| tx.invoice_list(&whole, sort)).len(),
+                100_000
+            )
         });
     }
     time("a page of 100 in the middle", &|| {
         let some = &ids[50_000..50_100];
-        assert_eq!(world.read(|tx| tx.invoice_rows(some, Some(shop))).len(), 100)
+        assert_eq!(
+            world.read(|tx| tx.invoice_rows(some, Some(shop))).len(),
+            100
+        )
     });
-    time("states", &|| assert_eq!(world.read(|tx| tx.invoice_states(&whole)).len(), 3));
+    time("states", &|| {
+        assert_eq!(world.read(|tx| tx.invoice_states(&whole)).len(), 3)
+    });
     time("totals of all that match", &|| {
         assert_eq!(world.read(|tx| tx.invoice_totals(&whole))[0].count, 100_000)
     });

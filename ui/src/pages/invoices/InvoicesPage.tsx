@@ -112,6 +112,7 @@ export function InvoicesPage() {
               />
             )}
             <ViewsMenu query={wholeQuery(filter)} columns={columns} onShow={show} />
+            <ColumnsMenu columns={columns} onChange={setColumns} />
             <Button
               variant="default"
               leftSection={<IconFileDownload size={15} />}
@@ -138,7 +139,6 @@ export function InvoicesPage() {
             width={190}
           />
           <FilterButton search={search} backend={backend} onChange={narrowTo} />
-          <ColumnsMenu columns={columns} onChange={setColumns} />
         </Group>
       </Group>
       <FilterChips

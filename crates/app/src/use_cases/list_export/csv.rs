@@ -72,7 +72,7 @@ impl<W: Write> Sheet for CsvSheet<W> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use bindery_domain::parse_decimal;
 
@@ -90,7 +90,10 @@ mod tests {
     }
 
     fn words(words: &[&str]) -> Vec<Cell> {
-        words.iter().map(|it| Cell::Text((*it).to_owned())).collect()
+        words
+            .iter()
+            .map(|it| Cell::Text((*it).to_owned()))
+            .collect()
     }
 
     #[test]

@@ -43,18 +43,20 @@ pub(super) fn resolved(text: &str, format: ListFormat, replace: bool) -> Result<
         _ => PathBuf::from(text),
     };
     if !path.is_absolute() || path.file_name().is_none() {
-        return Err(
-            needs_you("list.path", format!("\"{text}\" is not the whole path of a file."))
-                .with("path", text)
-                .hint("Name the folder and the file, from the root on."),
-        );
+        return Err(needs_you(
+            "list.path",
+            format!("\"{text}\" is not the whole path of a file."),
+        )
+        .with("path", text)
+        .hint("Name the folder and the file, from the root on."));
     }
-    if path.extension().is_none() {
+    let is_folder = path.is_dir();
+    if !is_folder && path.extension().is_none() {
         path.set_extension(ending(format));
     }
     let shown = path.to_string_lossy().into_owned();
-    if path.is_dir() || !path.parent().is_some_and(Path::is_dir) {
-        let message = format!("There is no folder for {shown}.");
+    if is_folder || !path.parent().is_some_and(Path::is_dir) {
+        let message = format!("{shown} is no file in a folder that exists.");
         return Err(needs_you("list.no_folder", message).with("path", shown));
     }
     if path.exists() && !replace {
@@ -102,9 +104,7 @@ pub(super) fn finish(file: NamedTempFile, path: &Path, replace: bool) -> Result<
     };
     match kept {
         Ok(_) => Ok(()),
-        Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(taken(path))
-        }
+        Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken(path)),
         Err(failed) => Err(refused(path, &failed.error)),
     }
 }
