@@ -56,7 +56,7 @@ fn number_format(decimals: u32) -> Format {
 impl XlsxSheet {
     pub(super) fn new(columns: &[ListColumn]) -> Result<Self, Failure> {
         let mut book = Workbook::new();
-        let sheet = book.add_worksheet_with_constant_memory();
+        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         for (at, column) in (0..).zip(columns) {
             sheet
                 .set_column_width(at, width(column.column))
