@@ -46,7 +46,7 @@ async fn columns_filters_and_views_are_a_persons_own() {
         "Total",
         "Shop order",
         "Payment",
-        "Export",
+        "State",
         "Due",
     ];
     assert_eq!(heads(page).await, wanted);
@@ -118,7 +118,7 @@ async fn invoices_are_chosen_by_keys_summed_up_and_written_to_a_file() {
     let mut lines = text.lines();
     let head = lines.next().unwrap_or_default();
     assert!(head.starts_with("\u{feff}Number"), "{head}");
-    assert!(head.ends_with("Export"), "{head}");
+    assert!(head.ends_with("State"), "{head}");
     let count: usize = chosen
         .split_whitespace()
         .nth(1)

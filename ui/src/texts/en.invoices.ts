@@ -179,7 +179,7 @@ export const invoices = {
   "column.residual": "Still to be paid",
   "column.currency": "Currency",
   "column.source": "From",
-  "column.state": "Export",
+  "column.state": "State",
   "column.reason": "Reason",
   "column.shop_invoice": "Shop invoice",
   "column.exported": "Exported",

@@ -42,7 +42,7 @@ impl ReadTx<'_> {
                     coalesce(sum(d.state = 'ready'), 0) AS ready,
                     coalesce(sum(d.state = 'needs_you'), 0) AS needs_you
              FROM {}{} GROUP BY r.currency ORDER BY r.currency",
-            tables(filter),
+            tables(filter, false),
             query.sql()
         );
         self.all(&sql, query.values(), |row| {
@@ -65,7 +65,7 @@ impl ReadTx<'_> {
         query.and("d.state IS NOT NULL");
         let sql = format!(
             "SELECT d.state, count(*) AS n FROM {}{} GROUP BY d.state",
-            tables(filter),
+            tables(filter, false),
             query.sql()
         );
         self.all(&sql, query.values(), |row| {
@@ -111,8 +111,8 @@ impl ReadTx<'_> {
         let rows = self.all(
             "SELECT d.state, r.currency, count(*) AS n,
                     exact_sum(CASE r.kind WHEN 'credit_note' THEN '-' || r.total ELSE r.total END) AS sum
-             FROM destination d JOIN record r ON r.id = d.record
-             WHERE d.backend = ?1 AND r.unlinked_at IS NULL
+             FROM record r INDEXED BY record_list CROSS JOIN destination d ON d.record = r.id
+             WHERE r.model = 'invoice' AND d.backend = ?1 AND r.unlinked_at IS NULL
              GROUP BY d.state, r.currency ORDER BY d.state, r.currency",
             [backend.0],
             |row| {
