@@ -15,7 +15,15 @@ import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 import "./InvoicesPage";
-import { chipWords, filterOf, type InvoiceSearch, isDay, periodOf, searchOf, sortedBy } from "./filter";
+import {
+  chipWords,
+  filterOf,
+  type InvoiceSearch,
+  isDay,
+  periodOf,
+  searchOf,
+  sortedBy,
+} from "./filter";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
@@ -54,7 +62,9 @@ describe("the list", () => {
     const dialog = await screen.findByRole("dialog", { name: "Export 3 invoices?" });
     expect(within(dialog).getByText("3 invoices go from your books to Corner shop.")).toBeTruthy();
     await user.click(within(dialog).getByRole("button", { name: "Export 3 invoices" }));
-    await waitFor(() => expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1, 2, 4] }, 2]]));
+    await waitFor(() =>
+      expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1, 2, 4] }, 2]]),
+    );
     expect(callsOf("invoiceList").every(([query]) => (query as InvoiceQuery).text === "ada")).toBe(
       true,
     );
@@ -174,7 +184,9 @@ describe("saved views", () => {
     await user.click(screen.getByRole("button", { name: "Views" }));
     await user.click(await screen.findByRole("button", { name: "Unpaid", hidden: true }));
     await waitFor(() => expect(address()).toBe("/invoices?payment=not_paid&sort=party"));
-    const heads = screen.getAllByRole("columnheader", { hidden: true }).map((head) => head.textContent);
+    const heads = screen
+      .getAllByRole("columnheader", { hidden: true })
+      .map((head) => head.textContent);
     expect(heads).toEqual(["", "Customer", "Still to be paid"]);
   });
 
@@ -238,7 +250,8 @@ describe("columns", () => {
   test("are shown, hidden and moved from their menu, and stay so", async () => {
     const { user } = openWindow("/invoices");
     await screen.findByText("INV/1");
-    const heads = () => screen.getAllByRole("columnheader", { hidden: true }).map((head) => head.textContent);
+    const heads = () =>
+      screen.getAllByRole("columnheader", { hidden: true }).map((head) => head.textContent);
     await user.click(screen.getByRole("button", { name: "Columns" }));
     await user.click(await screen.findByRole("checkbox", { name: "Due", hidden: true }));
     await user.click(screen.getByRole("checkbox", { name: "Payment", hidden: true }));
@@ -252,7 +265,16 @@ describe("columns", () => {
       })),
     ]);
     await user.click(screen.getByRole("button", { name: "Usual columns", hidden: true }));
-    expect(heads()).toEqual(["", "Number", "Date", "Customer", "Shop order", "Payment", "Total", "State"]);
+    expect(heads()).toEqual([
+      "",
+      "Number",
+      "Date",
+      "Customer",
+      "Shop order",
+      "Payment",
+      "Total",
+      "State",
+    ]);
   });
 
   test("are widened and moved by keys on their head", async () => {
