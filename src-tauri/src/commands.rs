@@ -9,6 +9,7 @@ mod data;
 mod desktop;
 mod history;
 mod inbox;
+mod invoice_list;
 mod mapping;
 mod pages;
 mod queue;
@@ -36,6 +37,17 @@ pub(crate) fn all() -> Commands<Wry> {
         overview,
         invoices,
         invoice_detail,
+        invoice_list::invoice_list,
+        invoice_list::invoice_rows,
+        invoice_list::invoice_totals,
+        invoice_list::invoice_choices,
+        invoice_list::invoice_customers,
+        invoice_list::list_path,
+        invoice_list::list_export,
+        invoice_list::views,
+        invoice_list::view_save,
+        invoice_list::view_rename,
+        invoice_list::view_delete,
         preview,
         export_start,
         import_start,

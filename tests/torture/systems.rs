@@ -200,6 +200,7 @@ impl Systems {
             backend: None,
             state: None,
             text: None,
+            narrow: Default::default(),
             sort: InvoiceSort::Number,
             descending: false,
             offset: 0,

@@ -97,6 +97,7 @@ async fn click_everything(app: &App) -> Result<(), Problem> {
         backend: None,
         state: Some(InvoiceState::Ready),
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Date,
         descending: false,
         offset: 0,

@@ -16,6 +16,7 @@ mod eventually;
 mod history;
 mod inbox;
 mod jobs;
+mod invoices;
 mod keyboard;
 mod languages;
 mod mapping;

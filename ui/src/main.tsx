@@ -9,6 +9,7 @@ import { createRoot } from "react-dom/client";
 import { listen } from "./ipc";
 import { Providers } from "./Providers";
 import { router } from "./router";
+import { applyListProgress } from "./state/listProgress";
 import { queryClient, refreshAfter } from "./state/queries";
 import { applyProgress, checkImports } from "./state/runs";
 import { rememberedChoice, speak } from "./texts/speech";
@@ -16,6 +17,7 @@ import { rememberedChoice, speak } from "./texts/speech";
 listen((event) => {
   refreshAfter(event);
   if (event.event === "run") applyProgress(event.progress);
+  if (event.event === "list") applyListProgress(event);
   // A job that is gone meanwhile leaves its run standing until it is dismissed.
   if (event.event === "jobs") checkImports().catch(() => undefined);
 });

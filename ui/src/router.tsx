@@ -6,7 +6,13 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import type { HistoryDirection, HistoryOutcome, HistoryWhat, InvoiceState } from "./ipc";
+import type {
+  HistoryDirection,
+  HistoryOutcome,
+  HistoryWhat,
+  InvoiceSort,
+  InvoiceState,
+} from "./ipc";
 import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
 
@@ -26,6 +32,16 @@ export const directions: readonly HistoryDirection[] = [
 ];
 export const historyDays = ["today", "yesterday", "week"] as const;
 export type HistoryDay = (typeof historyDays)[number];
+const invoiceSorts: readonly InvoiceSort[] = [
+  "date",
+  "number",
+  "party",
+  "total",
+  "order",
+  "due",
+  "shop_invoice",
+  "exported",
+];
 export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
 export const jobViews = ["list", "errors", "runs", "lanes", "schedules"] as const;
 export type JobsView = (typeof jobViews)[number];
@@ -85,6 +101,19 @@ export const invoicesRoute = createRoute({
       text: text(raw.text),
       backend: id(raw.backend),
       record: id(raw.record),
+      kind: oneOf(["invoice", "credit_note"] as const, raw.kind),
+      books: text(raw.books),
+      payment: text(raw.payment),
+      from: text(raw.from),
+      to: text(raw.to),
+      least: text(raw.least),
+      most: text(raw.most),
+      currency: text(raw.currency),
+      customer: text(raw.customer),
+      reason: text(raw.reason),
+      order: oneOf(["yes", "no"] as const, raw.order),
+      sort: oneOf(invoiceSorts, raw.sort),
+      dir: oneOf(["asc", "desc"] as const, raw.dir),
     }),
   component: lazyRouteComponent(() => import("./pages/invoices/InvoicesPage"), "InvoicesPage"),
 });

@@ -39,6 +39,7 @@ fn event_of(change: &Change) -> Vec<AppEvent> {
         Change::History(_) => vec![AppEvent::History],
         Change::Backend(_) | Change::BackendType(_) => vec![AppEvent::Backends],
         Change::Setting(_) => vec![AppEvent::Settings],
+        Change::SavedView(_) => vec![AppEvent::Views],
     }
 }
 
@@ -135,7 +136,7 @@ impl Gathered {
     }
 }
 
-fn everything() -> [AppEvent; 6] {
+fn everything() -> [AppEvent; 7] {
     [
         AppEvent::Invoices,
         AppEvent::Jobs,
@@ -143,5 +144,6 @@ fn everything() -> [AppEvent; 6] {
         AppEvent::History,
         AppEvent::Settings,
         AppEvent::Status,
+        AppEvent::Views,
     ]
 }

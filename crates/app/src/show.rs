@@ -69,7 +69,8 @@ fn no_shop() -> Problem {
     }
 }
 
-pub(crate) fn invoice(row: InvoiceRow) -> view::InvoiceRow {
+/// An invoice of a list; `names` are those of the backends.
+pub(crate) fn invoice(row: InvoiceRow, names: &Names) -> view::InvoiceRow {
     let unplaced = row.destination.is_none();
     view::InvoiceRow {
         id: row.record.0,
@@ -81,8 +82,11 @@ pub(crate) fn invoice(row: InvoiceRow) -> view::InvoiceRow {
         books_state: row.state,
         payment_state: row.payment_state.unwrap_or_else(|| "unknown".to_owned()),
         date: row.date.map(|day| day.to_string()),
+        due_date: row.due_date.map(|day| day.to_string()),
         party: row.party,
         total: money(row.total, &row.currency),
+        residual: row.residual.map(|amount| money(amount, &row.currency)),
+        source: row.source.and_then(|id| names.get(&id).cloned()),
         order_reference: row.order_reference,
         state: row
             .destination
@@ -91,6 +95,7 @@ pub(crate) fn invoice(row: InvoiceRow) -> view::InvoiceRow {
             .reason
             .map(Problem::from)
             .or_else(|| unplaced.then(no_shop)),
+        exported_at: row.external_id.as_ref().and(row.synced_at).map(instant),
         external_id: row.external_id.map(|id| id.0),
     }
 }

@@ -45,6 +45,7 @@ fn everything(backend: i64) -> InvoiceQuery {
         backend: Some(backend),
         state: None,
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

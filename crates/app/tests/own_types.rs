@@ -378,6 +378,7 @@ async fn an_export_sends_what_the_own_type_says() {
         backend: Some(shop),
         state: Some(InvoiceState::Ready),
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

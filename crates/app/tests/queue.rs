@@ -36,6 +36,7 @@ async fn export_all(app: &App) -> ExportStarted {
         backend: None,
         state: Some(InvoiceState::Ready),
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

@@ -137,6 +137,7 @@ fn query(backend: i64, text: Option<&str>) -> InvoiceQuery {
         backend: Some(backend),
         state: None,
         text: text.map(str::to_owned),
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

@@ -22,6 +22,7 @@ fn all() -> InvoiceQuery {
         backend: None,
         state: None,
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

@@ -107,6 +107,7 @@ pub(crate) fn standing(state: InvoiceState) -> InvoiceQuery {
         backend: None,
         state: Some(state),
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

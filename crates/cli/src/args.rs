@@ -4,7 +4,7 @@
 
 use crate::commands::{
     backends, bindings, config, data, diagnostics, export, generate, history, imports, inbox,
-    invoices, jobs, lanes, mapping, practice, routing, schedules, settings, types,
+    invoices, jobs, lanes, mapping, practice, routing, schedules, settings, types, views,
 };
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -86,8 +86,11 @@ pub(crate) enum Command {
     Backend(backends::BackendCommand),
     /// Read what changed in the other systems, and wait for it
     Import(imports::ImportArgs),
-    /// List invoices
-    Invoices(invoices::ListArgs),
+    /// List invoices, or write the list to a file
+    Invoices(Box<invoices::ListArgs>),
+    /// Saved views of the list of invoices
+    #[command(subcommand)]
+    Views(views::ViewsCommand),
     /// Show everything about one invoice
     Invoice(invoices::ShowArgs),
     /// Show where an invoice can be seen in the other systems' own pages
@@ -233,6 +236,21 @@ mod tests {
             true,
         );
         check("invoices --state lost", false);
+        check(
+            "invoices --kind credit-note --payment not-paid --from 2026-01-01 --sort total",
+            true,
+        );
+        check("invoices --with-order --without-order", false);
+        check(
+            "invoices --csv a.csv --columns number,shop-invoice --decimal-comma",
+            true,
+        );
+        check("invoices --csv a.csv --xlsx a.xlsx", false);
+        check("invoices --columns lost", false);
+        check("views list", true);
+        check("views save Unpaid --payment not-paid", true);
+        check("views rename Unpaid Open", true);
+        check("views delete", false);
         check("invoice INV/1", true);
         check("preview INV/1 INV/2", true);
         check("preview --ready", true);

@@ -140,6 +140,7 @@ pub(crate) fn all_invoices(backend: Option<i64>) -> InvoiceQuery {
         backend,
         state: None,
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Date,
         descending: false,
         offset: 0,

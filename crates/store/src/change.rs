@@ -32,6 +32,8 @@ pub enum Change {
     Schedule(String),
     /// A setting was written.
     Setting(String),
+    /// A view of this list was saved, renamed or deleted.
+    SavedView(String),
     /// A user's backend type was written or deleted.
     BackendType(String),
 }

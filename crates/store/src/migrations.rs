@@ -308,7 +308,7 @@ mod tests {
         );
         line("2026-01-02T10:15:00.000Z", "invoice.bound", "ok", "7");
         line("2026-01-02T10:15:00.000Z", "invoice.imported", "ok", "8");
-        let filled = "INSERT INTO backend (id, type, name, url, settings, mode, enabled, created_at, updated_at)
+        let filled = "INSERT INTO backend (id, type_id, name, url, settings, mode, enabled, created_at, updated_at)
             VALUES (1, 't', 'Shop', 'u', '{}', 'test', 1, '', '');
             INSERT INTO record (id, model, kind, state, party, currency, total, total_sort, search, fingerprint,
                 created_at, updated_at, unlinked_at, document)

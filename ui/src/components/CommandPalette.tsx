@@ -12,6 +12,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type InvoiceRow } from "../ipc";
 import { type Command, useCommandList } from "../state/commands";
+import { filterOf } from "../state/invoiceFilter";
 import { shownKeys } from "../state/keys";
 import { money } from "../texts/format";
 import { t } from "../texts/t";
@@ -27,15 +28,7 @@ function useFound(text: string): InvoiceRow[] {
   const found = useQuery({
     queryKey: ["invoices", "palette", asked],
     queryFn: () =>
-      api.invoices({
-        backend: null,
-        state: null,
-        text: asked,
-        sort: "date",
-        descending: true,
-        offset: 0,
-        limit: FOUND,
-      }),
+      api.invoices({ ...filterOf({ text: asked }), offset: 0, limit: FOUND }),
     enabled: asked.length >= LEAST,
   });
   return asked.length >= LEAST ? (found.data?.rows ?? []) : [];

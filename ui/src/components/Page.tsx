@@ -36,7 +36,7 @@ export function PageHead({
 
 export function LoadingRows({ rows = 6 }: { rows?: number }) {
   return (
-    <Stack gap={8} role="status" aria-label={t("common.loading")} py="xs">
+    <Stack gap={8} className="late" role="status" aria-label={t("common.loading")} py="xs">
       {Array.from({ length: rows }, (_, row) => `row ${row}`).map((row) => (
         <Skeleton key={row} height={24} />
       ))}

@@ -21,6 +21,17 @@ export const commands = {
 	invoices: (query: InvoiceQuery) => typedError<InvoicePage, Problem>(__TAURI_INVOKE("invoices", { query })),
 	/**  Everything about one invoice. */
 	invoiceDetail: (record: number, backend: number | null) => typedError<InvoiceDetail, Problem>(__TAURI_INVOKE("invoice_detail", { record, backend })),
+	invoiceList: (query: InvoiceQuery) => typedError<InvoiceList, Problem>(__TAURI_INVOKE("invoice_list", { query })),
+	invoiceRows: (ids: number[], backend: number | null) => typedError<InvoiceRow[], Problem>(__TAURI_INVOKE("invoice_rows", { ids, backend })),
+	invoiceTotals: (selection: Selection, backend: number | null) => typedError<InvoiceTotals, Problem>(__TAURI_INVOKE("invoice_totals", { selection, backend })),
+	invoiceChoices: (backend: number | null) => typedError<InvoiceChoices, Problem>(__TAURI_INVOKE("invoice_choices", { backend })),
+	invoiceCustomers: (text: string) => typedError<string[], Problem>(__TAURI_INVOKE("invoice_customers", { text })),
+	listPath: (format: ListFormat) => typedError<string, Problem>(__TAURI_INVOKE("list_path", { format })),
+	listExport: (order: ListExport) => typedError<ListExported, Problem>(__TAURI_INVOKE("list_export", { order })),
+	views: () => typedError<SavedView[], Problem>(__TAURI_INVOKE("views")),
+	viewSave: (view: SavedView) => typedError<SavedView[], Problem>(__TAURI_INVOKE("view_save", { view })),
+	viewRename: (from: string, to: string) => typedError<SavedView[], Problem>(__TAURI_INVOKE("view_rename", { from, to })),
+	viewDelete: (name: string) => typedError<SavedView[], Problem>(__TAURI_INVOKE("view_delete", { name })),
 	/**  What an export would do. */
 	preview: (selection: Selection, backend: number | null) => typedError<PreviewReport[], Problem>(__TAURI_INVOKE("preview", { selection, backend })),
 	/**  Queues exports. */
@@ -238,6 +249,8 @@ export type AppEvent =
 { event: "settings" } | 
 /**  The whole changed: there is a network or none, or the program is about to end. */
 { event: "status" } | 
+{ event: "views" } | 
+{ event: "list"; done: number; total: number } | 
 /**  A run moved on. */
 { event: "run"; 
 /**  How far it is. */
@@ -1140,6 +1153,10 @@ export type InvoiceDetail = {
 	tax: Money,
 	/**  Still to be paid. */
 	residual: Money,
+	/**  Its binding in the shop. */
+	binding: InvoiceBinding | null,
+	/**  When the books last changed it. */
+	changed_at: string,
 	/**  Lines as in the books. */
 	lines: LinePlan[],
 	/**  Its jobs, newest first. */
@@ -1177,6 +1194,8 @@ export type InvoiceQuery = {
 	state: InvoiceState | null,
 	/**  Part of the number, customer, order number or total. */
 	text: string | null,
+	/**  What else it is narrowed by. */
+	narrow: InvoiceNarrow,
 	/**  Order of the list. */
 	sort: InvoiceSort,
 	/**  Largest first. */
@@ -1201,10 +1220,16 @@ export type InvoiceRow = {
 	payment_state: string,
 	/**  Day. */
 	date: string | null,
+	/**  When it is due. */
+	due_date: string | null,
 	/**  Customer. */
 	party: string,
 	/**  Gross total. */
 	total: Money,
+	/**  Still to be paid. */
+	residual: Money | null,
+	/**  The ERP's name. */
+	source: string | null,
 	/**  Number of the shop order. */
 	order_reference: string | null,
 	/**  Where the export stands. */
@@ -1213,6 +1238,8 @@ export type InvoiceRow = {
 	reason: Problem | null,
 	/**  The shop's invoice number once exported. */
 	external_id: string | null,
+	/**  When it was exported, or last known to agree with the shop. */
+	exported_at: string | null,
 };
 
 /**  What the list is ordered by. */
@@ -1226,7 +1253,13 @@ export type InvoiceSort =
 /**  Total. */
 "total" | 
 /**  Shop order. */
-"order";
+"order" | 
+/**  Due date. */
+"due" | 
+/**  The shop's number of it. */
+"shop_invoice" | 
+/**  When it was exported. */
+"exported";
 
 /**  Where an invoice's export to a shop stands. */
 export type InvoiceState = 
@@ -1509,12 +1542,26 @@ export type LinePlan = {
 	sku: string | null,
 	/**  The invoice line's quantity. */
 	quantity: string | null,
+	/**  What one of the line costs, net and after its discount. */
+	price: Money | null,
+	/**  The tax on the line. */
+	tax: Money | null,
 	/**  The invoice line's gross total. */
 	total: Money | null,
 	/**  The order row's id, absent where the line fits no row. */
 	order_item: string | null,
 	/**  The order row's SKU and name. */
 	order_item_name: string | null,
+	/**  Quantity that was ordered. */
+	ordered: string | null,
+	/**  What one of the row costs, net and after its discount. */
+	order_price: Money | null,
+	/**  The tax on as many of the row as the line has. */
+	order_tax: Money | null,
+	/**  The gross total of as many of the row as the line has. */
+	order_total: Money | null,
+	/**  What differs between line and row. */
+	differs: LineDifference[],
 	/**  Quantity still open in the shop. */
 	open: string | null,
 	/**  Quantity that would be sent for the row. */
@@ -1879,10 +1926,7 @@ export type PreviewReport = {
 	total: Money,
 	/**  The shop's order, if it was found: as it will be after the invoices in `after`. */
 	order: OrderRow | null,
-	/**
-	 *  Numbers of earlier invoices of the same order that are still to be exported, and that this
-	 *  preview assumes to be exported first.
-	 */
+	/**  preview assumes to be exported first. */
 	after: string[],
 	/**  What the shop's new invoice will come to. */
 	expected_total: Money | null,
@@ -2449,3 +2493,189 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+/**  What a list is narrowed by besides state and text. Everything absent narrows nothing. */
+export type InvoiceNarrow = {
+	/**  Only invoices or only credit notes. */
+	kind: InvoiceKind | null,
+	/**  State in the books: `draft`, `posted`, `cancelled`. */
+	books: string | null,
+	/**  `not_paid`, `in_payment`, `paid`, `partial`, `reversed`, `blocked`, `unknown`. */
+	payment: string | null,
+	/**  Dated on this day or later. */
+	from: string | null,
+	/**  Dated on this day or earlier. */
+	to: string | null,
+	/**  With a total of at least this, whatever its sign and currency. */
+	at_least: string | null,
+	/**  With a total of at most this. */
+	at_most: string | null,
+	/**  Currency code. */
+	currency: string | null,
+	/**  The customer's whole name. */
+	customer: string | null,
+	/**  Code of the reason why it stands where it stands. */
+	reason: string | null,
+	/**  Naming a shop order, or naming none. */
+	has_order: boolean | null,
+};
+
+/**  How many invoices stand in a state. */
+export type StateNumber = {
+	/**  The state. */
+	state: InvoiceState,
+	/**  How many. */
+	count: number,
+};
+
+/**  All invoices of a query in its order: ids to scroll over, whose rows are read as they come in sight. */
+export type InvoiceList = {
+	/**  The shop that states refer to, if one is configured. */
+	backend: number | null,
+	/**  Record ids in the order of the list. */
+	ids: number[],
+	/**  How many of all that match but for the state stand where. */
+	states: StateNumber[],
+};
+
+/**  What some invoices come to. */
+export type InvoiceTotals = {
+	/**  How many. */
+	count: number,
+	/**  Sum per currency; credit notes count against it. */
+	sums: Money[],
+	/**  How many of them an export would try: those that are ready, and those that need you. */
+	exportable: number,
+};
+
+/**  A reason that invoices stand where they stand for. */
+export type ReasonChoice = {
+	/**  One example of it. */
+	example: Problem,
+	/**  How many invoices it holds up. */
+	count: number,
+};
+
+/**  What a filter can choose from. */
+export type InvoiceChoices = {
+	/**  Currencies that occur. */
+	currencies: string[],
+	/**  Reasons that occur, the most frequent first. */
+	reasons: ReasonChoice[],
+};
+
+/**  A column of the list. */
+export type InvoiceColumn = 
+/**  Number. */
+"number" | 
+/**  Invoice date. */
+"date" | 
+/**  Due date. */
+"due" | 
+/**  Customer. */
+"customer" | 
+/**  Number of the shop order. */
+"order" | 
+/**  Invoice or credit note. */
+"kind" | 
+/**  State in the books. */
+"books" | 
+/**  Whether it is paid. */
+"payment" | 
+/**  Gross total; a credit note's is negative. */
+"total" | 
+/**  Still to be paid. */
+"residual" | 
+/**  Currency code. */
+"currency" | 
+/**  Where it came from. */
+"source" | 
+/**  Where the export stands. */
+"state" | 
+/**  Why it stands there. */
+"reason" | 
+/**  The shop's number of it. */
+"shop_invoice" | 
+/**  When it was exported. */
+"exported";
+
+/**  A column that is shown, and how wide. */
+export type ColumnChoice = {
+	/**  Which. */
+	column: InvoiceColumn,
+	/**  In pixels; absent means the usual width. */
+	width: number | null,
+};
+
+/**  A view of the list under a name. */
+export type SavedView = {
+	/**  What it is called. */
+	name: string,
+	/**  Filters and order; its page is ignored. */
+	query: InvoiceQuery,
+	/**  Columns from left to right; empty means the usual ones. */
+	columns: ColumnChoice[],
+};
+
+/**  A kind of file. */
+export type ListFormat = 
+/**  Text with commas (RFC 4180), UTF-8 with a mark at its start. */
+"csv" | 
+/**  A workbook. */
+"xlsx";
+
+/**  A column of a file with the words at its head. */
+export type ListColumn = {
+	/**  Which. */
+	column: InvoiceColumn,
+	/**  What stands above it. */
+	title: string,
+};
+
+/**  Which invoices are written to which file, and how. */
+export type ListExport = {
+	/**  The list: its shop, filters and order. */
+	query: InvoiceQuery,
+	/**  Only these records, whatever the filters say; absent means all that match. */
+	ids: number[] | null,
+	/**  Columns from left to right. */
+	columns: ListColumn[],
+	/**  The reader's words for `state.ready`, `payment.paid`, `books.posted`, `kind.invoice` and so on. */
+	words: { [key in string]: string },
+	/**  Kind of file. */
+	format: ListFormat,
+	/**  In text files: a comma before the decimals, and a semicolon between the columns. */
+	decimal_comma: boolean,
+	/**  Where to; `~` is the home folder. */
+	path: string,
+	/**  Whether a file of that name may be replaced. */
+	replace: boolean,
+};
+
+/**  A list was written. */
+export type ListExported = {
+	/**  The whole path. */
+	path: string,
+	/**  How many invoices it holds. */
+	rows: number,
+};
+
+/**  What differs between an invoice line and its order row. */
+export type LineDifference = 
+/**  Not as many as are open, or were ordered where nothing is open any more. */
+"quantity" | 
+/**  Another net price. */
+"price" | 
+/**  Another tax. */
+"tax" | 
+/**  Another total. */
+"total";
+
+/**  How an invoice is bound to its counterpart in the shop. */
+export type InvoiceBinding = {
+	/**  The shop's number of it; absent while an export is under way or in doubt. */
+	external_id: string | null,
+	/**  When both sides were last known to agree. */
+	synced_at: string | null,
+	/**  Whether the books changed the invoice since then. */
+	changed: boolean,
+};

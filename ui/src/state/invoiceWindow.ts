@@ -1,20 +1,31 @@
-/** Reads just those pages of the invoice list that are in view. */
+/** The list of invoices as the window scrolls over it: all ids at once, rows as they come in sight. */
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { api, type InvoicePage, type InvoiceQuery, type InvoiceRow } from "../ipc";
+import { useCallback, useEffect, useRef } from "react";
+import { api, type InvoiceList, type InvoiceQuery, type InvoiceRow } from "../ipc";
+import type { Chosen } from "./selection";
 
 /** Rows read at once. */
 export const CHUNK = 100;
 
+/** Rows that are remembered, so that nothing blinks while they are read again. */
+const REMEMBERED = 20_000;
+
 export type InvoiceFilter = Omit<InvoiceQuery, "offset" | "limit">;
 
-const chunkQuery = (filter: InvoiceFilter, chunk: number) => ({
-  queryKey: ["invoices", filter, chunk],
-  queryFn: () => api.invoices({ ...filter, offset: chunk * CHUNK, limit: CHUNK }),
+/** A filter as the core takes it where it gives no pages. */
+export const wholeQuery = (filter: InvoiceFilter): InvoiceQuery => ({
+  ...filter,
+  offset: 0,
+  limit: 0,
 });
 
-/** The first page: it says how many there are. */
-export function useFirstInvoices(filter: InvoiceFilter) {
-  return useQuery({ ...chunkQuery(filter, 0), placeholderData: keepPreviousData });
+/** All ids that match, in order. */
+export function useInvoiceList(filter: InvoiceFilter) {
+  return useQuery({
+    queryKey: ["invoices", "list", filter],
+    queryFn: () => api.invoiceList(wholeQuery(filter)),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** Numbers of the pages that hold rows `first` to `last`. */
@@ -24,30 +35,97 @@ export function chunksOf(first: number, last: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
-/** A look-up of rows by their place in the list; `undefined` while a row is read. */
+/** A look-up of rows by id; `undefined` while a row is read for the first time. */
 export function useInvoiceRows(
-  filter: InvoiceFilter,
-  first: InvoicePage | undefined,
+  list: InvoiceList,
   chunks: number[],
-): (index: number) => InvoiceRow | undefined {
-  const later = chunks.filter((chunk) => chunk > 0);
-  const answers = useQueries({ queries: later.map((chunk) => chunkQuery(filter, chunk)) });
-  const pages = new Map<number, InvoicePage>();
-  if (first) pages.set(0, first);
-  answers.forEach((answer, at) => {
-    const chunk = later[at];
-    if (answer.data && chunk !== undefined) pages.set(chunk, answer.data);
+): (id: number) => InvoiceRow | undefined {
+  const known = useRef(new Map<number, InvoiceRow>());
+  const shop = useRef(list.backend);
+  if (shop.current !== list.backend || known.current.size > REMEMBERED) {
+    known.current = new Map();
+    shop.current = list.backend;
+  }
+  const answers = useQueries({
+    queries: chunks.map((chunk) => {
+      const ids = list.ids.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
+      return {
+        queryKey: ["invoices", "rows", list.backend, ids],
+        queryFn: () => api.invoiceRows(ids, list.backend),
+        enabled: ids.length > 0,
+      };
+    }),
   });
-  return (index) => pages.get(Math.floor(index / CHUNK))?.rows[index % CHUNK];
+  for (const answer of answers) {
+    for (const row of answer.data ?? []) known.current.set(row.id, row);
+  }
+  return useCallback((id) => known.current.get(id), []);
 }
 
-/** How many of the filter's invoices are ready, for actions on all that match. */
-export function useReadyCount(filter: InvoiceFilter, enabled: boolean): number | undefined {
-  const query: InvoiceQuery = { ...filter, state: "ready", offset: 0, limit: 1 };
+/** What the chosen invoices come to. */
+export function useTotals(chosen: Chosen, backend: number | null) {
   return useQuery({
-    queryKey: ["invoices", "readyCount", query],
-    queryFn: () => api.invoices(query).then((page) => page.total),
-    enabled,
+    queryKey: ["invoices", "totals", backend, chosen.stamp],
+    queryFn: () => api.invoiceTotals({ by: "ids", ids: [...chosen.ids] }, backend),
+    enabled: chosen.ids.size > 0,
     placeholderData: keepPreviousData,
-  }).data;
+  });
+}
+
+export const useInvoiceChoices = (backend: number | null, enabled: boolean) =>
+  useQuery({
+    queryKey: ["invoices", "choices", backend],
+    queryFn: () => api.invoiceChoices(backend),
+    enabled,
+  });
+
+export const useCustomers = (text: string) =>
+  useQuery({
+    queryKey: ["invoices", "customers", text],
+    queryFn: () => api.invoiceCustomers(text),
+    enabled: text.trim() !== "",
+    placeholderData: keepPreviousData,
+  });
+
+export const useViews = () => useQuery({ queryKey: ["views"], queryFn: () => api.views() });
+
+/** What an export of one invoice would do; read again when it is asked for anew. */
+export const useOnePreview = (record: number, backend: number | null, enabled: boolean) =>
+  useQuery({
+    queryKey: ["invoice", record, backend, "preview"],
+    queryFn: () =>
+      api.preview({ by: "ids", ids: [record] }, backend).then((reports) => reports[0] ?? null),
+    enabled,
+  });
+
+/** Keeps the place while a list changes: tells where to scroll to so that the topmost row stays where it is. */
+export function useSamePlace(
+  ids: readonly number[],
+  scroller: () => HTMLElement | null,
+  rowHeight: number,
+): void {
+  const before = useRef(ids);
+  useEffect(() => {
+    const old = before.current;
+    before.current = ids;
+    const element = scroller();
+    if (old === ids || !element) return;
+    const top = placeAfter(old, ids, element.scrollTop, rowHeight);
+    if (top !== null) element.scrollTop = top;
+  }, [ids, scroller, rowHeight]);
+}
+
+/** Where to scroll to, or nothing where all may stay. The top of the list stays the top. Pure. */
+export function placeAfter(
+  old: readonly number[],
+  ids: readonly number[],
+  scrolled: number,
+  rowHeight: number,
+): number | null {
+  if (scrolled < rowHeight) return null;
+  const index = Math.floor(scrolled / rowHeight);
+  const id = old[index];
+  if (id === undefined || ids[index] === id) return null;
+  const now = ids.indexOf(id);
+  return now < 0 ? null : scrolled + (now - index) * rowHeight;
 }

@@ -1,6 +1,7 @@
 /** Reads previews a few at a time, so that the first is there soon and the shop is not flooded. */
 import { useEffect, useState } from "react";
-import { api, asProblem, type PreviewReport, type Problem, type Selection } from "../ipc";
+import { api, asProblem, type PreviewReport, type Problem } from "../ipc";
+import { canExport } from "./selection";
 
 /** The core looks at no more than this many at once. */
 export const PREVIEW_LIMIT = 50;
@@ -17,22 +18,25 @@ export interface Previews {
 
 const nothing: Previews = { ids: null, reports: new Map(), total: 0, problem: null };
 
-async function idsOf(selection: Selection, backend: number | null): Promise<[number[], number]> {
-  if (selection.by === "ids") return [selection.ids.slice(0, PREVIEW_LIMIT), selection.ids.length];
-  const page = await api.invoices({ ...selection.query, backend, offset: 0, limit: PREVIEW_LIMIT });
-  return [page.rows.map((row) => row.id), page.total];
+/** How many of the chosen are looked at to find those that an export would try. */
+const LOOKED_AT = 1000;
+
+async function idsOf(chosen: number[], backend: number | null): Promise<[number[], number]> {
+  const rows = await api.invoiceRows(chosen.slice(0, LOOKED_AT), backend);
+  const tried = rows.filter(canExport).map((row) => row.id);
+  return [tried.slice(0, PREVIEW_LIMIT), tried.length];
 }
 
-/** Previews a selection; `null` means none is wanted now. */
-export function usePreviews(selection: Selection | null, backend: number | null): Previews {
+/** Previews what is chosen; `null` means none is wanted now. */
+export function usePreviews(chosen: number[] | null, backend: number | null): Previews {
   const [previews, setPreviews] = useState<Previews>(nothing);
-  const wanted = selection && JSON.stringify(selection);
+  const wanted = chosen && JSON.stringify(chosen);
   useEffect(() => {
     setPreviews(nothing);
     if (!wanted) return;
     let current = true;
     const read = async () => {
-      const [ids, total] = await idsOf(JSON.parse(wanted) as Selection, backend);
+      const [ids, total] = await idsOf(JSON.parse(wanted) as number[], backend);
       if (current) setPreviews((old) => ({ ...old, ids, total }));
       for (let at = 0; at < ids.length && current; at += STEP) {
         const part = ids.slice(at, at + STEP);

@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
+const touched: Record<Exclude<AppEvent["event"], "run" | "list">, string[]> = {
   invoices: ["invoices", "invoice", "overview", "inbox"],
   jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice", "inbox"],
   backends: [
@@ -53,11 +53,12 @@ const touched: Record<Exclude<AppEvent["event"], "run">, string[]> = {
     "history",
   ],
   status: ["status"],
+  views: ["views"],
 };
 
 /** Reads again what a change touched. */
 export function refreshAfter(event: AppEvent, client: QueryClient = queryClient): void {
-  if (event.event === "run") return;
+  if (event.event === "run" || event.event === "list") return;
   for (const key of touched[event.event]) {
     void client.invalidateQueries({ queryKey: [key] });
   }

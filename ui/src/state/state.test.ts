@@ -14,7 +14,7 @@ import {
   withSetting,
 } from "./draft";
 import { healthOf } from "./health";
-import { chunksOf } from "./invoiceWindow";
+import { chunksOf, placeAfter } from "./invoiceWindow";
 import {
   canCancel,
   canEdit,
@@ -24,35 +24,43 @@ import {
   groupCount,
   groupStates,
 } from "./jobGroups";
-import { canChoose, chosenCount, isChosen, nothingChosen, selectionOf, toggled } from "./selection";
+import { canExport, chosenOf, extended, inOrder, nothingChosen, toggled } from "./selection";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
-const filter = {
-  backend: 2,
-  state: null,
-  text: "ada",
-  sort: "date" as const,
-  descending: true,
-};
-
 describe("choosing invoices", () => {
-  test("a row is chosen and let go by the same action", () => {
-    const ready = row(1, "ready");
-    const once = toggled(nothingChosen, ready);
-    expect(isChosen(once, ready)).toBe(true);
-    expect(selectionOf(once)).toEqual({ by: "ids", ids: [1] });
-    expect(chosenCount(toggled(once, ready), 9)).toBe(0);
+  const list = [10, 20, 30, 40, 50];
+
+  test("an invoice is chosen and let go by the same action", () => {
+    const once = toggled(nothingChosen, 20);
+    expect([...once.ids]).toEqual([20]);
+    expect(toggled(once, 20).ids.size).toBe(0);
   });
 
-  test("all that match means the ready ones, whatever the list shows", () => {
-    const all = { by: "matching" as const, filter };
-    expect(selectionOf(all)).toEqual({
-      by: "matching",
-      query: { ...filter, state: "ready", offset: 0, limit: 0 },
-    });
-    expect(chosenCount(all, 37)).toBe(37);
-    expect(isChosen(all, row(1, "needs_you"))).toBe(false);
+  test("a range goes from the last choice to here, and shrinks when one comes back", () => {
+    const start = toggled(toggled(nothingChosen, 50), 20);
+    const down = extended(start, list, 1, 3);
+    expect(inOrder(down, list)).toEqual([20, 30, 40, 50]);
+    expect(inOrder(extended(down, list, 3, 2), list)).toEqual([20, 30, 50]);
+    expect(inOrder(extended(down, list, 3, 0), list)).toEqual([10, 20, 50]);
+  });
+
+  test("a range without a choice before it starts where the focus stood", () => {
+    expect(inOrder(extended(nothingChosen, list, 2, 3), list)).toEqual([30, 40]);
+  });
+
+  test("what the list does not show any more stays chosen, at the end", () => {
+    expect(inOrder(chosenOf([99, 30, 10]), list)).toEqual([10, 30, 99]);
+  });
+
+  test.each([
+    ["at the top it stays at the top", list, [5, ...list], 10, null],
+    ["one more above moves it down", list, [5, ...list], 100, 138],
+    ["one less above moves it up", list, [20, 30, 40, 50], 100, 62],
+    ["what changes below moves nothing", list, [10, 20, 30, 45, 50], 40, null],
+    ["a row that is gone moves nothing", list, [10, 20, 40, 50], 76, null],
+  ])("the place is kept: %s", (_, before, after, scrolled, expected) => {
+    expect(placeAfter(before, after, scrolled, 38)).toBe(expected);
   });
 
   test.each([
@@ -61,8 +69,8 @@ describe("choosing invoices", () => {
     ["queued", false],
     ["exported", false],
     ["excluded", false],
-  ] as const)("an invoice that is %s can be chosen: %s", (state, expected) => {
-    expect(canChoose(row(1, state))).toBe(expected);
+  ] as const)("an invoice that is %s would be tried by an export: %s", (state, expected) => {
+    expect(canExport(row(1, state))).toBe(expected);
   });
 
   test.each([

@@ -2,12 +2,17 @@
 import type {
   BackendHealth,
   BackendView,
+  InvoiceList,
   InvoicePage,
+  InvoiceQuery,
   InvoiceRow,
   InvoiceState,
+  InvoiceTotals,
   JobView,
   LaneView,
   Overview,
+  SavedView,
+  Selection,
   SettingsView,
   Status,
   TypeForm,
@@ -98,6 +103,10 @@ export const row = (
   books_state: "posted",
   payment_state: "paid",
   date: "2026-11-02",
+  due_date: "2026-12-02",
+  residual: { amount: "0.00", currency: "EUR" },
+  source: "Books",
+  exported_at: null,
   party: `Customer ${id}`,
   total: { amount: "10.05", currency: "EUR" },
   order_reference: `1000${id}`,
@@ -107,16 +116,41 @@ export const row = (
   ...part,
 });
 
-export const page = (rows: InvoiceRow[], part: Partial<InvoicePage> = {}): InvoicePage => ({
+/** A page of invoices, as the palette and the tour ask for it. */
+export const page = (rows: InvoiceRow[]): InvoicePage => ({
   backend: 2,
   rows,
   total: rows.length,
-  counts: [
-    { state: "ready", count: rows.filter((r) => r.state === "ready").length, sums: [] },
-    { state: "exported", count: rows.filter((r) => r.state === "exported").length, sums: [] },
-  ],
-  ...part,
+  counts: [],
 });
+
+/** Answers of a core that has these invoices. */
+export function listed(rows: InvoiceRow[]) {
+  const shown = (query: InvoiceQuery) =>
+    rows.filter((one) => query.state === null || one.state === query.state);
+  const states = [...new Set(rows.map((one) => one.state))];
+  return {
+    invoiceList: (query: InvoiceQuery): InvoiceList => ({
+      backend: 2,
+      ids: shown(query).map((one) => one.id),
+      states: states.map((state) => ({
+        state,
+        count: rows.filter((one) => one.state === state).length,
+      })),
+    }),
+    invoiceRows: (ids: number[]): InvoiceRow[] => rows.filter((one) => ids.includes(one.id)),
+    invoiceTotals: (selection: Selection): InvoiceTotals => {
+      const ids = selection.by === "ids" ? selection.ids : [];
+      const chosen = rows.filter((one) => ids.includes(one.id));
+      return {
+        count: chosen.length,
+        sums: [{ amount: (chosen.length * 10.05).toFixed(2), currency: "EUR" }],
+        exportable: chosen.filter((one) => one.state === "ready").length,
+      };
+    },
+    views: (): SavedView[] => [],
+  };
+}
 
 export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   id,

@@ -14,4 +14,4 @@ Object.defineProperty(document, "fonts", { configurable: true, value: new EventT
 afterEach(cleanup);
 
 // What a test waits for may take its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 90_000 });

@@ -224,3 +224,6 @@ export function duration(ms: number): string {
   });
   return parts.filter(Boolean).join(" ");
 }
+
+/** Whether the reader's locale writes a comma before the decimals. */
+export const decimalComma = (): boolean => formats().quantity.format(1.5).includes(",");

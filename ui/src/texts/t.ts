@@ -27,6 +27,12 @@ export function wordOr(key: string, values: TextValues, fallback: string): strin
   }
 }
 
+/** All texts without values whose keys begin with `prefix`, under keys that begin with `as` instead. */
+export function wordsOf(prefix: string, as: string): Record<string, string> {
+  const keys = (Object.keys(en) as TextKey[]).filter((key) => key.startsWith(prefix));
+  return Object.fromEntries(keys.map((key) => [as + key.slice(prefix.length), word(en[key])]));
+}
+
 /** What a problem says: worded by code and values, else the core's own English. */
 export function problemText(problem: Problem): string {
   return wordOr(`problem.${problem.code}`, problem.params, problem.message);

@@ -1,5 +1,6 @@
-//! Invoices: list, detail, export, import, and a person's decision to bind an existing shop invoice.
+//! Invoices: a page of them, export, import, and a person's decision to bind an existing shop invoice.
 
+use super::invoice_list::{filter, sort};
 use super::shop;
 use crate::App;
 use crate::decided;
@@ -10,45 +11,20 @@ use crate::routing::Routing;
 use crate::schedule::{Extent, enqueue_imports};
 use crate::show;
 use crate::view::{
-    ExportStarted, ImportStarted, InvoiceDetail, InvoicePage, InvoiceQuery, InvoiceSort, LinePlan,
-    Problem, RunProgress, Selection, StateCount,
+    ExportStarted, ImportStarted, InvoicePage, InvoiceQuery, Problem, RunProgress, Selection,
+    StateCount,
 };
 use bindery_connector::{Binder, Runtime};
-use bindery_domain::{
-    BackendId, Document, ExternalId, Failure, Invoice, InvoiceLine, Model, RecordId, Told,
-};
+use bindery_domain::{BackendId, ExternalId, Failure, Model, RecordId, Told};
 use bindery_store::{
-    BackendRow, DestinationState, Direction, Durability, HistoryFilter, HistoryOutcome,
-    InvoiceFilter, InvoiceSort as StoredSort, InvoiceSortBy, JobFilter, NewHistory, Page, ReadTx,
-    StoreError,
+    BackendRow, DestinationState, Direction, Durability, HistoryOutcome, InvoiceFilter, JobFilter,
+    NewHistory, Page, ReadTx, StoreError,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The most rows one page gives.
 const MOST_ROWS: u32 = 1000;
-
-fn filter(query: &InvoiceQuery, shop: Option<&BackendRow>) -> InvoiceFilter {
-    InvoiceFilter {
-        backend: shop.map(|row| row.id),
-        state: shop.and(query.state).map(show::destination_state),
-        text: query.text.clone().filter(|text| !text.trim().is_empty()),
-        ..InvoiceFilter::default()
-    }
-}
-
-fn sort(query: &InvoiceQuery) -> StoredSort {
-    let by = match query.sort {
-        InvoiceSort::Date => InvoiceSortBy::Date,
-        InvoiceSort::Number => InvoiceSortBy::Number,
-        InvoiceSort::Party => InvoiceSortBy::Party,
-        InvoiceSort::Total => InvoiceSortBy::Total,
-        InvoiceSort::Order => InvoiceSortBy::Order,
-    };
-    StoredSort {
-        by,
-        descending: query.descending,
-    }
-}
 
 fn counts(tx: &ReadTx<'_>, shop: Option<&BackendRow>) -> Result<Vec<StateCount>, StoreError> {
     let Some(shop) = shop else {
@@ -68,43 +44,37 @@ fn counts(tx: &ReadTx<'_>, shop: Option<&BackendRow>) -> Result<Vec<StateCount>,
         .collect())
 }
 
-fn book_line(line: &InvoiceLine, invoice: &Invoice) -> LinePlan {
-    LinePlan {
-        description: Some(line.description.clone()),
-        sku: line.sku.clone(),
-        quantity: Some(line.quantity.normalize().to_string()),
-        total: Some(show::money(line.total, invoice.currency.code())),
-        order_item: None,
-        order_item_name: None,
-        open: None,
-        sends: None,
-        matched_by: "none".to_owned(),
-    }
-}
-
 /// The records a selection names. Of all that match a query, only those an export is for.
 pub(super) async fn selected(
     runtime: &Arc<Runtime>,
     selection: Selection,
     shop: &BackendRow,
 ) -> Result<Vec<RecordId>, Failure> {
+    // The oldest goes first: the shop's first invoice of an order carries its shipping.
     match selection {
         Selection::Ids { ids } => {
-            let rows = runtime
+            let wanted: BTreeSet<RecordId> = ids.into_iter().map(RecordId).collect();
+            let filter = InvoiceFilter {
+                among: Some(wanted.iter().copied().collect()),
+                with_unlinked: true,
+                ..InvoiceFilter::default()
+            };
+            Ok(runtime
                 .store
                 .read(move |tx| {
-                    ids.into_iter()
-                        .map(|id| tx.record_get(RecordId(id)))
-                        .collect::<Result<Vec<_>, _>>()
+                    let found = tx.invoice_ids(&filter)?;
+                    if found.len() < wanted.len() {
+                        let known: BTreeSet<_> = found.iter().copied().collect();
+                        for id in wanted.difference(&known) {
+                            tx.record_get(*id)?;
+                        }
+                    }
+                    Ok::<_, StoreError>(found)
                 })
-                .await;
-            // The oldest goes first: the shop's first invoice of an order carries its shipping.
-            let mut rows = rows?;
-            rows.sort_by_key(|row| (row.date, row.number.clone(), row.id));
-            Ok(rows.into_iter().map(|row| row.id).collect())
+                .await?)
         }
         Selection::Matching { query } => {
-            let filter = filter(&query, Some(shop));
+            let filter = filter(&query, Some(shop))?;
             let filter = InvoiceFilter {
                 state: filter.state.or(Some(DestinationState::Ready)),
                 ..filter
@@ -129,39 +99,25 @@ impl App {
     pub async fn invoices(&self, query: InvoiceQuery) -> Result<InvoicePage, Problem> {
         let runtime = self.runtime().await;
         let shop = shop(&runtime, query.backend).await?;
+        let filter = filter(&query, shop.as_ref())?;
         let page = runtime
             .store
             .read(move |tx| {
+                let names = show::names(&tx.backends()?);
                 let page = Page::at(u64::from(query.offset), query.limit.clamp(1, MOST_ROWS));
-                let (rows, total) =
-                    tx.invoices(&filter(&query, shop.as_ref()), sort(&query), page)?;
+                let (rows, total) = tx.invoices(&filter, sort(&query), page)?;
                 Ok::<_, StoreError>(InvoicePage {
                     backend: shop.as_ref().map(|row| row.id.0),
-                    rows: rows.into_iter().map(show::invoice).collect(),
+                    rows: rows
+                        .into_iter()
+                        .map(|row| show::invoice(row, &names))
+                        .collect(),
                     total: u32::try_from(total).unwrap_or(u32::MAX),
                     counts: counts(tx, shop.as_ref())?,
                 })
             })
             .await?;
         Ok(page)
-    }
-
-    /// Everything about one invoice.
-    ///
-    /// # Errors
-    /// Where there is no such record.
-    pub async fn invoice_detail(
-        &self,
-        record: i64,
-        backend: Option<i64>,
-    ) -> Result<InvoiceDetail, Problem> {
-        let runtime = self.runtime().await;
-        let shop = shop(&runtime, backend).await?;
-        let record = RecordId(record);
-        Ok(runtime
-            .store
-            .read(move |tx| detail(tx, record, shop.as_ref()))
-            .await?)
     }
 
     /// Queues exports. What is exported, queued or excluded already is passed over.
@@ -357,92 +313,4 @@ fn bind_by_hand(
     line.currency = Some(row.currency);
     tx.history_append(&line)?;
     Ok(())
-}
-
-fn detail(
-    tx: &ReadTx<'_>,
-    record: RecordId,
-    shop: Option<&BackendRow>,
-) -> Result<InvoiceDetail, Failure> {
-    let stored = tx.record_get(record)?;
-    let Document::Invoice(invoice) = stored.typed()? else {
-        return Err(needs_you(
-            "invoice.not_one",
-            format!("Record {record} is no invoice."),
-        ));
-    };
-    let names = show::names(&tx.backends()?);
-    let destination = match shop {
-        Some(shop) => tx.destination_get(record, shop.id)?,
-        None => None,
-    };
-    let bound = match shop {
-        Some(shop) => tx
-            .binding_for_record(shop.id, record)?
-            .and_then(|binding| binding.external_id),
-        None => None,
-    };
-    let source_id = match stored.source {
-        Some(source) => tx
-            .binding_for_record(source, record)?
-            .and_then(|binding| binding.external_id),
-        None => None,
-    };
-    let candidates = destination
-        .as_ref()
-        .and_then(|row| row.reason.as_ref()?.params.get("candidates").cloned())
-        .map(|list| list.split(", ").map(str::to_owned).collect());
-    let currency = invoice.currency.code().to_owned();
-    let row = show::invoice(bindery_store::InvoiceRow {
-        record,
-        number: stored.number.clone(),
-        kind: invoice.kind,
-        state: stored.state.clone(),
-        payment_state: stored.payment_state.clone(),
-        date: stored.date,
-        party: stored.party.clone(),
-        currency: currency.clone(),
-        total: stored.total,
-        order_reference: stored.order_reference.clone(),
-        source: stored.source,
-        unlinked_at: stored.unlinked_at,
-        backend: shop.map(|shop| shop.id),
-        destination: destination.as_ref().map(|row| row.state),
-        reason: destination.as_ref().and_then(|row| row.reason.clone()),
-        destination_since: destination.as_ref().map(|row| row.updated_at),
-        external_id: bound,
-        synced_at: None,
-    });
-    let jobs = tx.jobs(
-        &JobFilter {
-            record: Some(record),
-            ..JobFilter::default()
-        },
-        Page::first(20),
-    )?;
-    let history = tx.history(
-        &HistoryFilter {
-            record: Some(record),
-            ..HistoryFilter::default()
-        },
-        Page::first(50),
-    )?;
-    Ok(InvoiceDetail {
-        row,
-        backend_name: shop.map(|shop| shop.name.clone()),
-        source_name: stored.source.and_then(|id| names.get(&id).cloned()),
-        source_id: source_id.map(|id| id.0),
-        due_date: invoice.due_date.map(|day| day.to_string()),
-        untaxed: show::money(invoice.untaxed, &currency),
-        tax: show::money(invoice.tax, &currency),
-        residual: show::money(invoice.residual, &currency),
-        lines: invoice
-            .lines
-            .iter()
-            .map(|line| book_line(line, &invoice))
-            .collect(),
-        jobs: jobs.into_iter().map(|job| show::job(job, &names)).collect(),
-        history: history.into_iter().map(show::history).collect(),
-        candidates: candidates.unwrap_or_default(),
-    })
 }

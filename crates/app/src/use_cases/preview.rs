@@ -4,10 +4,12 @@ use super::invoices::{no_shop, selected};
 use super::shop;
 use crate::App;
 use crate::show;
-use crate::view::{LinePlan, OrderRow, PreviewReport, Problem, Selection};
+use crate::view::{LineDifference, LinePlan, OrderRow, PreviewReport, Problem, Selection};
 use bindery_connector::Environment;
 use bindery_connector::exporter::{LineMatch, MatchedBy, Prepared, prepare_after};
-use bindery_domain::{Document, Failure, Invoice, Model, Order, RecordId};
+use bindery_domain::{
+    Decimal, Document, Failure, Invoice, InvoiceLine, Model, Order, OrderItem, RecordId,
+};
 use bindery_store::{DestinationState, Page, RecordFilter};
 use std::collections::BTreeMap;
 
@@ -27,18 +29,102 @@ fn matched_by(by: MatchedBy) -> &'static str {
     }
 }
 
+/// What one of the line costs, net and after its discount.
+pub(super) fn price(line: &InvoiceLine) -> Option<Decimal> {
+    line.subtotal.checked_div(line.quantity)
+}
+
+/// As many of an order row as a line has, in the order's own prices.
+struct Share {
+    price: Decimal,
+    tax: Decimal,
+    total: Decimal,
+}
+
+fn share(item: &OrderItem, quantity: Decimal, order: &Order) -> Option<Share> {
+    let part = quantity.checked_div(item.ordered)?;
+    let round = |amount: Decimal| order.currency.round(amount);
+    let tax = round(item.tax * part);
+    Some(Share {
+        price: (item.row_total - item.discount).checked_div(item.ordered)?,
+        tax,
+        total: round(item.row_total * part) + tax - round(item.discount * part),
+    })
+}
+
+/// What differs between a line and the row it was matched with. A difference below the
+/// currency's smallest coin is none.
+fn differences(
+    line: &InvoiceLine,
+    item: &OrderItem,
+    part: Decimal,
+    row: &Share,
+    order: &Order,
+) -> Vec<LineDifference> {
+    let coin =
+        |one: Decimal, other: Decimal| order.currency.round(one) != order.currency.round(other);
+    // Where nothing is open any more, the line was exported: what was ordered is what to compare with.
+    let expected = if item.open().is_zero() {
+        item.ordered
+    } else {
+        item.open()
+    };
+    // A line that is spread over several rows has its tax and total of all of them.
+    let whole = part == line.quantity;
+    let found = [
+        (LineDifference::Quantity, part != expected),
+        (
+            LineDifference::Price,
+            price(line).is_some_and(|price| coin(price, row.price)),
+        ),
+        (
+            LineDifference::Tax,
+            whole && coin(line.total - line.subtotal, row.tax),
+        ),
+        (LineDifference::Total, whole && coin(line.total, row.total)),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(what, differs)| differs.then_some(what))
+        .collect()
+}
+
 fn line(found: &LineMatch, prepared: &Prepared, order: &Order) -> LinePlan {
     let line = found
         .line
         .and_then(|index| prepared.invoice.lines.get(index));
     let item = found.item.and_then(|index| order.items.get(index));
+    let books = |amount| show::money(amount, prepared.invoice.currency.code());
+    let shop = |amount| show::money(amount, order.currency.code());
+    let part = match line {
+        Some(line) if found.quantity.is_zero() => line.quantity,
+        _ => found.quantity,
+    };
+    let row = item.and_then(|item| share(item, part, order));
+    let differs = match (line, item, &row) {
+        (Some(line), Some(item), Some(row)) => differences(line, item, part, row, order),
+        _ => Vec::new(),
+    };
     LinePlan {
         description: line.map(|line| line.description.clone()),
         sku: line.and_then(|line| line.sku.clone()),
         quantity: line.map(|line| line.quantity.normalize().to_string()),
-        total: line.map(|line| show::money(line.total, prepared.invoice.currency.code())),
+        price: line.and_then(price).map(books),
+        tax: line.map(|line| books(line.total - line.subtotal)),
+        total: line.map(|line| books(line.total)),
         order_item: item.map(|item| item.external_id.clone()),
         order_item_name: item.map(|item| format!("{} · {}", item.sku, item.name)),
+        ordered: item.map(|item| item.ordered.normalize().to_string()),
+        order_price: row.as_ref().map(|row| shop(row.price)),
+        order_tax: row
+            .as_ref()
+            .filter(|_| line.is_some())
+            .map(|row| shop(row.tax)),
+        order_total: row
+            .as_ref()
+            .filter(|_| line.is_some())
+            .map(|row| shop(row.total)),
+        differs,
         open: item.map(|item| item.open().normalize().to_string()),
         sends: item.map(|_| found.quantity.normalize().to_string()),
         matched_by: matched_by(found.by).to_owned(),

@@ -70,6 +70,13 @@ pub(crate) async fn read_settings(store: &Store) -> Result<Stored, Failure> {
     Ok(value.and_then(stored_of).unwrap_or_default())
 }
 
+/// The value that stands where none was stored, for the settings that have one.
+pub(super) fn usual(key: &str) -> Option<Value> {
+    (key == KEY)
+        .then(Stored::default)
+        .and_then(|it| serde_json::to_value(it).ok())
+}
+
 /// The settings of a stored value. An earlier version kept the minutes between imports alone.
 pub(super) fn stored_of(mut value: Value) -> Option<Stored> {
     let minutes = value.get("import_every_minutes").and_then(Value::as_u64);

@@ -1,6 +1,6 @@
-//! Invoices, their preview and export, and the history.
+//! Invoices, their preview and export, and the entries of their history.
 
-use super::{Money, Problem, Words};
+use super::{InvoiceNarrow, Money, Problem, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -31,10 +31,11 @@ pub enum InvoiceKind {
 }
 
 /// What the list is ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum InvoiceSort {
     /// Invoice date.
+    #[default]
     Date,
     /// Number.
     Number,
@@ -44,10 +45,16 @@ pub enum InvoiceSort {
     Total,
     /// Shop order.
     Order,
+    /// Due date.
+    Due,
+    /// The shop's number of it.
+    ShopInvoice,
+    /// When it was exported.
+    Exported,
 }
 
 /// Which invoices.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 pub struct InvoiceQuery {
     /// The shop; absent means the only or first one.
     #[specta(type = Option<i32>)]
@@ -56,6 +63,8 @@ pub struct InvoiceQuery {
     pub state: Option<InvoiceState>,
     /// Part of the number, customer, order number or total.
     pub text: Option<String>,
+    /// What else it is narrowed by.
+    pub narrow: InvoiceNarrow,
     /// Order of the list.
     pub sort: InvoiceSort,
     /// Largest first.
@@ -82,10 +91,16 @@ pub struct InvoiceRow {
     pub payment_state: String,
     /// Day.
     pub date: Option<String>,
+    /// When it is due.
+    pub due_date: Option<String>,
     /// Customer.
     pub party: String,
     /// Gross total.
     pub total: Money,
+    /// Still to be paid.
+    pub residual: Option<Money>,
+    /// The ERP's name.
+    pub source: Option<String>,
     /// Number of the shop order.
     pub order_reference: Option<String>,
     /// Where the export stands.
@@ -94,6 +109,8 @@ pub struct InvoiceRow {
     pub reason: Option<Problem>,
     /// The shop's invoice number once exported.
     pub external_id: Option<String>,
+    /// When it was exported, or last known to agree with the shop.
+    pub exported_at: Option<String>,
 }
 
 /// How many invoices are in a state, and their sums.
@@ -138,6 +155,20 @@ pub enum Selection {
     },
 }
 
+/// What differs between an invoice line and its order row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LineDifference {
+    /// Not as many as are open, or were ordered where nothing is open any more.
+    Quantity,
+    /// Another net price.
+    Price,
+    /// Another tax.
+    Tax,
+    /// Another total.
+    Total,
+}
+
 /// One row of the shop's order beside the invoice line that fits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LinePlan {
@@ -147,12 +178,26 @@ pub struct LinePlan {
     pub sku: Option<String>,
     /// The invoice line's quantity.
     pub quantity: Option<String>,
+    /// What one of the line costs, net and after its discount.
+    pub price: Option<Money>,
+    /// The tax on the line.
+    pub tax: Option<Money>,
     /// The invoice line's gross total.
     pub total: Option<Money>,
     /// The order row's id, absent where the line fits no row.
     pub order_item: Option<String>,
     /// The order row's SKU and name.
     pub order_item_name: Option<String>,
+    /// Quantity that was ordered.
+    pub ordered: Option<String>,
+    /// What one of the row costs, net and after its discount.
+    pub order_price: Option<Money>,
+    /// The tax on as many of the row as the line has.
+    pub order_tax: Option<Money>,
+    /// The gross total of as many of the row as the line has.
+    pub order_total: Option<Money>,
+    /// What differs between line and row.
+    pub differs: Vec<LineDifference>,
     /// Quantity still open in the shop.
     pub open: Option<String>,
     /// Quantity that would be sent for the row.
@@ -224,6 +269,17 @@ pub struct ImportStarted {
     pub jobs: Vec<i64>,
 }
 
+/// How an invoice is bound to its counterpart in the shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct InvoiceBinding {
+    /// The shop's number of it; absent while an export is under way or in doubt.
+    pub external_id: Option<String>,
+    /// When both sides were last known to agree.
+    pub synced_at: Option<String>,
+    /// Whether the books changed the invoice since then.
+    pub changed: bool,
+}
+
 /// Everything about one invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct InvoiceDetail {
@@ -243,12 +299,16 @@ pub struct InvoiceDetail {
     pub tax: Money,
     /// Still to be paid.
     pub residual: Money,
+    /// Its binding in the shop.
+    pub binding: Option<InvoiceBinding>,
+    /// When the books last changed it.
+    pub changed_at: String,
     /// Lines as in the books.
     pub lines: Vec<LinePlan>,
     /// Its jobs, newest first.
     pub jobs: Vec<super::JobView>,
     /// Its history, newest first.
-    pub history: Vec<HistoryEntry>,
+    pub history: Vec<super::HistoryEntry>,
     /// Shop invoices a person may choose to bind, where an export stopped to ask.
     pub candidates: Vec<String>,
 }

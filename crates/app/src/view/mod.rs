@@ -10,6 +10,7 @@ mod data;
 mod desktop;
 mod history;
 mod inbox;
+mod invoice_list;
 mod invoices;
 mod jobs;
 mod mapping;
@@ -40,10 +41,14 @@ pub use inbox::{
     Choice, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, InboxSelection, OrderChoice,
     ResolvePreview, ResolveReport,
 };
+pub use invoice_list::{
+    ColumnChoice, InvoiceChoices, InvoiceColumn, InvoiceList, InvoiceNarrow, InvoiceTotals,
+    ListColumn, ListExport, ListExported, ListFormat, ReasonChoice, SavedView, StateNumber,
+};
 pub use invoices::{
-    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceDetail,
-    InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState, LinePlan,
-    OrderRow, PreviewReport, Selection, StateCount,
+    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceBinding,
+    InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState, LineDifference, LinePlan, OrderRow,
+    PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
     AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,

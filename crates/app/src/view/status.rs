@@ -188,6 +188,15 @@ pub enum AppEvent {
     Settings,
     /// The whole changed: there is a network or none, or the program is about to end.
     Status,
+    /// A view was saved, renamed or deleted.
+    Views,
+    /// A list is being written to a file.
+    List {
+        /// Rows written so far.
+        done: u32,
+        /// Rows in all.
+        total: u32,
+    },
     /// A run moved on.
     Run {
         /// How far it is.

@@ -1,7 +1,8 @@
 //! `bindery invoices`, `invoice` and `preview`: looking at invoices, and at what an export
 //! would do.
 
-use super::show_invoice;
+use super::invoice_list::{FileArgs, FilterArgs};
+use super::{show_invoice, views};
 use crate::end::{End, Ended, Stopped};
 use crate::find;
 use crate::output::Out;
@@ -16,15 +17,13 @@ const PREVIEWS: usize = 50;
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
-    /// Only in this state: ready, queued, exported, needs-you or excluded
-    #[arg(long, value_parser = crate::args::parse_word::<InvoiceState>)]
-    state: Option<InvoiceState>,
-    /// Part of the number, customer, order number or total
-    #[arg(long, value_name = "TEXT")]
-    search: Option<String>,
-    /// The shop that states refer to, by name or id; the first one if it is not said
-    #[arg(long)]
-    backend: Option<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// A saved view: its filters, order and columns instead of those above
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    #[command(flatten)]
+    file: FileArgs,
     /// Rows at most
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
     limit: u32,
@@ -107,14 +106,22 @@ impl Which {
 }
 
 pub(crate) async fn list(args: ListArgs, app: &App, out: &Out) -> Ended {
+    let (query, columns) = match &args.view {
+        Some(name) => {
+            let view = views::called(app, name).await?;
+            (view.query, view.columns)
+        }
+        None => (args.filter.query(app).await?, Vec::new()),
+    };
+    if let Some(order) = args.file.order(&query, &columns) {
+        let written = app.list_export(order).await?;
+        out.answer(&written, |it| format!("{} rows in {}", it.rows, it.path))?;
+        return Ok(End::Well);
+    }
     let query = InvoiceQuery {
-        backend: find::backend_id(app, args.backend.as_deref()).await?,
-        state: args.state,
-        text: args.search,
         offset: args.offset,
         limit: args.limit,
-        descending: true,
-        ..find::all_invoices(None)
+        ..query
     };
     out.answer(&app.invoices(query).await?, page)?;
     Ok(End::Well)

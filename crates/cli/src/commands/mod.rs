@@ -11,6 +11,7 @@ pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod inbox;
+mod invoice_list;
 pub(crate) mod invoices;
 pub(crate) mod jobs;
 pub(crate) mod lanes;
@@ -25,6 +26,7 @@ mod show_exchange;
 mod show_invoice;
 mod status;
 pub(crate) mod types;
+pub(crate) mod views;
 
 use crate::args::{Cli, Command};
 use crate::end::Ended;
@@ -62,7 +64,8 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Credentials => credentials::list(app, out).await,
         Command::Backend(command) => backends::run(command, app, out).await,
         Command::Import(args) => imports::run(args, app, out).await,
-        Command::Invoices(args) => invoices::list(args, app, out).await,
+        Command::Invoices(args) => invoices::list(*args, app, out).await,
+        Command::Views(command) => views::run(command, app, out).await,
         Command::Invoice(args) => invoices::show(args, app, out).await,
         Command::Pages(args) => pages::list(args, app, out).await,
         Command::Preview(args) => invoices::preview(args, app, out).await,

@@ -67,7 +67,11 @@ const CALLS: &[(&str, &str)] = &[
     ),
     ("backend remove", "backend remove More --yes"),
     ("import", "import --sweep"),
-    ("invoices", "invoices"),
+    ("invoices", "invoices --payment paid --sort total"),
+    ("views save", "views save Unpaid --payment not-paid"),
+    ("views list", "views list"),
+    ("views rename", "views rename Unpaid Open"),
+    ("views delete", "views delete open"),
     ("invoice", "invoice INV/2026/00001"),
     ("pages", "pages INV/2026/00001"),
     ("preview", "preview INV/2026/00001"),
@@ -371,6 +375,10 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("preview", 2, "cli.arguments");
     check("invoices --state lost", 2, "cli.arguments");
     check("invoices --limit 0", 2, "cli.arguments");
+    check("invoices --from yesterday", 1, "filter.day");
+    check("invoices --at-least much", 1, "filter.amount");
+    check("invoices --view Nowhere", 1, "cli.no_view");
+    check("views delete Nowhere", 1, "view.unknown");
     check("frobnicate", 2, "cli.arguments");
     systems.stop().await;
 }

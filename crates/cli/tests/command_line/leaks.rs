@@ -292,6 +292,7 @@ async fn show_work(app: &App, shown: &mut Shown) {
         backend: None,
         state: None,
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

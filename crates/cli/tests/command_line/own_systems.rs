@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// The reason of an invoice that the import alone can tell about: nothing of the shop belongs to it.
 const NO_ORDER: &str = "no_order_number";
 
-const INVOICE: &str = "id number kind books_state payment_state date party total order_reference \
-                       state reason external_id";
+const INVOICE: &str = "id number kind books_state payment_state date due_date party total residual source order_reference \
+                       state reason external_id exported_at";
 const JOB: &str = "id kind title state backend record attempts max_attempts created_at run_at lane group progress \
                    finished_at outcome problem title_words outcome_words";
 const ENTRY: &str = "id at actor action outcome direction backend record number order_number \

@@ -13,6 +13,7 @@ mod destination_count;
 mod exchange;
 mod export_count;
 mod history;
+mod invoice_totals;
 mod invoices;
 mod job;
 mod job_after;
@@ -27,6 +28,7 @@ mod job_state;
 mod lane;
 mod lane_flow;
 mod record;
+mod saved_view;
 mod schedule;
 mod setting;
 mod timeline;
@@ -45,6 +47,7 @@ pub use destination_count::StateSums;
 pub use exchange::{EXCHANGE_BODY_CAP, ExchangeRow, NewExchange};
 pub use export_count::ExportCount;
 pub use history::{Direction, HistoryFilter, HistoryOutcome, HistoryRow, NewHistory};
+pub use invoice_totals::CurrencyTotal;
 pub use invoices::{InvoiceFilter, InvoiceRow, InvoiceSort, InvoiceSortBy};
 pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
@@ -57,6 +60,7 @@ pub use job_settle::{JobEnd, Settled};
 pub use job_state::JobState;
 pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
+pub use saved_view::SavedViewRow;
 pub use schedule::ScheduleRow;
 pub use setting::SettingRow;
 pub use timeline::{
@@ -99,6 +103,7 @@ pub(crate) const THIRD_FORMAT: &[&str] = &[
 
 /// What the fourth format changes.
 pub(crate) const FOURTH_FORMAT: &[&str] = &[
+    record::CREATE_DUE,
     job_count::CREATE_CELLS,
     job_list::CREATE_PLACES,
     decision::CREATE,
@@ -108,9 +113,10 @@ pub(crate) const FOURTH_FORMAT: &[&str] = &[
     history::CREATE_WORDS,
     job_group::CREATE_WORDS,
     job_log::CREATE_WORDS,
+    saved_view::CREATE,
 ];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
-    invoices::register_sum(conn)
+    invoice_totals::register_sum(conn)
 }

@@ -330,6 +330,8 @@ fn a_hundred_thousand_invoices_are_listed_without_a_wait() {
             for n in 0..10_000 {
                 let n = round * 10_000 + n;
                 let mut one = invoice(&format!("INV/{n}"), &format!("Party {}", n % 5000), "12.34");
+                // As long as a document of a few lines is.
+                one.origin = Some("x".repeat(2500));
                 one.date = Some(noon().date_naive() - chrono::TimeDelta::days(i64::from(n) / 20));
                 let record = tx.record_insert(&Document::Invoice(one), None)?.id;
                 let state = match n % 100 {
@@ -384,6 +386,53 @@ fn a_hundred_thousand_invoices_are_listed_without_a_wait() {
     time("by party", &|| list(&|_| {}, InvoiceSortBy::Party));
     time("text", &|| {
         list(&|f| f.text = Some("4711".to_owned()), InvoiceSortBy::Date)
+    });
+    let whole = InvoiceFilter {
+        backend: Some(shop),
+        ..InvoiceFilter::default()
+    };
+    let ids = world.read(|tx| tx.invoice_list(&whole, InvoiceSort::default()));
+    assert_eq!(ids.len(), 100_000);
+    for by in [
+        InvoiceSortBy::Date,
+        InvoiceSortBy::Total,
+        InvoiceSortBy::Party,
+        InvoiceSortBy::Due,
+        InvoiceSortBy::Synced,
+    ] {
+        let sort = InvoiceSort {
+            by,
+            descending: true,
+        };
+        time(&format!("all ids by {by:?}"), &|| {
+            assert_eq!(
+                world.read(|tx| tx.invoice_list(&whole, sort)).len(),
+                100_000
+            )
+        });
+    }
+    time("a page of 100 in the middle", &|| {
+        let some = &ids[50_000..50_100];
+        assert_eq!(
+            world.read(|tx| tx.invoice_rows(some, Some(shop))).len(),
+            100
+        )
+    });
+    time("states", &|| {
+        assert_eq!(world.read(|tx| tx.invoice_states(&whole)).len(), 3)
+    });
+    time("totals of all that match", &|| {
+        assert_eq!(world.read(|tx| tx.invoice_totals(&whole))[0].count, 100_000)
+    });
+    let among = InvoiceFilter {
+        among: Some(ids.clone()),
+        ..whole.clone()
+    };
+    time("totals of 100,000 ids", &|| {
+        assert_eq!(world.read(|tx| tx.invoice_totals(&among))[0].count, 100_000)
+    });
+    time("customers", &|| {
+        assert_eq!(world.read(|tx| tx.invoice_parties("party 47")).len(), 12)
     });
     time("sums", &|| {
         assert_eq!(world.read(|tx| tx.invoice_counts(shop)).len(), 3)

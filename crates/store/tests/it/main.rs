@@ -21,6 +21,7 @@ mod exchanges;
 mod folder_lock;
 mod groups;
 mod history;
+mod invoice_filters;
 mod invoices;
 mod job_lists;
 mod jobs;

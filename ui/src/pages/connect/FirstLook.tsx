@@ -6,10 +6,18 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { LoadingRows } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type BackendView, type InvoiceQuery, type TypeForm } from "../../ipc";
+import {
+  api,
+  asProblem,
+  type BackendView,
+  type InvoiceQuery,
+  type PreviewReport,
+  type TypeForm,
+} from "../../ipc";
 import { useAction } from "../../state/actions";
 import { startsByItself } from "../../state/connect";
 import { type Draft, toCore } from "../../state/draft";
+import { filterOf } from "../../state/invoiceFilter";
 import { useBackends, useJob } from "../../state/queries";
 import { day, money } from "../../texts/format";
 import { t } from "../../texts/t";
@@ -26,11 +34,7 @@ const NEWEST = 6;
 const EXAMPLES = 10;
 
 const query = (part: Partial<InvoiceQuery>): InvoiceQuery => ({
-  backend: null,
-  state: null,
-  text: null,
-  sort: "date",
-  descending: true,
+  ...filterOf({}),
   offset: 0,
   limit: NEWEST,
   ...part,
@@ -170,6 +174,21 @@ function GoInvoices() {
   );
 }
 
+/**
+ * The first invoice from this one on that nothing speaks against: a first look is to show what
+ * goes out. Where something speaks against each of them, the one asked for, with the reason.
+ */
+async function example(ids: number[], from: number, backend: number) {
+  let first: { report: PreviewReport; at: number } | undefined;
+  for (const step of ids.keys()) {
+    const at = (from + step) % ids.length;
+    const [report] = await api.preview({ by: "ids", ids: ids.slice(at, at + 1) }, backend);
+    if (report?.problems.length === 0) return { report, at };
+    if (report) first ??= { report, at };
+  }
+  return first ?? null;
+}
+
 function Shop({ backend, draft, form }: Props) {
   const books = useBackends().data?.some((one) => one.kind === "erp") ?? true;
   const asked = query({ backend: backend.id, state: "ready", limit: EXAMPLES });
@@ -177,15 +196,16 @@ function Shop({ backend, draft, form }: Props) {
     queryKey: ["invoices", "examples", asked],
     queryFn: () => api.invoices(asked),
   });
-  const [at, setAt] = useState(0);
+  const [from, setFrom] = useState(0);
   const rows = ready.data?.rows ?? [];
-  const row = rows[at % Math.max(1, rows.length)];
+  const ids = rows.map((row) => row.id);
   const preview = useQuery({
-    queryKey: ["firstPreview", backend.id, row?.id],
-    queryFn: () => api.preview({ by: "ids", ids: row ? [row.id] : [] }, backend.id),
-    enabled: row !== undefined,
+    queryKey: ["firstPreview", backend.id, ids, from],
+    queryFn: () => example(ids, from, backend.id),
+    enabled: rows.length > 0,
   });
-  const report = preview.data?.[0];
+  const report = preview.data?.report;
+  const row = rows[preview.data?.at ?? from % Math.max(1, rows.length)];
   const itself = startsByItself(form);
   if (!books) {
     return (
@@ -219,7 +239,11 @@ function Shop({ backend, draft, form }: Props) {
               {t("connect.example", { number: row.number ?? t("invoices.draft") })}
             </Text>
             {rows.length > 1 && (
-              <Button variant="default" onClick={() => setAt(at + 1)}>
+              <Button
+                variant="default"
+                loading={preview.isFetching}
+                onClick={() => setFrom((preview.data?.at ?? from) + 1)}
+              >
                 {t("connect.exampleTry")}
               </Button>
             )}

@@ -1,31 +1,31 @@
 /** Says how many invoices would go where before anything is written. */
 import { Text } from "@mantine/core";
 import { Confirm } from "../../components/Confirm";
+import type { InvoiceTotals } from "../../ipc";
 import { useExport } from "../../state/actions";
-import { type Chosen, chosenCount, chosenTotals, selectionOf } from "../../state/selection";
-import { moneyList, sumMoney } from "../../texts/format";
+import { moneyList } from "../../texts/format";
 import { t } from "../../texts/t";
 
 export function ExportConfirm({
   opened,
-  chosen,
-  ready,
+  ids,
+  totals,
   backend,
   shop,
   onClose,
   onExported,
 }: {
   opened: boolean;
-  chosen: Chosen;
-  ready: number;
+  ids: number[];
+  totals: InvoiceTotals | undefined;
   backend: number | null;
   shop: string;
   onClose: () => void;
   onExported: () => void;
 }) {
   const start = useExport(onExported);
-  const count = chosenCount(chosen, ready);
-  const totals = sumMoney(chosenTotals(chosen));
+  const count = totals?.exportable ?? 0;
+  const passed = (totals?.count ?? 0) - count;
   return (
     <Confirm
       opened={opened}
@@ -33,10 +33,13 @@ export function ExportConfirm({
       text={t("export.text", { count, shop })}
       confirm={t("export.confirm", { count })}
       busy={start.isPending}
-      onConfirm={() => start.mutate({ selection: selectionOf(chosen), backend })}
+      onConfirm={() => start.mutate({ selection: { by: "ids", ids }, backend })}
       onClose={onClose}
     >
-      {totals.length > 0 && <Text size="sm">{t("export.sum", { sum: moneyList(totals) })}</Text>}
+      {totals && passed === 0 && (
+        <Text size="sm">{t("export.sum", { sum: moneyList(totals.sums) })}</Text>
+      )}
+      {passed > 0 && <Text size="sm">{t("export.passed", { count: passed })}</Text>}
       <Text size="sm" c="dimmed">
         {t("export.safe")}
       </Text>

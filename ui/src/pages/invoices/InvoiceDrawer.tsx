@@ -1,7 +1,13 @@
-/** Everything about one invoice: the document, where it goes, and what happened to it. */
-import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconEye, IconRefresh } from "@tabler/icons-react";
+/** Everything about one invoice: the document, the order beside it, what would be sent, and what happened to it. */
+import { ActionIcon, Button, Drawer, Group, Stack, Tabs, Text } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconPackageExport,
+  IconRefresh,
+} from "@tabler/icons-react";
+import { useState } from "react";
 import { Facts } from "../../components/Facts";
 import { HistoryLines } from "../../components/HistoryLines";
 import { JobLines } from "../../components/JobLines";
@@ -14,67 +20,167 @@ import { InvoiceMark } from "../../components/StatusMark";
 import type { InvoiceDetail } from "../../ipc";
 import { useExport } from "../../state/actions";
 import { useInvoice } from "../../state/queries";
-import type { Chosen } from "../../state/selection";
-import { day, money } from "../../texts/format";
+import { canExport } from "../../state/selection";
+import { day, instant, money } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 import { Decided } from "../inbox/Decided";
 import { Adopt } from "./Adopt";
-import { PreviewModal } from "./PreviewModal";
+import { OrderTab, SendingTab } from "./DrawerOrder";
 
-export function InvoiceDrawer({
-  record,
-  backend,
-  onClose,
-}: {
+interface Props {
   record: number | null;
+  /** The list that the drawer goes up and down in. */
+  ids: readonly number[];
   backend: number | null;
+  onOpen: (record: number) => void;
   onClose: () => void;
-}) {
+}
+
+const tabs = ["document", "order", "sending", "history"] as const;
+
+export function InvoiceDrawer({ record, ids, backend, onOpen, onClose }: Props) {
   const detail = useInvoice(record, backend);
+  // The tab stays while the reader goes from invoice to invoice.
+  const [tab, setTab] = useState<string | null>("document");
   const row = detail.data?.row;
+  const place = record === null ? -1 : ids.indexOf(record);
+  const go = (by: number) => {
+    const next = ids[place + by];
+    if (place >= 0 && next !== undefined) onOpen(next);
+  };
+  useWindowEvent("keydown", (event) => {
+    if (record === null || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (
+      event.target instanceof HTMLElement &&
+      event.target.closest("input, textarea, [role=tab]")
+    ) {
+      return;
+    }
+    const by = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    go(by);
+  });
   return (
     <Drawer
       opened={record !== null}
       onClose={onClose}
-      title={row ? (row.number ?? t("invoices.draft")) : t("invoice.title")}
+      title={
+        <Group gap="xs" wrap="nowrap">
+          <Text fw={600}>{row ? (row.number ?? t("invoices.draft")) : t("invoice.title")}</Text>
+          {place >= 0 && (
+            <Group gap={2} wrap="nowrap">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t("invoice.previous")}
+                title={t("invoice.previousKeys")}
+                disabled={place === 0}
+                onClick={() => go(-1)}
+              >
+                <IconChevronUp size={16} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t("invoice.next")}
+                title={t("invoice.nextKeys")}
+                disabled={place === ids.length - 1}
+                onClick={() => go(1)}
+              >
+                <IconChevronDown size={16} />
+              </ActionIcon>
+              <Text size="xs" c="dimmed">
+                {t("invoice.place", { place: place + 1, total: ids.length })}
+              </Text>
+            </Group>
+          )}
+        </Group>
+      }
     >
       {record !== null && (
         <Loaded query={detail} rows={10}>
-          {(data) => <Content detail={data} backend={backend} />}
+          {(data) => <Content detail={data} backend={backend} tab={tab} onTab={setTab} />}
         </Loaded>
       )}
     </Drawer>
   );
 }
 
-function Content({ detail, backend }: { detail: InvoiceDetail; backend: number | null }) {
+function Content({
+  detail,
+  backend,
+  tab,
+  onTab,
+}: {
+  detail: InvoiceDetail;
+  backend: number | null;
+  tab: string | null;
+  onTab: (tab: string | null) => void;
+}) {
   const { row } = detail;
-  const kind = row.kind === "invoice" ? t("invoice.kindInvoice") : t("invoice.kindCredit");
   return (
-    <Stack gap="lg">
+    <Stack gap="md">
       <Group justify="space-between" wrap="nowrap">
         <div>
           <Text fw={600}>{row.party}</Text>
           <Text size="sm" c="dimmed">
-            {kind} · {wordOr(`booksState.${row.books_state}`, {}, row.books_state)} ·{" "}
+            {t(`invoice.kind.${row.kind}`)} ·{" "}
+            {wordOr(`booksState.${row.books_state}`, {}, row.books_state)} ·{" "}
             {wordOr(`payment.${row.payment_state}`, {}, row.payment_state)}
           </Text>
         </div>
         <InvoiceMark state={row.state} />
       </Group>
       {row.reason && <ProblemNote problem={row.reason} />}
-      {backend !== null && <Actions detail={detail} backend={backend} />}
+      {backend !== null && canExport(row) && <Actions detail={detail} backend={backend} />}
       <OpenElsewhere record={row.id} />
       {backend !== null && <Decided row={row} backend={backend} />}
+      <Tabs value={tab} onChange={onTab} keepMounted={false}>
+        <Tabs.List mb="md">
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`invoice.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="document">
+          <DocumentTab detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="order">
+          <OrderTab detail={detail} backend={backend} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sending">
+          <SendingTab detail={detail} backend={backend} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <Stack gap="lg">
+            <Section plain title={t("invoice.history")}>
+              <HistoryLines entries={detail.history} />
+            </Section>
+            <Section plain title={t("invoice.jobs")}>
+              <JobLines jobs={detail.jobs} />
+            </Section>
+          </Stack>
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}
+
+function DocumentTab({ detail }: { detail: InvoiceDetail }) {
+  const { row, binding } = detail;
+  return (
+    <Stack gap="lg">
       <Section plain title={t("invoice.document")}>
         <Facts
           facts={[
-            [t("invoices.date"), day(row.date)],
-            [t("invoice.due"), day(detail.due_date)],
-            [t("invoices.total"), money(row.total)],
+            [t("column.date"), day(row.date)],
+            [t("column.due"), day(detail.due_date)],
+            [t("column.total"), money(row.total)],
             [t("invoice.net"), money(detail.untaxed)],
             [t("invoice.tax"), money(detail.tax)],
-            [t("invoice.residual"), money(detail.residual)],
+            [t("column.residual"), money(detail.residual)],
           ]}
         />
       </Section>
@@ -91,16 +197,20 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
                 : null,
             ],
             [t("invoice.to"), detail.backend_name],
-            [t("invoices.order"), row.order_reference],
-            row.external_id !== null && [t("invoice.shopInvoice"), row.external_id],
+            [t("column.order"), row.order_reference],
+            binding !== null && [t("column.shop_invoice"), binding.external_id],
+            binding !== null && [
+              t("invoice.bound"),
+              binding.synced_at === null ? null : instant(binding.synced_at),
+            ],
+            binding?.external_id != null && [
+              t("invoice.since"),
+              binding.changed
+                ? t("invoice.changed", { time: instant(detail.changed_at) })
+                : t("invoice.unchanged"),
+            ],
           ]}
         />
-      </Section>
-      <Section plain title={t("invoice.jobs")}>
-        <JobLines jobs={detail.jobs} />
-      </Section>
-      <Section plain title={t("invoice.history")}>
-        <HistoryLines entries={detail.history} />
       </Section>
     </Stack>
   );
@@ -108,39 +218,23 @@ function Content({ detail, backend }: { detail: InvoiceDetail; backend: number |
 
 function Actions({ detail, backend }: { detail: InvoiceDetail; backend: number }) {
   const { row } = detail;
-  const [previewing, preview] = useDisclosure(false);
   const start = useExport();
-  const chosen: Chosen = { by: "ids", rows: new Map([[row.id, row]]) };
   const again = row.state === "needs_you";
-  if (row.state !== "ready" && !again) return null;
   return (
     <Stack gap="sm">
       {detail.candidates.length > 0 && (
         <Adopt record={row.id} backend={backend} candidates={detail.candidates} />
       )}
       <Group gap="xs">
-        <Button variant="default" leftSection={<IconEye size={15} />} onClick={preview.open}>
-          {t("invoices.preview")}
+        <Button
+          variant="light"
+          leftSection={again ? <IconRefresh size={15} /> : <IconPackageExport size={15} />}
+          loading={start.isPending}
+          onClick={() => start.mutate({ selection: { by: "ids", ids: [row.id] }, backend })}
+        >
+          {again ? t("invoice.retry") : t("invoice.export")}
         </Button>
-        {again && (
-          <Button
-            variant="light"
-            leftSection={<IconRefresh size={15} />}
-            loading={start.isPending}
-            onClick={() => start.mutate({ selection: { by: "ids", ids: [row.id] }, backend })}
-          >
-            {t("invoice.retry")}
-          </Button>
-        )}
       </Group>
-      <PreviewModal
-        opened={previewing}
-        chosen={chosen}
-        backend={backend}
-        ready={0}
-        onClose={preview.close}
-        onExported={preview.close}
-      />
     </Stack>
   );
 }

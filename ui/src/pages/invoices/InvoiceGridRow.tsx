@@ -1,99 +1,30 @@
-/** Head and row of the invoice table. */
-import { Checkbox, Group, Skeleton, Text, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+/** A row of the invoice table. */
+import { Checkbox, Group, Skeleton, Text } from "@mantine/core";
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { InvoiceMark, InvoiceStateIcon } from "../../components/StatusMark";
-import type { InvoiceRow, InvoiceSort } from "../../ipc";
-import type { InvoiceFilter } from "../../state/invoiceWindow";
-import { type Chosen, canChoose, isChosen } from "../../state/selection";
-import { day, money, negated } from "../../texts/format";
+import type { ColumnChoice, InvoiceColumn, InvoiceRow, Money } from "../../ipc";
+import { columnLooks } from "../../state/columns";
+import { briefInstant, day, money, negated } from "../../texts/format";
 import { problemText, t, wordOr } from "../../texts/t";
 
-export function InvoiceGridHead({
-  filter,
-  ready,
-  chosen,
-  onSort,
-  onAll,
-}: {
-  filter: InvoiceFilter;
-  ready: number;
-  chosen: Chosen;
-  onSort: (by: InvoiceSort) => void;
-  onAll: (all: boolean) => void;
-}) {
-  const head = (by: InvoiceSort, text: string, num = false) => {
-    const active = filter.sort === by;
-    const direction = filter.descending ? "descending" : "ascending";
-    return (
-      <div role="columnheader" aria-sort={active ? direction : "none"}>
-        <UnstyledButton className={num ? "sort-head num" : "sort-head"} onClick={() => onSort(by)}>
-          {text}
-          {active && (filter.descending ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
-        </UnstyledButton>
-      </div>
-    );
-  };
-  const all = chosen.by === "matching";
-  return (
-    <div role="row" className="grid-row grid-head" aria-rowindex={1}>
-      <div role="columnheader">
-        {ready > 0 && (
-          <Checkbox
-            size="xs"
-            aria-label={t("invoices.chooseAll", { count: ready })}
-            checked={all}
-            indeterminate={!all && chosen.by === "ids" && chosen.rows.size > 0}
-            onChange={(event) => onAll(event.currentTarget.checked)}
-          />
-        )}
-      </div>
-      {head("number", t("invoices.number"))}
-      {head("date", t("invoices.date"))}
-      {head("party", t("invoices.customer"))}
-      {head("order", t("invoices.order"))}
-      <div role="columnheader" className="grid-optional">
-        {t("invoices.payment")}
-      </div>
-      {head("total", t("invoices.total"), true)}
-      <div role="columnheader">{t("invoices.state")}</div>
-    </div>
-  );
-}
-
-export function InvoiceGridRow({
-  index,
-  start,
-  row,
-  tabStop,
-  chosen,
-  onToggle,
-  onOpen,
-  onKey,
-  onFocus,
-}: {
+interface Props {
   index: number;
   start: number;
+  grid: CSSProperties;
+  columns: ColumnChoice[];
   row: InvoiceRow | undefined;
   tabStop: boolean;
-  onFocus: (index: number) => void;
-  chosen: Chosen;
-  onToggle: (row: InvoiceRow) => void;
-  onOpen: (record: number) => void;
+  picked: boolean;
+  onFocus: () => void;
+  onPick: (event: MouseEvent, index: number) => void;
+  onClick: (event: MouseEvent, index: number) => void;
   onKey: (event: KeyboardEvent<HTMLElement>, index: number) => void;
-}) {
-  const place = { transform: `translateY(${start}px)` };
-  if (!row) {
-    return (
-      <div role="row" className="grid-row grid-body-row" style={place} aria-rowindex={index + 2}>
-        <div role="gridcell" style={{ gridColumn: "1 / -1" }}>
-          <Skeleton height={14} />
-        </div>
-      </div>
-    );
-  }
-  const number = row.number ?? t("invoices.draft");
-  const picked = canChoose(row) && isChosen(chosen, row);
+}
+
+export function InvoiceGridRow(props: Props) {
+  const { index, start, grid, columns, row, tabStop, picked } = props;
+  const place = { ...grid, transform: `translateY(${start}px)` };
+  const number = row ? (row.number ?? t("invoices.draft")) : t("common.loading");
   return (
     <div
       role="row"
@@ -103,44 +34,73 @@ export function InvoiceGridRow({
       aria-rowindex={index + 2}
       aria-selected={picked}
       tabIndex={tabStop ? 0 : -1}
-      onFocus={() => onFocus(index)}
-      onClick={() => onOpen(row.id)}
-      onKeyDown={(event) => onKey(event, index)}
+      onFocus={props.onFocus}
+      onClick={(event) => props.onClick(event, index)}
+      onKeyDown={(event) => props.onKey(event, index)}
     >
       {/* A click beside the small box is meant for the box, not for opening the row. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box inside takes the keys */}
-      <div role="gridcell" onClick={(event) => event.stopPropagation()}>
-        {canChoose(row) && (
-          <Checkbox
-            size="xs"
-            tabIndex={-1}
-            aria-label={t("invoices.choose", { number })}
-            checked={picked}
-            onChange={() => onToggle(row)}
-          />
-        )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the row takes the keys */}
+      <div
+        role="gridcell"
+        className="grid-pick"
+        onClick={(event) => {
+          event.stopPropagation();
+          props.onPick(event, index);
+        }}
+      >
+        <Checkbox
+          size="xs"
+          tabIndex={-1}
+          aria-label={t("invoices.choose", { number })}
+          checked={picked}
+          readOnly
+        />
       </div>
-      <div role="gridcell" className="cut" title={number}>
-        {number}
-      </div>
-      <div role="gridcell" className="cut">
-        {day(row.date)}
-      </div>
-      <div role="gridcell" className="cut" title={row.party}>
-        {row.party}
-      </div>
-      <div role="gridcell" className="cut">
-        {row.order_reference ?? t("common.none")}
-      </div>
-      <div role="gridcell" className="cut grid-optional">
-        {wordOr(`payment.${row.payment_state}`, {}, row.payment_state)}
-      </div>
-      <div role="gridcell" className="num">
-        {money(row.kind === "credit_note" ? negated(row.total) : row.total)}
-      </div>
+      {row ? (
+        columns.map(({ column }) => <Cell key={column} column={column} row={row} />)
+      ) : (
+        <div role="gridcell" className="late" style={{ gridColumn: "2 / -1" }}>
+          <Skeleton height={14} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** An amount as it counts: what a credit note gives back is below zero. */
+const counted = (row: InvoiceRow, amount: Money) =>
+  money(row.kind === "credit_note" ? negated(amount) : amount);
+
+const plain: Record<Exclude<InvoiceColumn, "state">, (row: InvoiceRow) => string> = {
+  number: (row) => row.number ?? t("invoices.draft"),
+  date: (row) => day(row.date),
+  due: (row) => day(row.due_date),
+  customer: (row) => row.party,
+  order: (row) => row.order_reference ?? t("common.none"),
+  kind: (row) => t(`invoice.kind.${row.kind}`),
+  books: (row) => wordOr(`booksState.${row.books_state}`, {}, row.books_state),
+  payment: (row) => wordOr(`payment.${row.payment_state}`, {}, row.payment_state),
+  total: (row) => counted(row, row.total),
+  residual: (row) => (row.residual ? counted(row, row.residual) : t("common.none")),
+  currency: (row) => row.total.currency,
+  source: (row) => row.source ?? t("common.none"),
+  reason: (row) => (row.reason ? problemText(row.reason) : t("common.none")),
+  shop_invoice: (row) => row.external_id ?? t("common.none"),
+  exported: (row) => (row.exported_at ? briefInstant(row.exported_at) : t("common.none")),
+};
+
+function Cell({ column, row }: { column: InvoiceColumn; row: InvoiceRow }): ReactNode {
+  if (column === "state") {
+    return (
       <div role="gridcell">
         <Standing row={row} />
       </div>
+    );
+  }
+  const words = plain[column](row);
+  return (
+    <div role="gridcell" className={columnLooks[column].numeric ? "cut num" : "cut"} title={words}>
+      {words}
     </div>
   );
 }

@@ -4,22 +4,38 @@ import { IconFileInvoice, IconFilterOff } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, ErrorState, LoadingRows } from "../../components/Page";
-import type { InvoicePage, InvoiceSort } from "../../ipc";
-import { chunksOf, type InvoiceFilter, useInvoiceRows } from "../../state/invoiceWindow";
+import type { ColumnChoice, InvoiceList, InvoiceSort } from "../../ipc";
+import { gridColumns, leastWidth } from "../../state/columns";
+import {
+  chunksOf,
+  type InvoiceFilter,
+  useInvoiceRows,
+  useSamePlace,
+} from "../../state/invoiceWindow";
 import { useBackends } from "../../state/queries";
-import { type Chosen, canChoose, nothingChosen, toggled } from "../../state/selection";
+import { type Chosen, chosenOf, extended, nothingChosen, toggled } from "../../state/selection";
 import { t } from "../../texts/t";
-import { InvoiceGridHead, InvoiceGridRow } from "./InvoiceGridRow";
+import { InvoiceGridHead } from "./InvoiceGridHead";
+import { InvoiceGridRow } from "./InvoiceGridRow";
 
 const ROW = 38;
+const PAGE_OF_ROWS = 15;
 
 interface Props {
   filter: InvoiceFilter;
-  page: UseQueryResult<InvoicePage>;
-  ready: number;
+  page: UseQueryResult<InvoiceList>;
+  columns: ColumnChoice[];
+  onColumns: (columns: ColumnChoice[]) => void;
   chosen: Chosen;
   onChoose: (chosen: Chosen) => void;
   onOpen: (record: number) => void;
@@ -34,8 +50,8 @@ export function InvoiceTable(props: Props) {
     return <ErrorState error={page.error} again={() => void page.refetch()} />;
   }
   if (!page.data) return <LoadingRows rows={12} />;
-  if (page.data.total === 0) return <Nothing filtered={filtered} onUnfilter={onUnfilter} />;
-  return <Rows {...props} first={page.data} />;
+  if (page.data.ids.length === 0) return <Nothing filtered={filtered} onUnfilter={onUnfilter} />;
+  return <Rows {...props} list={page.data} />;
 }
 
 function Nothing({ filtered, onUnfilter }: { filtered: boolean; onUnfilter: () => void }) {
@@ -75,87 +91,121 @@ function Nothing({ filtered, onUnfilter }: { filtered: boolean; onUnfilter: () =
 
 function Rows({
   filter,
-  first,
-  ready,
+  list,
+  columns,
+  onColumns,
   chosen,
   onChoose,
   onOpen,
   onSort,
-}: Props & { first: InvoicePage }) {
+}: Props & { list: InvoiceList }) {
+  const { ids } = list;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
-    count: first.total,
+    count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 10,
   });
   const shown = rows.getVirtualItems();
-  const rowAt = useInvoiceRows(
-    filter,
-    first,
-    chunksOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0),
-  );
+  const rowOf = useInvoiceRows(list, chunksOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0));
+
+  const place = useCallback(() => scroller.current, []);
+  useSamePlace(ids, place, ROW);
+  const asked = JSON.stringify(filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its top
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [asked]);
 
   // One row at a time can be reached by Tab; arrows go from row to row.
-  const [current, setCurrent] = useState(0);
-  const tabStop = shown.some((item) => item.index === current) ? current : shown[0]?.index;
+  const [current, setCurrent] = useState<number | null>(null);
+  const reachable = shown.find((item) => ids[item.index] === current) ?? shown[0];
   const focus = (index: number) => {
-    if (index < 0 || index >= first.total) return;
+    if (index < 0 || index >= ids.length) return;
     rows.scrollToIndex(index);
     requestAnimationFrame(() => {
       scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
     });
   };
   const onKey = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    if (event.target !== event.currentTarget) return;
-    const row = rowAt(index);
+    const id = ids[index];
+    if (event.target !== event.currentTarget || id === undefined) return;
+    const last = ids.length - 1;
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,
       Home: 0,
-      End: first.total - 1,
-      PageDown: Math.min(index + 15, first.total - 1),
-      PageUp: Math.max(index - 15, 0),
+      End: last,
+      PageDown: Math.min(index + PAGE_OF_ROWS, last),
+      PageUp: Math.max(index - PAGE_OF_ROWS, 0),
     };
     const target = moves[event.key];
-    if (target !== undefined) focus(target);
-    else if (event.key === "Enter" && row) onOpen(row.id);
-    else if (event.key === " " && row && canChoose(row)) onChoose(toggled(chosen, row));
+    if (target !== undefined) {
+      if (event.shiftKey && ids[target] !== undefined) {
+        onChoose(extended(chosen, ids, index, target));
+      }
+      focus(target);
+    } else if (event.key === "Enter") onOpen(id);
+    else if (event.key === " " && event.shiftKey) onChoose(extended(chosen, ids, index, index));
+    else if (event.key === " ") onChoose(toggled(chosen, id));
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onChoose(chosenOf(ids));
+    else if (event.key === "Escape" && chosen.ids.size > 0) onChoose(nothingChosen);
     else return;
     event.preventDefault();
   };
+  const onPick = (event: MouseEvent, index: number) => {
+    const id = ids[index];
+    if (id === undefined) return;
+    onChoose(event.shiftKey ? extended(chosen, ids, index, index) : toggled(chosen, id));
+  };
+  const onClick = (event: MouseEvent, index: number) => {
+    const id = ids[index];
+    if (id === undefined) return;
+    if (event.shiftKey || event.ctrlKey || event.metaKey) onPick(event, index);
+    else onOpen(id);
+  };
 
+  const grid = { gridTemplateColumns: gridColumns(columns) };
   return (
     <div
       ref={scroller}
       className="grid-table"
       role="grid"
       aria-label={t("invoices.title")}
-      aria-rowcount={first.total + 1}
+      aria-rowcount={ids.length + 1}
       aria-multiselectable="true"
     >
-      <InvoiceGridHead
-        filter={filter}
-        ready={ready}
-        chosen={chosen}
-        onSort={onSort}
-        onAll={(all) => onChoose(all ? { by: "matching", filter } : nothingChosen)}
-      />
-      <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
-        {shown.map((item) => (
-          <InvoiceGridRow
-            key={item.key}
-            index={item.index}
-            start={item.start}
-            row={rowAt(item.index)}
-            tabStop={item.index === tabStop}
-            onFocus={setCurrent}
-            chosen={chosen}
-            onToggle={(row) => onChoose(toggled(chosen, row))}
-            onOpen={onOpen}
-            onKey={onKey}
-          />
-        ))}
+      <div style={{ minWidth: leastWidth(columns) }}>
+        <InvoiceGridHead
+          filter={filter}
+          columns={columns}
+          onColumns={onColumns}
+          grid={grid}
+          chosen={chosen.ids.size}
+          all={ids.length}
+          onSort={onSort}
+          onAll={(all) => onChoose(all ? chosenOf(ids) : nothingChosen)}
+        />
+        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
+          {shown.map((item) => {
+            const id = ids[item.index];
+            return (
+              <InvoiceGridRow
+                key={item.key}
+                index={item.index}
+                start={item.start}
+                grid={grid}
+                columns={columns}
+                row={id === undefined ? undefined : rowOf(id)}
+                tabStop={item === reachable}
+                picked={id !== undefined && chosen.ids.has(id)}
+                onFocus={() => setCurrent(id ?? null)}
+                onPick={onPick}
+                onClick={onClick}
+                onKey={onKey}
+              />
+            );
+          })}
+        </div>
       </div>
     </div>
   );

@@ -1,65 +1,89 @@
 /** The heart: which invoices there are, where each stands, and what to do with them. */
-import { Group, Select } from "@mantine/core";
+import { Button, Group, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconFileDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { FilterChips } from "../../components/FilterChips";
 import { ImportButton } from "../../components/ImportButton";
 import { PageHead } from "../../components/Page";
 import { SearchField } from "../../components/SearchField";
-import type { InvoiceSort } from "../../ipc";
-import { type InvoiceFilter, useFirstInvoices, useReadyCount } from "../../state/invoiceWindow";
+import { api, type InvoiceList, type SavedView } from "../../ipc";
+import { tellProblem } from "../../state/actions";
+import { columnsOf, useColumns } from "../../state/columns";
+import { useInvoiceList, useTotals, wholeQuery } from "../../state/invoiceWindow";
 import { useBackends } from "../../state/queries";
-import { type Chosen, nothingChosen } from "../../state/selection";
+import { type Chosen, chosenOf, inOrder, nothingChosen } from "../../state/selection";
 import { t } from "../../texts/t";
+import { ColumnsMenu } from "./ColumnsMenu";
 import { ExportConfirm } from "./ExportConfirm";
+import { FilterButton } from "./FilterButton";
+import {
+  chipWords,
+  filterOf,
+  isNarrowed,
+  narrowing,
+  present,
+  type SearchChange,
+  searchOf,
+  sortedBy,
+  unnarrowed,
+} from "../../state/invoiceFilter";
 import { InvoiceDrawer } from "./InvoiceDrawer";
 import { InvoiceTable } from "./InvoiceTable";
+import { ListDialog } from "./ListDialog";
 import { PreviewModal } from "./PreviewModal";
 import { SelectionBar } from "./SelectionBar";
 import { StateTabs } from "./StateTabs";
+import { ViewsMenu } from "./ViewsMenu";
 
 const route = getRouteApi("/invoices");
+const noIds: number[] = [];
+
+const standing = (list: InvoiceList | undefined, state: string): number =>
+  list?.states.find((one) => one.state === state)?.count ?? 0;
 
 export function InvoicesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [sort, setSort] = useState<{ by: InvoiceSort; descending: boolean }>({
-    by: "date",
-    descending: true,
-  });
+  const [columns, setColumns] = useColumns();
   const [chosen, setChosen] = useState<Chosen>(nothingChosen);
   const [previewing, preview] = useDisclosure(false);
   const [exporting, exportAsk] = useDisclosure(false);
+  const [writing, writeAsk] = useDisclosure(false);
   const shops = (useBackends().data ?? []).filter((backend) => backend.kind === "shop");
 
-  const filter: InvoiceFilter = useMemo(
-    () => ({
-      backend: search.backend ?? null,
-      state: search.state ?? null,
-      text: search.text ?? null,
-      sort: sort.by,
-      descending: sort.descending,
-    }),
-    [search.backend, search.state, search.text, sort],
-  );
-  const page = useFirstInvoices(filter);
-  const backend = page.data?.backend ?? null;
-  const choosesAll = search.state === undefined || search.state === "ready";
-  const ready = useReadyCount(filter, choosesAll) ?? 0;
+  const { record, ...narrow } = search;
+  const asked = JSON.stringify(narrow);
+  const filter = useMemo(() => filterOf(JSON.parse(asked)), [asked]);
+  const page = useInvoiceList(filter);
+  const list = page.data;
+  const ids = list?.ids ?? noIds;
+  const backend = list?.backend ?? null;
+  const shop = shops.find((one) => one.id === backend)?.name ?? "";
+  const totals = useTotals(chosen, backend);
+  const ready = standing(list, "ready");
 
-  // What is chosen is what can be seen: another filter starts a new choice.
   const change = useCallback(
-    (next: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) => {
-      setChosen(nothingChosen);
-      void navigate({ search: (old) => cleaned({ ...old, ...next }), replace: true });
-    },
+    (next: SearchChange) =>
+      void navigate({ search: (old) => present({ ...old, ...next }), replace: true }),
     [navigate],
   );
-  const open = useCallback(
-    (record: number | undefined) =>
-      void navigate({ search: (old) => cleaned({ ...old, record }), replace: true }),
-    [navigate],
-  );
+  // What is chosen is what can be seen: another filter starts a new choice.
+  const narrowTo = (next: SearchChange) => {
+    setChosen(nothingChosen);
+    change(next);
+  };
+  const open = useCallback((next: number | undefined) => change({ record: next }), [change]);
+  const chooseReady = () =>
+    api
+      .invoiceList(wholeQuery({ ...filter, state: "ready" }))
+      .then((answer) => setChosen(chosenOf(answer.ids)), tellProblem);
+  const show = (view: SavedView) => {
+    setChosen(nothingChosen);
+    if (view.columns.length > 0) setColumns(columnsOf(view.columns));
+    void navigate({ search: searchOf(view.query) });
+  };
   const done = () => {
     preview.close();
     exportAsk.close();
@@ -70,7 +94,11 @@ export function InvoicesPage() {
     <div className="page-fixed">
       <PageHead
         title={t("invoices.title")}
-        lead={t("invoices.lead")}
+        lead={
+          list && backend !== null
+            ? t("invoices.answer", { ready, you: standing(list, "needs_you"), shop })
+            : t("invoices.lead")
+        }
         actions={
           <>
             {shops.length > 1 && (
@@ -78,35 +106,59 @@ export function InvoicesPage() {
                 aria-label={t("invoices.shop")}
                 size="xs"
                 w={170}
-                data={shops.map((shop) => ({ value: String(shop.id), label: shop.name }))}
+                data={shops.map((one) => ({ value: String(one.id), label: one.name }))}
                 value={backend === null ? null : String(backend)}
-                onChange={(value) => change({ backend: value ? Number(value) : undefined })}
+                onChange={(value) => narrowTo({ backend: value ? Number(value) : undefined })}
               />
             )}
+            <ViewsMenu query={wholeQuery(filter)} columns={columns} onShow={show} />
+            <ColumnsMenu columns={columns} onChange={setColumns} />
+            <Button
+              variant="default"
+              leftSection={<IconFileDownload size={15} />}
+              disabled={ids.length === 0}
+              onClick={writeAsk.open}
+            >
+              {t("list.open")}
+            </Button>
             <ImportButton />
           </>
         }
       />
-      <Group justify="space-between" mb="sm">
+      <Group justify="space-between" mb="xs" wrap="nowrap">
         <StateTabs
-          counts={page.data?.counts ?? []}
+          counts={list?.states ?? []}
           value={search.state ?? null}
-          onChange={(state) => change({ state: state ?? undefined })}
+          onChange={(state) => narrowTo({ state: state ?? undefined })}
         />
-        <SearchField
-          label={t("invoices.search")}
-          value={search.text ?? ""}
-          onSearch={(text) => change({ text: text || undefined })}
-          width={210}
-        />
+        <Group gap={6} wrap="nowrap">
+          <SearchField
+            label={t("invoices.search")}
+            value={search.text ?? ""}
+            onSearch={(text) => narrowTo({ text: text || undefined })}
+            width={190}
+          />
+          <FilterButton search={search} backend={backend} onChange={narrowTo} />
+        </Group>
       </Group>
+      <FilterChips
+        chips={narrowing
+          .filter((name) => search[name] !== undefined)
+          .map((name) => ({
+            key: name,
+            words: chipWords(name, search),
+            onRemove: () => narrowTo({ [name]: undefined }),
+          }))}
+        onClear={() => narrowTo(unnarrowed)}
+      />
       <SelectionBar
-        chosen={chosen}
-        ready={ready}
-        total={page.data?.total}
+        count={chosen.ids.size}
+        totals={chosen.ids.size > 0 ? totals.data : undefined}
+        sure={!totals.isPlaceholderData}
+        total={list?.ids.length}
+        ready={search.state === undefined || search.state === "ready" ? ready : 0}
         hasShop={backend !== null}
-        canChooseAll={choosesAll && ready > 0}
-        onAll={() => setChosen({ by: "matching", filter })}
+        onReady={chooseReady}
         onClear={() => setChosen(nothingChosen)}
         onPreview={preview.open}
         onExport={exportAsk.open}
@@ -114,45 +166,46 @@ export function InvoicesPage() {
       <InvoiceTable
         filter={filter}
         page={page}
-        ready={choosesAll ? ready : 0}
+        columns={columns}
+        onColumns={setColumns}
         chosen={chosen}
         onChoose={setChosen}
         onOpen={open}
-        onSort={(by) =>
-          setSort((old) => ({ by, descending: old.by === by ? !old.descending : by === "date" }))
-        }
-        filtered={search.state !== undefined || search.text !== undefined}
-        onUnfilter={() => change({ state: undefined, text: undefined })}
+        onSort={(by) => change(sortedBy(search, by))}
+        filtered={isNarrowed(search)}
+        onUnfilter={() => narrowTo(unnarrowed)}
       />
       <InvoiceDrawer
-        record={search.record ?? null}
+        record={record ?? null}
+        ids={ids}
         backend={backend ?? search.backend ?? null}
+        onOpen={open}
         onClose={() => open(undefined)}
       />
       <PreviewModal
         opened={previewing}
-        chosen={chosen}
+        ids={previewing ? inOrder(chosen, ids) : noIds}
         backend={backend}
-        ready={ready}
         onClose={preview.close}
         onExported={done}
       />
       <ExportConfirm
         opened={exporting}
-        chosen={chosen}
-        ready={ready}
+        ids={exporting ? inOrder(chosen, ids) : noIds}
+        totals={totals.data}
         backend={backend}
-        shop={shops.find((shop) => shop.id === backend)?.name ?? ""}
+        shop={shop}
         onClose={exportAsk.close}
         onExported={done}
       />
+      <ListDialog
+        opened={writing}
+        query={wholeQuery(filter)}
+        matching={ids.length}
+        chosen={writing ? inOrder(chosen, ids) : noIds}
+        columns={columns}
+        onClose={writeAsk.close}
+      />
     </div>
   );
-}
-
-/** An address without the parts that are not set. */
-function cleaned<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -17,16 +17,15 @@ import { ProblemNote } from "../../components/ProblemNote";
 import type { PreviewReport } from "../../ipc";
 import { useExport } from "../../state/actions";
 import { type Previews, usePreviews } from "../../state/previews";
-import { type Chosen, selectionOf } from "../../state/selection";
 import { money } from "../../texts/format";
 import { t } from "../../texts/t";
 import { PreviewPane } from "./PreviewPane";
 
 interface Props {
   opened: boolean;
-  chosen: Chosen;
+  /** What was chosen; of these, what an export would try is shown. */
+  ids: number[];
   backend: number | null;
-  ready: number;
   onClose: () => void;
   onExported: () => void;
 }
@@ -45,10 +44,10 @@ export function PreviewModal(props: Props) {
   );
 }
 
-function Content({ chosen, backend, onClose, onExported }: Props) {
+function Content({ ids: chosen, backend, onClose, onExported }: Props) {
   // The choice is fixed while the preview is open: it must not change under the reader's eyes.
-  const [selection] = useState(() => selectionOf(chosen));
-  const previews = usePreviews(selection, backend);
+  const [wanted] = useState(chosen);
+  const previews = usePreviews(wanted, backend);
   const [picked, setPicked] = useState<number | null>(null);
   const start = useExport(onExported);
   const ids = previews.ids ?? [];

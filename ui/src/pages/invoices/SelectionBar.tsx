@@ -1,54 +1,63 @@
-/** How many are chosen and what can be done with them. Always there, so that nothing jumps. */
+/** How many are chosen, what they come to and what can be done with them. Always there, so that nothing jumps. */
 import { Button, Group, Text } from "@mantine/core";
 import { IconEye, IconPackageExport } from "@tabler/icons-react";
-import { type Chosen, chosenCount, chosenTotals } from "../../state/selection";
-import { moneyList, sumMoney } from "../../texts/format";
+import type { InvoiceTotals } from "../../ipc";
+import { moneyList } from "../../texts/format";
 import { t } from "../../texts/t";
 
 export function SelectionBar({
-  chosen,
-  ready,
+  count,
+  totals,
+  sure,
   total,
+  ready,
   hasShop,
-  canChooseAll,
-  onAll,
+  onReady,
   onClear,
   onPreview,
   onExport,
 }: {
-  chosen: Chosen;
-  ready: number;
+  count: number;
+  totals: InvoiceTotals | undefined;
+  /** Whether the totals are those of what is chosen now. */
+  sure: boolean;
   total: number | undefined;
+  ready: number;
   hasShop: boolean;
-  canChooseAll: boolean;
-  onAll: () => void;
+  onReady: () => void;
   onClear: () => void;
   onPreview: () => void;
   onExport: () => void;
 }) {
-  const number = chosenCount(chosen, ready);
-  const none = number === 0;
-  const totals = sumMoney(chosenTotals(chosen));
+  const none = count === 0;
+  const goes = none ? 0 : (totals?.exportable ?? 0);
+  const idle = goes === 0 || !sure;
+  const sums = totals ? moneyList(totals.sums) : "";
   return (
-    <Group justify="space-between" mb="xs" mih={32} wrap="nowrap">
-      <Group gap="sm" wrap="nowrap" aria-live="polite">
-        <Text size="sm" c={none ? "dimmed" : "inherit"} fw={none ? 400 : 600}>
-          {none
-            ? t("invoices.matching", { count: total ?? 0 })
-            : t("invoices.chosen", { count: number })}
+    <Group justify="space-between" my="xs" mih={32} wrap="nowrap">
+      <Group gap="sm" wrap="nowrap" aria-live="polite" miw={0}>
+        <Text size="sm" c={none ? "dimmed" : "inherit"} fw={none ? 400 : 600} flex="none">
+          {none ? t("invoices.matching", { count: total ?? 0 }) : t("invoices.chosen", { count })}
         </Text>
-        {totals.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {moneyList(totals)}
+        {sums !== "" && (
+          <Text
+            size="sm"
+            c="dimmed"
+            className="cut"
+            title={sums}
+            role="status"
+            aria-label={t("invoices.sum")}
+          >
+            {sums}
           </Text>
         )}
-        {canChooseAll && chosen.by === "ids" && (
-          <Button variant="subtle" onClick={onAll}>
-            {t("invoices.chooseAll", { count: ready })}
+        {hasShop && none && ready > 0 && (
+          <Button variant="subtle" flex="none" onClick={onReady}>
+            {t("invoices.chooseReady", { count: ready })}
           </Button>
         )}
         {!none && (
-          <Button variant="subtle" color="gray" onClick={onClear}>
+          <Button variant="subtle" color="gray" flex="none" onClick={onClear}>
             {t("invoices.chooseNone")}
           </Button>
         )}
@@ -58,13 +67,13 @@ export function SelectionBar({
           <Button
             variant="default"
             leftSection={<IconEye size={15} />}
-            disabled={none}
+            disabled={idle}
             onClick={onPreview}
           >
             {t("invoices.preview")}
           </Button>
-          <Button leftSection={<IconPackageExport size={15} />} disabled={none} onClick={onExport}>
-            {none ? t("invoices.export") : t("invoices.exportCount", { count: number })}
+          <Button leftSection={<IconPackageExport size={15} />} disabled={idle} onClick={onExport}>
+            {goes === 0 ? t("invoices.export") : t("invoices.exportCount", { count: goes })}
           </Button>
         </Group>
       )}

@@ -1,7 +1,7 @@
 /** Filter by state, with counts. */
 import { Group, SegmentedControl, Text } from "@mantine/core";
 import { InvoiceStateIcon } from "../../components/StatusMark";
-import type { InvoiceState, StateCount } from "../../ipc";
+import type { InvoiceState, StateNumber } from "../../ipc";
 import { count } from "../../texts/format";
 import { t } from "../../texts/t";
 
@@ -12,7 +12,7 @@ export function StateTabs({
   value,
   onChange,
 }: {
-  counts: StateCount[];
+  counts: StateNumber[];
   value: InvoiceState | null;
   onChange: (state: InvoiceState | null) => void;
 }) {

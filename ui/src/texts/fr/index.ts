@@ -10,6 +10,7 @@ import { desktop } from "./desktop";
 import { fields } from "./fields";
 import { history } from "./history";
 import { inbox } from "./inbox";
+import { invoices } from "./invoices";
 import { jobs } from "./jobs";
 import { main } from "./main";
 import { mappings } from "./mappings";
@@ -36,6 +37,7 @@ export const fr: Language = {
     ...problems,
     ...parts,
     ...commands,
+    ...invoices,
     ...jobs,
     ...history,
     ...inbox,

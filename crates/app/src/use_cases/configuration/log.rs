@@ -1,6 +1,7 @@
 //! Who changed what, undoing one change, going back to an earlier state.
 
 use super::apply::apply;
+use super::super::settings::usual;
 use super::piece::{Piece, fields, kind, planned, present, standing, stripped, title};
 use crate::App;
 use crate::problem::needs_you;
@@ -49,9 +50,11 @@ impl Standing {
 
     /// A change, and whether it still stands.
     pub(in crate::use_cases) fn change(&self, row: ConfigLogRow) -> ConfigChange {
-        let before = row.before.map(stripped);
         let left = piece(&row.entity, &row.entity_id, row.after);
         let entity = left.entity;
+        // The first change of the program's settings changes what stood by itself until then.
+        let usual = || (entity == ConfigEntity::Setting).then(|| usual(&row.entity_id))?;
+        let before = row.before.or_else(usual).map(stripped);
         let shown = left.value.as_ref().or(before.as_ref());
         ConfigChange {
             id: row.id,

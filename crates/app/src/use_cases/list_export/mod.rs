@@ -1,0 +1,140 @@
+//! The list of invoices as a file: read in one view of the store, written in steps, there only when it
+//! is whole.
+
+mod cells;
+mod csv;
+mod place;
+mod xlsx;
+
+use super::invoice_list::{among, filter, sort};
+use super::shop;
+use crate::App;
+use crate::problem::needs_you;
+use crate::show;
+use crate::view::{AppEvent, ListExport, ListExported, ListFormat, Problem};
+use bindery_domain::{Failure, RecordId};
+use bindery_store::{BackendRow, InvoiceFilter, InvoiceSort, ReadTx};
+use cells::{Cell, Cells};
+use chrono::Local;
+use std::path::Path;
+
+/// Rows that are read and written at once.
+const STEP: usize = 2000;
+
+/// What can hold a table. Each row is given once, from the top.
+trait Sheet {
+    fn row(&mut self, cells: &[Cell]) -> Result<(), Failure>;
+}
+
+/// Which invoices, in which order, as they stand in which shop.
+struct Chosen {
+    filter: InvoiceFilter,
+    sort: InvoiceSort,
+    shop: Option<BackendRow>,
+}
+
+impl App {
+    /// A path that a list could be written to: today's, in the folder for documents.
+    #[must_use]
+    pub fn list_path(&self, format: ListFormat) -> String {
+        let today = self.inner.options.clock.now().with_timezone(&Local);
+        place::proposed(today.date_naive(), format)
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    /// Writes invoices to a file. It appears under its name only when it is complete.
+    ///
+    /// # Errors
+    /// Where the file is there already and may not be replaced, its folder is missing or cannot be
+    /// written, or the list cannot be read.
+    pub async fn list_export(&self, export: ListExport) -> Result<ListExported, Problem> {
+        let runtime = self.runtime().await;
+        let shop = shop(&runtime, export.query.backend).await?;
+        let chosen = Chosen {
+            filter: match &export.ids {
+                Some(ids) => among(ids, shop.as_ref()),
+                None => filter(&export.query, shop.as_ref())?,
+            },
+            sort: sort(&export.query),
+            shop,
+        };
+        if export.columns.is_empty() {
+            return Err(needs_you("list.no_columns", "A list wants at least one column.").into());
+        }
+        let path = place::resolved(&export.path, export.format, export.replace)?;
+        let app = self.clone();
+        let progress = move |done: usize, total: usize| {
+            app.tell(AppEvent::List {
+                done: show::small(done as u64),
+                total: show::small(total as u64),
+            });
+        };
+        let rows = runtime
+            .store
+            .read(move |tx| write(tx, &chosen, &export, &path, &progress).map(|rows| (rows, path)))
+            .await;
+        let (rows, path) = rows?;
+        Ok(ListExported {
+            path: path.to_string_lossy().into_owned(),
+            rows: show::small(rows as u64),
+        })
+    }
+}
+
+fn write(
+    tx: &ReadTx<'_>,
+    chosen: &Chosen,
+    export: &ListExport,
+    path: &Path,
+    progress: &impl Fn(usize, usize),
+) -> Result<usize, Failure> {
+    let ids = tx.invoice_list(&chosen.filter, chosen.sort)?;
+    let mut file = place::partial(path)?;
+    match export.format {
+        ListFormat::Csv => {
+            let mut sheet = csv::CsvSheet::new(file.as_file_mut(), export.decimal_comma)?;
+            fill(&mut sheet, tx, chosen, export, &ids, progress)?;
+            sheet.end().map_err(|error| place::refused(path, &error))?;
+        }
+        ListFormat::Xlsx => {
+            let mut sheet = xlsx::XlsxSheet::new(&export.columns)?;
+            fill(&mut sheet, tx, chosen, export, &ids, progress)?;
+            sheet.end(file.as_file_mut())?;
+        }
+    }
+    place::finish(file, path, export.replace)?;
+    Ok(ids.len())
+}
+
+fn fill(
+    sheet: &mut impl Sheet,
+    tx: &ReadTx<'_>,
+    chosen: &Chosen,
+    export: &ListExport,
+    ids: &[RecordId],
+    progress: &impl Fn(usize, usize),
+) -> Result<(), Failure> {
+    let names = show::names(&tx.backends()?);
+    let cells = Cells {
+        words: &export.words,
+        names: &names,
+    };
+    let titles: Vec<_> = export.columns.iter().map(|it| it.title.clone()).collect();
+    sheet.row(&titles.into_iter().map(Cell::Text).collect::<Vec<_>>())?;
+    let shop = chosen.shop.as_ref().map(|shop| shop.id);
+    let mut done = 0;
+    for some in ids.chunks(STEP) {
+        for row in tx.invoice_rows(some, shop)? {
+            let row: Vec<_> = export
+                .columns
+                .iter()
+                .map(|it| cells.of(it.column, &row))
+                .collect();
+            sheet.row(&row)?;
+        }
+        done += some.len();
+        progress(done, ids.len());
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Where a list is written: a path that can be proposed, one that can be taken, and a file that appears
+//! only when it is whole.
+
+use crate::problem::needs_you;
+use crate::view::ListFormat;
+use bindery_domain::{Failure, NaiveDate};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+fn ending(format: ListFormat) -> &'static str {
+    match format {
+        ListFormat::Csv => "csv",
+        ListFormat::Xlsx => "xlsx",
+    }
+}
+
+/// A path of today that is still free.
+pub(super) fn proposed(today: NaiveDate, format: ListFormat) -> PathBuf {
+    let folders = [dirs::document_dir(), dirs::download_dir(), dirs::home_dir()];
+    let folder = folders.into_iter().flatten().find(|it| it.is_dir());
+    free(&folder.unwrap_or_default(), today, format)
+}
+
+fn free(folder: &Path, today: NaiveDate, format: ListFormat) -> PathBuf {
+    let name = |number: u32| match number {
+        1 => format!("invoices-{today}.{}", ending(format)),
+        more => format!("invoices-{today}-{more}.{}", ending(format)),
+    };
+    let mut paths = (1..1000).map(|number| folder.join(name(number)));
+    paths
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join(name(1)))
+}
+
+/// The path that is meant by what a person wrote.
+///
+/// # Errors
+/// Where it is none, its folder is missing, or a file of that name may not be replaced.
+pub(super) fn resolved(text: &str, format: ListFormat, replace: bool) -> Result<PathBuf, Failure> {
+    let text = text.trim();
+    let mut path = match (text.strip_prefix("~/"), dirs::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    };
+    if !path.is_absolute() || path.file_name().is_none() {
+        return Err(needs_you(
+            "list.path",
+            format!("\"{text}\" is not the whole path of a file."),
+        )
+        .with("path", text)
+        .hint("Name the folder and the file, from the root on."));
+    }
+    let is_folder = path.is_dir();
+    if !is_folder && path.extension().is_none() {
+        path.set_extension(ending(format));
+    }
+    let shown = path.to_string_lossy().into_owned();
+    if is_folder || !path.parent().is_some_and(Path::is_dir) {
+        let message = format!("{shown} is no file in a folder that exists.");
+        return Err(needs_you("list.no_folder", message).with("path", shown));
+    }
+    if path.exists() && !replace {
+        return Err(taken(&path));
+    }
+    Ok(path)
+}
+
+fn taken(path: &Path) -> Failure {
+    let path = path.to_string_lossy();
+    needs_you("list.exists", format!("{path} is there already."))
+        .with("path", path)
+        .hint("Choose another name, or replace it.")
+}
+
+/// The file could not be written.
+pub(super) fn refused(path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.to_string_lossy();
+    needs_you(
+        "list.refused",
+        format!("{path} cannot be written: {error}."),
+    )
+    .with("path", path)
+    .with("error", error.to_string())
+}
+
+/// A file beside the path, that is gone again if nothing comes of it.
+pub(super) fn partial(path: &Path) -> Result<NamedTempFile, Failure> {
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    tempfile::Builder::new()
+        .prefix(".bindery-list-")
+        .tempfile_in(folder)
+        .map_err(|error| refused(path, &error))
+}
+
+/// Gives the file its name.
+pub(super) fn finish(file: NamedTempFile, path: &Path, replace: bool) -> Result<(), Failure> {
+    file.as_file()
+        .sync_all()
+        .map_err(|error| refused(path, &error))?;
+    let kept = if replace {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
+    match kept {
+        Ok(_) => Ok(()),
+        Err(failed) if failed.error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken(path)),
+        Err(failed) => Err(refused(path, &failed.error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_path_is_whole_and_free_or_refused_with_the_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("there.csv");
+        std::fs::write(&there, "kept").unwrap();
+        let inside = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        let check = |text: &str, replace: bool, expected: Result<&str, &str>| {
+            let found = resolved(text, ListFormat::Csv, replace);
+            let found = found.map_err(|failure| failure.code);
+            let expected = expected.map(PathBuf::from).map_err(str::to_owned);
+            assert_eq!(found, expected, "{text}");
+        };
+        check("", false, Err("list.path"));
+        check("list.csv", false, Err("list.path"));
+        check(&inside("gone/list.csv"), false, Err("list.no_folder"));
+        check(&inside(""), false, Err("list.no_folder"));
+        check(&inside("there.csv"), false, Err("list.exists"));
+        check(&inside("there.csv"), true, Ok(&inside("there.csv")));
+        check(&inside("list"), false, Ok(&inside("list.csv")));
+        check(&inside("list.txt"), false, Ok(&inside("list.txt")));
+    }
+
+    #[test]
+    fn a_proposed_path_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let day = "2026-11-28".parse().unwrap();
+        let name = || {
+            let path = free(folder.path(), day, ListFormat::Xlsx);
+            path.file_name().unwrap().to_string_lossy().into_owned()
+        };
+        assert_eq!(name(), "invoices-2026-11-28.xlsx");
+        std::fs::write(folder.path().join(name()), "").unwrap();
+        assert_eq!(name(), "invoices-2026-11-28-2.xlsx");
+    }
+
+    #[test]
+    fn a_file_is_there_whole_or_not_at_all_and_never_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        drop(partial(&path).unwrap());
+        assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+        std::fs::write(&path, "kept").unwrap();
+        let refused = finish(partial(&path).unwrap(), &path, false).unwrap_err();
+        assert_eq!(refused.code, "list.exists");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "kept");
+        finish(partial(&path).unwrap(), &path, true).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,163 @@
+//! The list of invoices: columns, filters, views, keys, files, and the drawer beside it.
+
+use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
+use crate::eventually::eventually;
+use crate::page::Page;
+use std::time::Duration;
+use thirtyfour::{Key, TypingData};
+
+/// Opens the list of the practice company.
+async fn opened() -> Window {
+    let window = Window::open().await;
+    let page = &window.page;
+    page.click("button", "Try the practice company").await;
+    page.see("nothing here is real").await;
+    page.click("button", "Import now").await;
+    page.see("The books were read").await;
+    page.click("link", "Invoices").await;
+    page.see("INV/2026/00051").await;
+    window
+}
+
+async fn heads(page: &Page) -> Vec<String> {
+    page.ask(
+        "return [...document.querySelectorAll('[role=columnheader]')]
+           .map((e) => e.innerText.trim()).filter(Boolean)",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn columns_filters_and_views_are_a_persons_own() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = opened().await;
+    let page = &window.page;
+    page.click("button", "Columns").await;
+    page.click("checkbox", "Due").await;
+    page.click("button", "Move Total to the left").await;
+    page.picture("invoices-columns").await;
+    page.press(Key::Escape).await;
+    let wanted = [
+        "Number",
+        "Date",
+        "Customer",
+        "Total",
+        "Shop order",
+        "Payment",
+        "State",
+        "Due",
+    ];
+    assert_eq!(heads(page).await, wanted);
+
+    page.click("button", "Filter").await;
+    page.fill("Total at least", "100").await;
+    page.press(Key::Enter).await;
+    page.see("At least 100").await;
+    page.picture("invoices-filter").await;
+    page.press(Key::Escape).await;
+    page.click("button", "Views").await;
+    page.fill("Save this list as", "Large ones").await;
+    page.click("button", "Save").await;
+    page.see("The view Large ones was saved.").await;
+
+    page.click("button", "Take away the filter At least 100")
+        .await;
+    page.gone("At least 100").await;
+    page.click("button", "Columns").await;
+    page.click("button", "Usual columns").await;
+    page.press(Key::Escape).await;
+    page.click("button", "Views").await;
+    page.click("button", "Large ones").await;
+    page.see("At least 100").await;
+    assert_eq!(heads(page).await, wanted, "the view brings its columns");
+    page.click("button", "Views").await;
+    page.click("button", "Delete Large ones").await;
+    page.see("The view Large ones was deleted.").await;
+    page.press(Key::Escape).await;
+    page.click("button", "Bring it back").await;
+    page.gone("The view Large ones was deleted.").await;
+    page.click("button", "Views").await;
+    page.get("button", "Large ones").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn invoices_are_chosen_by_keys_summed_up_and_written_to_a_file() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = opened().await;
+    let page = &window.page;
+    let focus = "document.querySelector('[role=row][data-index=\"0\"]').focus(); return true";
+    let _: bool = page.ask(focus).await;
+    page.press(" ").await;
+    page.see("1 selected").await;
+    page.press(TypingData::from(Key::Shift + Key::Down)).await;
+    page.see("2 selected").await;
+    page.press(TypingData::from(Key::Control + "a")).await;
+    page.get("status", "What the selected come to").await;
+    page.picture("invoices-chosen").await;
+
+    page.click("button", "Save list").await;
+    let path = window.data().join("list.csv");
+    page.click("radio", "Text (CSV)").await;
+    page.fill("File", &path.to_string_lossy()).await;
+    page.picture("invoices-file").await;
+    let chosen: String = page
+        .ask("return [...document.querySelectorAll('button')].map((e) => e.innerText).find((it) => /^Save \\d+ invoices$/.test(it)) ?? ''")
+        .await;
+    page.click("button", &chosen).await;
+    page.see("were saved to").await;
+    let text = eventually(Duration::from_secs(10), async || {
+        std::fs::read_to_string(&path).ok()
+    })
+    .await
+    .expect("the file is there");
+    let mut lines = text.lines();
+    let head = lines.next().unwrap_or_default();
+    assert!(head.starts_with("\u{feff}Number"), "{head}");
+    assert!(head.ends_with("State"), "{head}");
+    let count: usize = chosen
+        .split_whitespace()
+        .nth(1)
+        .and_then(|number| number.parse().ok())
+        .unwrap_or_default();
+    assert_eq!(lines.count(), count, "one line for each invoice:\n{text}");
+    assert!(text.contains("INV/2026/00027"));
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_drawer_shows_order_and_sending_and_goes_on_by_keys() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = opened().await;
+    let page = &window.page;
+    page.fill("Search invoices", "INV/2026/0004").await;
+    page.see("INV/2026/00041").await;
+    page.gone("INV/2026/00051").await;
+    page.click("row", "INV/2026/00041").await;
+    page.see("of 10").await;
+    page.click("tab", "Beside the order").await;
+    page.see("differ").await;
+    for (name, size) in [("usual", USUAL), ("small", SMALL)] {
+        page.resize(size).await;
+        page.picture(&format!("invoice-order-{name}")).await;
+    }
+    page.resize(USUAL).await;
+    page.click("tab", "What would be sent").await;
+    page.see("apart").await;
+    page.picture("invoice-sending").await;
+    let title = "return document.querySelector('[role=dialog] h2').innerText";
+    let before: String = page.ask(title).await;
+    page.click("button", "Next invoice").await;
+    page.click("tab", "Document").await;
+    page.see("Still to be paid").await;
+    let after: String = page.ask(title).await;
+    assert_ne!(before, after, "the next invoice is shown");
+    page.picture("invoice-document").await;
+    window.close().await;
+}

@@ -1,0 +1,207 @@
+/** Narrows the list by its fields. Each takes effect at once and is shown as a chip. */
+import {
+  Autocomplete,
+  Button,
+  Group,
+  Popover,
+  Select,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from "@mantine/core";
+import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
+import { IconFilter } from "@tabler/icons-react";
+import { useState } from "react";
+import { useCustomers, useInvoiceChoices } from "../../state/invoiceWindow";
+import { problemText, t, wordOr } from "../../texts/t";
+import {
+  type InvoiceSearch,
+  isAmount,
+  isDay,
+  narrowing,
+  periodOf,
+  type SearchChange,
+} from "../../state/invoiceFilter";
+
+const payments = ["not_paid", "in_payment", "paid", "partial", "reversed", "blocked"] as const;
+const books = ["draft", "posted", "cancelled"] as const;
+const kinds = ["invoice", "credit_note"] as const;
+const periods = ["month", "lastMonth", "year"] as const;
+
+interface Props {
+  search: InvoiceSearch;
+  backend: number | null;
+  onChange: (next: SearchChange) => void;
+}
+
+export function FilterButton(props: Props) {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const count = narrowing.filter((name) => props.search[name] !== undefined).length;
+  return (
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && close()}
+      position="bottom-end"
+      width={430}
+      withinPortal={false}
+      shadow="md"
+      transitionProps={{ duration: 80 }}
+    >
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={15} />}
+          aria-expanded={opened}
+          onClick={toggle}
+        >
+          {t("invoices.filter", { count })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={t("invoices.filterTitle")}>
+        {opened && <Fields {...props} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Fields({ search, backend, onChange }: Props) {
+  const choices = useInvoiceChoices(backend, true).data;
+  const word = (group: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: wordOr(`${group}.${value}`, {}, value) }));
+  const reasons = (choices?.reasons ?? []).map(({ example, count }) => ({
+    value: example.code,
+    label: t("invoices.reasonCount", {
+      reason: wordOr(`reason.${example.code}`, {}, problemText(example)),
+      count,
+    }),
+  }));
+  const choose = (name: keyof InvoiceSearch, value: string | null) =>
+    onChange({ [name]: value ?? undefined });
+  const field = (
+    name: "kind" | "books" | "payment" | "currency" | "reason" | "order",
+    label: string,
+    data: { value: string; label: string }[],
+  ) => (
+    <Select
+      label={label}
+      size="xs"
+      clearable
+      placeholder={t("invoices.any")}
+      comboboxProps={{ withinPortal: false }}
+      data={data}
+      value={search[name] ?? null}
+      onChange={(value) => choose(name, value)}
+    />
+  );
+  return (
+    <Stack gap="sm">
+      <Group gap={6}>
+        {periods.map((period) => (
+          <Button
+            key={period}
+            variant="light"
+            onClick={() => onChange(periodOf(period, new Date()))}
+          >
+            {t(`invoices.period.${period}`)}
+          </Button>
+        ))}
+      </Group>
+      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+        <Typed name="from" wrong={t("invoices.noDay")} good={isDay} {...{ search, onChange }} />
+        <Typed name="to" wrong={t("invoices.noDay")} good={isDay} {...{ search, onChange }} />
+        <Typed
+          name="least"
+          wrong={t("invoices.noAmount")}
+          good={isAmount}
+          {...{ search, onChange }}
+        />
+        <Typed
+          name="most"
+          wrong={t("invoices.noAmount")}
+          good={isAmount}
+          {...{ search, onChange }}
+        />
+        <Customer
+          value={search.customer ?? ""}
+          onChange={(name) => choose("customer", name || null)}
+        />
+        {field(
+          "currency",
+          t("column.currency"),
+          (choices?.currencies ?? []).map((code) => ({ value: code, label: code })),
+        )}
+        {field("payment", t("column.payment"), word("payment", payments))}
+        {field("books", t("column.books"), word("booksState", books))}
+        {field("kind", t("column.kind"), word("invoice.kind", kinds))}
+        {field("order", t("column.order"), [
+          { value: "yes", label: t("invoices.chip.withOrder") },
+          { value: "no", label: t("invoices.chip.noOrder") },
+        ])}
+      </SimpleGrid>
+      {field("reason", t("column.reason"), reasons)}
+    </Stack>
+  );
+}
+
+/** A day or an amount: takes effect when it is complete and left, or on Enter. */
+function Typed({
+  name,
+  good,
+  wrong,
+  search,
+  onChange,
+}: {
+  name: "from" | "to" | "least" | "most";
+  good: (text: string) => boolean;
+  wrong: string;
+  search: InvoiceSearch;
+  onChange: (next: SearchChange) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = (typed ?? search[name] ?? "").trim();
+  const bad = typed !== null && text !== "" && !good(text);
+  const commit = () => {
+    if (typed === null || bad) return;
+    setTyped(null);
+    if (text !== (search[name] ?? "")) onChange({ [name]: text || undefined });
+  };
+  return (
+    <TextInput
+      label={t(`invoices.field.${name}`)}
+      size="xs"
+      placeholder={name === "from" || name === "to" ? t("invoices.dayForm") : t("invoices.any")}
+      value={typed ?? search[name] ?? ""}
+      error={bad && wrong}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === "Enter" && commit()}
+    />
+  );
+}
+
+function Customer({ value, onChange }: { value: string; onChange: (name: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [settled] = useDebouncedValue(typed ?? "", 150);
+  const names = useCustomers(settled).data ?? [];
+  const commit = (name: string) => {
+    setTyped(null);
+    if (name.trim() !== value) onChange(name.trim());
+  };
+  return (
+    <Autocomplete
+      label={t("column.customer")}
+      size="xs"
+      placeholder={t("invoices.any")}
+      comboboxProps={{ withinPortal: false }}
+      data={names}
+      filter={({ options }) => options}
+      value={typed ?? value}
+      onChange={setTyped}
+      onOptionSubmit={commit}
+      onBlur={() => typed !== null && commit(typed)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && typed !== null) commit(typed);
+      }}
+    />
+  );
+}

@@ -1,0 +1,402 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { InvoiceQuery, SavedView } from "../../ipc";
+import {
+  columnsOf,
+  gridColumns,
+  leastWidth,
+  moved,
+  shownOrNot,
+  sized,
+  usualColumns,
+} from "../../state/columns";
+import { applyProgress } from "../../state/runs";
+import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+import "./InvoicesPage";
+import {
+  chipWords,
+  filterOf,
+  type InvoiceSearch,
+  isDay,
+  periodOf,
+  searchOf,
+  sortedBy,
+} from "../../state/invoiceFilter";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+const common = {
+  status: () => sample.status(),
+  settings: () => sample.settings(),
+  backends: () => [sample.books, sample.backend()],
+};
+
+const rows = [
+  sample.row(1, "ready"),
+  sample.row(2, "ready"),
+  sample.row(3, "exported", { external_id: "100000007" }),
+  sample.row(4, "ready"),
+];
+
+const rowOf = (text: string) => screen.getByText(text).closest<HTMLElement>('[role="row"]');
+
+beforeEach(() => {
+  localStorage.clear();
+  coreAnswers({
+    ...common,
+    ...sample.listed(rows),
+    invoiceChoices: () => ({ currencies: ["EUR", "USD"], reasons: [] }),
+    exportStart: () => ({ run: "run-1", queued: 3, skipped: 0 }),
+    runProgress: () => ({ run: "run-1", automatic: false, total: 3, done: 0, stopped: 0, open: 3 }),
+  });
+});
+
+describe("the list", () => {
+  test("exporting all that are ready says the count first and sends exactly these", async () => {
+    const { user } = openWindow("/invoices?text=ada");
+    await user.click(await screen.findByRole("button", { name: "Select all 3 ready that match" }));
+    await user.click(await screen.findByRole("button", { name: "Export 3" }));
+    expect(callsOf("exportStart")).toHaveLength(0);
+    const dialog = await screen.findByRole("dialog", { name: "Export 3 invoices?" });
+    expect(within(dialog).getByText("3 invoices go from your books to Corner shop.")).toBeTruthy();
+    await user.click(within(dialog).getByRole("button", { name: "Export 3 invoices" }));
+    await waitFor(() =>
+      expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1, 2, 4] }, 2]]),
+    );
+    expect(callsOf("invoiceList").every(([query]) => (query as InvoiceQuery).text === "ada")).toBe(
+      true,
+    );
+  });
+
+  test("progress stays in sight on another page and moves on", async () => {
+    const { user } = openWindow("/invoices");
+    await user.click(await screen.findByRole("checkbox", { name: "Select INV/1" }));
+    await user.click(await screen.findByRole("button", { name: "Export 1" }));
+    await user.click(await screen.findByRole("button", { name: "Export 1 invoice" }));
+    expect(await screen.findByRole("status", { name: "Exporting: 0 of 3" })).toBeTruthy();
+    await user.click(screen.getByRole("link", { name: "Settings" }));
+    applyProgress({ run: "run-1", automatic: false, total: 3, done: 1, stopped: 1, open: 1 });
+    expect(await screen.findByRole("status", { name: "Exporting: 2 of 3" })).toBeTruthy();
+    applyProgress({ run: "run-1", automatic: false, total: 3, done: 2, stopped: 1, open: 0 });
+    expect(await screen.findByRole("status", { name: "Export ended: 2 of 3 done" })).toBeTruthy();
+    expect(screen.getByRole("link", { name: "1 needs you" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByRole("status", { name: /Export ended/ })).toBeNull();
+  });
+
+  test("what is in the shop already can be chosen, but not exported", async () => {
+    const { user } = openWindow("/invoices");
+    await user.click(await screen.findByRole("checkbox", { name: "Select INV/3" }));
+    expect(await screen.findByText("1 selected")).toBeTruthy();
+    await waitFor(() => expect(callsOf("invoiceTotals")).toHaveLength(1));
+    expect(screen.getByRole("button", { name: "Export" })).toHaveProperty("disabled", true);
+  });
+
+  test("rows are chosen by keys, with the totals of what is chosen", async () => {
+    const { user } = openWindow("/invoices");
+    await screen.findByText("INV/1");
+    rowOf("INV/1")?.focus();
+    await user.keyboard(" ");
+    expect(screen.getByText("1 selected")).toBeTruthy();
+    await user.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(await screen.findByText("2 selected")).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.textContent).toContain("INV/2"));
+    expect(rowOf("INV/1")?.tabIndex).toBe(-1);
+    expect(await screen.findByText("€20.10")).toBeTruthy();
+    await user.keyboard("{Control>}a{/Control}");
+    expect(await screen.findByText("4 selected")).toBeTruthy();
+    expect(await screen.findByText("€40.20")).toBeTruthy();
+    await user.keyboard("{Escape}");
+    expect(await screen.findByText("4 invoices")).toBeTruthy();
+  });
+
+  test("a click with shift chooses everything between", async () => {
+    const { user } = openWindow("/invoices");
+    await user.click(await screen.findByRole("checkbox", { name: "Select INV/1" }));
+    await user.keyboard("{Shift>}");
+    await user.click(screen.getByRole("checkbox", { name: "Select INV/4" }));
+    await user.keyboard("{/Shift}");
+    expect(await screen.findByText("4 selected")).toBeTruthy();
+  });
+
+  test("the column heads order the list, and the order is in the address", async () => {
+    const { user, address } = openWindow("/invoices");
+    await user.click(await screen.findByRole("button", { name: "Total" }));
+    await waitFor(() => expect(address()).toBe("/invoices?sort=total"));
+    expect(callsOf("invoiceList").at(-1)?.[0]).toMatchObject({ sort: "total", descending: false });
+    await user.click(await screen.findByRole("button", { name: "Total" }));
+    await waitFor(() => expect(address()).toBe("/invoices?sort=total&dir=desc"));
+  });
+
+  test("a list that cannot be read says so and can be read again", async () => {
+    let broken = true;
+    const answers = sample.listed(rows);
+    coreAnswers({
+      ...common,
+      ...answers,
+      invoiceList: (query) => {
+        if (broken) throw new Refusal(problem("store.busy"));
+        return answers.invoiceList(query);
+      },
+    });
+    const { user } = openWindow("/invoices");
+    expect(await screen.findByText("The books are busy in another program.")).toBeTruthy();
+    broken = false;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("INV/1")).toBeTruthy();
+  });
+
+  test("a search without result says how to get back", async () => {
+    coreAnswers({ ...common, ...sample.listed([]) });
+    const { user, address } = openWindow("/invoices?text=nobody&currency=EUR");
+    await user.click(await screen.findByRole("button", { name: "Show all invoices" }));
+    await waitFor(() => expect(address()).toBe("/invoices"));
+  });
+
+  test("a filter is a chip, and goes away with it", async () => {
+    const { user, address } = openWindow("/invoices?currency=EUR&order=no");
+    await screen.findByText("INV/1");
+    expect(screen.getByText("In EUR")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /Without a shop order/ }));
+    await waitFor(() => expect(address()).toBe("/invoices?currency=EUR"));
+    expect(callsOf("invoiceList").at(-1)?.[0]).toMatchObject({
+      narrow: { currency: "EUR", has_order: null },
+    });
+  });
+});
+
+describe("saved views", () => {
+  const view: SavedView = {
+    name: "Unpaid",
+    query: { ...filterOf({ payment: "not_paid", sort: "party" }), offset: 0, limit: 0 },
+    columns: [
+      { column: "customer", width: null },
+      { column: "residual", width: 120 },
+    ],
+  };
+
+  test("a view brings filters, order and columns", async () => {
+    coreAnswers({ ...common, ...sample.listed(rows), views: () => [view] });
+    const { user, address } = openWindow("/invoices");
+    await screen.findByText("INV/1");
+    await user.click(screen.getByRole("button", { name: "Views" }));
+    await user.click(await screen.findByRole("button", { name: "Unpaid", hidden: true }));
+    await waitFor(() => expect(address()).toBe("/invoices?payment=not_paid&sort=party"));
+    const heads = screen
+      .getAllByRole("columnheader", { hidden: true })
+      .map((head) => head.textContent);
+    expect(heads).toEqual(["", "Customer", "Still to be paid"]);
+  });
+
+  test("a view that was deleted can be brought back", async () => {
+    let views = [view];
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      views: () => views,
+      viewDelete: () => {
+        views = [];
+        return views;
+      },
+      viewSave: (saved) => {
+        views = [saved];
+        return views;
+      },
+    });
+    const { user } = openWindow("/invoices");
+    await screen.findByText("INV/1");
+    await user.click(screen.getByRole("button", { name: "Views" }));
+    await user.click(await screen.findByRole("button", { name: "Delete Unpaid", hidden: true }));
+    await user.click(await screen.findByRole("button", { name: "Bring it back" }));
+    await waitFor(() => expect(callsOf("viewSave")).toEqual([[view]]));
+  });
+});
+
+describe("a list as a file", () => {
+  test("holds what is chosen, in the columns of now, with the reader's words", async () => {
+    let there = true;
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      listPath: (format) => `/home/ada/invoices.${format}`,
+      listExport: (order) => {
+        if (there && !order.replace) {
+          throw new Refusal(problem("list.exists", { params: { path: order.path } }));
+        }
+        there = false;
+        return { path: order.path, rows: 1 };
+      },
+    });
+    const { user } = openWindow("/invoices");
+    await user.click(await screen.findByRole("checkbox", { name: "Select INV/2" }));
+    await user.click(screen.getByRole("button", { name: "Save list" }));
+    await user.click(await screen.findByRole("button", { name: "Save 1 invoice" }));
+    expect(await screen.findByText("/home/ada/invoices.xlsx is there already.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Replace it" }));
+    expect(await screen.findByText("1 invoice was saved to /home/ada/invoices.xlsx.")).toBeTruthy();
+    expect(callsOf("listExport").at(-1)?.[0]).toMatchObject({
+      ids: [2],
+      format: "xlsx",
+      replace: true,
+      columns: [{ column: "number", title: "Number" }, {}, {}, {}, {}, {}, {}],
+      words: { "state.ready": "Ready", "payment.paid": "Paid", "kind.credit_note": "Credit note" },
+    });
+  });
+});
+
+describe("columns", () => {
+  test("are shown, hidden and moved from their menu, and stay so", async () => {
+    const { user } = openWindow("/invoices");
+    await screen.findByText("INV/1");
+    const heads = () =>
+      screen.getAllByRole("columnheader", { hidden: true }).map((head) => head.textContent);
+    await user.click(screen.getByRole("button", { name: "Columns" }));
+    await user.click(await screen.findByRole("checkbox", { name: "Due", hidden: true }));
+    await user.click(screen.getByRole("checkbox", { name: "Payment", hidden: true }));
+    await user.click(screen.getByRole("button", { name: "Move Total to the left", hidden: true }));
+    const wanted = ["", "Number", "Date", "Customer", "Total", "Shop order", "State", "Due"];
+    expect(heads()).toEqual(wanted);
+    expect(columnsOf(JSON.parse(localStorage.getItem("bindery.invoices.columns") ?? ""))).toEqual([
+      ...["number", "date", "customer", "total", "order", "state", "due"].map((column) => ({
+        column,
+        width: null,
+      })),
+    ]);
+    await user.click(screen.getByRole("button", { name: "Usual columns", hidden: true }));
+    expect(heads()).toEqual([
+      "",
+      "Number",
+      "Date",
+      "Customer",
+      "Shop order",
+      "Payment",
+      "Total",
+      "State",
+    ]);
+  });
+
+  test("are widened and moved by keys on their head", async () => {
+    const { user } = openWindow("/invoices");
+    const head = await screen.findByRole("button", { name: "Date" });
+    head.focus();
+    await user.keyboard("{Alt>}{Shift>}{ArrowLeft}{/Shift}{/Alt}");
+    expect(screen.getAllByRole("columnheader")[1]?.textContent).toContain("Date");
+  });
+
+  test("what was kept is read as far as it is understood", () => {
+    const check = (kept: unknown, expected: unknown) => expect(columnsOf(kept)).toEqual(expected);
+    check(null, usualColumns);
+    check([], usualColumns);
+    check("nonsense", usualColumns);
+    check([{ column: "gone", width: 5 }], usualColumns);
+    check(
+      [
+        { column: "total", width: 5 },
+        { column: "total", width: 90 },
+        { column: "date", width: "wide" },
+      ],
+      [
+        { column: "total", width: 48 },
+        { column: "date", width: null },
+      ],
+    );
+  });
+
+  test("one column always stays, and moving stops at the ends", () => {
+    const one = [{ column: "total" as const, width: null }];
+    expect(shownOrNot(one, "total")).toEqual(one);
+    expect(moved(usualColumns, "number", -3)).toEqual(usualColumns);
+    expect(moved(usualColumns, "number", 99).at(-1)?.column).toBe("number");
+    expect(gridColumns(sized(one, "total", 77.4))).toBe("20px 77px");
+  });
+
+  test("the usual columns fit the smallest window", () => {
+    expect(leastWidth(usualColumns)).toBeLessThanOrEqual(942);
+  });
+});
+
+describe("the address", () => {
+  const check = (search: InvoiceSearch) =>
+    expect(searchOf({ ...filterOf(search), offset: 0, limit: 0 })).toEqual(search);
+
+  test("says what a saved view asks, and the other way round", () => {
+    check({});
+    check({ state: "ready", text: "ada", backend: 3 });
+    check({ kind: "credit_note", books: "posted", payment: "paid", from: "2026-01-01" });
+    check({ to: "2026-01-31", least: "5", most: "10.50", currency: "EUR", customer: "Ada" });
+    check({ reason: "export.no_order", order: "no", sort: "total" });
+    check({ order: "yes", sort: "exported", dir: "desc" });
+    check({ dir: "asc" });
+  });
+
+  test("a head orders by its better end first and then the other way", () => {
+    expect(sortedBy({}, "total")).toEqual({ sort: "total", dir: undefined });
+    expect(sortedBy({ sort: "total" }, "total")).toEqual({ sort: "total", dir: "desc" });
+    expect(sortedBy({ sort: "total", dir: "desc" }, "total")).toEqual({
+      sort: "total",
+      dir: undefined,
+    });
+    expect(sortedBy({ sort: "total" }, "date")).toEqual({ sort: undefined, dir: undefined });
+    expect(sortedBy({}, "date")).toEqual({ sort: undefined, dir: "asc" });
+  });
+
+  test.each([
+    ["2026-02-28", true],
+    ["2026-02-30", false],
+    ["2026-2-3", false],
+    ["28.2.2026", false],
+  ])("%s is a day: %s", (text, expected) => expect(isDay(text)).toBe(expected));
+
+  test("periods are whole months and years", () => {
+    const now = new Date(2026, 0, 15);
+    expect(periodOf("month", now)).toEqual({ from: "2026-01-01", to: "2026-01-31" });
+    expect(periodOf("lastMonth", now)).toEqual({ from: "2025-12-01", to: "2025-12-31" });
+    expect(periodOf("year", now)).toEqual({ from: "2026-01-01", to: "2026-12-31" });
+  });
+
+  test("a reason without a name of its own is said by its code", () => {
+    expect(chipWords("reason", { reason: "new.code" })).toBe("Reason: new.code");
+    expect(chipWords("kind", { kind: "credit_note" })).toBe("Credit note");
+  });
+});
+
+describe("preview", () => {
+  const report = (id: number, problems: ReturnType<typeof problem>[]) => ({
+    id,
+    number: `INV/${id}`,
+    party: `Customer ${id}`,
+    total: { amount: "10.05", currency: "EUR" },
+    order: null,
+    expected_total: null,
+    after: [],
+    lines: [],
+    call: "sales_order_invoice.create",
+    payload: '{"order_increment_id":"1001"}',
+    problems,
+  });
+
+  test("only invoices that nothing speaks against are exported from it", async () => {
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      preview: () => [report(1, []), report(2, [problem("export.draft")])],
+      exportStart: () => ({ run: "run-2", queued: 1, skipped: 0 }),
+      runProgress: () => ({ run: "run-2", total: 1, done: 0, stopped: 0, open: 1 }),
+    });
+    const { user } = openWindow("/invoices");
+    for (const number of [1, 2, 3]) {
+      await user.click(await screen.findByRole("checkbox", { name: `Select INV/${number}` }));
+    }
+    await screen.findByRole("button", { name: "Export 2" });
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    expect(await screen.findByText("1 of 2 can be exported")).toBeTruthy();
+    expect(screen.getByText("Nothing speaks against it.")).toBeTruthy();
+    expect(screen.getByText('{"order_increment_id":"1001"}')).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /INV\/2/ }));
+    expect(screen.getByText("A draft: only posted invoices are exported.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Export 1 invoice" }));
+    await waitFor(() => expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1] }, 2]]));
+  });
+});
