@@ -103,7 +103,13 @@ async fn click_everything(app: &App) -> Result<(), Problem> {
         offset: 0,
         limit: 1000,
     };
-    app.export(Selection::Matching { query }, None).await?;
+    app.export(
+        Selection::Matching {
+            query: query.into(),
+        },
+        None,
+    )
+    .await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::eventually::eventually;
 use crate::page::Page;
 use std::time::Duration;
-use thirtyfour::{Key, TypingData};
+use thirtyfour::Key;
 
 /// Opens the list of the practice company.
 async fn opened() -> Window {
@@ -94,9 +94,9 @@ async fn invoices_are_chosen_by_keys_summed_up_and_written_to_a_file() {
     let _: bool = page.ask(focus).await;
     page.press(" ").await;
     page.see("1 selected").await;
-    page.press(TypingData::from(Key::Shift + Key::Down)).await;
+    page.press(Key::Shift + Key::Down).await;
     page.see("2 selected").await;
-    page.press(TypingData::from(Key::Control + "a")).await;
+    page.press(Key::Control + "a").await;
     page.get("status", "What the selected come to").await;
     page.picture("invoices-chosen").await;
 

@@ -212,6 +212,13 @@ export const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
 });
 
+export const helpRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/help/$page",
+  validateSearch: (raw: Raw) => present({ at: text(raw.at) }),
+  component: lazyRouteComponent(() => import("./pages/help/HelpPage"), "HelpPage"),
+});
+
 const credentials = createRoute({
   getParentRoute: () => root,
   path: "/credentials",
@@ -244,6 +251,7 @@ export const routeTree = root.addChildren([
   settingsRoute,
   configuration,
   credentials,
+  helpRoute,
 ]);
 
 // The window is served from files without a server behind it, so pages live after the hash.

@@ -42,6 +42,7 @@ fn ready() -> InvoiceQuery {
         backend: None,
         state: Some(InvoiceState::Ready),
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,
@@ -50,7 +51,9 @@ fn ready() -> InvoiceQuery {
 }
 
 async fn export_all(app: &App) -> ExportStarted {
-    let selection = Selection::Matching { query: ready() };
+    let selection = Selection::Matching {
+        query: ready().into(),
+    };
     app.export(selection, None).await.unwrap()
 }
 

@@ -37,12 +37,15 @@ fn ready() -> Selection {
         backend: None,
         state: Some(InvoiceState::Ready),
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,
         limit: 1000,
     };
-    Selection::Matching { query }
+    Selection::Matching {
+        query: query.into(),
+    }
 }
 
 async fn health(app: &App, name: &str) -> BackendHealth {
@@ -64,6 +67,7 @@ async fn listed(app: &App) -> BTreeMap<String, u32> {
             state: Some(state),
             backend: None,
             text: None,
+            narrow: Default::default(),
             sort: InvoiceSort::Number,
             descending: false,
             offset: 0,

@@ -134,10 +134,10 @@ impl Office {
 async fn every_invoice_reaches_the_market_as_its_file_says() {
     let office = Office::open().await;
     let selection = Selection::Matching {
-        query: InvoiceQuery {
+        query: Box::new(InvoiceQuery {
             state: Some(InvoiceState::Ready),
             ..everything(office.backend)
-        },
+        }),
     };
     office
         .app

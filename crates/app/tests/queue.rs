@@ -42,9 +42,14 @@ async fn export_all(app: &App) -> ExportStarted {
         offset: 0,
         limit: 1000,
     };
-    app.export(Selection::Matching { query }, None)
-        .await
-        .unwrap()
+    app.export(
+        Selection::Matching {
+            query: query.into(),
+        },
+        None,
+    )
+    .await
+    .unwrap()
 }
 
 fn matching(states: &[JobState]) -> JobSelection {

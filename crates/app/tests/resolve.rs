@@ -32,9 +32,14 @@ async fn exported() -> (App, TempDir) {
         state: Some(InvoiceState::Ready),
         ..all()
     };
-    app.export(Selection::Matching { query }, None)
-        .await
-        .unwrap();
+    app.export(
+        Selection::Matching {
+            query: query.into(),
+        },
+        None,
+    )
+    .await
+    .unwrap();
     app.work_off().await.unwrap();
     (app, folder)
 }
@@ -44,6 +49,7 @@ fn all() -> InvoiceQuery {
         backend: None,
         state: None,
         text: None,
+        narrow: Default::default(),
         sort: InvoiceSort::Number,
         descending: false,
         offset: 0,

@@ -114,7 +114,7 @@ impl Office {
 
     async fn export(&self, index: usize) -> u32 {
         let selection = Selection::Matching {
-            query: query(self.ids[index], None),
+            query: query(self.ids[index], None).into(),
         };
         let started = self.app.export(selection, Some(self.ids[index])).await;
         self.app.work_off().await.unwrap();

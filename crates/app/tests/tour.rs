@@ -72,7 +72,7 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
     let previews = app
         .preview(
             Selection::Matching {
-                query: ready.clone(),
+                query: ready.clone().into(),
             },
             None,
         )
@@ -86,7 +86,12 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
         .collect();
 
     let started = app
-        .export(Selection::Matching { query: ready }, None)
+        .export(
+            Selection::Matching {
+                query: ready.into(),
+            },
+            None,
+        )
         .await
         .unwrap();
     assert!(started.queued > 30, "{started:?}");

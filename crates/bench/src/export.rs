@@ -41,7 +41,7 @@ async fn run(capacity: u32, beside: &Path) -> Outcome<Exported> {
     let calls_before = systems.shop.calls().len();
     let begun = Instant::now();
     let selection = Selection::Matching {
-        query: standing(InvoiceState::Ready),
+        query: standing(InvoiceState::Ready).into(),
     };
     systems.app.export(selection, None).await.map_err(told)?;
     systems.app.work_off().await.map_err(told)?;

@@ -2,6 +2,7 @@
 import { Badge, NavLink } from "@mantine/core";
 import {
   IconFileInvoice,
+  IconHelp,
   IconHistory,
   IconInbox,
   IconLayoutDashboard,
@@ -84,6 +85,17 @@ export function AppFrame({ status, children }: { status: Status; children: React
             />
           );
         })}
+        <NavLink
+          className="nav-link nav-help"
+          active={path.startsWith("/help")}
+          title={t("help.title")}
+          aria-label={t("help.title")}
+          aria-current={path.startsWith("/help") ? "page" : undefined}
+          label={<span className="nav-text">{t("help.title")}</span>}
+          leftSection={<IconHelp size={18} stroke={1.7} />}
+          py={7}
+          renderRoot={(props) => <Link to="/help/$page" params={{ page: "index" }} {...props} />}
+        />
       </nav>
       <main className="frame-main">
         {children}

@@ -9,7 +9,7 @@ export function CommandKeys() {
     const press = (event: KeyboardEvent) => {
       const part = partOf(event);
       if (part === null || event.defaultPrevented || event.isComposing) return;
-      const single = !part.startsWith("Mod+");
+      const single = part.length === 1;
       // Below a dialog nothing is run by a mere letter.
       if (single && (takesLetters(document.activeElement) || dialogIsOpen())) return;
       const earlier = before && event.timeStamp - before.at < SEQUENCE_MS ? before.part : null;

@@ -27,8 +27,7 @@ function useFound(text: string): InvoiceRow[] {
   const [asked] = useDebouncedValue(text.trim(), 120);
   const found = useQuery({
     queryKey: ["invoices", "palette", asked],
-    queryFn: () =>
-      api.invoices({ ...filterOf({ text: asked }), offset: 0, limit: FOUND }),
+    queryFn: () => api.invoices({ ...filterOf({ text: asked }), offset: 0, limit: FOUND }),
     enabled: asked.length >= LEAST,
   });
   return asked.length >= LEAST ? (found.data?.rows ?? []) : [];

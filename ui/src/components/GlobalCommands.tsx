@@ -1,10 +1,11 @@
 /** The commands that are there on every page, the palette and the list of keys. */
 import { spotlight } from "@mantine/spotlight";
-import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
 import { api, type Theme } from "../ipc";
 import { useAction, useImport } from "../state/actions";
 import { type Command, useCommands } from "../state/commands";
+import { guideFor } from "../state/guide";
 import { useBackends, useLanes, useSettings, useStatus } from "../state/queries";
 import { startTour } from "../state/tour";
 import { t } from "../texts/t";
@@ -48,21 +49,33 @@ export function GlobalCommands() {
 function useGlobal(askKeys: () => void): Command[] {
   const going = useGoing();
   const doing = useDoing();
+  const help = useHelp();
   return useMemo(
     () => [
       { id: "palette", title: t("palette.open"), group: "do", keys: "Mod+K", run: spotlight.open },
       { id: "search", title: t("palette.find"), group: "page", keys: "/", run: focusSearch },
       ...doing,
       ...going,
+      { id: "help", title: t("help.open"), group: "do", keys: "F1", run: help },
       { id: "keys", title: t("keys.title"), group: "do", keys: "?", run: askKeys },
     ],
-    [going, doing, askKeys],
+    [going, doing, help, askKeys],
   );
 }
 
 /** The search box of the open page. */
 function focusSearch(): void {
   document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
+}
+
+/** Opens what explains the page that is open. */
+function useHelp(): () => void {
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return useCallback(
+    () => void navigate({ to: "/help/$page", params: { page: guideFor(path) } }),
+    [navigate, path],
+  );
 }
 
 function useGoing(): Command[] {

@@ -21,16 +21,27 @@ export const commands = {
 	invoices: (query: InvoiceQuery) => typedError<InvoicePage, Problem>(__TAURI_INVOKE("invoices", { query })),
 	/**  Everything about one invoice. */
 	invoiceDetail: (record: number, backend: number | null) => typedError<InvoiceDetail, Problem>(__TAURI_INVOKE("invoice_detail", { record, backend })),
+	/**  All invoices of a query, in its order. */
 	invoiceList: (query: InvoiceQuery) => typedError<InvoiceList, Problem>(__TAURI_INVOKE("invoice_list", { query })),
+	/**  Some rows of the list. */
 	invoiceRows: (ids: number[], backend: number | null) => typedError<InvoiceRow[], Problem>(__TAURI_INVOKE("invoice_rows", { ids, backend })),
+	/**  What a selection comes to. */
 	invoiceTotals: (selection: Selection, backend: number | null) => typedError<InvoiceTotals, Problem>(__TAURI_INVOKE("invoice_totals", { selection, backend })),
+	/**  What the filters can choose from. */
 	invoiceChoices: (backend: number | null) => typedError<InvoiceChoices, Problem>(__TAURI_INVOKE("invoice_choices", { backend })),
+	/**  Some customers with this text in their name. */
 	invoiceCustomers: (text: string) => typedError<string[], Problem>(__TAURI_INVOKE("invoice_customers", { text })),
+	/**  A path that a list could be written to. */
 	listPath: (format: ListFormat) => typedError<string, Problem>(__TAURI_INVOKE("list_path", { format })),
+	/**  Writes invoices to a file. */
 	listExport: (order: ListExport) => typedError<ListExported, Problem>(__TAURI_INVOKE("list_export", { order })),
+	/**  The saved views. */
 	views: () => typedError<SavedView[], Problem>(__TAURI_INVOKE("views")),
+	/**  Saves a view under its name. */
 	viewSave: (view: SavedView) => typedError<SavedView[], Problem>(__TAURI_INVOKE("view_save", { view })),
+	/**  Gives a view another name. */
 	viewRename: (from: string, to: string) => typedError<SavedView[], Problem>(__TAURI_INVOKE("view_rename", { from, to })),
+	/**  Deletes a view. */
 	viewDelete: (name: string) => typedError<SavedView[], Problem>(__TAURI_INVOKE("view_delete", { name })),
 	/**  What an export would do. */
 	preview: (selection: Selection, backend: number | null) => typedError<PreviewReport[], Problem>(__TAURI_INVOKE("preview", { selection, backend })),
@@ -249,8 +260,14 @@ export type AppEvent =
 { event: "settings" } | 
 /**  The whole changed: there is a network or none, or the program is about to end. */
 { event: "status" } | 
+/**  A view was saved, renamed or deleted. */
 { event: "views" } | 
-{ event: "list"; done: number; total: number } | 
+/**  A list is being written to a file. */
+{ event: "list"; 
+/**  Rows written so far. */
+done: number; 
+/**  Rows in all. */
+total: number } | 
 /**  A run moved on. */
 { event: "run"; 
 /**  How far it is. */
@@ -528,6 +545,14 @@ export type Cleaned = {
 	jobs: number,
 	/**  Requests and answers behind the history. */
 	exchanges: number,
+};
+
+/**  A column that is shown, and how wide. */
+export type ColumnChoice = {
+	/**  Which. */
+	column: InvoiceColumn,
+	/**  In pixels; absent means the usual width. */
+	width: number | null,
 };
 
 /**  How far a comparison is. */
@@ -1135,6 +1160,59 @@ backend: number;
 /**  The reason's code. */
 code: string };
 
+/**  How an invoice is bound to its counterpart in the shop. */
+export type InvoiceBinding = {
+	/**  The shop's number of it; absent while an export is under way or in doubt. */
+	external_id: string | null,
+	/**  When both sides were last known to agree. */
+	synced_at: string | null,
+	/**  Whether the books changed the invoice since then. */
+	changed: boolean,
+};
+
+/**  What a filter can choose from. */
+export type InvoiceChoices = {
+	/**  Currencies that occur. */
+	currencies: string[],
+	/**  Reasons that occur, the most frequent first. */
+	reasons: ReasonChoice[],
+};
+
+/**  A column of the list. */
+export type InvoiceColumn = 
+/**  Number. */
+"number" | 
+/**  Invoice date. */
+"date" | 
+/**  Due date. */
+"due" | 
+/**  Customer. */
+"customer" | 
+/**  Number of the shop order. */
+"order" | 
+/**  Invoice or credit note. */
+"kind" | 
+/**  State in the books. */
+"books" | 
+/**  Whether it is paid. */
+"payment" | 
+/**  Gross total; a credit note's is negative. */
+"total" | 
+/**  Still to be paid. */
+"residual" | 
+/**  Currency code. */
+"currency" | 
+/**  Where it came from. */
+"source" | 
+/**  Where the export stands. */
+"state" | 
+/**  Why it stands there. */
+"reason" | 
+/**  The shop's number of it. */
+"shop_invoice" | 
+/**  When it was exported. */
+"exported";
+
 /**  Everything about one invoice. */
 export type InvoiceDetail = {
 	/**  Its row. */
@@ -1173,6 +1251,42 @@ export type InvoiceKind =
 "invoice" | 
 /**  Something is given back. */
 "credit_note";
+
+/**  All invoices of a query in its order: ids to scroll over, whose rows are read as they come in sight. */
+export type InvoiceList = {
+	/**  The shop that states refer to, if one is configured. */
+	backend: number | null,
+	/**  Record ids in the order of the list. */
+	ids: number[],
+	/**  How many of all that match but for the state stand where. */
+	states: StateNumber[],
+};
+
+/**  What a list is narrowed by besides state and text. Everything absent narrows nothing. */
+export type InvoiceNarrow = {
+	/**  Only invoices or only credit notes. */
+	kind: InvoiceKind | null,
+	/**  State in the books: `draft`, `posted`, `cancelled`. */
+	books: string | null,
+	/**  `not_paid`, `in_payment`, `paid`, `partial`, `reversed`, `blocked`, `unknown`. */
+	payment: string | null,
+	/**  Dated on this day or later. */
+	from: string | null,
+	/**  Dated on this day or earlier. */
+	to: string | null,
+	/**  With a total of at least this, whatever its sign and currency. */
+	at_least: string | null,
+	/**  With a total of at most this. */
+	at_most: string | null,
+	/**  Currency code. */
+	currency: string | null,
+	/**  The customer's whole name. */
+	customer: string | null,
+	/**  Code of the reason why it stands where it stands. */
+	reason: string | null,
+	/**  Naming a shop order, or naming none. */
+	has_order: boolean | null,
+};
 
 /**  A page of the list. */
 export type InvoicePage = {
@@ -1273,6 +1387,16 @@ export type InvoiceState =
 "needs_you" | 
 /**  Cannot be exported; the reason says why. */
 "excluded";
+
+/**  What some invoices come to. */
+export type InvoiceTotals = {
+	/**  How many. */
+	count: number,
+	/**  Sum per currency; credit notes count against it. */
+	sums: Money[],
+	/**  How many of them an export would try: those that are ready, and those that need you. */
+	exportable: number,
+};
 
 /**  What a person can do to jobs. */
 export type JobAction = 
@@ -1534,6 +1658,17 @@ export type LanguageChoice =
 /**  Spanish. */
 "es";
 
+/**  What differs between an invoice line and its order row. */
+export type LineDifference = 
+/**  Not as many as are open, or were ordered where nothing is open any more. */
+"quantity" | 
+/**  Another net price. */
+"price" | 
+/**  Another tax. */
+"tax" | 
+/**  Another total. */
+"total";
+
 /**  One row of the shop's order beside the invoice line that fits it. */
 export type LinePlan = {
 	/**  The invoice line's text, absent where no line fits this order row. */
@@ -1569,6 +1704,49 @@ export type LinePlan = {
 	/**  How the line was matched: `binding`, `sku`, `position`, `charge` (shipping and the like), `none`. */
 	matched_by: string,
 };
+
+/**  A column of a file with the words at its head. */
+export type ListColumn = {
+	/**  Which. */
+	column: InvoiceColumn,
+	/**  What stands above it. */
+	title: string,
+};
+
+/**  Which invoices are written to which file, and how. */
+export type ListExport = {
+	/**  The list: its shop, filters and order. */
+	query: InvoiceQuery,
+	/**  Only these records, whatever the filters say; absent means all that match. */
+	ids: number[] | null,
+	/**  Columns from left to right. */
+	columns: ListColumn[],
+	/**  The reader's words for `state.ready`, `payment.paid`, `books.posted`, `kind.invoice` and so on. */
+	words: { [key in string]: string },
+	/**  Kind of file. */
+	format: ListFormat,
+	/**  In text files: a comma before the decimals, and a semicolon between the columns. */
+	decimal_comma: boolean,
+	/**  Where to; `~` is the home folder. */
+	path: string,
+	/**  Whether a file of that name may be replaced. */
+	replace: boolean,
+};
+
+/**  A list was written. */
+export type ListExported = {
+	/**  The whole path. */
+	path: string,
+	/**  How many invoices it holds. */
+	rows: number,
+};
+
+/**  A kind of file. */
+export type ListFormat = 
+/**  Text with commas (RFC 4180), UTF-8 with a mark at its start. */
+"csv" | 
+/**  A workbook. */
+"xlsx";
 
 /**  What a job told while it ran. */
 export type LogLine = {
@@ -1926,7 +2104,10 @@ export type PreviewReport = {
 	total: Money,
 	/**  The shop's order, if it was found: as it will be after the invoices in `after`. */
 	order: OrderRow | null,
-	/**  preview assumes to be exported first. */
+	/**
+	 *  Numbers of earlier invoices of the same order that are still to be exported, and that this
+	 *  preview assumes to be exported first.
+	 */
 	after: string[],
 	/**  What the shop's new invoice will come to. */
 	expected_total: Money | null,
@@ -1975,6 +2156,14 @@ export type QuitRule =
 "finish" | 
 /**  They get a few seconds, then they are stopped safely and go on at the next start. */
 "stop";
+
+/**  A reason that invoices stand where they stand for. */
+export type ReasonChoice = {
+	/**  One example of it. */
+	example: Problem,
+	/**  How many invoices it holds up. */
+	count: number,
+};
 
 /**  Where a record can be seen in another system's own pages. */
 export type RecordPage = {
@@ -2159,6 +2348,16 @@ export type RunProgress = {
 	open: number,
 };
 
+/**  A view of the list under a name. */
+export type SavedView = {
+	/**  What it is called. */
+	name: string,
+	/**  Filters and order; its page is ignored. */
+	query: InvoiceQuery,
+	/**  Columns from left to right; empty means the usual ones. */
+	columns: ColumnChoice[],
+};
+
 /**  Something that happens by the clock. */
 export type ScheduleView = {
 	/**  `import`, `compare` or `clean`. */
@@ -2258,6 +2457,14 @@ export type StateFigure = {
 	sums: Money[],
 	/**  The first shop that has any. */
 	backend: number | null,
+};
+
+/**  How many invoices stand in a state. */
+export type StateNumber = {
+	/**  The state. */
+	state: InvoiceState,
+	/**  How many. */
+	count: number,
 };
 
 /**  What the window needs to know first. */
@@ -2493,189 +2700,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-/**  What a list is narrowed by besides state and text. Everything absent narrows nothing. */
-export type InvoiceNarrow = {
-	/**  Only invoices or only credit notes. */
-	kind: InvoiceKind | null,
-	/**  State in the books: `draft`, `posted`, `cancelled`. */
-	books: string | null,
-	/**  `not_paid`, `in_payment`, `paid`, `partial`, `reversed`, `blocked`, `unknown`. */
-	payment: string | null,
-	/**  Dated on this day or later. */
-	from: string | null,
-	/**  Dated on this day or earlier. */
-	to: string | null,
-	/**  With a total of at least this, whatever its sign and currency. */
-	at_least: string | null,
-	/**  With a total of at most this. */
-	at_most: string | null,
-	/**  Currency code. */
-	currency: string | null,
-	/**  The customer's whole name. */
-	customer: string | null,
-	/**  Code of the reason why it stands where it stands. */
-	reason: string | null,
-	/**  Naming a shop order, or naming none. */
-	has_order: boolean | null,
-};
-
-/**  How many invoices stand in a state. */
-export type StateNumber = {
-	/**  The state. */
-	state: InvoiceState,
-	/**  How many. */
-	count: number,
-};
-
-/**  All invoices of a query in its order: ids to scroll over, whose rows are read as they come in sight. */
-export type InvoiceList = {
-	/**  The shop that states refer to, if one is configured. */
-	backend: number | null,
-	/**  Record ids in the order of the list. */
-	ids: number[],
-	/**  How many of all that match but for the state stand where. */
-	states: StateNumber[],
-};
-
-/**  What some invoices come to. */
-export type InvoiceTotals = {
-	/**  How many. */
-	count: number,
-	/**  Sum per currency; credit notes count against it. */
-	sums: Money[],
-	/**  How many of them an export would try: those that are ready, and those that need you. */
-	exportable: number,
-};
-
-/**  A reason that invoices stand where they stand for. */
-export type ReasonChoice = {
-	/**  One example of it. */
-	example: Problem,
-	/**  How many invoices it holds up. */
-	count: number,
-};
-
-/**  What a filter can choose from. */
-export type InvoiceChoices = {
-	/**  Currencies that occur. */
-	currencies: string[],
-	/**  Reasons that occur, the most frequent first. */
-	reasons: ReasonChoice[],
-};
-
-/**  A column of the list. */
-export type InvoiceColumn = 
-/**  Number. */
-"number" | 
-/**  Invoice date. */
-"date" | 
-/**  Due date. */
-"due" | 
-/**  Customer. */
-"customer" | 
-/**  Number of the shop order. */
-"order" | 
-/**  Invoice or credit note. */
-"kind" | 
-/**  State in the books. */
-"books" | 
-/**  Whether it is paid. */
-"payment" | 
-/**  Gross total; a credit note's is negative. */
-"total" | 
-/**  Still to be paid. */
-"residual" | 
-/**  Currency code. */
-"currency" | 
-/**  Where it came from. */
-"source" | 
-/**  Where the export stands. */
-"state" | 
-/**  Why it stands there. */
-"reason" | 
-/**  The shop's number of it. */
-"shop_invoice" | 
-/**  When it was exported. */
-"exported";
-
-/**  A column that is shown, and how wide. */
-export type ColumnChoice = {
-	/**  Which. */
-	column: InvoiceColumn,
-	/**  In pixels; absent means the usual width. */
-	width: number | null,
-};
-
-/**  A view of the list under a name. */
-export type SavedView = {
-	/**  What it is called. */
-	name: string,
-	/**  Filters and order; its page is ignored. */
-	query: InvoiceQuery,
-	/**  Columns from left to right; empty means the usual ones. */
-	columns: ColumnChoice[],
-};
-
-/**  A kind of file. */
-export type ListFormat = 
-/**  Text with commas (RFC 4180), UTF-8 with a mark at its start. */
-"csv" | 
-/**  A workbook. */
-"xlsx";
-
-/**  A column of a file with the words at its head. */
-export type ListColumn = {
-	/**  Which. */
-	column: InvoiceColumn,
-	/**  What stands above it. */
-	title: string,
-};
-
-/**  Which invoices are written to which file, and how. */
-export type ListExport = {
-	/**  The list: its shop, filters and order. */
-	query: InvoiceQuery,
-	/**  Only these records, whatever the filters say; absent means all that match. */
-	ids: number[] | null,
-	/**  Columns from left to right. */
-	columns: ListColumn[],
-	/**  The reader's words for `state.ready`, `payment.paid`, `books.posted`, `kind.invoice` and so on. */
-	words: { [key in string]: string },
-	/**  Kind of file. */
-	format: ListFormat,
-	/**  In text files: a comma before the decimals, and a semicolon between the columns. */
-	decimal_comma: boolean,
-	/**  Where to; `~` is the home folder. */
-	path: string,
-	/**  Whether a file of that name may be replaced. */
-	replace: boolean,
-};
-
-/**  A list was written. */
-export type ListExported = {
-	/**  The whole path. */
-	path: string,
-	/**  How many invoices it holds. */
-	rows: number,
-};
-
-/**  What differs between an invoice line and its order row. */
-export type LineDifference = 
-/**  Not as many as are open, or were ordered where nothing is open any more. */
-"quantity" | 
-/**  Another net price. */
-"price" | 
-/**  Another tax. */
-"tax" | 
-/**  Another total. */
-"total";
-
-/**  How an invoice is bound to its counterpart in the shop. */
-export type InvoiceBinding = {
-	/**  The shop's number of it; absent while an export is under way or in doubt. */
-	external_id: string | null,
-	/**  When both sides were last known to agree. */
-	synced_at: string | null,
-	/**  Whether the books changed the invoice since then. */
-	changed: boolean,
-};

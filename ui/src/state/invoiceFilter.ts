@@ -1,8 +1,8 @@
 /** What the address of the page says, as a question to the core and as chips. Pure. */
 import type { InvoiceKind, InvoiceQuery, InvoiceSort, InvoiceState } from "../ipc";
-import type { InvoiceFilter } from "./invoiceWindow";
 import { day } from "../texts/format";
 import { t, wordOr } from "../texts/t";
+import type { InvoiceFilter } from "./invoiceWindow";
 
 /** What the address says. */
 export interface InvoiceSearch {

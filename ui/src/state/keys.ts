@@ -13,6 +13,7 @@ export const SEQUENCE_MS = 1200;
 
 /** The press as a shortcut's part, such as `Mod+K`, `?` or `g`. */
 export function partOf({ key, ctrlKey, metaKey, altKey }: Press): string | null {
+  if (!altKey && key === "F1") return key;
   if (altKey || key.length !== 1) return null;
   return ctrlKey || metaKey ? `Mod+${key.toUpperCase()}` : key;
 }

@@ -11,6 +11,7 @@ import { connect } from "./en.connect";
 import { credentials } from "./en.credentials";
 import { data } from "./en.data";
 import { desktop } from "./en.desktop";
+import { help } from "./en.help";
 import { history } from "./en.history";
 import { inbox } from "./en.inbox";
 import { invoices } from "./en.invoices";
@@ -183,6 +184,7 @@ export const en = {
   ...parts,
   ...commands,
   ...jobs,
+  ...help,
   ...history,
   ...inbox,
   ...invoices,

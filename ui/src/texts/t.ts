@@ -30,7 +30,7 @@ export function wordOr(key: string, values: TextValues, fallback: string): strin
 /** All texts without values whose keys begin with `prefix`, under keys that begin with `as` instead. */
 export function wordsOf(prefix: string, as: string): Record<string, string> {
   const keys = (Object.keys(en) as TextKey[]).filter((key) => key.startsWith(prefix));
-  return Object.fromEntries(keys.map((key) => [as + key.slice(prefix.length), word(en[key])]));
+  return Object.fromEntries(keys.map((key) => [as + key.slice(prefix.length), word(key)]));
 }
 
 /** What a problem says: worded by code and values, else the core's own English. */

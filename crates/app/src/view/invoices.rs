@@ -151,7 +151,7 @@ pub enum Selection {
     /// All ready ones that match.
     Matching {
         /// The query; its page is ignored.
-        query: InvoiceQuery,
+        query: Box<InvoiceQuery>,
     },
 }
 

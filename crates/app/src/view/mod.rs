@@ -47,8 +47,8 @@ pub use invoice_list::{
 };
 pub use invoices::{
     ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceBinding,
-    InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState, LineDifference, LinePlan, OrderRow,
-    PreviewReport, Selection, StateCount,
+    InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState,
+    LineDifference, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
     AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,

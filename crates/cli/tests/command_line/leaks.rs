@@ -307,7 +307,14 @@ async fn show_work(app: &App, shown: &mut Shown) {
         state: Some(InvoiceState::NeedsYou),
         ..query
     };
-    let preview = app.preview(Selection::Matching { query }, None).await;
+    let preview = app
+        .preview(
+            Selection::Matching {
+                query: query.into(),
+            },
+            None,
+        )
+        .await;
     shown.add("preview", &preview);
     let bindings = app.bindings(None, 0, 10_000).await.unwrap();
     shown

@@ -266,7 +266,7 @@ fn plain_amount(text: &str) -> String {
 }
 
 /// The columns of an [`InvoiceRow`].
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.due_date, r.party,
         r.currency, r.total, r.residual, r.order_reference, r.source, r.unlinked_at,
         d.backend AS destination_backend, d.state AS destination, d.reason,
@@ -325,6 +325,8 @@ impl ReadTx<'_> {
              ORDER BY d.record LIMIT ?2"
         );
         self.all(&sql, (backend.0, limit), InvoiceRow::from_row)
+    }
+
     /// The records a filter shows, in the order of a list: what a window scrolls over,
     /// asking for the rows in sight by [`ReadTx::invoice_rows`].
     pub fn invoice_list(

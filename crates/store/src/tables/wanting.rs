@@ -1,6 +1,6 @@
 //! Invoices that want a person, by why.
 
-use super::invoices::InvoiceRow;
+use super::invoices::{COLUMNS, InvoiceRow};
 use crate::query::Filter;
 use crate::{Page, ReadTx, StoreError};
 use bindery_domain::{BackendId, RecordId};
@@ -51,11 +51,7 @@ impl ReadTx<'_> {
             .push(i64::from(page.limit))
             .push(page.offset.cast_signed());
         let sql = format!(
-            "SELECT r.id, r.number, r.kind, r.state, r.payment_state, r.date, r.party, r.currency, r.total,
-                    r.order_reference, r.source, r.unlinked_at, d.backend AS destination_backend,
-                    d.state AS destination, d.reason, d.updated_at AS destination_since,
-                    b.external_id, b.synced_at
-             FROM destination d JOIN record r ON r.id = d.record
+            "SELECT {COLUMNS} FROM destination d JOIN record r ON r.id = d.record
              LEFT JOIN binding b ON b.backend = d.backend AND b.record = d.record{}
              ORDER BY d.updated_at, d.record LIMIT ? OFFSET ?",
             query.sql()

@@ -12,8 +12,6 @@ import {
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
-import { useCustomers, useInvoiceChoices } from "../../state/invoiceWindow";
-import { problemText, t, wordOr } from "../../texts/t";
 import {
   type InvoiceSearch,
   isAmount,
@@ -22,6 +20,8 @@ import {
   periodOf,
   type SearchChange,
 } from "../../state/invoiceFilter";
+import { useCustomers, useInvoiceChoices } from "../../state/invoiceWindow";
+import { problemText, t, wordOr } from "../../texts/t";
 
 const payments = ["not_paid", "in_payment", "paid", "partial", "reversed", "blocked"] as const;
 const books = ["draft", "posted", "cancelled"] as const;

@@ -11,13 +11,6 @@ import { SearchField } from "../../components/SearchField";
 import { api, type InvoiceList, type SavedView } from "../../ipc";
 import { tellProblem } from "../../state/actions";
 import { columnsOf, useColumns } from "../../state/columns";
-import { useInvoiceList, useTotals, wholeQuery } from "../../state/invoiceWindow";
-import { useBackends } from "../../state/queries";
-import { type Chosen, chosenOf, inOrder, nothingChosen } from "../../state/selection";
-import { t } from "../../texts/t";
-import { ColumnsMenu } from "./ColumnsMenu";
-import { ExportConfirm } from "./ExportConfirm";
-import { FilterButton } from "./FilterButton";
 import {
   chipWords,
   filterOf,
@@ -29,6 +22,13 @@ import {
   sortedBy,
   unnarrowed,
 } from "../../state/invoiceFilter";
+import { useInvoiceList, useTotals, wholeQuery } from "../../state/invoiceWindow";
+import { useBackends } from "../../state/queries";
+import { type Chosen, chosenOf, inOrder, nothingChosen } from "../../state/selection";
+import { t } from "../../texts/t";
+import { ColumnsMenu } from "./ColumnsMenu";
+import { ExportConfirm } from "./ExportConfirm";
+import { FilterButton } from "./FilterButton";
 import { InvoiceDrawer } from "./InvoiceDrawer";
 import { InvoiceTable } from "./InvoiceTable";
 import { ListDialog } from "./ListDialog";

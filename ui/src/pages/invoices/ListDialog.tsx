@@ -54,7 +54,6 @@ const cellWords = (): Record<string, string> => ({
   ...wordsOf("invoice.kind.", "kind."),
 });
 
-
 function Content({ query, matching, chosen, columns, onClose }: Props) {
   const [format, setFormat] = useState<ListFormat>("xlsx");
   const [which, setWhich] = useState(chosen.length > 0 ? "chosen" : "matching");

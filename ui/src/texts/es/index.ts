@@ -8,6 +8,7 @@ import { credentials } from "./credentials";
 import { data } from "./data";
 import { desktop } from "./desktop";
 import { fields } from "./fields";
+import { help } from "./help";
 import { history } from "./history";
 import { inbox } from "./inbox";
 import { invoices } from "./invoices";
@@ -39,6 +40,7 @@ export const es: Language = {
     ...commands,
     ...invoices,
     ...jobs,
+    ...help,
     ...history,
     ...inbox,
     ...settings,

@@ -1,7 +1,7 @@
 //! Who changed what, undoing one change, going back to an earlier state.
 
-use super::apply::apply;
 use super::super::settings::usual;
+use super::apply::apply;
 use super::piece::{Piece, fields, kind, planned, present, standing, stripped, title};
 use crate::App;
 use crate::problem::needs_you;

@@ -1,0 +1,98 @@
+/** The user guide inside the window: its pages on the left, one of them beside. */
+import { Anchor, NavLink, Text, Title, Typography } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type MouseEvent, useEffect, useRef } from "react";
+import { LoadingRows, PageHead } from "../../components/Page";
+import { helpRoute } from "../../router";
+import { type GuideName, guidePage, guidePages, isGuidePage } from "../../state/guide";
+import { useSpeech } from "../../texts/speech";
+import { t } from "../../texts/t";
+import { MessagesPage } from "./MessagesPage";
+
+export function HelpPage() {
+  const { page } = helpRoute.useParams();
+  const { at } = helpRoute.useSearch();
+  return (
+    <div className="page">
+      <PageHead title={t("help.title")} lead={t("help.lead")} />
+      <div className="settings">
+        <nav className="settings-nav" aria-label={t("help.pages")}>
+          {guidePages.map((name) => (
+            <NavLink
+              key={name}
+              active={name === page}
+              aria-current={name === page ? "page" : undefined}
+              label={t(`help.page.${name}`)}
+              py={6}
+              renderRoot={(props) => <Link to="/help/$page" params={{ page: name }} {...props} />}
+            />
+          ))}
+        </nav>
+        <article className="guide">
+          <Shown page={page} at={at} key={page} />
+        </article>
+      </div>
+    </div>
+  );
+}
+
+function Shown({ page, at }: { page: string; at: string | undefined }) {
+  if (page === "messages") return <MessagesPage />;
+  if (isGuidePage(page)) return <Written page={page} at={at} />;
+  return (
+    <>
+      <Text mb="sm">{t("help.missing")}</Text>
+      <Anchor
+        renderRoot={(props) => <Link to="/help/$page" params={{ page: "index" }} {...props} />}
+      >
+        {t("help.page.index")}
+      </Anchor>
+    </>
+  );
+}
+
+function Written({ page, at }: { page: GuideName; at: string | undefined }) {
+  const text = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
+  const { rules } = useSpeech();
+  const read = useQuery({ queryKey: ["guide", page], queryFn: () => guidePage(page) });
+  const here = read.data !== undefined;
+  useEffect(() => {
+    if (!here) return;
+    const heading = at && text.current?.querySelector(`[id="${CSS.escape(at)}"]`);
+    if (heading) heading.scrollIntoView();
+    else document.querySelector("main")?.scrollTo(0, 0);
+  }, [here, at]);
+  if (!read.data) return <LoadingRows />;
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-guide]");
+    if (!link) return;
+    event.preventDefault();
+    const [name, heading] = (link.getAttribute("href") ?? "").split("#");
+    void navigate({
+      to: "/help/$page",
+      params: { page: name || page },
+      search: heading ? { at: heading } : {},
+    });
+  };
+  return (
+    <>
+      {rules !== "en" && (
+        <Text size="sm" c="dimmed" mb="sm">
+          {t("help.english")}
+        </Text>
+      )}
+      <Title order={2} mb="sm" lang="en">
+        {read.data.title}
+      </Title>
+      <Typography
+        ref={text}
+        lang="en"
+        onClick={follow}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own pages when the window is built.
+        dangerouslySetInnerHTML={{ __html: read.data.html }}
+      />
+    </>
+  );
+}
