@@ -5,12 +5,12 @@ import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
 /**
- * Bytes after compression: what a start has to read and parse, and all pages together in all languages.
- * The aim for the first page is 250 kB; the English texts and the palette took it above that.
+ * Bytes after compression: what a start in English has to read before its first page stands, and all
+ * pages with the guide in all languages.
  */
 const limits = {
-  "script of the first page": 290_000,
-  "script of all pages": 520_000,
+  "script of the first page": 250_000,
+  "script of all pages": 600_000,
   styles: 45_000,
 };
 

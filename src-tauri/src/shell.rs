@@ -215,9 +215,9 @@ impl Shell {
     fn show_place(&self, place: Place) {
         self.show_window();
         let page = match place {
-            Place::NeedsYou => "#/",
+            Place::NeedsYou => "#/inbox",
             Place::History => "#/history",
-            Place::Settings => "#/settings",
+            Place::Settings => "#/settings?section=desktop",
         };
         let moved = self
             .window()

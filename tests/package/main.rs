@@ -19,6 +19,9 @@ mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
 mod installed;
+#[allow(dead_code)]
+#[path = "../window/likeness.rs"]
+mod likeness;
 mod packed;
 #[allow(dead_code)]
 #[path = "../window/page.rs"]

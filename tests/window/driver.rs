@@ -124,6 +124,9 @@ impl Window {
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("BINDERY_DATA_DIR", folder.path())
+            // What the web view keeps of a desk (columns, the language of the last time) stays here too.
+            .env("XDG_DATA_HOME", folder.path().join("desk"))
+            .env("XDG_CACHE_HOME", folder.path().join("desk"))
             .env("DBUS_SESSION_BUS_ADDRESS", how.bus)
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "Europe/Berlin")

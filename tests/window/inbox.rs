@@ -26,10 +26,12 @@ async fn what_waits_is_decided_in_one_place() {
     page.click("button", "Accept and export 1 invoice").await;
     page.see("9 things wait for you.").await;
     page.click("button", "Pick the order").await;
-    page.fill("Search number, customer, total…", "1000001")
-        .await;
-    page.see("100000101").await;
+    page.see("100000156 · 太郎 山田").await;
     page.picture("inbox-order").await;
+    page.fill("Search number, customer, total…", "100000134")
+        .await;
+    page.gone("100000156 · 太郎 山田").await;
+    page.see("100000134 · Şule Yılmaz").await;
     page.click("button", "Cancel").await;
     theme(page, "Dark").await;
     page.click("link", "Needs you").await;

@@ -110,11 +110,11 @@ async fn lanes(page: &Page) {
 /// What happens by the clock is run now and given another time.
 async fn clock(page: &Page) {
     page.click("tab", "By the clock").await;
-    page.see("Read what changed").await;
+    page.see("Clean up").await;
     page.click("button", "Run now").await;
     page.see("by hand").await;
     page.click("button", "Change…").await;
-    page.click("radio", "Once a day").await;
+    page.click("radio", "Every day").await;
     page.fill("Time of day", "25:00").await;
     page.click("button", "Save").await;
     page.see("25:00").await;

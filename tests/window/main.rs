@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessible;
+mod close_button;
 mod configuration;
 mod connecting;
 mod credentials;
@@ -19,6 +20,7 @@ mod invoices;
 mod jobs;
 mod keyboard;
 mod languages;
+mod likeness;
 mod mapping;
 mod market;
 mod overview;

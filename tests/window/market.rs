@@ -76,7 +76,7 @@ async fn connect(page: &Page, url: &str) {
     page.see("The server refused the credentials").await;
     page.fill("Access token", MARKET_TOKEN).await;
     page.click("button", "Test signing in").await;
-    page.see("accepted the credentials").await;
+    page.see("took the credentials").await;
     page.picture("connect-market").await;
     page.click("button", "Next").await;
     page.click("button", "Save and read").await;

@@ -3,6 +3,7 @@
 //! Knows roles and names, and nothing of any particular page.
 
 use crate::eventually::eventually;
+use crate::likeness;
 use std::path::PathBuf;
 use std::time::Duration;
 use thirtyfour::prelude::*;
@@ -214,24 +215,24 @@ impl Page {
         let _ = self.driver.execute_async(script, Vec::new()).await;
     }
 
-    /// Keeps a picture of the window, where pictures are wanted: in the folder that
-    /// `BINDERY_PICTURES` names.
+    /// Keeps a picture of the window where pictures are wanted, in the folder that `BINDERY_PICTURES`
+    /// names. Otherwise compares it with the picture of that name in the documents, if there is one.
     pub(crate) async fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("BINDERY_PICTURES").map(PathBuf::from) else {
+        let folder = std::env::var_os("BINDERY_PICTURES").map(PathBuf::from);
+        let kept = likeness::kept(name);
+        if folder.is_none() && kept.is_none() {
             return;
-        };
-        std::fs::create_dir_all(&folder).unwrap();
+        }
         // Two draws: the first may still show what was there before.
         self.settle().await;
         self.settle().await;
         let picture = self.driver.screenshot_as_png().await.unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
-    }
-
-    /// Closes the window as its close button does; the program may go on.
-    pub(crate) async fn close_window(&self) {
-        // The window may be gone before the answer.
-        let _ = self.driver.close_window().await;
+        if let Some(folder) = folder {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        } else if let Some(kept) = kept {
+            likeness::compare(name, &kept, &picture);
+        }
     }
 
     pub(crate) async fn quit(&self) {

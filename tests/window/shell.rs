@@ -1,5 +1,6 @@
 //! The program around its window: closing, the tray, a second start, the window's place.
 
+use crate::close_button::click_close;
 use crate::desktop::Desktop;
 use crate::driver::{NO_BUS, Start, USUAL, Window, there_is_a_screen};
 use crate::eventually::eventually;
@@ -93,7 +94,7 @@ async fn the_tray_says_how_things_stand_and_works_without_the_window() {
         .await;
     window.page.see("nothing here is real").await;
 
-    window.page.close_window().await;
+    click_close();
     let told = desktop.notified("Bindery keeps running").await;
     assert!(told.text.contains("Quit"), "{told:?}");
     desktop.choose("Import now").await;
@@ -103,7 +104,7 @@ async fn the_tray_says_how_things_stand_and_works_without_the_window() {
     becomes_visible(&window, false).await;
     desktop.click(&told).await;
     becomes_visible(&window, true).await;
-    window.page.see("The books were read").await;
+    window.page.see("Import, 2 jobs: 2 done.").await;
     desktop.choose("Pause all").await;
     desktop.see("Resume all").await;
     desktop.choose("Resume all").await;
@@ -143,7 +144,8 @@ async fn the_window_comes_back_in_the_size_that_it_had() {
     first.page.resize((1111, 723)).await;
     let kept = size(&first).await;
     assert_eq!(kept, (1111, 723));
-    let folder = first.close().await;
+    click_close();
+    let folder = first.ended().await;
     let second = Window::start(Start {
         folder: Some(Arc::clone(&folder)),
         ..Start::default()
@@ -169,6 +171,7 @@ async fn the_switches_for_tray_and_notifications_are_in_the_settings() {
     let window = Window::open().await;
     window.page.see("Welcome to Bindery").await;
     window.page.click("link", "Settings").await;
+    window.page.click("link", "Window and notifications").await;
     window.page.see("This desktop shows no tray now").await;
     window
         .page

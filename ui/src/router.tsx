@@ -15,6 +15,7 @@ import type {
 } from "./ipc";
 import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
+import { withTexts } from "./texts/speech";
 
 const invoiceStates: readonly InvoiceState[] = [
   "ready",
@@ -115,39 +116,51 @@ export const invoicesRoute = createRoute({
       sort: oneOf(invoiceSorts, raw.sort),
       dir: oneOf(["asc", "desc"] as const, raw.dir),
     }),
-  component: lazyRouteComponent(() => import("./pages/invoices/InvoicesPage"), "InvoicesPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/invoices/InvoicesPage")),
+    "InvoicesPage",
+  ),
 });
 
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/inbox",
-  component: lazyRouteComponent(() => import("./pages/inbox/InboxPage"), "InboxPage"),
+  component: lazyRouteComponent(() => withTexts(import("./pages/inbox/InboxPage")), "InboxPage"),
 });
 
 const backends = createRoute({
   getParentRoute: () => root,
   path: "/backends",
-  component: lazyRouteComponent(() => import("./pages/backends/BackendsPage"), "BackendsPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/backends/BackendsPage")),
+    "BackendsPage",
+  ),
 });
 
 const backendNew = createRoute({
   getParentRoute: () => root,
   path: "/backends/new",
   validateSearch: (raw: Raw) => present({ kind: oneOf(["erp", "shop"] as const, raw.kind) }),
-  component: lazyRouteComponent(() => import("./pages/connect/ConnectPage"), "ConnectPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/connect/ConnectPage")),
+    "ConnectPage",
+  ),
 });
 
 export const backendRoute = createRoute({
   getParentRoute: () => root,
   path: "/backends/$backendId",
-  component: lazyRouteComponent(() => import("./pages/backends/EditorPage"), "EditBackendPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/backends/EditorPage")),
+    "EditBackendPage",
+  ),
 });
 
 export const typesRoute = createRoute({
   getParentRoute: () => root,
   path: "/types",
   validateSearch: (raw: Raw) => present({ type: text(raw.type), backend: id(raw.backend) }),
-  component: lazyRouteComponent(() => import("./pages/types/TypesPage"), "TypesPage"),
+  component: lazyRouteComponent(() => withTexts(import("./pages/types/TypesPage")), "TypesPage"),
 });
 
 export const mappingsRoute = createRoute({
@@ -160,7 +173,10 @@ export const mappingsRoute = createRoute({
       model: oneOf(["invoice", "order"] as const, raw.model),
       way: oneOf(["import", "export"] as const, raw.way),
     }),
-  component: lazyRouteComponent(() => import("./pages/mappings/MappingsPage"), "MappingsPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/mappings/MappingsPage")),
+    "MappingsPage",
+  ),
 });
 
 export const jobsRoute = createRoute({
@@ -180,7 +196,7 @@ export const jobsRoute = createRoute({
       lane: text(raw.lane),
       code: text(raw.code),
     }),
-  component: lazyRouteComponent(() => import("./pages/jobs/JobsPage"), "JobsPage"),
+  component: lazyRouteComponent(() => withTexts(import("./pages/jobs/JobsPage")), "JobsPage"),
 });
 
 export const historyRoute = createRoute({
@@ -202,28 +218,34 @@ export const historyRoute = createRoute({
       entry: id(raw.entry),
       change: id(raw.change),
     }),
-  component: lazyRouteComponent(() => import("./pages/history/HistoryPage"), "HistoryPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/history/HistoryPage")),
+    "HistoryPage",
+  ),
 });
 
 export const settingsRoute = createRoute({
   getParentRoute: () => root,
   path: "/settings",
   validateSearch: (raw: Raw) => present({ section: oneOf(settingsSections, raw.section) }),
-  component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
+  component: lazyRouteComponent(
+    () => withTexts(import("./pages/settings/SettingsPage")),
+    "SettingsPage",
+  ),
 });
 
 export const helpRoute = createRoute({
   getParentRoute: () => root,
   path: "/help/$page",
   validateSearch: (raw: Raw) => present({ at: text(raw.at) }),
-  component: lazyRouteComponent(() => import("./pages/help/HelpPage"), "HelpPage"),
+  component: lazyRouteComponent(() => withTexts(import("./pages/help/HelpPage")), "HelpPage"),
 });
 
 const credentials = createRoute({
   getParentRoute: () => root,
   path: "/credentials",
   component: lazyRouteComponent(
-    () => import("./pages/credentials/CredentialsPage"),
+    () => withTexts(import("./pages/credentials/CredentialsPage")),
     "CredentialsPage",
   ),
 });
@@ -232,7 +254,7 @@ const configuration = createRoute({
   getParentRoute: () => root,
   path: "/configuration",
   component: lazyRouteComponent(
-    () => import("./pages/configuration/ConfigurationPage"),
+    () => withTexts(import("./pages/configuration/ConfigurationPage")),
     "ConfigurationPage",
   ),
 });

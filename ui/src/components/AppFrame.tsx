@@ -11,17 +11,19 @@ import {
   IconSettings,
 } from "@tabler/icons-react";
 import { Link, useRouterState } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { useInbox } from "../state/inbox";
 import { count } from "../texts/format";
+import { withTexts } from "../texts/speech";
 import { t } from "../texts/t";
 import { Banners } from "./Banners";
 import { Brand, Wordmark } from "./Brand";
 import { Finishing } from "./Finishing";
 import { GlobalCommands } from "./GlobalCommands";
 import { RunBar } from "./RunBar";
-import { TourCard } from "./TourCard";
+
+const TourCard = lazy(async () => ({ default: (await withTexts(import("./TourCard"))).TourCard }));
 
 const entries = [
   { to: "/", icon: IconLayoutDashboard, text: "nav.overview" },
@@ -62,9 +64,9 @@ export function AppFrame({ status, children }: { status: Status; children: React
               className="nav-link"
               active={active}
               title={t(text)}
-              aria-label={t(text)}
+              aria-label={to === "/inbox" && waiting > 0 ? `${t(text)} ${count(waiting)}` : t(text)}
               aria-current={active ? "page" : undefined}
-              label={<span className="nav-text">{t(text)}</span>}
+              label={<span className="nav-text">{t(text)} </span>}
               leftSection={<Icon size={18} stroke={1.7} />}
               rightSection={
                 to === "/inbox" &&
@@ -99,7 +101,7 @@ export function AppFrame({ status, children }: { status: Status; children: React
       </nav>
       <main className="frame-main">
         {children}
-        {status.practice && <TourCard />}
+        <Suspense>{status.practice && <TourCard />}</Suspense>
       </main>
       <RunBar />
       <GlobalCommands />

@@ -7,13 +7,14 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
 import { startTour, useTour } from "../state/tour";
+import { withTexts } from "../texts/speech";
 import { t } from "../texts/t";
 import { Confirm } from "./Confirm";
 import { ProblemNote } from "./ProblemNote";
 
 // Most starts never ask for it, and its fields are a tenth of what a start reads.
 const SecretsDialog = lazy(async () => ({
-  default: (await import("./SecretsDialog")).SecretsDialog,
+  default: (await withTexts(import("./SecretsDialog"))).SecretsDialog,
 }));
 
 function Strip({

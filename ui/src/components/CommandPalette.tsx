@@ -5,11 +5,12 @@ import {
   Spotlight,
   type SpotlightActionData,
   type SpotlightActionGroupData,
+  spotlight,
 } from "@mantine/spotlight";
 import { IconFileInvoice, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api, type InvoiceRow } from "../ipc";
 import { type Command, useCommandList } from "../state/commands";
 import { filterOf } from "../state/invoiceFilter";
@@ -42,7 +43,11 @@ function actionOf(command: Command): SpotlightActionData {
   };
 }
 
-export function CommandPalette() {
+/** Opens whenever `wished` changes. */
+export function CommandPalette({ wished }: { wished: number }) {
+  useEffect(() => {
+    if (wished > 0) spotlight.open();
+  }, [wished]);
   const [text, setText] = useState("");
   const commands = useCommandList();
   const navigate = useNavigate();

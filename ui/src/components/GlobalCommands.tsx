@@ -1,17 +1,23 @@
 /** The commands that are there on every page, the palette and the list of keys. */
-import { spotlight } from "@mantine/spotlight";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { api, type Theme } from "../ipc";
 import { useAction, useImport } from "../state/actions";
 import { type Command, useCommands } from "../state/commands";
 import { guideFor } from "../state/guide";
 import { useBackends, useLanes, useSettings, useStatus } from "../state/queries";
 import { startTour } from "../state/tour";
+import { withTexts } from "../texts/speech";
 import { t } from "../texts/t";
 import { CommandKeys } from "./CommandKeys";
-import { CommandPalette } from "./CommandPalette";
-import { KeysDialog } from "./KeysDialog";
+
+// A start needs neither of them.
+const CommandPalette = lazy(async () => ({
+  default: (await withTexts(import("./CommandPalette"))).CommandPalette,
+}));
+const KeysDialog = lazy(async () => ({
+  default: (await withTexts(import("./KeysDialog"))).KeysDialog,
+}));
 
 /** Pages with the letter that leads there after `g`. */
 export const places = [
@@ -35,31 +41,36 @@ const others = [
 
 export function GlobalCommands() {
   const [asking, ask] = useState(false);
-  const commands = useGlobal(() => ask(true));
+  const [wished, setWished] = useState(0);
+  const askKeys = useCallback(() => ask(true), []);
+  const openPalette = useCallback(() => setWished((times) => times + 1), []);
+  const commands = useGlobal(openPalette, askKeys);
   useCommands(commands);
   return (
     <>
       <CommandKeys />
-      <CommandPalette />
-      {asking && <KeysDialog onClose={() => ask(false)} />}
+      <Suspense>
+        {wished > 0 && <CommandPalette wished={wished} />}
+        {asking && <KeysDialog onClose={() => ask(false)} />}
+      </Suspense>
     </>
   );
 }
 
-function useGlobal(askKeys: () => void): Command[] {
+function useGlobal(openPalette: () => void, askKeys: () => void): Command[] {
   const going = useGoing();
   const doing = useDoing();
   const help = useHelp();
   return useMemo(
     () => [
-      { id: "palette", title: t("palette.open"), group: "do", keys: "Mod+K", run: spotlight.open },
+      { id: "palette", title: t("palette.open"), group: "do", keys: "Mod+K", run: openPalette },
       { id: "search", title: t("palette.find"), group: "page", keys: "/", run: focusSearch },
       ...doing,
       ...going,
       { id: "help", title: t("help.open"), group: "do", keys: "F1", run: help },
       { id: "keys", title: t("keys.title"), group: "do", keys: "?", run: askKeys },
     ],
-    [going, doing, help, askKeys],
+    [going, doing, help, openPalette, askKeys],
   );
 }
 

@@ -32,6 +32,7 @@ describe("the practice tour", () => {
         return { jobs: [4] };
       },
       jobDetail: () => ({ job: sample.job(4, { state: "done" }) }),
+      ...sample.listed(rows),
       invoices: () => sample.page(rows),
       exportStart: () => ({ run: "run-1", queued: 2, skipped: 0 }),
       runProgress: () => ({ run: "run-1", total: 2, done: 2, stopped: 0, open: 0 }),

@@ -2,14 +2,18 @@
 import { Center, Loader, useMantineColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { Fragment, useEffect } from "react";
+import { Fragment, lazy, Suspense, useEffect } from "react";
 import { AppFrame } from "../components/AppFrame";
 import { asProblem } from "../ipc";
 import { tellProblem } from "../state/actions";
 import { settingsQuery, useStatus } from "../state/queries";
-import { speak, useSpeech } from "../texts/speech";
+import { speak, useSpeech, withTexts } from "../texts/speech";
 import { t } from "../texts/t";
-import { StartFailed } from "./StartFailed";
+
+// It can restore backups, which no start needs that succeeds.
+const StartFailed = lazy(async () => ({
+  default: (await withTexts(import("./StartFailed"))).StartFailed,
+}));
 
 export function Root() {
   const status = useStatus();
@@ -36,7 +40,13 @@ export function Root() {
       </Fragment>
     );
   }
-  if (status.error) return <StartFailed problem={asProblem(status.error)} />;
+  if (status.error) {
+    return (
+      <Suspense>
+        <StartFailed problem={asProblem(status.error)} />
+      </Suspense>
+    );
+  }
   return (
     <Center h="100%">
       <Loader aria-label={t("common.loading")} />

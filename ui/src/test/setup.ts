@@ -1,6 +1,7 @@
 /** What the pages need of a browser that the test environment lacks. */
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+import { allTexts } from "../texts/speech";
 
 // Lists show only rows that are in view, so elements need a size.
 Object.defineProperties(HTMLElement.prototype, {
@@ -15,3 +16,6 @@ afterEach(cleanup);
 
 // What a test waits for may take its time on a busy machine.
 configure({ asyncUtilTimeout: 90_000 });
+
+// A test may ask for the texts of any page.
+await allTexts();

@@ -1,6 +1,5 @@
 /** Texts of the page with the configuration's changes and its file. */
 export const configuration = {
-  "config.title": "Configuration",
   "config.lead": "Who changed what, how to take it back, and everything as one file.",
   "config.open": "Changes, export and import",
   "config.openText":

@@ -1,6 +1,5 @@
 /** Texts of the page with the credentials. */
 export const credentials = {
-  "credentials.title": "Credentials",
   "credentials.lead": "What is kept for which backend, and when it last worked. Never the secret.",
   "credentials.open": "Credentials",
   "credentials.none": "No backend is configured",

@@ -1,9 +1,7 @@
 /** Texts of the help: its list of pages and its page of messages. */
 export const help = {
-  "help.title": "Help",
   "help.lead": "How Bindery is used, page by page. F1 explains the page that is open.",
   "help.pages": "Pages of the guide",
-  "help.open": "Help for this page",
   "help.english": "This guide is written in English. The messages are in your language.",
   "help.missing": "There is no such page in the guide.",
   "help.page.index": "Start here",

@@ -5,7 +5,6 @@ export const inbox = {
     "{count, plural, =0 {Nothing waits for you.} one {One thing waits for you.} other {# things wait for you.}}",
   "inbox.none": "Nothing waits for you",
   "inbox.noneText": "Whatever Bindery cannot decide by itself will be here, with your choices.",
-  "inbox.badge": "{count, plural, one {# waits for you} other {# wait for you}}",
   "inbox.more": "{count, plural, one {Show # more} other {Show # more}}",
   "inbox.all": "All {count, number}:",
   "inbox.since": "since {time}",

@@ -4,11 +4,6 @@ export const invoices = {
   "invoices.order": "Shop order",
   "invoices.customer": "Customer",
   "invoice.shopInvoice": "Shop invoice",
-  "invoiceState.ready": "Ready",
-  "invoiceState.queued": "Queued",
-  "invoiceState.exported": "Exported",
-  "invoiceState.needs_you": "Need you",
-  "invoiceState.excluded": "Cannot be exported",
   "invoices.title": "Invoices",
   "invoices.lead": "Books → Shop: which invoices there are, and where each stands.",
   "invoices.shop": "Shop",
@@ -119,10 +114,6 @@ export const invoices = {
   "export.safe":
     "Each is compared with its order first. What does not fit to the cent is not sent but waits for you.",
   "export.confirm": "{count, plural, one {Export # invoice} other {Export # invoices}}",
-  "export.nothingQueued": "Nothing was queued: these invoices are exported or queued already.",
-  "export.skipped":
-    "{count, plural, one {# invoice was passed over: it is exported or queued already.} other {# invoices were passed over: they are exported or queued already.}}",
-
   "invoices.answer":
     "{ready, plural, =0 {Nothing is ready to go} one {# is ready to go} other {# are ready to go}} to {shop}; {you, plural, =0 {nothing needs you} one {# needs you} other {# need you}}.",
   "invoices.chooseAll": "{count, plural, one {Select the # invoice} other {Select all # invoices}}",

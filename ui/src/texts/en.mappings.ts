@@ -1,6 +1,5 @@
 /** Texts of the page with the mappings. */
 export const mappings = {
-  "mappings.title": "Mappings",
   "mappings.lead": "Which field of a document becomes which, row by row.",
   "mappings.open": "Mappings",
   "mappings.of": "Mapping of",

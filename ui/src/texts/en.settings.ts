@@ -54,7 +54,7 @@ export const settings = {
   "clock.compare": "Compare everything",
   "clock.compare.text":
     "All documents are compared with the books, for what reading the changes cannot see.",
-  "clock.clean": "Clean",
+  "clock.clean": "Clean up",
   "clock.clean.text": "What is kept for a while only goes. The history always stays.",
   "clock.backup": "Backup",
   "clock.backup.text": "A copy of all data is written. How many are kept stands under Data.",
@@ -70,7 +70,7 @@ export const settings = {
   "clock.never": "Not yet.",
   "clock.last": "Last {at}.",
   "clock.next": "Next {at}.",
-  "timing.never": "Never",
+  "timing.never": "Only by hand",
   "timing.at_start": "When Bindery starts",
   "timing.every": "Every few minutes",
   "timing.daily": "Every day",

@@ -1,10 +1,9 @@
 /** Texts of the page with the types and what they inherit. */
 export const types = {
-  "types.title": "Types and inheritance",
   "types.lead": "What your backends do, and where each value comes from.",
   "types.open": "Types and inheritance",
   "types.tree": "Types and backends",
-  "types.named": "{name}, {mark}",
+  "types.named": "{name} {mark}",
   "types.shipped": "shipped",
   "types.own": "own",
   "types.broken": "does not work",

@@ -37,11 +37,13 @@ const HINT = ".hint";
 
 /** All problems of a language, by what they are about. */
 export function messagesOf(
-  texts: Catalogue,
+  texts: Partial<Catalogue>,
   message: (text: string) => IntlMessageFormat,
 ): Messages[] {
-  const words = (key: string) =>
-    Object.hasOwn(texts, key) ? readable(message(texts[key as TextKey]).getAst()) : null;
+  const words = (key: string) => {
+    const text = texts[key as TextKey];
+    return text === undefined ? null : readable(message(text).getAst());
+  };
   const codes = Object.keys(texts)
     .filter((key) => key.startsWith(PREFIX) && !key.endsWith(HINT))
     .map((key) => key.slice(PREFIX.length))

@@ -3,27 +3,49 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { useSyncExternalStore } from "react";
 import type { LanguageChoice } from "../ipc";
 import type { Catalogue, Language } from "./catalogue";
-import { en } from "./en";
+import { first } from "./en.first";
 import { type AnyLanguage, isChoice, PSEUDO, type Spoke, spokenBy } from "./language";
 
 export interface Speech extends Spoke {
-  readonly texts: Catalogue;
+  /** In English, those of the first page alone until another page is opened. */
+  readonly texts: Partial<Catalogue>;
   /** A text of a shipped type in this language. */
   readonly shipped: (english: string) => string;
   /** A text as a message of this language. */
   readonly message: (text: string) => IntlMessageFormat;
 }
 
-type Loaded = Language & { pseudo?: typeof import("./pseudo") };
+type Loaded = Pick<Language, "shipped"> & {
+  texts: Partial<Catalogue>;
+  pseudo?: typeof import("./pseudo");
+};
 
-const english: Loaded = { texts: en, shipped: {} };
+let english: Loaded = { texts: first, shipped: {} };
+
+/** All texts of the language that is spoken: what every page but the first waits for. */
+export async function allTexts(): Promise<void> {
+  const { later } = await import("./en.later");
+  if (english.texts !== first) return;
+  english = { ...english, texts: { ...first, ...later } };
+  // Who speaks English goes on in it, with more words.
+  if (now.texts === first) now = speechOf(now, english);
+}
+
+/** Loads a part of the window, and the texts for it. */
+export async function withTexts<T>(part: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([part, allTexts()]);
+  return loaded;
+}
 
 const loaders: Record<AnyLanguage, () => Promise<Loaded>> = {
   en: async () => english,
   de: async () => (await import("./de")).de,
   fr: async () => (await import("./fr")).fr,
   es: async () => (await import("./es")).es,
-  [PSEUDO]: async () => ({ ...english, pseudo: await import("./pseudo") }),
+  [PSEUDO]: async () => {
+    await allTexts();
+    return { ...english, pseudo: await import("./pseudo") };
+  },
 };
 
 function speechOf(spoke: Spoke, { texts, shipped, pseudo }: Loaded): Speech {

@@ -1,7 +1,6 @@
 /** Words a text of the catalogue for the reader. */
 import type { Finding, HistoryEntry, JobView, Problem, Words } from "../ipc";
 import type { TextKey } from "./catalogue";
-import { en } from "./en";
 import { speech } from "./speech";
 
 export type { TextKey } from "./catalogue";
@@ -9,7 +8,9 @@ export type TextValues = Record<string, string | number | Date>;
 
 function word(key: TextKey, values?: TextValues): string {
   const { texts, message } = speech();
-  return String(message(texts[key]).format(values));
+  const text = texts[key];
+  if (text === undefined) throw new Error(`${key} is not read yet`);
+  return String(message(text).format(values));
 }
 
 /** The text of `key`, with `values` put in. */
@@ -19,7 +20,7 @@ export function t<K extends TextKey>(key: K, values?: TextValues): string {
 
 /** The text of a key that may not exist, or whose values may be missing: then `fallback`. */
 export function wordOr(key: string, values: TextValues, fallback: string): string {
-  if (!Object.hasOwn(en, key)) return fallback;
+  if (!Object.hasOwn(speech().texts, key)) return fallback;
   try {
     return word(key as TextKey, values);
   } catch {
@@ -29,7 +30,7 @@ export function wordOr(key: string, values: TextValues, fallback: string): strin
 
 /** All texts without values whose keys begin with `prefix`, under keys that begin with `as` instead. */
 export function wordsOf(prefix: string, as: string): Record<string, string> {
-  const keys = (Object.keys(en) as TextKey[]).filter((key) => key.startsWith(prefix));
+  const keys = (Object.keys(speech().texts) as TextKey[]).filter((key) => key.startsWith(prefix));
   return Object.fromEntries(keys.map((key) => [as + key.slice(prefix.length), word(key)]));
 }
 

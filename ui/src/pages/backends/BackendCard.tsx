@@ -56,6 +56,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                 {t(`kind.${backend.kind}`)} ·{" "}
                 <Anchor
                   inherit
+                  underline="always"
                   renderRoot={(props) => (
                     <Link to="/types" search={{ type: backend.type_id }} {...props} />
                   )}

@@ -101,15 +101,19 @@ function Choices({
   );
   const [first, ...others] = likeliest(group.choices, item);
   if (!first) return null;
-  if (isElsewhere(first)) return <Elsewhere kind={first} group={group} />;
+  const here = others.filter((kind) => !isElsewhere(kind));
   const choose = (kind: ChoiceKind) =>
     item.job !== null ? retry.mutate(item.job) : onChoose(kind);
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">
-      <Button variant="light" loading={retry.isPending} onClick={() => choose(first)}>
-        {t(`inbox.choice.${first}`)}
-      </Button>
-      {others.length > 0 && (
+      {isElsewhere(first) ? (
+        <Elsewhere kind={first} group={group} />
+      ) : (
+        <Button variant="light" loading={retry.isPending} onClick={() => choose(first)}>
+          {t(`inbox.choice.${first}`)}
+        </Button>
+      )}
+      {here.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon
@@ -121,13 +125,11 @@ function Choices({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {others
-              .filter((kind) => !isElsewhere(kind))
-              .map((kind) => (
-                <Menu.Item key={kind} onClick={() => choose(kind)}>
-                  {t(`inbox.choice.${kind}`)}
-                </Menu.Item>
-              ))}
+            {here.map((kind) => (
+              <Menu.Item key={kind} onClick={() => choose(kind)}>
+                {t(`inbox.choice.${kind}`)}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}
@@ -139,21 +141,19 @@ function Choices({
 function Elsewhere({ kind, group }: { kind: ChoiceKind; group: InboxGroup }) {
   const { backend, type_id: type } = group;
   return (
-    <Group justify="flex-end">
-      <Button
-        variant="light"
-        renderRoot={(props) =>
-          kind === "open_type" && type !== null ? (
-            <Link to="/types" search={{ type }} {...props} />
-          ) : kind === "open_settings" || backend === null ? (
-            <Link to="/settings" {...props} />
-          ) : (
-            <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />
-          )
-        }
-      >
-        {t(`inbox.choice.${kind}`)}
-      </Button>
-    </Group>
+    <Button
+      variant="light"
+      renderRoot={(props) =>
+        kind === "open_type" && type !== null ? (
+          <Link to="/types" search={{ type }} {...props} />
+        ) : kind === "open_settings" || backend === null ? (
+          <Link to="/settings" {...props} />
+        ) : (
+          <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />
+        )
+      }
+    >
+      {t(`inbox.choice.${kind}`)}
+    </Button>
   );
 }

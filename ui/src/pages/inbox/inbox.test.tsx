@@ -102,6 +102,26 @@ describe("needs you", () => {
     expect(screen.getByTitle("8 wait for you")).toBeTruthy();
   });
 
+  test("what is put right elsewhere can be set aside here", async () => {
+    const claimed: InboxGroup = {
+      ...unknown,
+      code: "route.several",
+      choices: ["open_backend", "set_aside"],
+      together: ["set_aside"],
+    };
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      backends: () => [sample.books, sample.backend()],
+      inbox: () => ({ groups: [claimed], total: 1 }),
+      resolvePreview: () => preview,
+    });
+    const { user } = openWindow("/inbox");
+    expect(await screen.findByRole("link", { name: "Open the backend" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Choices for INV/9" }));
+    expect(await screen.findByText("Set aside")).toBeTruthy();
+  });
+
   test("a choice says what it will do before it is made, and is made as it was seen", async () => {
     const { user } = openWindow("/inbox");
     const buttons = await screen.findAllByRole("button", { name: "Accept the difference" });

@@ -268,7 +268,7 @@ describe("what happens by the clock", () => {
     await user.click(await screen.findByRole("button", { name: "Run now" }));
     expect(await screen.findByText("2 jobs were queued.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Change…" }));
-    await user.click(await screen.findByRole("radio", { name: "Once a day" }));
+    await user.click(await screen.findByRole("radio", { name: "Every day" }));
     await user.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() =>
       expect(callsOf("scheduleSave")).toEqual([["import", { when: "daily", at: "03:00" }]]),

@@ -2,13 +2,21 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { SecretsDialog } from "../../components/SecretsDialog";
+import { lazy, Suspense } from "react";
 import { api, type Remedy } from "../../ipc";
 import { tell, tellProblem, useAction, useExport } from "../../state/actions";
 import { draftOf, toCore } from "../../state/draft";
 import { refreshAll, useCredentials, useStatus } from "../../state/queries";
+import { withTexts } from "../../texts/speech";
 import { t } from "../../texts/t";
-import { ReplaceDialog } from "../credentials/ReplaceDialog";
+
+// Few readers of the overview ever need them, and their fields weigh as much as the page.
+const SecretsDialog = lazy(async () => ({
+  default: (await withTexts(import("../../components/SecretsDialog"))).SecretsDialog,
+}));
+const ReplaceDialog = lazy(async () => ({
+  default: (await withTexts(import("../credentials/ReplaceDialog"))).ReplaceDialog,
+}));
 
 /** The look of all of them: there may be many on a page. */
 const look: ButtonProps = { variant: "default", style: { flexShrink: 0 } };
@@ -129,7 +137,11 @@ function OpenSecrets({ words }: { words: string }) {
       <Button {...look} onClick={open}>
         {words}
       </Button>
-      {status && <SecretsDialog state={status.secrets} opened={opened} onClose={close} />}
+      {status && opened && (
+        <Suspense>
+          <SecretsDialog state={status.secrets} opened onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -141,7 +153,11 @@ function SignIn({ words, backend, name }: { words: string; backend: number; name
       <Button {...look} aria-label={t("remedy.of", { action: words, name })} onClick={open}>
         {words}
       </Button>
-      {opened && <SignInDialog backend={backend} onClose={close} />}
+      {opened && (
+        <Suspense>
+          <SignInDialog backend={backend} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

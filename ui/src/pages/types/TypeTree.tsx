@@ -96,7 +96,10 @@ export function TypeTree({
 /** What a line is called: with its mark, as the eye sees it. */
 function nameOf(node: TreeNode): string {
   if ("backend" in node) {
-    return t("types.named", { name: node.backend.name, mark: t(`mode.${node.backend.mode}`) });
+    const mode = t(`mode.${node.backend.mode}`);
+    // Read out is what can be seen, in the same order.
+    const mark = node.backend.enabled ? mode : `${t("health.off")} ${mode}`;
+    return t("types.named", { name: node.backend.name, mark });
   }
   const { type } = node;
   const mark = type.problem ? t("types.broken") : type.own ? t("types.own") : t("types.shipped");
@@ -128,9 +131,9 @@ function Line({ node }: { node: TreeNode }) {
       <Group gap={6} wrap="nowrap" miw={0} flex={1} {...(backend.enabled ? {} : { c: "dimmed" })}>
         <IconPlugConnected size={15} stroke={1.7} style={{ flexShrink: 0 }} />
         <Text size="sm" className="cut" flex={1} title={backend.name}>
-          {backend.name}
+          {backend.name}{" "}
         </Text>
-        {!backend.enabled && <Text size="xs">{t("health.off")}</Text>}
+        {!backend.enabled && <Text size="xs">{t("health.off")} </Text>}
         <ModeMark value={backend.mode} size="sm" />
       </Group>
     );
@@ -139,7 +142,7 @@ function Line({ node }: { node: TreeNode }) {
   return (
     <Group gap={6} wrap="nowrap" miw={0} flex={1}>
       <Text size="sm" className="cut" flex={1} fw={550} title={type.title}>
-        {type.title}
+        {type.title}{" "}
       </Text>
       <TypeMark own={type.own} broken={type.problem !== null} />
     </Group>

@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { configuration as english } from "../en.configuration";
 
 export const configuration: Translated<typeof english> = {
-  "config.title": "Konfiguration",
   "config.lead": "Wer was geändert hat, wie es zurückgenommen wird, und alles als eine Datei.",
   "config.open": "Änderungen, Export und Import",
   "config.openText":

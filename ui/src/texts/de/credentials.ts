@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { credentials as english } from "../en.credentials";
 
 export const credentials: Translated<typeof english> = {
-  "credentials.title": "Zugangsdaten",
   "credentials.lead":
     "Was für welches System aufbewahrt wird und wann es zuletzt funktionierte. Nie das Geheimnis.",
   "credentials.open": "Zugangsdaten",

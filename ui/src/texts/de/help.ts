@@ -3,10 +3,8 @@ import type { Translated } from "../catalogue";
 import type { help as english } from "../en.help";
 
 export const help: Translated<typeof english> = {
-  "help.title": "Hilfe",
   "help.lead": "Wie Bindery benutzt wird, Seite für Seite. F1 erklärt die Seite, die offen ist.",
   "help.pages": "Seiten der Anleitung",
-  "help.open": "Hilfe zu dieser Seite",
   "help.english":
     "Diese Anleitung ist auf Englisch geschrieben. Die Meldungen sind in Ihrer Sprache.",
   "help.missing": "Diese Seite gibt es in der Anleitung nicht.",

@@ -9,7 +9,6 @@ export const inbox: Translated<typeof english> = {
   "inbox.none": "Nichts wartet auf Sie",
   "inbox.noneText":
     "Was Bindery nicht selbst entscheiden kann, steht dann hier, mit dem, was Sie wählen können.",
-  "inbox.badge": "{count, plural, one {# wartet auf Sie} other {# warten auf Sie}}",
   "inbox.more": "{count, plural, one {# weitere anzeigen} other {# weitere anzeigen}}",
   "inbox.all": "Alle {count, number}:",
   "inbox.since": "seit {time}",

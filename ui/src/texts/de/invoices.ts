@@ -7,11 +7,6 @@ export const invoices: Translated<typeof en> = {
   "invoices.order": "Bestellung",
   "invoices.customer": "Kunde",
   "invoice.shopInvoice": "Shop-Rechnung",
-  "invoiceState.ready": "Bereit",
-  "invoiceState.queued": "Eingereiht",
-  "invoiceState.exported": "Exportiert",
-  "invoiceState.needs_you": "Zu klären",
-  "invoiceState.excluded": "Nicht exportierbar",
   "invoices.title": "Rechnungen",
   "invoices.lead": "Buchhaltung → Shop: welche Rechnungen es gibt und wie weit jede ist.",
   "invoices.shop": "Shop",
@@ -127,10 +122,6 @@ export const invoices: Translated<typeof en> = {
     "Jede wird zuerst mit ihrer Bestellung verglichen. Was nicht auf den Cent passt, wird nicht gesendet, sondern wartet auf Sie.",
   "export.confirm":
     "{count, plural, one {# Rechnung exportieren} other {# Rechnungen exportieren}}",
-  "export.nothingQueued":
-    "Nichts wurde eingereiht: Diese Rechnungen sind schon exportiert oder eingereiht.",
-  "export.skipped":
-    "{count, plural, one {# Rechnung wurde übergangen: Sie ist schon exportiert oder eingereiht.} other {# Rechnungen wurden übergangen: Sie sind schon exportiert oder eingereiht.}}",
   "invoices.answer":
     "{ready, plural, =0 {Nichts ist} one {# ist} other {# sind}} bereit für {shop}; {you, plural, =0 {nichts ist zu klären} one {# ist zu klären} other {# sind zu klären}}.",
   "invoices.chooseAll":

@@ -1,6 +1,6 @@
 /** Texts of the window as a whole, in German. */
 import type { Translated } from "../catalogue";
-import type { main as english } from "../en";
+import type { main as english } from "../en.main";
 
 export const main: Translated<typeof english> = {
   "app.name": "Bindery",
@@ -138,4 +138,27 @@ export const main: Translated<typeof english> = {
   "secrets.useVault": "Tresor anlegen",
   "secrets.useSession": "Bis zum Ende von Bindery",
   "secrets.saved": "Passwörter können jetzt aufbewahrt werden.",
+  "types.title": "Typen und Vererbung",
+  "config.title": "Konfiguration",
+  "credentials.title": "Zugangsdaten",
+  "mappings.title": "Zuordnungen",
+  "help.title": "Hilfe",
+  "help.open": "Hilfe zu dieser Seite",
+  "history.noneYet": "Noch ist nichts geschehen.",
+  "history.day.today": "Heute",
+  "history.day.yesterday": "Gestern",
+  "inbox.badge": "{count, plural, one {# wartet auf Sie} other {# warten auf Sie}}",
+  "invoiceState.ready": "Bereit",
+  "invoiceState.queued": "Eingereiht",
+  "invoiceState.exported": "Exportiert",
+  "invoiceState.needs_you": "Zu klären",
+  "invoiceState.excluded": "Nicht exportierbar",
+  "export.nothingQueued":
+    "Nichts wurde eingereiht: Diese Rechnungen sind schon exportiert oder eingereiht.",
+  "export.skipped":
+    "{count, plural, one {# Rechnung wurde übergangen: Sie ist schon exportiert oder eingereiht.} other {# Rechnungen wurden übergangen: Sie sind schon exportiert oder eingereiht.}}",
+  "finding.level.ok": "Gut",
+  "finding.level.note": "Hinweis",
+  "finding.level.warning": "Warnung",
+  "finding.level.error": "Fehler",
 };

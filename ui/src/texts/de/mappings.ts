@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { mappings as english } from "../en.mappings";
 
 export const mappings: Translated<typeof english> = {
-  "mappings.title": "Zuordnungen",
   "mappings.lead": "Welches Feld eines Belegs zu welchem wird, Zeile für Zeile.",
   "mappings.open": "Zuordnungen",
   "mappings.of": "Zuordnung von",

@@ -74,7 +74,7 @@ export const settings: Translated<typeof english> = {
   "clock.never": "Noch nicht.",
   "clock.last": "Zuletzt {at}.",
   "clock.next": "Nächstes Mal {at}.",
-  "timing.never": "Nie",
+  "timing.never": "Nur von Hand",
   "timing.at_start": "Wenn Bindery startet",
   "timing.every": "Alle paar Minuten",
   "timing.daily": "Jeden Tag",

@@ -3,11 +3,10 @@ import type { Translated } from "../catalogue";
 import type { types as english } from "../en.types";
 
 export const types: Translated<typeof english> = {
-  "types.title": "Typen und Vererbung",
   "types.lead": "Was Ihre Systeme tun und woher jeder Wert kommt.",
   "types.open": "Typen und Vererbung",
   "types.tree": "Typen und Systeme",
-  "types.named": "{name}, {mark}",
+  "types.named": "{name} {mark}",
   "types.shipped": "mitgeliefert",
   "types.own": "eigener",
   "types.broken": "funktioniert nicht",

@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { configuration as english } from "../en.configuration";
 
 export const configuration: Translated<typeof english> = {
-  "config.title": "Configuración",
   "config.lead": "Quién cambió qué, cómo deshacerlo y todo en un archivo.",
   "config.open": "Cambios, exportación e importación",
   "config.openText":

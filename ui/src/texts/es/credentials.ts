@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { credentials as english } from "../en.credentials";
 
 export const credentials: Translated<typeof english> = {
-  "credentials.title": "Credenciales",
   "credentials.lead":
     "Qué se guarda para cada sistema y cuándo funcionó por última vez. Nunca el secreto.",
   "credentials.open": "Credenciales",

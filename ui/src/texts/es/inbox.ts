@@ -9,7 +9,6 @@ export const inbox: Translated<typeof english> = {
   "inbox.none": "Nada le espera",
   "inbox.noneText":
     "Lo que Bindery no pueda decidir por sí solo estará aquí, con las opciones que usted tiene.",
-  "inbox.badge": "{count, plural, one {# por revisar} many {# por revisar} other {# por revisar}}",
   "inbox.more": "{count, plural, one {Mostrar # más} many {Mostrar # más} other {Mostrar # más}}",
   "inbox.all": "Todas ({count, number}):",
   "inbox.since": "desde {time}",

@@ -7,11 +7,6 @@ export const invoices: Translated<typeof en> = {
   "invoices.order": "Pedido",
   "invoices.customer": "Cliente",
   "invoice.shopInvoice": "Factura de la tienda",
-  "invoiceState.ready": "Lista",
-  "invoiceState.queued": "En cola",
-  "invoiceState.exported": "Exportada",
-  "invoiceState.needs_you": "Por revisar",
-  "invoiceState.excluded": "No exportable",
   "invoices.title": "Facturas",
   "invoices.lead": "Contabilidad → Tienda: qué facturas hay y en qué punto está cada una.",
   "invoices.shop": "Tienda",
@@ -127,10 +122,6 @@ export const invoices: Translated<typeof en> = {
     "Primero se compara cada una con su pedido. Lo que no cuadra al céntimo no se envía, sino que le espera.",
   "export.confirm":
     "{count, plural, one {Exportar # factura} many {Exportar # de facturas} other {Exportar # facturas}}",
-  "export.nothingQueued": "No se puso nada en cola: estas facturas ya están exportadas o en cola.",
-  "export.skipped":
-    "{count, plural, one {Se omitió # factura: ya está exportada o en cola.} many {Se omitieron # de facturas: ya están exportadas o en cola.} other {Se omitieron # facturas: ya están exportadas o en cola.}}",
-
   "invoices.answer":
     "{ready, plural, =0 {Ninguna está lista} one {# está lista} many {# están listas} other {# están listas}} para ir a {shop}; {you, plural, =0 {no hay nada por revisar} one {# por revisar} many {# por revisar} other {# por revisar}}.",
   "invoices.chooseAll":

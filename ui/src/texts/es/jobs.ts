@@ -171,7 +171,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.gapOf": "cada {ms, number} ms",
   "lanes.rateOf": "{rate, number} por minuto",
   "lanes.editTitle": "Límites de {name}",
-  "lanes.capacity": "Tareas simultáneas",
+  "lanes.capacity": "Llamadas simultáneas",
   "lanes.gap": "Milisegundos entre dos inicios",
   "lanes.gapHelp": "0 significa sin espera.",
   "lanes.rate": "Inicios por minuto",
@@ -200,7 +200,7 @@ export const jobs: Translated<typeof english> = {
   "schedule.timing": "Cuándo ocurre",
   "schedule.never": "Solo a mano",
   "schedule.every": "Cada cierto número de minutos",
-  "schedule.daily": "Una vez al día",
+  "schedule.daily": "Cada día",
   "schedule.at_start": "Al iniciar Bindery",
   "schedule.everyOf":
     "{minutes, plural, one {Cada minuto} many {Cada # de minutos} other {Cada # minutos}}",

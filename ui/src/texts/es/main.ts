@@ -1,6 +1,6 @@
 /** Texts of the window as a whole, in Spanish. */
 import type { Translated } from "../catalogue";
-import type { main as english } from "../en";
+import type { main as english } from "../en.main";
 
 export const main: Translated<typeof english> = {
   "app.name": "Bindery",
@@ -135,4 +135,26 @@ export const main: Translated<typeof english> = {
   "secrets.useVault": "Crear la caja fuerte",
   "secrets.useSession": "Usar hasta cerrar Bindery",
   "secrets.saved": "Ya se pueden guardar contraseñas.",
+  "types.title": "Tipos y herencia",
+  "config.title": "Configuración",
+  "credentials.title": "Credenciales",
+  "mappings.title": "Asignaciones",
+  "help.title": "Ayuda",
+  "help.open": "Ayuda para esta página",
+  "history.noneYet": "Aún no ha ocurrido nada.",
+  "history.day.today": "Hoy",
+  "history.day.yesterday": "Ayer",
+  "inbox.badge": "{count, plural, one {# por revisar} many {# por revisar} other {# por revisar}}",
+  "invoiceState.ready": "Lista",
+  "invoiceState.queued": "En cola",
+  "invoiceState.exported": "Exportada",
+  "invoiceState.needs_you": "Por revisar",
+  "invoiceState.excluded": "No exportable",
+  "export.nothingQueued": "No se puso nada en cola: estas facturas ya están exportadas o en cola.",
+  "export.skipped":
+    "{count, plural, one {Se omitió # factura: ya está exportada o en cola.} many {Se omitieron # de facturas: ya están exportadas o en cola.} other {Se omitieron # facturas: ya están exportadas o en cola.}}",
+  "finding.level.ok": "Bien",
+  "finding.level.note": "Nota",
+  "finding.level.warning": "Aviso",
+  "finding.level.error": "Error",
 };

@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { mappings as english } from "../en.mappings";
 
 export const mappings: Translated<typeof english> = {
-  "mappings.title": "Asignaciones",
   "mappings.lead": "Qué campo de un documento se convierte en cuál, fila por fila.",
   "mappings.open": "Asignaciones",
   "mappings.of": "Asignación de",

@@ -74,7 +74,7 @@ export const settings: Translated<typeof english> = {
   "clock.never": "Todavía no.",
   "clock.last": "Última vez: {at}.",
   "clock.next": "Próxima vez: {at}.",
-  "timing.never": "Nunca",
+  "timing.never": "Solo a mano",
   "timing.at_start": "Al iniciar Bindery",
   "timing.every": "Cada cierto número de minutos",
   "timing.daily": "Cada día",

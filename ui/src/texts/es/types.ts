@@ -3,11 +3,10 @@ import type { Translated } from "../catalogue";
 import type { types as english } from "../en.types";
 
 export const types: Translated<typeof english> = {
-  "types.title": "Tipos y herencia",
   "types.lead": "Qué hacen sus sistemas y de dónde viene cada valor.",
   "types.open": "Tipos y herencia",
   "types.tree": "Tipos y sistemas",
-  "types.named": "{name}, {mark}",
+  "types.named": "{name} {mark}",
   "types.shipped": "incluido",
   "types.own": "propio",
   "types.broken": "no funciona",

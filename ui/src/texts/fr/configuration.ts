@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { configuration as english } from "../en.configuration";
 
 export const configuration: Translated<typeof english> = {
-  "config.title": "Configuration",
   "config.lead": "Qui a changé quoi, comment revenir en arrière, et le tout en un fichier.",
   "config.open": "Modifications, export et import",
   "config.openText":

@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { credentials as english } from "../en.credentials";
 
 export const credentials: Translated<typeof english> = {
-  "credentials.title": "Identifiants",
   "credentials.lead":
     "Ce qui est gardé pour quel système, et quand cela a fonctionné pour la dernière fois. Jamais le secret.",
   "credentials.open": "Identifiants",

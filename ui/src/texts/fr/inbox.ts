@@ -8,8 +8,6 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, =0 {Rien ne vous attend.} one {Un point vous attend.} many {# de points vous attendent.} other {# points vous attendent.}}",
   "inbox.none": "Rien ne vous attend",
   "inbox.noneText": "Tout ce que Bindery ne peut pas décider seul apparaîtra ici, avec vos choix.",
-  "inbox.badge":
-    "{count, plural, one {# point vous attend} many {# de points vous attendent} other {# points vous attendent}}",
   "inbox.more":
     "{count, plural, one {En afficher # de plus} many {En afficher # de plus} other {En afficher # de plus}}",
   "inbox.all": "Toutes ({count, number}) :",

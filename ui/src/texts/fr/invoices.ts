@@ -7,11 +7,6 @@ export const invoices: Translated<typeof en> = {
   "invoices.order": "Commande",
   "invoices.customer": "Client",
   "invoice.shopInvoice": "Facture de la boutique",
-  "invoiceState.ready": "Prête",
-  "invoiceState.queued": "En file d’attente",
-  "invoiceState.exported": "Exportée",
-  "invoiceState.needs_you": "À examiner",
-  "invoiceState.excluded": "Non exportable",
   "invoices.title": "Factures",
   "invoices.lead": "Comptabilité → Boutique : les factures existantes et où en est chacune.",
   "invoices.shop": "Boutique",
@@ -128,11 +123,6 @@ export const invoices: Translated<typeof en> = {
     "Chacune est d’abord comparée à sa commande. Ce qui ne concorde pas au centime près n’est pas envoyé mais vous attend.",
   "export.confirm":
     "{count, plural, one {Exporter # facture} many {Exporter # de factures} other {Exporter # factures}}",
-  "export.nothingQueued":
-    "Rien n’a été mis en file : ces factures sont déjà exportées ou en file d’attente.",
-  "export.skipped":
-    "{count, plural, one {# facture a été ignorée : elle est déjà exportée ou en file d’attente.} many {# de factures ont été ignorées : elles sont déjà exportées ou en file d’attente.} other {# factures ont été ignorées : elles sont déjà exportées ou en file d’attente.}}",
-
   "invoices.answer":
     "{ready, plural, =0 {Aucune n’est prête à partir} one {# est prête à partir} many {# sont prêtes à partir} other {# sont prêtes à partir}} pour {shop} ; {you, plural, =0 {aucune n’est à examiner} one {# est à examiner} many {# sont à examiner} other {# sont à examiner}}.",
   "invoices.chooseAll":

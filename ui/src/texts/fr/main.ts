@@ -1,6 +1,6 @@
 /** Texts of the window as a whole, in French. */
 import type { Translated } from "../catalogue";
-import type { main as english } from "../en";
+import type { main as english } from "../en.main";
 
 export const main: Translated<typeof english> = {
   "app.name": "Bindery",
@@ -140,4 +140,28 @@ export const main: Translated<typeof english> = {
   "secrets.useVault": "Créer le coffre",
   "secrets.useSession": "Utiliser jusqu’à la fermeture",
   "secrets.saved": "Les mots de passe peuvent maintenant être gardés.",
+  "types.title": "Types et héritage",
+  "config.title": "Configuration",
+  "credentials.title": "Identifiants",
+  "mappings.title": "Correspondances",
+  "help.title": "Aide",
+  "help.open": "Aide pour cette page",
+  "history.noneYet": "Rien ne s’est encore passé.",
+  "history.day.today": "Aujourd’hui",
+  "history.day.yesterday": "Hier",
+  "inbox.badge":
+    "{count, plural, one {# point vous attend} many {# de points vous attendent} other {# points vous attendent}}",
+  "invoiceState.ready": "Prête",
+  "invoiceState.queued": "En file d’attente",
+  "invoiceState.exported": "Exportée",
+  "invoiceState.needs_you": "À examiner",
+  "invoiceState.excluded": "Non exportable",
+  "export.nothingQueued":
+    "Rien n’a été mis en file : ces factures sont déjà exportées ou en file d’attente.",
+  "export.skipped":
+    "{count, plural, one {# facture a été ignorée : elle est déjà exportée ou en file d’attente.} many {# de factures ont été ignorées : elles sont déjà exportées ou en file d’attente.} other {# factures ont été ignorées : elles sont déjà exportées ou en file d’attente.}}",
+  "finding.level.ok": "Bon",
+  "finding.level.note": "Remarque",
+  "finding.level.warning": "Avertissement",
+  "finding.level.error": "Erreur",
 };

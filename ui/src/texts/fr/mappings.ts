@@ -3,7 +3,6 @@ import type { Translated } from "../catalogue";
 import type { mappings as english } from "../en.mappings";
 
 export const mappings: Translated<typeof english> = {
-  "mappings.title": "Correspondances",
   "mappings.lead": "Quel champ d’un document devient lequel, ligne par ligne.",
   "mappings.open": "Correspondances",
   "mappings.of": "Correspondance de",

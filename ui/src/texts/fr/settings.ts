@@ -73,7 +73,7 @@ export const settings: Translated<typeof english> = {
   "clock.never": "Pas encore.",
   "clock.last": "Dernière fois : {at}.",
   "clock.next": "Prochaine fois : {at}.",
-  "timing.never": "Jamais",
+  "timing.never": "Seulement à la main",
   "timing.at_start": "Au démarrage de Bindery",
   "timing.every": "À intervalle de minutes",
   "timing.daily": "Chaque jour",

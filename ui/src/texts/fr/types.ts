@@ -3,11 +3,10 @@ import type { Translated } from "../catalogue";
 import type { types as english } from "../en.types";
 
 export const types: Translated<typeof english> = {
-  "types.title": "Types et héritage",
   "types.lead": "Ce que font vos systèmes, et d’où vient chaque valeur.",
   "types.open": "Types et héritage",
   "types.tree": "Types et systèmes",
-  "types.named": "{name}, {mark}",
+  "types.named": "{name} {mark}",
   "types.shipped": "fourni",
   "types.own": "propre",
   "types.broken": "ne fonctionne pas",

@@ -1,0 +1,101 @@
+//! Whether the window still looks as the documents show it. The pictures of the guide are what it is
+//! compared with, so that they cannot go stale: what differs by more than other days, names of
+//! folders and a cursor do is either a mistake or wants new pictures (`make pictures`).
+
+use std::io::Cursor;
+use std::path::PathBuf;
+
+/// Pixels along a cell's edge: about the height of a line of text.
+const CELL: usize = 16;
+/// How far the mean tone of a cell may be off, of 255.
+const TONE: u16 = 24;
+/// How many cells of a hundred may be off. A notice that is there or not covers three.
+const MOST_OFF: f64 = 9.0;
+
+/// The mean tones of a picture's cells: red, green and blue, row by row.
+#[derive(Debug, Clone, PartialEq)]
+struct Cells {
+    size: (usize, usize),
+    tones: Vec<[u16; 3]>,
+}
+
+fn cells(picture: &[u8]) -> Result<Cells, png::DecodingError> {
+    let mut decoder = png::Decoder::new(Cursor::new(picture));
+    // Palettes and grey become colours of 8 bits.
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+    let frame = reader.next_frame(&mut pixels)?;
+    let channels = frame.color_type.samples();
+    let (width, height) = (frame.width as usize, frame.height as usize);
+    let tone = |column: usize, row: usize| {
+        let mut sums = [0_u32; 3];
+        for y in row * CELL..(row + 1) * CELL {
+            for x in column * CELL..(column + 1) * CELL {
+                let at = y * frame.line_size + x * channels;
+                for (channel, sum) in sums.iter_mut().enumerate() {
+                    let of = if channels < 3 { 0 } else { channel };
+                    *sum += u32::from(pixels[at + of]);
+                }
+            }
+        }
+        sums.map(|sum| u16::try_from(sum / (CELL * CELL) as u32).unwrap_or(u16::MAX))
+    };
+    let size = (width / CELL, height / CELL);
+    let tones = (0..size.1)
+        .flat_map(|row| (0..size.0).map(move |column| (column, row)))
+        .map(|(column, row)| tone(column, row))
+        .collect();
+    Ok(Cells { size, tones })
+}
+
+/// How many cells of a hundred are off.
+fn off(kept: &Cells, now: &Cells) -> f64 {
+    if kept.size != now.size || kept.tones.is_empty() {
+        return 100.0;
+    }
+    let far = |(a, b): &(&[u16; 3], &[u16; 3])| {
+        std::iter::zip(a.iter(), b.iter()).any(|(a, b)| a.abs_diff(*b) > TONE)
+    };
+    let count = std::iter::zip(&kept.tones, &now.tones).filter(far).count();
+    100.0 * count as f64 / kept.tones.len() as f64
+}
+
+/// The picture of the documents with this name, if there is one.
+pub(crate) fn kept(name: &str) -> Option<Vec<u8>> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    std::fs::read(folder.join(format!("{name}.png"))).ok()
+}
+
+/// Fails where the window does not look like the picture of the documents any more; keeps what it
+/// looks like now under the system's folder for passing files.
+pub(crate) fn compare(name: &str, kept: &[u8], now: &[u8]) {
+    let off = off(&cells(kept).unwrap(), &cells(now).unwrap());
+    if off > MOST_OFF {
+        let seen = std::env::temp_dir().join(format!("bindery-{name}.png"));
+        std::fs::write(&seen, now).unwrap();
+        panic!(
+            "{off:.1} % of docs/pictures/{name}.png looks different now (see {}): \
+             put it right, or take the pictures anew with `make pictures`",
+            seen.display()
+        );
+    }
+}
+
+#[test]
+fn a_changed_day_is_the_same_picture_and_a_changed_page_is_not() {
+    let light = cells(&kept("overview-light").unwrap()).unwrap();
+    let dark = cells(&kept("overview-dark").unwrap()).unwrap();
+    assert!(off(&light, &light) < f64::EPSILON);
+    assert!(off(&light, &dark) > 50.0);
+    // A line of text in another place.
+    let mut day = light.clone();
+    for tone in &mut day.tones[..20] {
+        *tone = [0; 3];
+    }
+    assert!(off(&light, &day) < MOST_OFF);
+    // All moved down by three lines, as by a strip that should not be there.
+    let mut moved = light.clone();
+    moved.tones.rotate_right(3 * light.size.0);
+    assert!(off(&light, &moved) > MOST_OFF, "{}", off(&light, &moved));
+}
