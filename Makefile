@@ -10,7 +10,7 @@ UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 
 ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 
 # The pictures that the documents show, of all that the window tests take.
-PICTURES := overview-light.png invoices.png preview.png types-override.png mappings-changed.png exchange.png connect-books.png overview-dark.png
+PICTURES = $(sort $(shell grep -ho 'pictures/[a-z0-9-]*\.png' README.md docs/*.md docs/guide/*.md | sed 's,pictures/,,') overview-dark.png)
 
 .PHONY: help icons package size pictures run test torture bench bench-peers fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 
@@ -55,8 +55,8 @@ package: ui ## Make the packages for Debian, Ubuntu, Fedora and openSUSE, in tar
 # Small pictures: they are kept in the repository.
 pictures: export BINDERY_REQUIRE_WINDOW = 1
 pictures: export BINDERY_PICTURES = $(CURDIR)/target/pictures
-pictures: setup-test ui ## Take the pictures of the README anew, in the real window
-	$(ON_A_SCREEN) cargo test --locked --package bindery-desktop --test window
+pictures: setup-test ui ## Take the pictures of the README and the guide anew, in the real window
+	$(ON_A_SCREEN) cargo test --locked --workspace --test window -- --test-threads 1
 	mkdir -p docs/pictures
 	cd target/pictures && cp $(PICTURES) $(CURDIR)/docs/pictures/
 

@@ -9,6 +9,7 @@ const COMMENT: &str = "Comment on the shop's invoice";
 /// Overrides what the comment begins with, after it was said who is affected.
 async fn override_comment(page: &Page, text: &str) {
     page.fill("Search values", "comment_text").await;
+    page.gone("longest_run_seconds").await;
     page.click("button", &format!("Override here: {COMMENT}"))
         .await;
     page.see("Who is affected").await;

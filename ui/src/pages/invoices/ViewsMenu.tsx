@@ -34,6 +34,7 @@ export function ViewsMenu({
       position="bottom-end"
       width={300}
       withinPortal={false}
+      returnFocus
       shadow="md"
       transitionProps={{ duration: 80 }}
     >
@@ -58,6 +59,7 @@ export function ViewsMenu({
             <Line
               key={view.name}
               view={view}
+              onGone={close}
               onShow={() => {
                 close();
                 onShow(view);
@@ -107,7 +109,15 @@ function NameForm({
   );
 }
 
-function Line({ view, onShow }: { view: SavedView; onShow: () => void }) {
+function Line({
+  view,
+  onShow,
+  onGone,
+}: {
+  view: SavedView;
+  onShow: () => void;
+  onGone: () => void;
+}) {
   const [renaming, setRenaming] = useState(false);
   const rename = useAction(
     (to: string) => api.viewRename(view.name, to),
@@ -115,7 +125,11 @@ function Line({ view, onShow }: { view: SavedView; onShow: () => void }) {
   );
   const remove = useAction(
     () => api.viewDelete(view.name),
-    () => offerUndo(view),
+    () => {
+      // The line that has the focus goes away: the focus returns to what opened the menu.
+      onGone();
+      offerUndo(view);
+    },
   );
   if (renaming) {
     return (

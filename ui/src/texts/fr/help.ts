@@ -24,7 +24,7 @@ export const help: Translated<typeof english> = {
   "help.page.trouble": "Quand quelque chose ne va pas",
   "help.page.messages": "Ce que signifie chaque message",
   "help.messages.lead":
-    "Tous les messages que Bindery peut afficher, par code. Le code figure dans les détails d’un message. « … » remplace une chose ou un nombre que le message nomme.",
+    "Tous les messages que Bindery peut afficher, par code. Le code figure dans les détails d’un message. « … » remplace une chose ou un nombre que le message nomme.",
   "help.messages.find": "Chercher un message",
   "help.messages.none": "Aucun message ne contient ces mots.",
   "help.messages.says": "Ce qu’il dit",
