@@ -27,7 +27,7 @@ VALUES (?1, ?2, 'Nothing at all', 'ready', 100, ?3, ?4, 8, ?3)";
 const CLAIM: &str = "
 UPDATE job SET state = 'running', claimed_by = 'bench', started_at = ?1, attempts = attempts + 1
 WHERE id IN (SELECT id FROM job WHERE lane = ?2 AND state IN ('ready', 'in_doubt')
-             ORDER BY priority, run_at, id LIMIT ?3)
+             ORDER BY turn, id LIMIT ?3)
 RETURNING id, args";
 
 const START: &str = "INSERT INTO attempt (job, number, started_at) VALUES (?1, 1, ?2)";

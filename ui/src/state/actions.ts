@@ -1,25 +1,24 @@
 /** What the reader can set going, with its words for success and failure. */
-import { notifications } from "@mantine/notifications";
 import { type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { api, asProblem, type Selection } from "../ipc";
 import { problemHint, problemText, t } from "../texts/t";
+import { notice } from "./notices";
 import { queryClient, refreshAll, statusQuery } from "./queries";
 import { followExport, followImport } from "./runs";
 import { endTour, startTour } from "./tour";
 
 /** Tells of something that went well. */
 export function tell(message: string): void {
-  notifications.show({ message, color: "teal", withBorder: true });
+  notice({ message, color: "teal" });
 }
 
 /** Tells of a failure: what happened and what to do. */
 export function tellProblem(error: unknown): void {
   const problem = asProblem(error);
-  notifications.show({
+  notice({
     title: problemText(problem),
     message: problemHint(problem) ?? "",
     color: "red",
-    withBorder: true,
     autoClose: 12_000,
   });
 }

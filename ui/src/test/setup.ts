@@ -15,7 +15,7 @@ Object.defineProperty(document, "fonts", { configurable: true, value: new EventT
 afterEach(cleanup);
 
 // What a test waits for may take its time on a busy machine.
-configure({ asyncUtilTimeout: 90_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 // A test may ask for the texts of any page.
 await allTexts();

@@ -25,6 +25,7 @@ export const main = {
   "leave.title": "Leave without saving?",
   "leave.text": "What was changed here is not saved and would be lost.",
   "leave.leave": "Leave",
+  "notice.times": "{text} ({count, number} times)",
   "page.toOverview": "To the overview",
   "common.yes": "yes",
 

@@ -7,7 +7,7 @@ export const overview = {
   "overview.openJobs": "{count, plural, =0 {No open jobs} one {# open job} other {# open jobs}}",
   "overview.attention": "What needs you ({count})",
   "overview.attentionNone": "What needs you",
-  "overview.allGood": "Nothing needs you. Everything is in order.",
+  "overview.allGood": "Nothing needs you.",
   "overview.backends": "Backends",
   "overview.allBackends": "All backends",
   "overview.recent": "Latest history",

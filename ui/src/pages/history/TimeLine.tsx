@@ -32,7 +32,7 @@ export function TimeLine({
     <Table layout="fixed" stickyHeader aria-label={t("history.title")}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={78}>{t("history.time")}</Table.Th>
+          <Table.Th w={92}>{t("history.time")}</Table.Th>
           <Table.Th>{t("history.what")}</Table.Th>
           <Table.Th w={142}>{t("history.outcome")}</Table.Th>
           <Table.Th w={104} className="num">
@@ -82,7 +82,9 @@ function Line({
   const note = lineNote(line);
   return (
     <ClickRow label={text} onOpen={() => onOpen(line)}>
-      <Table.Td data-line={lineKey(line)}>{clockTime(entry.at)}</Table.Td>
+      <Table.Td data-line={lineKey(line)} className="nowrap">
+        {clockTime(entry.at)}
+      </Table.Td>
       <Table.Td className={inside ? "fold-inside" : undefined}>
         <Text size="sm" className="cut" title={text}>
           {text}
@@ -129,7 +131,7 @@ function FoldRows({
   return (
     <>
       <ClickRow label={t("history.fold", { text, lines: fold.lines })} onOpen={onToggle}>
-        <Table.Td>{clockTime(entry.at)}</Table.Td>
+        <Table.Td className="nowrap">{clockTime(entry.at)}</Table.Td>
         <Table.Td>
           <div className="fold-head" data-open={open}>
             <Icon size={15} />

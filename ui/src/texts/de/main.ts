@@ -22,6 +22,7 @@ export const main: Translated<typeof english> = {
   "leave.title": "Ohne Speichern verlassen?",
   "leave.text": "Was hier geändert wurde, ist nicht gespeichert und ginge verloren.",
   "leave.leave": "Verlassen",
+  "notice.times": "{text} ({count, number}-mal)",
   "page.toOverview": "Zur Übersicht",
   "common.yes": "ja",
   "nav.label": "Seiten",

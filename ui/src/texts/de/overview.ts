@@ -12,7 +12,7 @@ export const overview: Translated<typeof english> = {
     "{count, plural, =0 {Keine offenen Vorgänge} one {# offener Vorgang} other {# offene Vorgänge}}",
   "overview.attention": "Zu klären ({count})",
   "overview.attentionNone": "Zu klären",
-  "overview.allGood": "Nichts ist zu klären. Alles ist in Ordnung.",
+  "overview.allGood": "Nichts ist zu klären.",
   "overview.backends": "Systeme",
   "overview.allBackends": "Alle Systeme",
   "overview.recent": "Neuestes im Verlauf",

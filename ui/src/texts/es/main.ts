@@ -22,6 +22,7 @@ export const main: Translated<typeof english> = {
   "leave.title": "¿Salir sin guardar?",
   "leave.text": "Los cambios hechos aquí no están guardados y se perderían.",
   "leave.leave": "Salir",
+  "notice.times": "{text} ({count, number} veces)",
   "page.toOverview": "Ir al resumen",
   "common.yes": "sí",
   "nav.label": "Páginas",

@@ -11,7 +11,7 @@ export const overview: Translated<typeof english> = {
     "{count, plural, =0 {Ninguna tarea abierta} one {# tarea abierta} many {# de tareas abiertas} other {# tareas abiertas}}",
   "overview.attention": "Por revisar ({count})",
   "overview.attentionNone": "Por revisar",
-  "overview.allGood": "Nada requiere su atención. Todo está en orden.",
+  "overview.allGood": "Nada requiere su atención.",
   "overview.backends": "Sistemas",
   "overview.allBackends": "Todos los sistemas",
   "overview.recent": "Lo último del historial",

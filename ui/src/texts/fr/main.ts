@@ -22,6 +22,7 @@ export const main: Translated<typeof english> = {
   "leave.title": "Quitter sans enregistrer ?",
   "leave.text": "Les modifications faites ici ne sont pas enregistrées et seraient perdues.",
   "leave.leave": "Quitter",
+  "notice.times": "{text} ({count, number} fois)",
   "page.toOverview": "Vers la vue d’ensemble",
   "common.yes": "oui",
   "nav.label": "Pages",

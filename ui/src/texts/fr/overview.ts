@@ -12,7 +12,7 @@ export const overview: Translated<typeof english> = {
     "{count, plural, =0 {Aucune tâche en cours} one {# tâche en cours} many {# de tâches en cours} other {# tâches en cours}}",
   "overview.attention": "À examiner ({count})",
   "overview.attentionNone": "À examiner",
-  "overview.allGood": "Rien ne demande votre attention. Tout est en ordre.",
+  "overview.allGood": "Rien ne demande votre attention.",
   "overview.backends": "Systèmes",
   "overview.allBackends": "Tous les systèmes",
   "overview.recent": "Derniers événements",
