@@ -9,8 +9,8 @@ use std::path::PathBuf;
 const CELL: usize = 16;
 /// How far the mean tone of a cell may be off, of 255.
 const TONE: u16 = 24;
-/// How many cells of a hundred may be off. A notice that is there or not covers three.
-const MOST_OFF: f64 = 9.0;
+/// How many cells of a thousand may be off. A notice that is there or not covers thirty.
+const MOST_OFF: usize = 90;
 
 /// The mean tones of a picture's cells: red, green and blue, row by row.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,16 +49,16 @@ fn cells(picture: &[u8]) -> Result<Cells, png::DecodingError> {
     Ok(Cells { size, tones })
 }
 
-/// How many cells of a hundred are off.
-fn off(kept: &Cells, now: &Cells) -> f64 {
+/// How many cells of a thousand are off.
+fn off(kept: &Cells, now: &Cells) -> usize {
     if kept.size != now.size || kept.tones.is_empty() {
-        return 100.0;
+        return 1000;
     }
     let far = |(a, b): &(&[u16; 3], &[u16; 3])| {
         std::iter::zip(a.iter(), b.iter()).any(|(a, b)| a.abs_diff(*b) > TONE)
     };
     let count = std::iter::zip(&kept.tones, &now.tones).filter(far).count();
-    100.0 * count as f64 / kept.tones.len() as f64
+    1000 * count / kept.tones.len()
 }
 
 /// The picture of the documents with this name, if there is one.
@@ -75,7 +75,7 @@ pub(crate) fn compare(name: &str, kept: &[u8], now: &[u8]) {
         let seen = std::env::temp_dir().join(format!("bindery-{name}.png"));
         std::fs::write(&seen, now).unwrap();
         panic!(
-            "{off:.1} % of docs/pictures/{name}.png looks different now (see {}): \
+            "{off} of 1000 parts of docs/pictures/{name}.png look different now (see {}): \
              put it right, or take the pictures anew with `make pictures`",
             seen.display()
         );
@@ -86,8 +86,8 @@ pub(crate) fn compare(name: &str, kept: &[u8], now: &[u8]) {
 fn a_changed_day_is_the_same_picture_and_a_changed_page_is_not() {
     let light = cells(&kept("overview-light").unwrap()).unwrap();
     let dark = cells(&kept("overview-dark").unwrap()).unwrap();
-    assert!(off(&light, &light) < f64::EPSILON);
-    assert!(off(&light, &dark) > 50.0);
+    assert_eq!(off(&light, &light), 0);
+    assert!(off(&light, &dark) > 500);
     // A line of text in another place.
     let mut day = light.clone();
     for tone in &mut day.tones[..20] {
