@@ -3,6 +3,7 @@
 
 use crate::driver::{Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::imported;
 use serde::Deserialize;
 use std::path::Path;
 use thirtyfour::Key;
@@ -33,10 +34,7 @@ async fn no_page_shuts_anybody_out() {
     let mut found = Vec::new();
     page.see("Welcome to Bindery").await;
     look(page, "welcome", &mut found).await;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Invoices").await;
     page.click("button", "Select all 50 ready that match").await;
     page.click("button", "Export 50").await;

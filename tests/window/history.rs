@@ -2,6 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::imported;
 
 async fn look(page: &Page, name: &str) {
     for (size, word) in [(USUAL, ""), (SMALL, "-small")] {
@@ -21,10 +22,7 @@ pub(crate) async fn theme(page: &Page, theme: &str) {
 /// The practice company with everything exported that can be.
 pub(crate) async fn exported(page: &Page) {
     page.see("Welcome to Bindery").await;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Invoices").await;
     page.click("button", "Select all 50 ready that match").await;
     page.click("button", "Export 50").await;

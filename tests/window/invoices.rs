@@ -3,6 +3,7 @@
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::eventually::eventually;
 use crate::page::Page;
+use crate::practice::imported;
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -10,10 +11,7 @@ use thirtyfour::Key;
 async fn opened() -> Window {
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Invoices").await;
     page.see("INV/2026/00051").await;
     window

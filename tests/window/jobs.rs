@@ -2,6 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::imported;
 use thirtyfour::Key;
 
 #[tokio::test]
@@ -11,10 +12,7 @@ async fn the_queue_is_seen_and_steered() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Jobs").await;
     page.picture("jobs-before").await;
     export_all(page).await;

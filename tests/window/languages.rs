@@ -2,6 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::imported;
 
 /// Chooses a language in the settings.
 async fn choose(page: &Page, field: &str, language: &str, save: &str) {
@@ -17,10 +18,7 @@ async fn the_language_is_changed_at_once_and_for_good() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Settings").await;
     choose(page, "Language", "Deutsch", "Save settings").await;
     page.see("Wie sich Bindery auf diesem Computer verhält.")
@@ -95,10 +93,7 @@ async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Invoices").await;
     page.click("button", "Select all 50 ready that match").await;
     page.click("button", "Export 50").await;

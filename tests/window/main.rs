@@ -26,6 +26,7 @@ mod market;
 mod overview;
 mod own_systems;
 mod page;
+mod practice;
 mod routing;
 mod shell;
 mod start;

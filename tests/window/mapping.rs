@@ -2,6 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::imported;
 
 const MINE: &str = "Magento 1.7 · Practice shop";
 
@@ -22,10 +23,7 @@ async fn a_mapping_is_tried_compared_saved_and_undone_by_clicking() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     open(page).await;
     page.see("From Magento 1.x").await;
     page.picture("mappings").await;
@@ -87,10 +85,7 @@ async fn a_custom_field_of_the_books_is_mapped_by_clicking() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Backends").await;
     page.click("link", "Mappings").await;
     page.click("textbox", "Mapping of").await;

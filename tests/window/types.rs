@@ -2,6 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::imported;
 
 const MINE: &str = "Magento 1.7 · ours";
 const COMMENT: &str = "Comment on the shop's invoice";
@@ -27,10 +28,7 @@ async fn a_value_is_overridden_for_a_backend_and_given_back_by_clicking() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    page.click("button", "Try the practice company").await;
-    page.see("nothing here is real").await;
-    page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    imported(page).await;
     page.click("link", "Backends").await;
     page.click("link", "Types and inheritance").await;
     page.click("treeitem", "Magento 1.7 shipped").await;

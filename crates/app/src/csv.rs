@@ -1,9 +1,19 @@
 //! Comma-separated values as RFC 4180 has them, safe to open in a spreadsheet.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Marks the text as UTF-8 for spreadsheets that would guess otherwise.
-const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A text that office programs would run as a formula gets an apostrophe in front, which they hide.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    let first = text.trim_start_matches(' ').chars().next();
+    match first {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => Cow::Owned(format!("'{text}")),
+        _ => Cow::Borrowed(text),
+    }
+}
 
 /// Writes rows one after the other; keeps none.
 pub(crate) struct Csv<W: Write> {
@@ -40,16 +50,15 @@ impl<W: Write> Csv<W> {
 
 /// A field: quoted where its signs ask for it, and never a formula. A number keeps its sign.
 fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text);
-    let text = if formula {
-        format!("'{text}")
+    let text = if is_number(text) {
+        Cow::Borrowed(text)
     } else {
-        text.to_owned()
+        harmless(text)
     };
     if text.contains([',', '"', '\r', '\n', ';', '\t']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
     }
 }
 
@@ -80,6 +89,20 @@ mod tests {
         check("+49 30 1", "'+49 30 1");
         check("\t=1", "\"'\t=1\"");
         check("-", "'-");
+    }
+
+    #[test]
+    fn no_text_can_be_run_as_a_formula() {
+        let check = |given: &str, expected: &str| assert_eq!(harmless(given), expected);
+        check("=1+1", "'=1+1");
+        check("+49 30 1", "'+49 30 1");
+        check("-5", "'-5");
+        check("@SUM(A1)", "'@SUM(A1)");
+        check("  =1", "'  =1");
+        check("\t=1", "'\t=1");
+        check("INV/2026/00001", "INV/2026/00001");
+        check("Anna-Lena", "Anna-Lena");
+        check("", "");
     }
 
     #[test]

@@ -3,19 +3,14 @@ import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFlask, IconLock, IconWifiOff } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
 import { startTour, useTour } from "../state/tour";
-import { withTexts } from "../texts/speech";
 import { t } from "../texts/t";
 import { Confirm } from "./Confirm";
+import { SecretsDialog } from "./onDemand";
 import { ProblemNote } from "./ProblemNote";
-
-// Most starts never ask for it, and its fields are a tenth of what a start reads.
-const SecretsDialog = lazy(async () => ({
-  default: (await withTexts(import("./SecretsDialog"))).SecretsDialog,
-}));
 
 function Strip({
   color,

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { askedBy } from "../test/askedKeys";
 import { en } from "./en";
 import { first } from "./en.first";
 import { later } from "./en.later";
@@ -41,14 +42,7 @@ test("the first page brings no texts of later pages along", () => {
 });
 
 test("the first page finds every text that it asks for", () => {
-  const named = [...code.matchAll(/"([\w-]+(?:\.[\w-]+)+)"/g)].map(([, key]) => key ?? "");
-  const forms = [...code.matchAll(/`([\w.]*\$\{[^`]+)`/g)]
-    .map(([, form]) => form ?? "")
-    .filter((form) => /^\w+\./.test(form))
-    .map((form) => new RegExp(`^${form.replaceAll(".", "\\.").replace(/\$\{[^}]*\}/g, ".+")}$`));
-  const asked = Object.keys(en).filter(
-    (key) => named.includes(key) || forms.some((form) => form.test(key)),
-  );
+  const asked = Object.keys(en).filter(askedBy(code));
   expect(asked.length).toBeGreaterThan(150);
   expect(asked.filter((key) => !(key in first))).toEqual([]);
   // Otherwise the test above could not fail.

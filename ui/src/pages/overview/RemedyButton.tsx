@@ -3,6 +3,7 @@ import { Button, type ButtonProps } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { SecretsDialog } from "../../components/onDemand";
 import { api, type Remedy } from "../../ipc";
 import { tell, tellProblem, useAction, useExport } from "../../state/actions";
 import { draftOf, toCore } from "../../state/draft";
@@ -10,10 +11,7 @@ import { refreshAll, useCredentials, useStatus } from "../../state/queries";
 import { withTexts } from "../../texts/speech";
 import { t } from "../../texts/t";
 
-// Few readers of the overview ever need them, and their fields weigh as much as the page.
-const SecretsDialog = lazy(async () => ({
-  default: (await withTexts(import("../../components/SecretsDialog"))).SecretsDialog,
-}));
+// Few readers of the overview ever need it, and its fields weigh as much as the page.
 const ReplaceDialog = lazy(async () => ({
   default: (await withTexts(import("../credentials/ReplaceDialog"))).ReplaceDialog,
 }));
