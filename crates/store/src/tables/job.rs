@@ -409,10 +409,12 @@ impl WriteTx<'_> {
         })
     }
 
-    /// Lets a blocked job go; tells whether it was blocked.
+    /// Lets a blocked job go; tells whether it was blocked. One that was to run at once does not wait
+    /// for a clock that was set back to come there again.
     pub(crate) fn job_unblock(&mut self, id: JobId) -> Result<bool, StoreError> {
         let freed = self.execute(
-            "UPDATE job SET state = CASE WHEN run_at > ?2 THEN 'scheduled' ELSE 'ready' END
+            "UPDATE job SET state =
+                CASE WHEN run_at > ?2 AND run_at > created_at THEN 'scheduled' ELSE 'ready' END
              WHERE id = ?1 AND state = 'blocked'",
             params![id.0, self.now_text()],
         )?;

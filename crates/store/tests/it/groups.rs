@@ -96,6 +96,16 @@ fn a_job_that_waited_keeps_to_its_time() {
 }
 
 #[test]
+fn a_job_that_waited_does_not_wait_for_a_clock_that_was_set_back() {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let second = insert(&world, job("second").after(first, Otherwise::Cancel));
+    world.clock.set(world.now() - TimeDelta::days(3));
+    run(&world, first, done());
+    assert_eq!(state(&world, second), JobState::Ready);
+}
+
+#[test]
 fn a_chain_is_cancelled_from_where_it_breaks_and_goes_on_when_its_start_is_tried_again() {
     let world = World::new();
     let ids: Vec<_> = (0..2_000).fold(Vec::new(), |mut chain: Vec<JobId>, place| {
