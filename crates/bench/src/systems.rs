@@ -60,18 +60,7 @@ impl Systems {
         let shop = PracticeShop::start(shop, options).await?;
         let folder = tempfile::tempdir_in(beside)?;
         let app = open(folder.path()).await?;
-        let books = draft(
-            ("Books", ERP_TYPE, erp.url()),
-            ("database", ERP_DATABASE),
-            &[("login", ERP_LOGIN), ("password", ERP_PASSWORD)],
-        );
-        let books = app.backend_save(books).await.map_err(told)?.id;
-        let drafted = draft(
-            ("Shop", "magento-1.7", shop.url()),
-            ("lane_capacity", &capacity.to_string()),
-            &[("user", SHOP_USER), ("key", SHOP_KEY)],
-        );
-        app.backend_save(drafted).await.map_err(told)?;
+        let books = connect(&app, &erp, &shop, capacity).await?.books;
         Ok(Self {
             app,
             erp,
@@ -99,6 +88,35 @@ impl Systems {
         self.erp.stop().await;
         self.shop.stop().await;
     }
+}
+
+/// The two backends of a product.
+pub(crate) struct Ends {
+    pub(crate) books: i64,
+    pub(crate) shop: i64,
+}
+
+/// Makes backends of two systems.
+pub(crate) async fn connect(
+    app: &App,
+    erp: &PracticeErp,
+    shop: &PracticeShop,
+    capacity: u32,
+) -> Outcome<Ends> {
+    let books = draft(
+        ("Books", ERP_TYPE, erp.url()),
+        ("database", ERP_DATABASE),
+        &[("login", ERP_LOGIN), ("password", ERP_PASSWORD)],
+    );
+    let shop = draft(
+        ("Shop", "magento-1.7", shop.url()),
+        ("lane_capacity", &capacity.to_string()),
+        &[("user", SHOP_USER), ("key", SHOP_KEY)],
+    );
+    Ok(Ends {
+        books: app.backend_save(books).await.map_err(told)?.id,
+        shop: app.backend_save(shop).await.map_err(told)?.id,
+    })
 }
 
 /// All invoices in a state.

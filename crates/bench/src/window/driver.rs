@@ -75,6 +75,13 @@ impl Driver {
         self.ask("POST", &path, Some(&body))
     }
 
+    /// What a script in the window hands to its last argument.
+    pub(crate) fn ask_later(&self, session: &str, script: &str, given: &Value) -> Outcome<Value> {
+        let body = json!({ "script": script, "args": given });
+        let path = format!("/session/{session}/execute/async");
+        self.ask("POST", &path, Some(&body))
+    }
+
     /// Closes the window.
     pub(crate) fn close(&self, session: &str) -> Outcome<()> {
         self.ask("DELETE", &format!("/session/{session}"), None)?;

@@ -1,16 +1,18 @@
-//! How long the window takes until it can be used, and what it keeps in memory when idle.
+//! How long the window takes until it can be used, what it keeps in memory when idle, and what its
+//! use costs where there is much.
 //!
 //! The window and its driver run on a screen and a session bus of their own, which a child of
 //! this program is started on: the same program, with another first argument.
 
 mod driver;
+mod moves;
+mod office;
 mod process;
 
 use crate::figure::{Entry, Figure, Outcome};
 use crate::systems::{open, told};
 use driver::Driver;
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -40,7 +42,7 @@ return !!main && !!main.querySelector('h1') && !document.querySelector(waiting);
 const SHOWN: &str = "return document.body ? document.body.innerText.slice(0, 200) : null";
 
 /// The data folders that the window is opened on.
-const FOLDERS: [&str; 2] = ["empty folder", "practice company"];
+const FOLDERS: [&str; 3] = ["empty folder", "practice company", "100,000 invoices"];
 
 /// Measures the release window; a machine that lacks something is told so.
 pub(crate) async fn measure(beside: &Path) -> Outcome<Vec<Entry>> {
@@ -50,14 +52,15 @@ pub(crate) async fn measure(beside: &Path) -> Outcome<Vec<Entry>> {
     }
     let practice = tempfile::tempdir_in(beside)?;
     furnish(practice.path()).await?;
+    let office = tempfile::tempdir_in(beside)?;
+    office::furnish(office.path()).await?;
     let said = tempfile::NamedTempFile::new_in(beside)?;
     // What a session bus starts writes to the same outputs, so the figures come by a file.
     let ended = Command::new("dbus-run-session")
         .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1280x900x24"])
         .arg(std::env::current_exe()?)
-        .args([OsStr::new(ON_A_SCREEN), window.as_os_str()])
-        .args([beside.as_os_str(), practice.path().as_os_str()])
-        .arg(said.path())
+        .args([Path::new(ON_A_SCREEN), &window])
+        .args([beside, practice.path(), office.path(), said.path()])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -94,6 +97,7 @@ fn not_measured(why: &str) -> Vec<Entry> {
     let names = FOLDERS.into_iter();
     names
         .flat_map(|folder| [start_name(folder), memory_name(folder)])
+        .chain(moves::names())
         .map(|name| Entry::NotMeasured {
             name,
             not_measured: why.to_owned(),
@@ -114,66 +118,64 @@ async fn furnish(folder: &Path) -> Outcome<()> {
 /// The child: measures on the screen that it was started on, and leaves in a file what it
 /// measured or why it could not.
 pub(crate) fn measure_here(arguments: &[String]) -> Outcome<()> {
-    let [_, window, beside, practice, answer] = arguments else {
+    let [_, window, beside, practice, office, answer] = arguments else {
         return Err("only started by this program itself".into());
     };
-    let measured = open_often(window, beside, practice).map_err(|error| error.to_string());
+    let measured = measure_all(window, beside.as_ref(), practice.as_ref(), office.as_ref());
+    let measured = measured.map_err(|error| error.to_string());
     std::fs::write(answer, serde_json::to_vec(&measured)?)?;
     Ok(())
 }
 
-fn open_often(window: &str, beside: &str, practice: &str) -> Outcome<Vec<Entry>> {
+fn measure_all(window: &str, beside: &Path, practice: &Path, office: &Path) -> Outcome<Vec<Entry>> {
     let driver = Driver::start()?;
-    let empty = || Ok(tempfile::tempdir_in(beside)?.keep());
-    let known = || Ok(PathBuf::from(practice));
-    let folders: [&dyn Fn() -> Outcome<PathBuf>; 2] = [&empty, &known];
+    let folders = [None, Some(practice), Some(office)];
     let mut entries: Vec<Entry> = Vec::new();
-    for (name, folder) in FOLDERS.into_iter().zip(folders) {
+    for (name, known) in FOLDERS.into_iter().zip(folders) {
         let (mut starts, mut memory) = (Vec::new(), Vec::new());
         for start in 1..=STARTS {
-            let folder = folder()?;
-            let (took, resident) = open_once(&driver, window, &folder, start == STARTS)?;
+            let new = known.is_none().then(|| tempfile::tempdir_in(beside));
+            let new = new.transpose()?;
+            let folder = known.or(new.as_ref().map(tempfile::TempDir::path));
+            let folder = folder.ok_or("no folder")?;
+            let (session, took) = open_window(&driver, window, folder)?;
             starts.push(took.as_secs_f64() * 1000.0);
-            memory.extend(resident);
-            if folder != Path::new(practice) {
-                std::fs::remove_dir_all(folder)?;
+            if start == STARTS {
+                std::thread::sleep(IDLE);
+                memory.push(process::memory_mib(driver.process())?);
             }
+            close_window(&driver, &session)?;
         }
         entries.push(Figure::of(start_name(name), "ms", starts)?.into());
         entries.push(Figure::of(memory_name(name), "MiB", memory)?.into());
     }
+    let (session, _) = open_window(&driver, window, office)?;
+    entries.extend(moves::measure(&driver, &session)?);
+    close_window(&driver, &session)?;
     Ok(entries)
 }
 
-/// Opens and closes the window once; of the last one the memory is looked at.
-fn open_once(
-    driver: &Driver,
-    window: &str,
-    folder: &Path,
-    stays: bool,
-) -> Outcome<(Duration, Option<f64>)> {
+/// Opens the window; gives its session and how long it took until it could be used.
+fn open_window(driver: &Driver, window: &str, folder: &Path) -> Outcome<(String, Duration)> {
     let begun = Instant::now();
     let session = driver.open(window, folder)?;
-    while !driver
-        .ask_window(&session, USABLE)?
-        .as_bool()
-        .unwrap_or(false)
-    {
+    let usable = || -> Outcome<bool> {
+        let usable = driver.ask_window(&session, USABLE)?;
+        Ok(usable.as_bool().unwrap_or(false))
+    };
+    while !usable()? {
         if begun.elapsed() > PATIENCE {
             let shown = driver.ask_window(&session, SHOWN)?;
             return Err(format!("the window did not become usable; it shows {shown}").into());
         }
         std::thread::sleep(LOOK_EVERY);
     }
-    let took = begun.elapsed();
-    let memory = if stays {
-        std::thread::sleep(IDLE);
-        Some(process::memory_mib(driver.process())?)
-    } else {
-        None
-    };
-    driver.close(&session)?;
-    // The next start must find the data folder free.
+    Ok((session, begun.elapsed()))
+}
+
+/// Closes the window, and waits until the next start finds the data folder free.
+fn close_window(driver: &Driver, session: &str) -> Outcome<()> {
+    driver.close(session)?;
     let closed = Instant::now();
     while process::any_below(driver.process())? {
         if closed.elapsed() > PATIENCE {
@@ -181,5 +183,5 @@ fn open_once(
         }
         std::thread::sleep(LOOK_EVERY);
     }
-    Ok((took, memory))
+    Ok(())
 }

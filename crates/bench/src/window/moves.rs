@@ -1,0 +1,154 @@
+//! What using the window costs where there is much: from page to page, typing, scrolling, and what is
+//! kept in memory after long use.
+
+use super::driver::Driver;
+use super::process;
+use crate::figure::{Entry, Figure, Outcome, part};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// The moves themselves, which are timed in the window.
+const MOVES: &str = include_str!("moves.js");
+
+/// The pages, by their names in the list of pages.
+const PAGES: [&str; 7] = [
+    "Overview",
+    "Invoices",
+    "Needs you",
+    "Backends",
+    "Jobs",
+    "History",
+    "Settings",
+];
+/// How often each is opened.
+const ROUNDS: usize = 7;
+/// What is typed into the search of the list: numbers of a year, then fewer and fewer.
+const TYPED: &str = "inv/2025/0";
+/// How often it is typed, and how often is scrolled.
+const TIMES: usize = 5;
+/// Frames of a scroll: about five seconds.
+const FRAMES: u32 = 300;
+/// Pixels between two frames: a hundred rows a second.
+const PIXELS: u32 = 64;
+/// An hour of use: to another page every six seconds.
+const HOUR: usize = 600;
+
+/// What is scrolled: the page by whose name it is reached, and the place on it.
+const SCROLLED: [(&str, &str); 2] = [("Invoices", "[role=grid]"), ("History", "main")];
+
+/// The names of all figures, in their order.
+pub(crate) fn names() -> Vec<String> {
+    let pages = PAGES.map(page_name).into_iter();
+    let scrolled = SCROLLED.iter().map(|(page, _)| scroll_name(page));
+    pages
+        .chain([KEY_SEEN, KEY_ANSWERED, STILL].map(str::to_owned))
+        .chain(scrolled)
+        .chain([MEMORY_FIRST, MEMORY_LAST].map(str::to_owned))
+        .collect()
+}
+
+const KEY_SEEN: &str = "a key in the search to its painting";
+const KEY_ANSWERED: &str = "a key in the search to the painted list";
+const STILL: &str = "between frames, p99, nothing moves";
+const MEMORY_FIRST: &str = "memory after a quarter of an hour of use";
+const MEMORY_LAST: &str = "memory after an hour of use";
+
+fn page_name(page: &str) -> String {
+    format!("to the page {page}")
+}
+
+fn scroll_name(page: &str) -> String {
+    format!("between frames, p99, scrolling {page}")
+}
+
+/// Measures in an open window.
+pub(crate) fn measure(driver: &Driver, session: &str) -> Outcome<Vec<Entry>> {
+    let window = Moves { driver, session };
+    let mut entries = Vec::new();
+    let mut visits = PAGES.map(|_| Vec::new());
+    for _ in 0..ROUNDS {
+        for (page, times) in PAGES.iter().zip(&mut visits) {
+            times.push(window.go_to(page)?);
+        }
+    }
+    for (page, times) in PAGES.into_iter().zip(visits) {
+        entries.push(Figure::of(page_name(page), "ms", times)?.into());
+    }
+    entries.extend(window.keys()?);
+    entries.extend(window.scrolls()?);
+    entries.extend(window.long_use()?);
+    Ok(entries)
+}
+
+/// The window, ready to be moved in.
+struct Moves<'a> {
+    driver: &'a Driver,
+    session: &'a str,
+}
+
+impl Moves<'_> {
+    fn make<T: DeserializeOwned>(&self, name: &str, given: Value) -> Outcome<T> {
+        let mut said = self
+            .driver
+            .ask_later(self.session, MOVES, &json!([name, given]))?;
+        match said["error"].as_str() {
+            Some(error) => Err(format!("{name} {given}: {error}").into()),
+            None => Ok(serde_json::from_value(said["answer"].take())?),
+        }
+    }
+
+    /// Milliseconds until a page stands.
+    fn go_to(&self, page: &str) -> Outcome<f64> {
+        self.make("page", json!([page]))
+    }
+
+    fn keys(&self) -> Outcome<[Entry; 2]> {
+        self.go_to("Invoices")?;
+        let (mut seen, mut answered) = (Vec::new(), Vec::new());
+        for _ in 0..TIMES {
+            let times: Vec<(f64, f64)> = self.make("keys", json!([TYPED]))?;
+            seen.extend(times.iter().map(|(seen, _)| *seen));
+            answered.extend(times.iter().map(|(_, answered)| *answered));
+        }
+        Ok([
+            Figure::of(KEY_SEEN, "ms", seen)?.into(),
+            Figure::of(KEY_ANSWERED, "ms", answered)?.into(),
+        ])
+    }
+
+    /// Each beside what the screen needs for a frame in which nothing moves.
+    fn scrolls(&self) -> Outcome<Vec<Entry>> {
+        let still = Figure::of(STILL, "ms", self.frames("main", 0)?)?;
+        let mut entries = vec![still.clone().into()];
+        for (page, place) in SCROLLED {
+            self.go_to(page)?;
+            let scrolled = Figure::of(scroll_name(page), "ms", self.frames(place, PIXELS)?)?;
+            entries.push(scrolled.beside(Some(&still)).into());
+        }
+        Ok(entries)
+    }
+
+    fn frames(&self, place: &str, pixels: u32) -> Outcome<Vec<f64>> {
+        let mut longest = Vec::new();
+        for _ in 0..TIMES {
+            let mut times: Vec<f64> = self.make("scroll", json!([place, pixels, FRAMES]))?;
+            times.sort_by(f64::total_cmp);
+            longest.extend(part(&times, 0.99));
+        }
+        Ok(longest)
+    }
+
+    fn long_use(&self) -> Outcome<[Entry; 2]> {
+        let mut memory = Vec::new();
+        for visits in [HOUR / 4, HOUR - HOUR / 4] {
+            for page in PAGES.iter().cycle().take(visits) {
+                self.go_to(page)?;
+            }
+            memory.push(process::memory_mib(self.driver.process())?);
+        }
+        let last = memory.split_off(1);
+        let first = Figure::of(MEMORY_FIRST, "MiB", memory)?;
+        let last = Figure::of(MEMORY_LAST, "MiB", last)?.beside(Some(&first));
+        Ok([first.into(), last.into()])
+    }
+}
