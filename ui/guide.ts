@@ -1,7 +1,7 @@
 // Makes pages of the user guide (docs/guide) into modules of the window: the title, the headings
 // and the finished HTML. It runs while the window is built, so that no Markdown is read in it.
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { Marked, type Tokens } from "marked";
 import type { Plugin } from "vite";
 
@@ -13,6 +13,9 @@ export function anchor(text: string): string {
     .trim()
     .replaceAll(/\s/g, "-");
 }
+
+/** A page, in English or in the folder of another language. */
+const FILE = /\/docs\/guide\/(?:[a-z]{2}\/)?[a-z-]+\.md$/;
 
 const PAGE = /^([a-z-]+)\.md(?:#(.+))?$/;
 
@@ -66,7 +69,7 @@ export function guide(): Plugin {
     enforce: "pre",
     transform(source, id) {
       const file = id.split("?")[0] ?? id;
-      if (!file.endsWith(".md") || basename(dirname(file)) !== "guide") return null;
+      if (!FILE.test(file)) return null;
       const { title, html, pictures } = compiled(source);
       // The tests of the window take the pictures, and need a window that is built for it.
       const imports = pictures.map((href, at) => {

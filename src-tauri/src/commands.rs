@@ -32,6 +32,7 @@ pub(crate) fn all() -> Commands<Wry> {
         start_again,
         status,
         secrets_choose,
+        secrets_passphrase,
         practice_start,
         practice_remove,
         overview,
@@ -140,6 +141,8 @@ pub(crate) fn all() -> Commands<Wry> {
         data::choose_path,
         desktop::desktop_state,
         desktop::quit,
+        desktop::desktop_speaks,
+        desktop::zoom,
     ]
 }
 
@@ -163,6 +166,13 @@ async fn status(desk: State<'_, Desk>) -> Answer<Status> {
 #[specta::specta]
 async fn secrets_choose(desk: State<'_, Desk>, choice: SecretChoice) -> Answer<Status> {
     desk.app().await?.secrets_choose(choice).await
+}
+
+/// Changes the passphrase of the vault.
+#[tauri::command]
+#[specta::specta]
+async fn secrets_passphrase(desk: State<'_, Desk>, known: String, wanted: String) -> Answer<()> {
+    desk.app().await?.secrets_passphrase(known, wanted).await
 }
 
 /// Starts the practice company.

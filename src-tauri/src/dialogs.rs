@@ -18,6 +18,10 @@ pub(crate) enum Wanted {
     Certificate,
     /// Where an archive is to be written.
     Archive,
+    /// Where a list is to be written as text.
+    Table,
+    /// Where a list is to be written as a workbook.
+    Workbook,
 }
 
 /// What was chosen; nothing where the dialog was closed or the path is no text.
@@ -37,6 +41,14 @@ pub(crate) async fn choose(handle: &AppHandle, wanted: Wanted, title: String) ->
         Wanted::Archive => dialog
             .add_filter("tar.gz", &["gz"])
             .set_file_name("bindery-diagnostics.tar.gz")
+            .save_file(told),
+        Wanted::Table => dialog
+            .add_filter("CSV", &["csv"])
+            .set_file_name("invoices.csv")
+            .save_file(told),
+        Wanted::Workbook => dialog
+            .add_filter("Excel", &["xlsx"])
+            .set_file_name("invoices.xlsx")
             .save_file(told),
     }
     let path = chosen.await.ok().flatten()?.into_path().ok()?;

@@ -21,6 +21,7 @@ mod standing;
 mod watch;
 mod window;
 mod words;
+mod zoom;
 
 use arguments::Arguments;
 use desk::Desk;

@@ -75,6 +75,10 @@ struct Remembered {
     told_of_tray: bool,
     /// Whether the program starts with the computer, as it was last set up.
     autostart: bool,
+    /// How large the page is drawn, in percent of its usual size.
+    zoom: Option<u16>,
+    /// The tag of the language that the window spoke last.
+    language: Option<String>,
 }
 
 /// The memory, read once and written with each change.
@@ -119,6 +123,22 @@ impl Memory {
         self.change(|remembered| remembered.autostart = on);
     }
 
+    pub(crate) fn zoom(&self) -> Option<u16> {
+        self.now().zoom
+    }
+
+    pub(crate) fn keep_zoom(&self, percent: u16) {
+        self.change(|remembered| remembered.zoom = Some(percent));
+    }
+
+    pub(crate) fn language(&self) -> Option<String> {
+        self.now().language
+    }
+
+    pub(crate) fn keep_language(&self, tag: &str) {
+        self.change(|remembered| remembered.language = Some(tag.to_owned()));
+    }
+
     fn now(&self) -> Remembered {
         self.lock().clone()
     }
@@ -141,7 +161,7 @@ impl Memory {
             .map_err(std::io::Error::other)
             .and_then(|text| std::fs::write(file, text));
         if let Err(error) = written {
-            tracing::debug!(%error, "the window's place could not be kept");
+            tracing::debug!(%error, "what the window is like could not be kept");
         }
     }
 }
@@ -209,10 +229,14 @@ mod tests {
         assert!(!memory.tell_of_tray());
         memory.keep_place(kept);
         memory.keep_autostart(true);
+        memory.keep_zoom(125);
+        memory.keep_language("fr");
         let memory = Memory::open(Some(folder.path()));
         assert_eq!(memory.place(), Some(kept));
         assert!(!memory.tell_of_tray());
         assert!(memory.autostart());
+        assert_eq!(memory.zoom(), Some(125));
+        assert_eq!(memory.language().as_deref(), Some("fr"));
     }
 
     #[test]

@@ -10,7 +10,8 @@ use crate::notices::{Notice, Place};
 use crate::rules::{Closing, Ending, on_close, on_quit};
 use crate::standing::{Choice, Face, Standing, face};
 use crate::window;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, system_language};
+use crate::zoom::{self, Zoom};
 use bindery_app::App;
 use bindery_app::view::{DesktopSettings, Problem, QuitRule};
 use std::path::PathBuf;
@@ -20,9 +21,6 @@ use tauri::{AppHandle, Manager, WebviewWindow};
 
 /// The one window.
 pub(crate) const MAIN: &str = "main";
-
-/// The language of the window, which has one so far.
-const WINDOW_LANGUAGE: &str = "en";
 
 /// How long a tray may be away before a hidden window comes back: desktops restart their shells.
 const TRAY_MAY_BE_AWAY: Duration = Duration::from_secs(10);
@@ -43,6 +41,7 @@ struct Inner {
     settings: Mutex<DesktopSettings>,
     standing: Mutex<Standing>,
     ending: Mutex<Ending>,
+    language: Mutex<Language>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -56,6 +55,7 @@ impl Shell {
         folder: Option<PathBuf>,
         memory: Memory,
     ) -> Self {
+        let language = Language::of(&memory.language().unwrap_or_else(system_language));
         Self {
             inner: Arc::new(Inner {
                 handle,
@@ -66,12 +66,42 @@ impl Shell {
                 settings: Mutex::default(),
                 standing: Mutex::default(),
                 ending: Mutex::default(),
+                language: Mutex::new(language),
             }),
         }
     }
 
+    /// The texts in the language that the window speaks, or spoke last.
     pub(crate) fn words(&self) -> &'static Words {
-        Language::of(WINDOW_LANGUAGE).words()
+        lock(&self.inner.language).words()
+    }
+
+    /// Follows the window into another language.
+    pub(crate) async fn speak(&self, tag: &str) {
+        self.inner.memory.keep_language(tag);
+        let language = Language::of(tag);
+        if std::mem::replace(&mut *lock(&self.inner.language), language) == language {
+            return;
+        }
+        #[cfg(target_os = "macos")]
+        if let Err(error) = crate::menu::bar(&self.inner.handle, language.words())
+            .and_then(|bar| self.inner.handle.set_menu(bar))
+        {
+            tracing::warn!(%error, "the menu stays in the language before");
+        }
+        self.redraw().await;
+    }
+
+    /// Draws the window's pages larger or smaller; gives the size in percent.
+    ///
+    /// # Errors
+    /// What the windowing system says.
+    pub(crate) fn zoom(&self, wish: Zoom) -> tauri::Result<u16> {
+        let percent = zoom::step(zoom::kept(self.inner.memory.zoom()), wish);
+        let window = self.window().ok_or(tauri::Error::WindowNotFound)?;
+        window.set_zoom(zoom::factor(percent))?;
+        self.inner.memory.keep_zoom(percent);
+        Ok(percent)
     }
 
     /// The settings of now, which the command line may have changed; the last known ones where they

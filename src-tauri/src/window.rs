@@ -2,6 +2,7 @@
 
 use crate::memory::{Memory, Place, Screen};
 use crate::shell::MAIN;
+use crate::zoom;
 use tauri::{
     AppHandle, LogicalPosition, LogicalSize, Monitor, WebviewWindow, WebviewWindowBuilder,
 };
@@ -30,8 +31,12 @@ pub(crate) fn open(handle: &AppHandle, memory: &Memory, hidden: bool) -> tauri::
             builder = builder.position(x, y);
         }
     }
-    builder.build()?;
-    Ok(())
+    let window = builder.build()?;
+    let percent = zoom::kept(memory.zoom());
+    if percent == zoom::USUAL {
+        return Ok(());
+    }
+    window.set_zoom(zoom::factor(percent))
 }
 
 fn screen(monitor: &Monitor) -> Screen {

@@ -50,6 +50,13 @@ impl Language {
     }
 }
 
+/// The tag of the system's language, as far as it tells.
+pub(crate) fn system_language() -> String {
+    let told = ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var);
+    let told = told.into_iter().flatten().find(|tag| !tag.is_empty());
+    told.unwrap_or_default()
+}
+
 /// A text with a number in the place of `#`.
 pub(crate) struct Counted {
     one: &'static str,
@@ -146,27 +153,27 @@ static ENGLISH: Words = Words {
 static GERMAN: Words = Words {
     language: Language::German,
     open: "Bindery öffnen",
-    import_now: "Jetzt importieren",
-    pause_all: "Alles anhalten",
+    import_now: "Jetzt einlesen",
+    pause_all: "Alles pausieren",
     resume_all: "Alles fortsetzen",
     quit: "Beenden",
     quit_now: "Sofort anhalten und beenden",
     all_well: "Alles in Ordnung",
-    paused: "Angehalten",
+    paused: "Pausiert",
     offline: "Kein Netz",
     needs_you: counted("# braucht Sie", "# brauchen Sie"),
     queued: counted("# in der Warteschlange", "# in der Warteschlange"),
     finishing: counted(
-        "Wartet auf # Auftrag, beendet sich dann",
-        "Wartet auf # Aufträge, beendet sich dann",
+        "Wartet auf # Vorgang, beendet sich dann",
+        "Wartet auf # Vorgänge, beendet sich dann",
     ),
     done_of: "{done} von {total} erledigt",
     done: counted("# erledigt", "# erledigt"),
     needs_you_title: "Bindery braucht Sie",
     export_finished: "Export beendet",
-    import_finished: "Import beendet",
+    import_finished: "Einlesen beendet",
     keeps_running_title: "Bindery läuft weiter",
-    keeps_running: "Die Warteschlange arbeitet in der Taskleiste weiter. Zum Beenden dort „Beenden“ wählen. Die Einstellungen können das ändern.",
+    keeps_running: "Die Warteschlange arbeitet im Infobereich weiter. Zum Beenden dort „Beenden“ wählen. Die Einstellungen können das ändern.",
     edit: "Bearbeiten",
     window: "Fenster",
 };
@@ -175,12 +182,12 @@ static FRENCH: Words = Words {
     language: Language::French,
     open: "Ouvrir Bindery",
     import_now: "Importer maintenant",
-    pause_all: "Tout suspendre",
+    pause_all: "Tout mettre en pause",
     resume_all: "Tout reprendre",
     quit: "Quitter",
     quit_now: "Arrêter maintenant et quitter",
     all_well: "Tout va bien",
-    paused: "Suspendu",
+    paused: "En pause",
     offline: "Pas de réseau",
     needs_you: counted("# a besoin de vous", "# ont besoin de vous"),
     queued: counted("# en file d’attente", "# en file d’attente"),

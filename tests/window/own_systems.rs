@@ -74,7 +74,21 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
     window.page.click("link", "Invoices").await;
     window.page.click("radio", "Exported").await;
     window.page.see("INV/2026/00027").await;
+    change_the_passphrase(&window.page).await;
     window.close().await;
+}
+
+async fn change_the_passphrase(page: &Page) {
+    page.click("link", "Settings").await;
+    page.click("button", "Change the passphrase").await;
+    page.fill("Passphrase until now", PASSPHRASE).await;
+    page.fill("New passphrase", "another one, even longer")
+        .await;
+    page.fill("Passphrase again", "another one, even longer")
+        .await;
+    page.picture("passphrase").await;
+    page.click("button", "Change the passphrase").await;
+    page.see("The passphrase was changed.").await;
 }
 
 async fn export_one(page: &Page) {

@@ -23,6 +23,20 @@ use std::time::Duration;
 /// How long the keyring may take; a prompt that nobody sees must not block the program.
 const KEYRING_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Letters of a passphrase, at least.
+const SHORTEST_PASSPHRASE: usize = 8;
+
+/// A passphrase that nobody guesses at once.
+fn long_enough(passphrase: String) -> Result<Secret, Failure> {
+    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+        return Err(needs_you(
+            "secrets.short_passphrase",
+            "The passphrase needs at least 8 characters.",
+        ));
+    }
+    Ok(Secret::new(passphrase))
+}
+
 enum Place {
     Open(Arc<dyn SecretStore>),
     VaultLocked,
@@ -80,13 +94,7 @@ impl Keeper {
         let store: Arc<dyn SecretStore> = match choice {
             SecretChoice::Session => Arc::new(SessionStore::default()),
             SecretChoice::Vault { passphrase } => {
-                let passphrase = Secret::new(passphrase);
-                if passphrase.expose().chars().count() < 8 {
-                    return Err(needs_you(
-                        "secrets.short_passphrase",
-                        "The passphrase needs at least 8 characters.",
-                    ));
-                }
+                let passphrase = long_enough(passphrase)?;
                 let opened = if VaultStore::exists(&self.vault) {
                     VaultStore::open(&self.vault, &passphrase)
                 } else {
@@ -96,6 +104,20 @@ impl Keeper {
             }
         };
         *self.place() = Place::Open(store);
+        Ok(())
+    }
+
+    /// Encrypts the vault with another passphrase. May take seconds, as choosing does. Another
+    /// program that has the vault open must open it again.
+    pub(crate) fn change_passphrase(&self, old: String, new: String) -> Result<(), Failure> {
+        let new = long_enough(new)?;
+        let changed = || {
+            let vault = VaultStore::open(&self.vault, &Secret::new(old))?;
+            vault.change_passphrase(&new)?;
+            Ok(vault)
+        };
+        let vault = changed().map_err(|error: SecretsError| secrets_failure(&error))?;
+        *self.place() = Place::Open(Arc::new(vault));
         Ok(())
     }
 

@@ -34,7 +34,11 @@ impl From<SecretsError> for Problem {
 
 /// A failure of the place where secrets are kept. Its text never holds one.
 pub(crate) fn secrets_failure(error: &SecretsError) -> Failure {
-    Failure::new(ErrorClass::NeedsYou, error.code(), error.to_string())
+    let failure = Failure::new(ErrorClass::NeedsYou, error.code(), error.to_string());
+    match error {
+        SecretsError::KeyringRefused { reason } => failure.with("reason", reason),
+        _ => failure,
+    }
 }
 
 /// A problem that a person can solve.

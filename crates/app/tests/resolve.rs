@@ -251,7 +251,10 @@ async fn an_order_that_was_picked_is_invoiced_and_one_that_does_not_exist_is_ref
     let after = row(&app, of).await;
     assert_ne!(code(&after), Some("export.order_unknown"));
     assert_eq!(in_shop(&app).await, before, "other goods are never sent");
+    let picked = (DecidedWhat::Order, Some("100000101".to_owned()));
+    assert_eq!(decided(&app, of).await, (vec![picked], true));
     choose(&app, of, Choice::TakeBack).await;
+    assert_eq!(decided(&app, of).await, (Vec::new(), false));
     let ids = vec![of.0];
     app.export(Selection::Ids { ids }, None).await.unwrap();
     app.work_off().await.unwrap();
@@ -280,6 +283,8 @@ async fn what_is_set_aside_stays_out_until_it_is_taken_back() {
     let ids = vec![of.0];
     let started = app.export(Selection::Ids { ids }, None).await.unwrap();
     assert_eq!((started.queued, started.skipped), (0, 1));
+    let aside = (DecidedWhat::Aside, None);
+    assert_eq!(decided(&app, of).await, (vec![aside], true));
     choose(&app, of, Choice::TakeBack).await;
     assert_eq!(row(&app, of).await.state, InvoiceState::Ready);
     let told = app
@@ -292,6 +297,13 @@ async fn what_is_set_aside_stays_out_until_it_is_taken_back() {
         .unwrap();
     let actions: Vec<_> = told.lines.iter().map(|line| &*line.entry.action).collect();
     assert_eq!(actions, ["decision.taken_back", "decision.aside"]);
+}
+
+/// What an invoice shows as decided, and whether it can be taken back.
+async fn decided(app: &App, of: (i64, i64)) -> (Vec<(DecidedWhat, Option<String>)>, bool) {
+    let detail = app.invoice_detail(of.0, Some(of.1)).await.unwrap();
+    let what = detail.decided.into_iter().map(|one| (one.what, one.order));
+    (what.collect(), detail.can_take_back)
 }
 
 async fn an_exported_one(app: &App) -> (i64, i64) {

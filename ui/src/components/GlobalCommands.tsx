@@ -1,7 +1,7 @@
 /** The commands that are there on every page, the palette and the list of keys. */
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { api, type Theme } from "../ipc";
+import { api, type Theme, type Zoom } from "../ipc";
 import { useAction, useImport } from "../state/actions";
 import { type Command, useCommands } from "../state/commands";
 import { guideFor } from "../state/guide";
@@ -117,6 +117,7 @@ function useDoing(): Command[] {
   const { mutate: read } = useImport();
   const books = useBackends().data?.some((backend) => backend.kind === "erp" && backend.enabled);
   const look = useLookCommands();
+  const size = useSizeCommands();
   const lanes = useLaneCommands();
   const practising = useStatus().data?.practice != null;
   return useMemo(
@@ -134,11 +135,12 @@ function useDoing(): Command[] {
         : []),
       ...lanes,
       ...look,
+      ...size,
       ...(practising
         ? [{ id: "tour", title: t("tour.start"), group: "do" as const, run: startTour }]
         : []),
     ],
-    [books, read, lanes, look, practising],
+    [books, read, lanes, look, size, practising],
   );
 }
 
@@ -159,6 +161,28 @@ function useLookCommands(): Command[] {
           run: () => mutate(theme),
         })),
     [settings, mutate],
+  );
+}
+
+const sizes: [Zoom, string][] = [
+  ["larger", "Mod++"],
+  ["smaller", "Mod+-"],
+  ["usual", "Mod+0"],
+];
+
+/** The pages larger, smaller, or as they were at first. */
+function useSizeCommands(): Command[] {
+  const { mutate } = useAction((wish: Zoom) => api.zoom(wish));
+  return useMemo(
+    () =>
+      sizes.map(([wish, keys]) => ({
+        id: `size ${wish}`,
+        title: t(`palette.size.${wish}`),
+        group: "do" as const,
+        keys,
+        run: () => mutate(wish),
+      })),
+    [mutate],
   );
 }
 

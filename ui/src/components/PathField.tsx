@@ -1,9 +1,9 @@
 /** A path: typed, or chosen in the system's own dialog. */
 import { Button, Group, TextInput } from "@mantine/core";
 import { IconFolderOpen } from "@tabler/icons-react";
-import { api, type Wanted } from "../../ipc";
-import { tellProblem } from "../../state/actions";
-import { t } from "../../texts/t";
+import { api, type Wanted } from "../ipc";
+import { tellProblem } from "../state/actions";
+import { t } from "../texts/t";
 
 export function PathField({
   label,

@@ -11,6 +11,8 @@ export const commands = {
 	status: () => typedError<Status, Problem>(__TAURI_INVOKE("status")),
 	/**  Decides where secrets are kept. */
 	secretsChoose: (choice: SecretChoice) => typedError<Status, Problem>(__TAURI_INVOKE("secrets_choose", { choice })),
+	/**  Changes the passphrase of the vault. */
+	secretsPassphrase: (known: string, wanted: string) => typedError<null, Problem>(__TAURI_INVOKE("secrets_passphrase", { known, wanted })),
 	/**  Starts the practice company. */
 	practiceStart: () => typedError<Status, Problem>(__TAURI_INVOKE("practice_start")),
 	/**  Removes the practice company. */
@@ -227,6 +229,10 @@ export const commands = {
 	desktopState: () => typedError<DesktopState, Problem>(__TAURI_INVOKE("desktop_state")),
 	/**  Ends the program, as *Quit* in the tray does. */
 	quit: () => typedError<null, Problem>(__TAURI_INVOKE("quit")),
+	/**  Tells the shell which language the window speaks, so that tray and notifications follow. */
+	desktopSpeaks: (language: string) => typedError<null, Problem>(__TAURI_INVOKE("desktop_speaks", { language })),
+	/**  Draws the pages larger or smaller, now and at each later start; gives the size in percent. */
+	zoom: (wish: Zoom) => typedError<number, Problem>(__TAURI_INVOKE("zoom", { wish })),
 };
 
 /** Events */
@@ -698,6 +704,29 @@ export type DataOverview = {
 	/**  The last cleaning. */
 	cleaned: Cleaned | null,
 };
+
+/**  What a person decided about an invoice for its shop. */
+export type Decided = {
+	/**  What. */
+	what: DecidedWhat,
+	/**  The order that was picked. */
+	order: string | null,
+	/**  Who decided. */
+	actor: string,
+	/**  When. */
+	at: string,
+};
+
+/**  What can be decided. */
+export type DecidedWhat = 
+/**  Which order it belongs to. */
+"order" | 
+/**  That the difference of the totals is right. */
+"difference" | 
+/**  That it is exported as it is. */
+"as_is" | 
+/**  That it does not go to the shop. */
+"aside";
 
 /**  Settings that matter to the desktop program alone. */
 export type DesktopSettings = {
@@ -1243,6 +1272,10 @@ export type InvoiceDetail = {
 	history: HistoryEntry[],
 	/**  Shop invoices a person may choose to bind, where an export stopped to ask. */
 	candidates: string[],
+	/**  What a person decided about it for this shop. */
+	decided: Decided[],
+	/**  Whether that can be taken back now. */
+	can_take_back: boolean,
 };
 
 /**  Invoice or credit note. */
@@ -2647,7 +2680,11 @@ export type Wanted =
 /**  A file with certificates that exists. */
 "certificate" | 
 /**  Where an archive is to be written. */
-"archive";
+"archive" | 
+/**  Where a list is to be written as text. */
+"table" | 
+/**  Where a list is to be written as a workbook. */
+"workbook";
 
 /**  By what the window words a text of the core in the reader's language. */
 export type Words = {
@@ -2664,6 +2701,15 @@ export type WrittenFile = {
 	/**  How many lines, without the head. */
 	rows: number,
 };
+
+/**  What is wished. */
+export type Zoom = 
+/**  One step up. */
+"larger" | 
+/**  One step down. */
+"smaller" | 
+/**  As it is drawn at first. */
+"usual";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { Fragment, lazy, Suspense, useEffect } from "react";
 import { AppFrame } from "../components/AppFrame";
-import { asProblem } from "../ipc";
+import { api, asProblem } from "../ipc";
 import { tellProblem } from "../state/actions";
 import { settingsQuery, useStatus } from "../state/queries";
 import { speak, useSpeech, withTexts } from "../texts/speech";
@@ -29,6 +29,9 @@ export function Root() {
     if (language) speak(language).catch(tellProblem);
   }, [language]);
   const speech = useSpeech();
+  useEffect(() => {
+    if (language) api.desktopSpeaks(speech.language).catch(tellProblem);
+  }, [language, speech.language]);
 
   if (status.data) {
     // Texts are asked for while a page is drawn, so another language draws everything anew.

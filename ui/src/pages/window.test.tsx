@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { refreshAfter } from "../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../test/fakeCore";
 import * as sample from "../test/samples";
 import { openWindow } from "../test/window";
+import { speak } from "../texts/speech";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
@@ -75,4 +76,31 @@ test("a change that the core announces is read again", async () => {
   count = 4;
   refreshAfter({ event: "jobs" });
   expect(await screen.findByText("4 open jobs")).toBeTruthy();
+});
+
+describe("the desktop around the window", () => {
+  test("is told which language the window speaks", async () => {
+    coreAnswers({
+      ...common,
+      overview: () => overview,
+      settings: () => sample.settings({ language: "de" }),
+    });
+    openWindow("/");
+    await screen.findByRole("navigation", { name: "Seiten" });
+    await waitFor(() => expect(callsOf("desktopSpeaks").at(-1)).toEqual(["de"]));
+    await act(() => speak("en"));
+  });
+
+  test.each([
+    ["{Control>}={/Control}", "larger"],
+    ["{Control>}+{/Control}", "larger"],
+    ["{Control>}-{/Control}", "smaller"],
+    ["{Control>}0{/Control}", "usual"],
+  ])("%s draws the pages %s", async (keys, wish) => {
+    coreAnswers({ ...common, overview: () => overview, zoom: () => 110 });
+    const { user } = openWindow("/");
+    await screen.findByRole("navigation", { name: "Pages" });
+    await user.keyboard(keys);
+    await waitFor(() => expect(callsOf("zoom")).toEqual([[wish]]));
+  });
 });

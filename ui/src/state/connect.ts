@@ -52,11 +52,13 @@ export function shownFindings(report: TestReport): TestReport["findings"] {
   );
 }
 
-const BY_HAND = "manual";
+/** The setting that says when a shop's invoices are exported, and its value for “never by itself”. */
+export const TRIGGER = "trigger";
+export const BY_HAND = "manual";
 
 /** Whether a type would have its shop export by itself as soon as it is saved. */
 export function startsByItself(form: TypeForm): boolean {
-  const trigger = form.fields.find((field) => field.name === "trigger");
+  const trigger = form.fields.find((field) => field.name === TRIGGER);
   return trigger?.default != null && trigger.default !== BY_HAND;
 }
 

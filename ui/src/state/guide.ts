@@ -27,13 +27,25 @@ export const guidePages = [
 ] as const;
 export type GuideName = (typeof guidePages)[number];
 
-const files = import.meta.glob<GuidePage>("../../../docs/guide/*.md");
+const files = import.meta.glob<GuidePage>([
+  "../../../docs/guide/*.md",
+  "../../../docs/guide/{de,fr,es}/*.md",
+]);
 
 export const isGuidePage = (name: string): name is GuideName =>
   guidePages.some((page) => page === name);
 
-export async function guidePage(name: GuideName): Promise<GuidePage> {
-  const load = files[`../../../docs/guide/${name}.md`];
+/** The languages of the guide, English first; its files lie in a folder of theirs but for English. */
+export const guideLanguages = ["en", "de", "fr", "es"] as const;
+export type GuideLanguage = (typeof guideLanguages)[number];
+
+/** A language the guide is written in; English where it is not. */
+export const readIn = (language: string): GuideLanguage =>
+  guideLanguages.find((one) => one === language) ?? "en";
+
+export async function guidePage(name: GuideName, language: GuideLanguage): Promise<GuidePage> {
+  const folder = language === "en" ? "" : `${language}/`;
+  const load = files[`../../../docs/guide/${folder}${name}.md`];
   if (!load) throw new Error(name);
   const { title, html } = await load();
   return { title, html };

@@ -14,6 +14,10 @@ describe("a press", () => {
   test.each([
     [press("k", { ctrlKey: true }), "Mod+K"],
     [press("k", { metaKey: true }), "Mod+K"],
+    [press("=", { ctrlKey: true }), "Mod++"],
+    [press("+", { ctrlKey: true }), "Mod++"],
+    [press("-", { ctrlKey: true }), "Mod+-"],
+    [press("="), "="],
     [press("?"), "?"],
     [press("g"), "g"],
     [press("Enter"), null],
@@ -38,6 +42,7 @@ describe("a shortcut", () => {
 
   test("is shown as keys", () => {
     expect(shownKeys("Mod+K")).toBe("Ctrl K");
+    expect(shownKeys("Mod++")).toBe("Ctrl +");
     expect(shownKeys("g i")).toBe("G I");
     expect(shownKeys("Mod+K", true)).toBe("⌘ K");
   });

@@ -15,7 +15,9 @@ export const SEQUENCE_MS = 1200;
 export function partOf({ key, ctrlKey, metaKey, altKey }: Press): string | null {
   if (!altKey && key === "F1") return key;
   if (altKey || key.length !== 1) return null;
-  return ctrlKey || metaKey ? `Mod+${key.toUpperCase()}` : key;
+  if (!ctrlKey && !metaKey) return key;
+  // Plus and minus lie on their keys with Shift or without, as the keyboard has it.
+  return `Mod+${{ "=": "+", _: "-" }[key] ?? key.toUpperCase()}`;
 }
 
 /** What a press comes to after an earlier one: a whole shortcut, the begin of one, or neither. */

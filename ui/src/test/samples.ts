@@ -2,6 +2,7 @@
 import type {
   BackendHealth,
   BackendView,
+  InvoiceDetail,
   InvoiceList,
   InvoicePage,
   InvoiceQuery,
@@ -115,6 +116,31 @@ export const row = (
   external_id: null,
   ...part,
 });
+
+/** Everything about an invoice. */
+export const invoiceDetail = (part: Partial<InvoiceDetail> = {}): InvoiceDetail => {
+  const invoice = part.row ?? row(1, "ready");
+  const nothing = { ...invoice.total, amount: "0.00" };
+  return {
+    row: invoice,
+    backend_name: "Corner shop",
+    source_name: "Books",
+    source_id: "1",
+    due_date: null,
+    untaxed: invoice.total,
+    tax: nothing,
+    residual: nothing,
+    binding: null,
+    changed_at: "2026-01-02T10:00:00Z",
+    lines: [],
+    jobs: [],
+    history: [],
+    candidates: [],
+    decided: [],
+    can_take_back: false,
+    ...part,
+  };
+};
 
 /** A page of invoices, as the palette and the tour ask for it. */
 export const page = (rows: InvoiceRow[]): InvoicePage => ({

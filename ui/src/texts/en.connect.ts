@@ -32,6 +32,10 @@ export const connect = {
   "group.safety": "Safety",
   "setting.own": "Set here.",
   "setting.ownInstead": "Set here instead of the usual: {value}.",
+  "setting.trigger.ready":
+    "Counts for what is imported from now on. What stands ready already goes out when you export it.",
+  "setting.trigger.noSchedule": "Nothing is imported by itself at present.",
+  "setting.trigger.schedules": "Let it import by the clock",
   "setting.reset": "Use the usual value",
 
   "connect.title.erp": "Connect your books",

@@ -2,7 +2,6 @@
 export const help = {
   "help.lead": "How Bindery is used, page by page. F1 explains the page that is open.",
   "help.pages": "Pages of the guide",
-  "help.english": "This guide is written in English. The messages are in your language.",
   "help.missing": "There is no such page in the guide.",
   "help.page.index": "Start here",
   "help.page.first-steps": "First steps",

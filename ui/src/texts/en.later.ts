@@ -10,6 +10,7 @@ import { inbox } from "./en.inbox";
 import { invoices } from "./en.invoices";
 import { jobs } from "./en.jobs";
 import { mappings } from "./en.mappings";
+import { rare } from "./en.rare";
 import { settings } from "./en.settings";
 import { types } from "./en.types";
 
@@ -27,4 +28,5 @@ export const later = {
   ...invoices,
   ...settings,
   ...connect,
+  ...rare,
 } as const;

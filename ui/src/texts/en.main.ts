@@ -137,6 +137,10 @@ export const main = {
   "secrets.session": "Only until Bindery ends",
   "secrets.sessionHelp": "Nothing is stored. You enter the passwords again at each start.",
   "secrets.passphrase": "Passphrase",
+  "secrets.change": "Change the passphrase",
+  "secrets.oldPassphrase": "Passphrase until now",
+  "secrets.newPassphrase": "New passphrase",
+  "secrets.changed": "The passphrase was changed.",
   "secrets.repeat": "Passphrase again",
   "secrets.differs": "The two differ.",
   "secrets.noRecovery":

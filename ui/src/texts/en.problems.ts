@@ -3,6 +3,7 @@ export const problems = {
   "problem.window.unexpected": "Something unexpected happened in the window.",
   "problem.window.unexpected.hint": "Close Bindery and start it again. Running work is kept.",
   "problem.window.noPage": "There is no such page.",
+  "problem.window.zoom": "The pages keep their size.",
   "problem.app.closing": "Bindery is closing.",
   "problem.app.closing.hint": "Start it again.",
 

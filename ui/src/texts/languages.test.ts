@@ -82,9 +82,11 @@ const shippedTexts = readdirSync(types)
   .flatMap((text) => {
     const within = text.replace(/^title = .*$/m, "");
     const texts = [...within.matchAll(/^(?:title|help|url_help) = (".*")$/gm)];
+    const lists = [...within.matchAll(/^find = (\[[^\]]*\])$/gm)];
     const options = [...within.matchAll(/^options = (\[.*\])$/gm)];
     return [
       ...texts.map((match): string => JSON.parse(match[1] ?? "")),
+      ...lists.flatMap((match): string[] => JSON.parse((match[1] ?? "").replace(/,\s*\]$/, "]"))),
       ...options.flatMap((match) =>
         JSON.parse(match[1] ?? "").map(([, words]: [string, string]) => words),
       ),

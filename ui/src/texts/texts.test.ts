@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
+import { askedBy } from "../test/askedKeys";
 import { en } from "./en";
 import { jobTitle, problemHint, problemText, t, told, wordOr } from "./t";
 
@@ -17,12 +18,7 @@ const files = sources(root, /\.tsx?$/).filter(
   ({ path }) => !/test|bindings|texts.en|texts.(de|fr|es)\//.test(path.replaceAll("\\", "/")),
 );
 const code = files.map((file) => file.text).join("\n");
-const literal = new Set([...code.matchAll(/"([\w-]+(?:\.[\w-]+)+)"/g)].map((match) => match[1]));
-// A key made of a template, such as `invoiceState.${state}`, stands for all keys of its form.
-const templates = [...code.matchAll(/`([\w.]*\$\{[^`]+)`/g)]
-  .map((match) => match[1] ?? "")
-  .filter((text) => /^\w+\./.test(text))
-  .map((text) => new RegExp(`^${text.replaceAll(".", "\\.").replace(/\$\{[^}]*\}/g, ".+")}$`));
+const isAsked = askedBy(code);
 
 const core = sources(join(root, "../../crates"), /src.*\.rs$/)
   .map((file) => file.text)
@@ -30,10 +26,7 @@ const core = sources(join(root, "../../crates"), /src.*\.rs$/)
 
 describe("the catalogue", () => {
   test("has no text that the window never shows", () => {
-    const idle = Object.keys(en).filter(
-      (key) =>
-        !key.startsWith("told.") && !literal.has(key) && !templates.some((form) => form.test(key)),
-    );
+    const idle = Object.keys(en).filter((key) => !key.startsWith("told.") && !isAsked(key));
     expect(idle).toEqual([]);
   });
 
@@ -70,7 +63,13 @@ describe("the catalogue", () => {
   });
 
   test("words no problem that the core never raises", () => {
-    const own = ["window.unexpected", "window.noPage", "app.closing", "page.browser"];
+    const own = [
+      "window.unexpected",
+      "window.noPage",
+      "app.closing",
+      "page.browser",
+      "window.zoom",
+    ];
     const unknown = Object.keys(en)
       .filter((key) => key.startsWith("problem."))
       .map((key) => key.replace(/^problem\./, "").replace(/\.hint$/, ""))

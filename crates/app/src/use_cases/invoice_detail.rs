@@ -1,13 +1,15 @@
 //! Everything about one invoice: the document, where it goes, its binding and what happened to it.
 
+use super::inbox;
 use super::preview::price;
 use super::shop;
 use crate::App;
 use crate::problem::needs_you;
 use crate::show;
-use crate::view::{InvoiceBinding, InvoiceDetail, LinePlan, Problem};
-use bindery_domain::{Document, Failure, Invoice, InvoiceLine, RecordId};
-use bindery_store::{BackendRow, HistoryFilter, JobFilter, Page, ReadTx};
+use crate::view::{Decided, DecidedWhat, InvoiceBinding, InvoiceDetail, LinePlan, Problem};
+use bindery_connector::exporter::Decisions;
+use bindery_domain::{BackendId, Document, Failure, Invoice, InvoiceLine, RecordId};
+use bindery_store::{BackendRow, DecisionKind, HistoryFilter, JobFilter, Page, ReadTx, StoreError};
 
 impl App {
     /// Everything about one invoice.
@@ -104,6 +106,11 @@ fn detail(
         },
         Page::first(50),
     )?;
+    let (mut decided, mut can_take_back) = (Vec::new(), false);
+    if let Some(shop) = shop {
+        decided = decided_for(tx, record, shop.id)?;
+        can_take_back = inbox::can_take_back(tx, stored.clone(), shop.id)?;
+    }
     Ok(InvoiceDetail {
         row,
         backend_name: shop.map(|shop| shop.name.clone()),
@@ -130,5 +137,33 @@ fn detail(
         jobs: jobs.into_iter().map(|job| show::job(job, &names)).collect(),
         history: history.into_iter().map(show::history).collect(),
         candidates: candidates.unwrap_or_default(),
+        decided,
+        can_take_back,
     })
+}
+
+/// What a person decided about an invoice for one shop.
+fn decided_for(
+    tx: &ReadTx<'_>,
+    record: RecordId,
+    shop: BackendId,
+) -> Result<Vec<Decided>, StoreError> {
+    let order = Decisions::read(tx, record, shop)?.order;
+    let rows = tx.decisions(record)?.into_iter();
+    let told = rows.filter(|row| row.backend == shop).filter_map(|row| {
+        let what = match row.kind {
+            DecisionKind::Order => DecidedWhat::Order,
+            DecisionKind::Difference => DecidedWhat::Difference,
+            DecisionKind::AsIs => DecidedWhat::AsIs,
+            DecisionKind::Aside => DecidedWhat::Aside,
+            DecisionKind::Memory => return None,
+        };
+        Some(Decided {
+            what,
+            order: order.clone().filter(|_| what == DecidedWhat::Order),
+            actor: row.actor,
+            at: show::instant(row.at),
+        })
+    });
+    Ok(told.collect())
 }

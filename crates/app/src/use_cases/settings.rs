@@ -143,6 +143,14 @@ pub(super) fn folder_bytes(folder: &Path) -> u64 {
         .sum()
 }
 
+/// Does what stretches a passphrase, beside everything else.
+async fn stretched(
+    work: impl FnOnce() -> Result<(), Failure> + Send + 'static,
+) -> Result<(), Failure> {
+    let stopped = |_| needs_you("secrets.stopped", "Opening the vault stopped half-way.");
+    tokio::task::spawn_blocking(work).await.map_err(stopped)?
+}
+
 impl App {
     /// What the window needs to know first.
     ///
@@ -177,17 +185,22 @@ impl App {
             let space = self.inner.space.read().await;
             (space.keeper.clone(), space.runtime.clone())
         };
-        let chosen = tokio::task::spawn_blocking(move || keeper.choose(choice)).await;
-        chosen.map_err(|_| {
-            Problem::from(needs_you(
-                "secrets.stopped",
-                "Opening the vault stopped half-way.",
-            ))
-        })??;
+        stretched(move || keeper.choose(choice)).await?;
         runtime.forget_connections();
         // The proxy's login may be known only now.
         self.take_route().await?;
         self.status().await
+    }
+
+    /// Changes the passphrase of the vault.
+    ///
+    /// # Errors
+    /// A wrong passphrase, a new one that is too short, a vault that is not there or cannot be
+    /// written. The old passphrase then stays.
+    pub async fn secrets_passphrase(&self, old: String, new: String) -> Result<(), Problem> {
+        let keeper = self.inner.space.read().await.keeper.clone();
+        stretched(move || keeper.change_passphrase(old, new)).await?;
+        Ok(())
     }
 
     /// Starts the practice company, in a data folder of its own.

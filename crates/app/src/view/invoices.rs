@@ -311,6 +311,37 @@ pub struct InvoiceDetail {
     pub history: Vec<super::HistoryEntry>,
     /// Shop invoices a person may choose to bind, where an export stopped to ask.
     pub candidates: Vec<String>,
+    /// What a person decided about it for this shop.
+    pub decided: Vec<Decided>,
+    /// Whether that can be taken back now.
+    pub can_take_back: bool,
+}
+
+/// What a person decided about an invoice for its shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Decided {
+    /// What.
+    pub what: DecidedWhat,
+    /// The order that was picked.
+    pub order: Option<String>,
+    /// Who decided.
+    pub actor: String,
+    /// When.
+    pub at: String,
+}
+
+/// What can be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidedWhat {
+    /// Which order it belongs to.
+    Order,
+    /// That the difference of the totals is right.
+    Difference,
+    /// That it is exported as it is.
+    AsIs,
+    /// That it does not go to the shop.
+    Aside,
 }
 
 /// How it ended.

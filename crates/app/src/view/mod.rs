@@ -46,9 +46,9 @@ pub use invoice_list::{
     ListColumn, ListExport, ListExported, ListFormat, ReasonChoice, SavedView, StateNumber,
 };
 pub use invoices::{
-    ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted, InvoiceBinding,
-    InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort, InvoiceState,
-    LineDifference, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
+    Decided, DecidedWhat, ExchangeView, ExportStarted, HistoryEntry, HistoryOutcome, ImportStarted,
+    InvoiceBinding, InvoiceDetail, InvoiceKind, InvoicePage, InvoiceQuery, InvoiceRow, InvoiceSort,
+    InvoiceState, LineDifference, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
     AttemptView, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour,

@@ -69,6 +69,7 @@ fn wrong(name: &str, what: &str) -> Failure {
         format!("The invoice was not sent to the shop: \"{name}\" {what}."),
     )
     .with("argument", name)
+    .with("what", what)
     .hint("Check the mapping rows of the invoice's export.")
 }
 

@@ -43,6 +43,7 @@ pub(super) fn of_read(method: Method<'_>, fault: &Fault, secrets: &[String]) -> 
                 format!("The shop refused {method}: {}", words(fault, secrets)),
             )
             .with("code", code.to_string())
+            .with("words", words(fault, secrets))
         }),
     }
 }
@@ -65,6 +66,7 @@ pub(super) fn of_write(method: Method<'_>, fault: &Fault, secrets: &[String]) ->
                 "magento.cannot_invoice",
                 format!("The shop answered: {}", words(fault, secrets)),
             )
+            .with("words", words(fault, secrets))
             .hint(
                 "Look at the order in the shop: it may be invoiced, cancelled, on hold or closed.",
             ),
@@ -78,7 +80,8 @@ pub(super) fn of_write(method: Method<'_>, fault: &Fault, secrets: &[String]) ->
                     "magento.fault",
                     format!("The shop answered {method} with: {}", words(fault, secrets)),
                 )
-                .with("code", code.to_string()),
+                .with("code", code.to_string())
+                .with("words", words(fault, secrets)),
             ),
         },
     }
@@ -96,7 +99,7 @@ pub(super) fn of_login(fault: &Fault) -> Failure {
         0 | 1 => internal(LOGIN),
         code => Failure::new(
             ErrorClass::Bug,
-            "magento.fault",
+            "magento.login_fault",
             "The shop does not understand the login.",
         )
         .with("code", code.to_string()),

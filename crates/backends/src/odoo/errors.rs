@@ -53,7 +53,8 @@ pub(super) fn classify(call: &str, error: &ErrorBody, secrets: &[String]) -> Fai
             ErrorClass::NeedsYou,
             "odoo.refused",
             format!("Odoo refused {call}: {}", words()),
-        ),
+        )
+        .with("words", words()),
         "builtins.ValueError"
         | "builtins.KeyError"
         | "builtins.TypeError"

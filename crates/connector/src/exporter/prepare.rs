@@ -330,6 +330,8 @@ pub(super) async fn read_order(
             "export.order_shape",
             format!("Order {number} was not understood: {error}."),
         )
+        .with("order", number)
+        .with("problem", error.to_string())
     })?;
     Ok(Some(order))
 }
@@ -473,6 +475,8 @@ impl InvoiceReader {
         serde_json::from_value(value).map(Some).map_err(|error| {
             let message = format!("The shop's invoice {id} was not understood: {error}.");
             Failure::new(ErrorClass::NeedsYou, "export.read_back_shape", message)
+                .with("external_id", id.to_string())
+                .with("problem", error.to_string())
         })
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn map_row(
                     "import.shape",
                     format!("The mapping yields no {model}: {error}."),
                 )
+                .with("problem", error.to_string())
             })
         });
     Mapped {

@@ -11,8 +11,10 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { Field } from "../../ipc";
+import { BY_HAND, TRIGGER } from "../../state/connect";
 import { shipped, t } from "../../texts/t";
 import { ConditionsField } from "./ConditionsField";
+import { TriggerNote } from "./TriggerNote";
 
 interface Props {
   field: Field;
@@ -31,6 +33,7 @@ export function SettingField(props: Props) {
   return (
     <Box>
       <SettingControl {...props} />
+      {field.name === TRIGGER && (value ?? field.default ?? BY_HAND) !== BY_HAND && <TriggerNote />}
       {own && (
         <Group gap={6} mt={4}>
           <Text size="xs" c="dimmed">

@@ -3,7 +3,7 @@ import { Group, Loader, Stack, Text, TextInput } from "@mantine/core";
 import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type TestReport, type TypeForm } from "../../ipc";
 import type { Draft } from "../../state/draft";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { ModeField } from "../backends/ModeField";
 import { PlainHttp } from "../backends/PlainHttp";
 import { Findings } from "./Findings";
@@ -34,7 +34,7 @@ export function AddressStep({
     <Stack gap="md">
       <TextInput
         label={t("editor.url")}
-        description={form.url_help}
+        description={shipped(form.url_help)}
         placeholder={form.url_example}
         required
         spellCheck={false}

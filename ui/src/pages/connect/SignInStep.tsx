@@ -15,7 +15,7 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type CredentialField, type TestReport, type TypeForm } from "../../ipc";
 import { databaseWay, neededFields } from "../../state/connect";
 import { type Draft, withSetting } from "../../state/draft";
-import { t } from "../../texts/t";
+import { shipped, t } from "../../texts/t";
 import { SettingField } from "../backends/SettingField";
 import type { Trial } from "./AddressStep";
 import { Findings } from "./Findings";
@@ -74,8 +74,8 @@ function Part({
   return (
     <Box>
       <Input
-        label={part.label}
-        description={part.help}
+        label={shipped(part.label)}
+        description={shipped(part.help)}
         required
         autoComplete="off"
         spellCheck={false}
@@ -90,7 +90,7 @@ function Part({
             size="xs"
             mt={4}
             aria-expanded={open}
-            aria-label={`${part.label}: ${t("connect.find")}`}
+            aria-label={`${shipped(part.label)}: ${t("connect.find")}`}
             onClick={toggle}
           >
             {t("connect.find")}
@@ -98,7 +98,7 @@ function Part({
           <Collapse expanded={open}>
             <List type="ordered" size="sm" mt={4} spacing={2}>
               {part.find.map((step) => (
-                <List.Item key={step}>{step}</List.Item>
+                <List.Item key={step}>{shipped(step)}</List.Item>
               ))}
             </List>
           </Collapse>

@@ -5,7 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { LoadingRows, PageHead } from "../../components/Page";
 import { helpRoute } from "../../router";
-import { type GuideName, guidePage, guidePages, isGuidePage } from "../../state/guide";
+import { type GuideName, guidePage, guidePages, isGuidePage, readIn } from "../../state/guide";
 import { useSpeech } from "../../texts/speech";
 import { t } from "../../texts/t";
 import { MessagesPage } from "./MessagesPage";
@@ -55,8 +55,11 @@ function Shown({ page, at }: { page: string; at: string | undefined }) {
 function Written({ page, at }: { page: GuideName; at: string | undefined }) {
   const text = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
-  const { rules } = useSpeech();
-  const read = useQuery({ queryKey: ["guide", page], queryFn: () => guidePage(page) });
+  const language = readIn(useSpeech().language);
+  const read = useQuery({
+    queryKey: ["guide", language, page],
+    queryFn: () => guidePage(page, language),
+  });
   const here = read.data !== undefined;
   useEffect(() => {
     if (!here) return;
@@ -78,17 +81,12 @@ function Written({ page, at }: { page: GuideName; at: string | undefined }) {
   };
   return (
     <>
-      {rules !== "en" && (
-        <Text size="sm" c="dimmed" mb="sm">
-          {t("help.english")}
-        </Text>
-      )}
-      <Title order={2} mb="sm" lang="en">
+      <Title order={2} mb="sm" lang={language}>
         {read.data.title}
       </Title>
       <Typography
         ref={text}
-        lang="en"
+        lang={language}
         onClick={follow}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own pages when the window is built.
         dangerouslySetInnerHTML={{ __html: read.data.html }}

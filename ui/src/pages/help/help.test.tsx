@@ -1,59 +1,77 @@
 /** The guide: its links and pictures lead somewhere, and its messages are those of the catalogue. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { env } from "node:process";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { anchor, compiled, placeOf } from "../../../guide";
-import { guideFor, guidePages } from "../../state/guide";
+import { type GuideLanguage, guideFor, guideLanguages, guidePages } from "../../state/guide";
 import { coreAnswers } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 import { messagesOf, messagesPage, readable } from "../../texts/messages";
-import { speech } from "../../texts/speech";
+import { speak, speech } from "../../texts/speech";
 import { t } from "../../texts/t";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
-const folder = "../docs/guide/";
-const source = (page: string) => readFileSync(`${folder}${page}.md`, "utf8");
-const anchors = (page: string) =>
-  [...source(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchor(heading ?? ""));
+const root = "../docs/guide/";
+const folderOf = (language: GuideLanguage) => (language === "en" ? root : `${root}${language}/`);
+const read = (folder: string, page: string) => readFileSync(`${folder}${page}.md`, "utf8");
 
-test("the page of messages is what the catalogue says", () => {
-  const { texts, message } = speech();
-  const page = messagesPage(
-    messagesOf(texts, message),
-    t("help.page.messages"),
-    t("help.messages.lead"),
-  );
-  if (env.BINDERY_BLESS === "1") writeFileSync(`${folder}messages.md`, page);
-  // Written anew by BINDERY_BLESS=1.
-  expect(source("messages")).toBe(page);
-});
+/** The rooms of a page: how its headings, tables, lists, pictures and commands follow each other. */
+const shape = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => /^(#+|\||!|- |\d+\. |```)/.exec(line)?.[0] ?? "")
+    .filter((mark) => mark !== "");
 
-describe.each(guidePages)("%s", (page) => {
-  const links = [...source(page).matchAll(/(!?)\[[^\]]*\]\(([^)]+)\)/g)];
+describe.each(guideLanguages)("the guide in %s", (language) => {
+  const folder = folderOf(language);
+  const anchors = (page: string) =>
+    [...read(folder, page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchor(heading ?? ""));
 
-  test("has pictures that exist", () => {
-    const missing = links.filter(([, bang, to]) => bang && !existsSync(folder + to));
-    expect(missing.map(([, , to]) => to)).toEqual([]);
+  test("tells of each message what the catalogue says", async () => {
+    await act(() => speak(language));
+    const { texts, message } = speech();
+    const page = messagesPage(
+      messagesOf(texts, message),
+      t("help.page.messages"),
+      t("help.messages.lead"),
+    );
+    if (env.BINDERY_BLESS === "1") writeFileSync(`${folder}messages.md`, page);
+    await act(() => speak("en"));
+    // Written anew by BINDERY_BLESS=1.
+    expect(read(folder, "messages")).toBe(page);
   });
 
-  test("has links that lead to a page and to a heading of it", () => {
-    const broken = links
-      .filter(([, bang]) => !bang)
-      .map(([, , to]) => to ?? "")
-      .filter((to) => {
-        if (/^https?:/.test(to)) return false;
-        const place = placeOf(to);
-        if (place === null) return !existsSync(folder + to.split("#")[0]);
-        const [name, heading] = place.split("#");
-        const target = name || page;
-        return (
-          !existsSync(`${folder}${target}.md`) || (heading && !anchors(target).includes(heading))
-        );
-      });
-    expect(broken).toEqual([]);
+  describe.each(guidePages)("%s", (page) => {
+    const links = [...read(folder, page).matchAll(/(!?)\[[^\]]*\]\(([^)]+)\)/g)];
+
+    test("has the rooms of the English page", () => {
+      expect(shape(read(folder, page))).toEqual(shape(read(root, page)));
+    });
+
+    test("has pictures that exist", () => {
+      const missing = links.filter(([, bang, to]) => bang && !existsSync(folder + to));
+      expect(missing.map(([, , to]) => to)).toEqual([]);
+    });
+
+    test("has links that lead to a page and to a heading of it", () => {
+      const broken = links
+        .filter(([, bang]) => !bang)
+        .map(([, , to]) => to ?? "")
+        .filter((to) => {
+          if (/^https?:/.test(to)) return false;
+          const place = placeOf(to);
+          if (place === null) return !existsSync(folder + to.split("#")[0]);
+          const [name, heading] = place.split("#");
+          const target = name || page;
+          return (
+            !existsSync(`${folder}${target}.md`) || (heading && !anchors(target).includes(heading))
+          );
+        });
+      expect(broken).toEqual([]);
+    });
   });
 });
 
@@ -118,4 +136,14 @@ test("F1 explains the open page, links lead on, and a message is found by its wo
   const [first] = await within(article).findAllByRole("link", { name: "First steps" });
   if (first) await user.click(first);
   await waitFor(() => expect(address()).toBe("/help/first-steps"));
+});
+
+test("the guide is read in the language of the window", async () => {
+  coreAnswers({ status: () => sample.status(), backends: () => [], lanes: () => [] });
+  openWindow("/help/odoo");
+  expect(await screen.findByRole("heading", { level: 2, name: "Connect Odoo" })).toBeTruthy();
+  await act(() => speak("de"));
+  const heading = await screen.findByRole("heading", { level: 2, name: "Odoo anbinden" });
+  expect(heading.lang).toBe("de");
+  await act(() => speak("en"));
 });

@@ -1,13 +1,15 @@
-/** Takes back what was decided about an invoice: that it was set aside, or what it is bound to. */
-import { Button, Group } from "@mantine/core";
+/** What was decided about an invoice, and how it is taken back: a decision, or what it is bound to. */
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconUnlink } from "@tabler/icons-react";
 import { Confirm } from "../../components/Confirm";
-import { api, type Choice, type InvoiceRow } from "../../ipc";
+import { api, type Choice, type InvoiceDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { briefInstant } from "../../texts/format";
 import { t } from "../../texts/t";
 
-export function Decided({ row, backend }: { row: InvoiceRow; backend: number }) {
+export function Decided({ detail, backend }: { detail: InvoiceDetail; backend: number }) {
+  const { row, decided } = detail;
   const [asking, ask] = useDisclosure(false);
   const resolve = useAction(
     (choice: Choice) => api.resolve({ by: "records", backend, ids: [row.id] }, choice),
@@ -16,31 +18,37 @@ export function Decided({ row, backend }: { row: InvoiceRow; backend: number }) 
       tell(t("inbox.takenBack"));
     },
   );
-  const aside = row.reason?.code === "export.set_aside";
   const bound = row.state === "exported" && row.external_id !== null;
-  if (!aside && !bound) return null;
+  if (decided.length === 0 && !bound) return null;
   return (
-    <Group gap="xs">
-      {aside && (
-        <Button
-          variant="light"
-          leftSection={<IconArrowBackUp size={15} />}
-          loading={resolve.isPending}
-          onClick={() => resolve.mutate({ choice: "take_back" })}
-        >
-          {t("inbox.takeBack")}
-        </Button>
-      )}
-      {bound && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconUnlink size={15} />}
-          onClick={ask.open}
-        >
-          {t("inbox.choice.unbind")}
-        </Button>
-      )}
+    <Stack gap={6} align="flex-start">
+      {decided.map(({ what, order, actor, at }) => (
+        <Text key={what} size="sm" c="dimmed">
+          {t(`inbox.decided.${what}`, { actor, order: order ?? "" })} · {briefInstant(at)}
+        </Text>
+      ))}
+      <Group gap="xs">
+        {detail.can_take_back && (
+          <Button
+            variant="light"
+            leftSection={<IconArrowBackUp size={15} />}
+            loading={resolve.isPending}
+            onClick={() => resolve.mutate({ choice: "take_back" })}
+          >
+            {t("inbox.takeBack")}
+          </Button>
+        )}
+        {bound && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconUnlink size={15} />}
+            onClick={ask.open}
+          >
+            {t("inbox.choice.unbind")}
+          </Button>
+        )}
+      </Group>
       <Confirm
         opened={asking}
         title={`${t("inbox.choice.unbind")} · ${row.number ?? ""}`}
@@ -50,6 +58,6 @@ export function Decided({ row, backend }: { row: InvoiceRow; backend: number }) 
         onConfirm={() => resolve.mutate({ choice: "unbind" })}
         onClose={ask.close}
       />
-    </Group>
+    </Stack>
   );
 }

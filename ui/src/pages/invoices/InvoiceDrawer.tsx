@@ -135,7 +135,7 @@ function Content({
       {row.reason && <ProblemNote problem={row.reason} />}
       {backend !== null && canExport(row) && <Actions detail={detail} backend={backend} />}
       <OpenElsewhere record={row.id} />
-      {backend !== null && <Decided row={row} backend={backend} />}
+      {backend !== null && <Decided detail={detail} backend={backend} />}
       <Tabs value={tab} onChange={onTab} keepMounted={false}>
         <Tabs.List mb="md">
           {tabs.map((name) => (

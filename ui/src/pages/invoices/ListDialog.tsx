@@ -9,10 +9,10 @@ import {
   SegmentedControl,
   Stack,
   Text,
-  TextInput,
 } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
 import {
   api,
@@ -125,13 +125,14 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
           />
         )}
       </Group>
-      <TextInput
+      <PathField
         label={t("list.path")}
-        description={t("list.columns", {
+        wanted={format === "csv" ? "table" : "workbook"}
+        help={t("list.columns", {
           columns: columns.map(({ column }) => t(`column.${column}`)).join(", "),
         })}
         value={path}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={setTyped}
       />
       {problem && (
         <ProblemNote

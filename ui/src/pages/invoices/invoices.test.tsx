@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { InvoiceQuery, SavedView } from "../../ipc";
+import type { Decided, InvoiceQuery, SavedView } from "../../ipc";
 import {
   columnsOf,
   gridColumns,
@@ -50,6 +50,37 @@ beforeEach(() => {
     invoiceChoices: () => ({ currencies: ["EUR", "USD"], reasons: [] }),
     exportStart: () => ({ run: "run-1", queued: 3, skipped: 0 }),
     runProgress: () => ({ run: "run-1", automatic: false, total: 3, done: 0, stopped: 0, open: 3 }),
+  });
+});
+
+describe("what was decided", () => {
+  const at = "2026-01-02T10:00:00Z";
+  const opened = (decided: Decided[], can_take_back: boolean) => {
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      recordPages: () => [],
+      resolve: () => ({ run: "run-1", done: 1, queued: 0, refused: [] }),
+      invoiceDetail: () => sample.invoiceDetail({ decided, can_take_back }),
+    });
+    return openWindow("/invoices?record=1");
+  };
+
+  test("an order that was picked is told, and taken back", async () => {
+    const { user } = opened([{ what: "order", order: "1009", actor: "anna", at }], true);
+    expect(await screen.findByText(/^anna decided that it belongs to order 1009 · /)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Take back" }));
+    await waitFor(() =>
+      expect(callsOf("resolve")).toEqual([
+        [{ by: "records", backend: 2, ids: [1] }, { choice: "take_back" }],
+      ]),
+    );
+  });
+
+  test("what an export may follow already is told, and not taken back", async () => {
+    opened([{ what: "difference", order: null, actor: "anna", at }], false);
+    expect(await screen.findByText(/^anna accepted the difference of the totals · /)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Take back" })).toBeNull();
   });
 });
 

@@ -3,12 +3,12 @@ import { Button, Group, Select, Stack, Tabs, Text } from "@mantine/core";
 import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
 import { Facts } from "../../components/Facts";
+import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type DiagnosticFile } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { t } from "../../texts/t";
 import { About } from "./About";
-import { PathField } from "./PathField";
 import { Section } from "./Section";
 import { SettingsForm } from "./SettingsForm";
 

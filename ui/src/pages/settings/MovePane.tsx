@@ -2,11 +2,11 @@
 import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { Confirm } from "../../components/Confirm";
+import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type DataOverview } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { t } from "../../texts/t";
-import { PathField } from "./PathField";
 import { Section } from "./Section";
 
 export function MovePane({ data }: { data: DataOverview }) {

@@ -11,6 +11,7 @@ import {
 } from "@mantine/core";
 import { useState } from "react";
 import { Loaded } from "../../components/Page";
+import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { FindingLine } from "../../components/StatusMark";
 import {
@@ -24,7 +25,6 @@ import {
 import { tell, useAction } from "../../state/actions";
 import { networkQuery, queryClient, useBackends, useNetwork } from "../../state/queries";
 import { t, wordOr } from "../../texts/t";
-import { PathField } from "./PathField";
 import { Section } from "./Section";
 
 const ways: ProxyChoice["via"][] = ["direct", "system", "address"];

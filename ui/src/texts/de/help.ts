@@ -5,8 +5,6 @@ import type { help as english } from "../en.help";
 export const help: Translated<typeof english> = {
   "help.lead": "Wie Bindery benutzt wird, Seite für Seite. F1 erklärt die Seite, die offen ist.",
   "help.pages": "Seiten der Anleitung",
-  "help.english":
-    "Diese Anleitung ist auf Englisch geschrieben. Die Meldungen sind in Ihrer Sprache.",
   "help.missing": "Diese Seite gibt es in der Anleitung nicht.",
   "help.page.index": "Hier beginnen",
   "help.page.first-steps": "Erste Schritte",

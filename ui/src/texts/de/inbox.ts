@@ -88,6 +88,10 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {Für # Rechnung erledigt.} other {Für # Rechnungen erledigt.}}",
   "inbox.setAside":
     "{count, plural, one {# Rechnung wurde beiseitegelegt.} other {# Rechnungen wurden beiseitegelegt.}}",
+  "inbox.decided.order": "{actor} hat sie der Bestellung {order} zugeordnet",
+  "inbox.decided.difference": "{actor} hat den Unterschied der Summen angenommen",
+  "inbox.decided.as_is": "{actor} lässt sie exportieren, wie sie ist",
+  "inbox.decided.aside": "{actor} hat sie beiseitegelegt",
   "inbox.takeBack": "Zurücknehmen",
   "inbox.takenBack": "Es wurde zurückgenommen.",
   "inbox.orders": "Bestellungen des Shops",

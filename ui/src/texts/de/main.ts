@@ -128,6 +128,10 @@ export const main: Translated<typeof english> = {
   "secrets.sessionHelp":
     "Nichts wird gespeichert. Sie geben die Passwörter bei jedem Start neu ein.",
   "secrets.passphrase": "Passphrase",
+  "secrets.change": "Passphrase ändern",
+  "secrets.oldPassphrase": "Bisherige Passphrase",
+  "secrets.newPassphrase": "Neue Passphrase",
+  "secrets.changed": "Die Passphrase wurde geändert.",
   "secrets.repeat": "Passphrase wiederholen",
   "secrets.differs": "Die beiden sind verschieden.",
   "secrets.noRecovery":

@@ -7,6 +7,7 @@ export const problems: Translated<typeof english> = {
   "problem.window.unexpected.hint":
     "Schließen Sie Bindery und starten Sie es neu. Laufende Arbeit bleibt erhalten.",
   "problem.window.noPage": "Diese Seite gibt es nicht.",
+  "problem.window.zoom": "Die Seiten behalten ihre Größe.",
   "problem.app.closing": "Bindery wird beendet.",
   "problem.app.closing.hint": "Starten Sie es neu.",
   "problem.filter.day": "„{text}“ ist kein Tag.",

@@ -79,4 +79,30 @@ export const shipped: Shipped = {
     "Was hinter der Adresse des Shops steht, wenn Sie ihn verwalten. Bindery öffnet dort Bestellungen in Ihrem Browser und sonst nichts.",
   "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
     "Besser ein API-Schlüssel als das Passwort: Er lässt sich für sich zurücknehmen und funktioniert auch mit Zwei-Faktor-Anmeldung.",
+  "In the shop's administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
+    "Öffnen Sie in der Verwaltung des Shops System ▸ Web Services ▸ SOAP/XML-RPC – Roles, und klicken Sie auf Add New Role.",
+  "Name the role, for example Bindery. Under Role Resources choose Custom and tick Sales ▸ Order ▸ Retrieve orders info and Order invoices. Save the role.":
+    "Geben Sie der Rolle einen Namen, zum Beispiel Bindery. Wählen Sie unter Role Resources den Punkt Custom, und kreuzen Sie Sales ▸ Order ▸ Retrieve orders info und Order invoices an. Speichern Sie die Rolle.",
+  "Open System ▸ Web Services ▸ SOAP/XML-RPC – Users and click Add New User.":
+    "Öffnen Sie System ▸ Web Services ▸ SOAP/XML-RPC – Users, und klicken Sie auf Add New User.",
+  "Enter a user name, an e-mail address and an API key, twice. Under User Role choose the role. Save the user.":
+    "Geben Sie einen Benutzernamen, eine E-Mail-Adresse und zweimal einen API-Schlüssel ein. Wählen Sie unter User Role die Rolle. Speichern Sie den Benutzer.",
+  "The user name goes in here.": "Der Benutzername gehört hier hinein.",
+  "It is the API key that you entered for the user under System ▸ Web Services ▸ SOAP/XML-RPC – Users.":
+    "Es ist der API-Schlüssel, den Sie unter System ▸ Web Services ▸ SOAP/XML-RPC – Users für den Benutzer eingegeben haben.",
+  "Nobody can read a key that is forgotten: open the user there, enter a new API key twice, and save.":
+    "Einen vergessenen Schlüssel kann niemand auslesen: Öffnen Sie dort den Benutzer, geben Sie zweimal einen neuen API-Schlüssel ein, und speichern Sie.",
+  "In Odoo, click your name at the top right.": "Klicken Sie in Odoo rechts oben auf Ihren Namen.",
+  "Choose Preferences (My Profile where the employees app is installed).":
+    "Wählen Sie Einstellungen (Mein Profil, wo die Personal-App installiert ist).",
+  "The login stands under your name, or under the tab Account Security. It is what you type when you sign in.":
+    "Der Anmeldename steht unter Ihrem Namen oder im Reiter Kontosicherheit. Es ist das, was Sie beim Anmelden eingeben.",
+  "In Odoo, click your name at the top right and choose Preferences (My Profile where the employees app is installed).":
+    "Klicken Sie in Odoo rechts oben auf Ihren Namen, und wählen Sie Einstellungen (Mein Profil, wo die Personal-App installiert ist).",
+  "Open the tab Account Security and click New API Key.":
+    "Öffnen Sie den Reiter Kontosicherheit, und klicken Sie auf Neuer API-Schlüssel.",
+  "Enter your password, then a description such as Bindery; where Odoo asks how long the key lasts, choose the longest that suits you.":
+    "Geben Sie Ihr Passwort ein, dann eine Beschreibung, etwa Bindery; fragt Odoo, wie lange der Schlüssel gelten soll, wählen Sie die längste Dauer, die Ihnen recht ist.",
+  "Click Generate Key and copy the key here. Odoo shows it only once.":
+    "Klicken Sie auf Schlüssel generieren, und kopieren Sie den Schlüssel hierher. Odoo zeigt ihn nur einmal.",
 };

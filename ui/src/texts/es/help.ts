@@ -5,7 +5,6 @@ import type { help as english } from "../en.help";
 export const help: Translated<typeof english> = {
   "help.lead": "Cómo se usa Bindery, página por página. F1 explica la página abierta.",
   "help.pages": "Páginas de la guía",
-  "help.english": "Esta guía está escrita en inglés. Los mensajes están en su idioma.",
   "help.missing": "Esta página no existe en la guía.",
   "help.page.index": "Empezar aquí",
   "help.page.first-steps": "Primeros pasos",

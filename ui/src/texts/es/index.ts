@@ -18,6 +18,7 @@ import { mappings } from "./mappings";
 import { overview } from "./overview";
 import { parts } from "./parts";
 import { problems } from "./problems";
+import { rare } from "./rare";
 import { settings } from "./settings";
 import { shipped } from "./shipped";
 import { told } from "./told";
@@ -49,6 +50,7 @@ export const es: Language = {
     ...tour,
     ...told,
     ...trouble,
+    ...rare,
   },
   shipped: { ...shipped, ...fields },
 };

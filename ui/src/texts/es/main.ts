@@ -125,6 +125,10 @@ export const main: Translated<typeof english> = {
   "secrets.session": "Solo hasta cerrar Bindery",
   "secrets.sessionHelp": "No se guarda nada. Introduce las contraseñas de nuevo en cada inicio.",
   "secrets.passphrase": "Frase de paso",
+  "secrets.change": "Cambiar la frase de paso",
+  "secrets.oldPassphrase": "Frase de paso actual",
+  "secrets.newPassphrase": "Frase de paso nueva",
+  "secrets.changed": "Se cambió la frase de paso.",
   "secrets.repeat": "Repetir la frase de paso",
   "secrets.differs": "Las dos son distintas.",
   "secrets.noRecovery":

@@ -7,6 +7,7 @@ export const problems: Translated<typeof english> = {
   "problem.window.unexpected.hint":
     "Cierre Bindery y ábralo de nuevo. El trabajo en curso se conserva.",
   "problem.window.noPage": "Esa página no existe.",
+  "problem.window.zoom": "Las páginas conservan su tamaño.",
   "problem.app.closing": "Bindery se está cerrando.",
   "problem.app.closing.hint": "Ábralo de nuevo.",
   "problem.filter.day": "{text} no es un día.",

@@ -7,12 +7,25 @@ export const shipped: Shipped = {
   "API user": "Usuario API",
   "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
     "Un usuario de la interfaz de la tienda, no de su administración. Necesita un rol que pueda leer pedidos y hacer facturas.",
+  "In the shop's administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
+    "En la administración de la tienda, abra System ▸ Web Services ▸ SOAP/XML-RPC – Roles y pulse Add New Role.",
+  "Name the role, for example Bindery. Under Role Resources choose Custom and tick Sales ▸ Order ▸ Retrieve orders info and Order invoices. Save the role.":
+    "Dé un nombre al rol, por ejemplo Bindery. En Role Resources elija Custom y marque Sales ▸ Order ▸ Retrieve orders info y Order invoices. Guarde el rol.",
+  "Open System ▸ Web Services ▸ SOAP/XML-RPC – Users and click Add New User.":
+    "Abra System ▸ Web Services ▸ SOAP/XML-RPC – Users y pulse Add New User.",
+  "Enter a user name, an e-mail address and an API key, twice. Under User Role choose the role. Save the user.":
+    "Introduzca un nombre de usuario, una dirección de correo y una clave API, dos veces. En User Role elija el rol. Guarde el usuario.",
+  "The user name goes in here.": "El nombre de usuario se introduce aquí.",
   "Path of the administration": "Ruta de la administración",
   "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
     "Lo que sigue a la dirección de la tienda cuando usted la administra. Bindery abre allí pedidos en su navegador, y nada más.",
   "API key": "Clave API",
   "The key of that user. It is not the password of the shop's administrator.":
     "La clave de ese usuario. No es la contraseña del administrador de la tienda.",
+  "It is the API key that you entered for the user under System ▸ Web Services ▸ SOAP/XML-RPC – Users.":
+    "Es la clave API que introdujo para el usuario en System ▸ Web Services ▸ SOAP/XML-RPC – Users.",
+  "Nobody can read a key that is forgotten: open the user there, enter a new API key twice, and save.":
+    "Nadie puede leer una clave olvidada: abra allí el usuario, introduzca dos veces una clave API nueva y guarde.",
   "When to export an invoice": "Cuándo exportar una factura",
   "By hand only, as soon as it is posted in the books, or as soon as it is paid.":
     "Solo a mano, en cuanto se contabilice o en cuanto se pague.",
@@ -58,9 +71,22 @@ export const shipped: Shipped = {
   Login: "Usuario",
   "The login name of the user Bindery reads with, often an e-mail address. Read-only rights to the books are enough.":
     "El nombre del usuario con el que Bindery lee, a menudo una dirección de correo. Basta con derechos de lectura sobre la contabilidad.",
+  "In Odoo, click your name at the top right.": "En Odoo, pulse su nombre, arriba a la derecha.",
+  "Choose Preferences (My Profile where the employees app is installed).":
+    "Elija Preferencias (Mi perfil si está instalada la aplicación de empleados).",
+  "The login stands under your name, or under the tab Account Security. It is what you type when you sign in.":
+    "El usuario está debajo de su nombre o en la pestaña Seguridad de la cuenta. Es lo que usted escribe al iniciar sesión.",
   "API key or password": "Clave API o contraseña",
   "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
     "Mejor una clave API que la contraseña: se puede revocar sola y funciona con la verificación en dos pasos.",
+  "In Odoo, click your name at the top right and choose Preferences (My Profile where the employees app is installed).":
+    "En Odoo, pulse su nombre, arriba a la derecha, y elija Preferencias (Mi perfil si está instalada la aplicación de empleados).",
+  "Open the tab Account Security and click New API Key.":
+    "Abra la pestaña Seguridad de la cuenta y pulse Nueva clave de API.",
+  "Enter your password, then a description such as Bindery; where Odoo asks how long the key lasts, choose the longest that suits you.":
+    "Introduzca su contraseña y después una descripción, como Bindery; si Odoo pregunta cuánto dura la clave, elija el plazo más largo que le convenga.",
+  "Click Generate Key and copy the key here. Odoo shows it only once.":
+    "Pulse Generar clave y copie la clave aquí. Odoo la muestra una sola vez.",
   Database: "Base de datos",
   "Leave it empty if the server has just one. The connection test lists them where the server allows it.":
     "Déjelo vacío si el servidor solo tiene una. La prueba de conexión las enumera donde el servidor lo permite.",

@@ -35,6 +35,10 @@ export const connect: Translated<typeof english> = {
   "group.safety": "Sécurité",
   "setting.own": "Défini ici.",
   "setting.ownInstead": "Défini ici au lieu de la valeur habituelle : {value}.",
+  "setting.trigger.ready":
+    "Vaut pour ce qui est importé à partir de maintenant. Ce qui est déjà prêt part quand vous l’exportez.",
+  "setting.trigger.noSchedule": "Pour l’instant, rien n’est importé automatiquement.",
+  "setting.trigger.schedules": "Importer à heure fixe",
   "setting.reset": "Utiliser la valeur habituelle",
   "connect.title.erp": "Connecter votre comptabilité",
   "connect.title.shop": "Connecter la boutique",

@@ -5,7 +5,6 @@ import type { help as english } from "../en.help";
 export const help: Translated<typeof english> = {
   "help.lead": "Comment utiliser Bindery, page par page. F1 explique la page ouverte.",
   "help.pages": "Pages du guide",
-  "help.english": "Ce guide est écrit en anglais. Les messages sont dans votre langue.",
   "help.missing": "Cette page n’existe pas dans le guide.",
   "help.page.index": "Commencer ici",
   "help.page.first-steps": "Premiers pas",

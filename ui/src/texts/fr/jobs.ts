@@ -191,7 +191,7 @@ export const jobs: Translated<typeof english> = {
   "schedule.cleanText": "Supprime les anciennes tâches terminées. L’historique reste.",
   "schedule.backup": "Sauvegarder",
   "schedule.backupText":
-    "Écrit une copie de toutes les données. Leur nombre se règle dans les paramètres, sous « Données ».",
+    "Écrit une copie de toutes les données. Leur nombre se règle dans les réglages, sous « Données ».",
   "schedule.what": "Quoi",
   "schedule.when": "Quand",
   "schedule.last": "Dernière fois",

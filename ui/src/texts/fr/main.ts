@@ -129,6 +129,10 @@ export const main: Translated<typeof english> = {
   "secrets.sessionHelp":
     "Rien n’est enregistré. Vous saisissez les mots de passe à chaque démarrage.",
   "secrets.passphrase": "Phrase secrète",
+  "secrets.change": "Changer la phrase secrète",
+  "secrets.oldPassphrase": "Phrase secrète actuelle",
+  "secrets.newPassphrase": "Nouvelle phrase secrète",
+  "secrets.changed": "La phrase secrète a été changée.",
   "secrets.repeat": "Répéter la phrase secrète",
   "secrets.differs": "Les deux diffèrent.",
   "secrets.noRecovery":

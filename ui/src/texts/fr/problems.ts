@@ -24,6 +24,7 @@ export const problems: Translated<typeof english> = {
   "problem.list.no_columns": "Une liste a besoin d’au moins une colonne.",
   "problem.list.too_long": "Un classeur contient au plus {most} factures.",
   "problem.list.too_long.hint": "Restreignez la liste, ou enregistrez-la en texte (CSV).",
+  "problem.window.zoom": "Les pages gardent leur taille.",
   "problem.app.closing": "Bindery se ferme.",
   "problem.app.closing.hint": "Relancez-le.",
   "problem.store.in_use": "Ces données sont déjà ouvertes dans une autre fenêtre.",

@@ -79,4 +79,31 @@ export const shipped: Shipped = {
     "Ce qui suit l’adresse de la boutique quand vous l’administrez. Bindery y ouvre des commandes dans votre navigateur, et rien d’autre.",
   "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
     "Une clé API vaut mieux que le mot de passe : elle peut être révoquée seule, et fonctionne avec la connexion à deux facteurs.",
+  "In the shop's administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
+    "Dans l’administration de la boutique, ouvrez System ▸ Web Services ▸ SOAP/XML-RPC – Roles et cliquez sur « Add New Role ».",
+  "Name the role, for example Bindery. Under Role Resources choose Custom and tick Sales ▸ Order ▸ Retrieve orders info and Order invoices. Save the role.":
+    "Nommez le rôle, par exemple Bindery. Sous « Role Resources », choisissez « Custom » et cochez Sales ▸ Order ▸ Retrieve orders info et « Order invoices ». Enregistrez le rôle.",
+  "Open System ▸ Web Services ▸ SOAP/XML-RPC – Users and click Add New User.":
+    "Ouvrez System ▸ Web Services ▸ SOAP/XML-RPC – Users et cliquez sur « Add New User ».",
+  "Enter a user name, an e-mail address and an API key, twice. Under User Role choose the role. Save the user.":
+    "Saisissez un nom d’utilisateur, une adresse électronique et, deux fois, une clé API. Sous « User Role », choisissez le rôle. Enregistrez l’utilisateur.",
+  "The user name goes in here.": "Le nom d’utilisateur se saisit ici.",
+  "It is the API key that you entered for the user under System ▸ Web Services ▸ SOAP/XML-RPC – Users.":
+    "C’est la clé API que vous avez saisie pour l’utilisateur sous System ▸ Web Services ▸ SOAP/XML-RPC – Users.",
+  "Nobody can read a key that is forgotten: open the user there, enter a new API key twice, and save.":
+    "Personne ne peut relire une clé oubliée : ouvrez-y l’utilisateur, saisissez deux fois une nouvelle clé API et enregistrez.",
+  "In Odoo, click your name at the top right.":
+    "Dans Odoo, cliquez sur votre nom en haut à droite.",
+  "Choose Preferences (My Profile where the employees app is installed).":
+    "Choisissez « Préférences » (« Mon profil » si l’application des employés est installée).",
+  "The login stands under your name, or under the tab Account Security. It is what you type when you sign in.":
+    "L’identifiant de connexion figure sous votre nom, ou sous l’onglet « Sécurité du compte ». C’est ce que vous tapez quand vous vous connectez.",
+  "In Odoo, click your name at the top right and choose Preferences (My Profile where the employees app is installed).":
+    "Dans Odoo, cliquez sur votre nom en haut à droite et choisissez « Préférences » (« Mon profil » si l’application des employés est installée).",
+  "Open the tab Account Security and click New API Key.":
+    "Ouvrez l’onglet « Sécurité du compte » et cliquez sur « Nouvelle clé API ».",
+  "Enter your password, then a description such as Bindery; where Odoo asks how long the key lasts, choose the longest that suits you.":
+    "Saisissez votre mot de passe, puis une description comme Bindery ; si Odoo demande combien de temps la clé est valable, choisissez la plus longue durée qui vous convienne.",
+  "Click Generate Key and copy the key here. Odoo shows it only once.":
+    "Cliquez sur « Générer une clé » et copiez la clé ici. Odoo ne la montre qu’une fois.",
 };

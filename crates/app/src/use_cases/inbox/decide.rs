@@ -10,10 +10,10 @@ use crate::problem::needs_you;
 use crate::routing::Routing;
 use crate::view::Choice;
 use bindery_connector::exporter::{Decisions, Difference, Waived, difference, waivable};
-use bindery_domain::Failure;
+use bindery_domain::{BackendId, Failure};
 use bindery_store::{
     BackendRow, BindingRow, DestinationRow, DestinationState, Direction, HistoryOutcome, JobState,
-    NewHistory, RecordRow, StoreError, WriteTx,
+    NewHistory, ReadTx, RecordRow, StoreError, WriteTx,
 };
 use std::collections::BTreeSet;
 
@@ -54,6 +54,27 @@ struct Stand {
 }
 
 impl Stand {
+    fn read(tx: &ReadTx<'_>, row: RecordRow, shop: BackendId) -> Result<Self, StoreError> {
+        let key = destinations::dedupe_key(row.id, shop);
+        Ok(Self {
+            binding: tx.binding_for_record(shop, row.id)?,
+            destination: tx.destination_get(row.id, shop)?,
+            job: tx.job_by_dedupe_key(&key)?.map(|job| job.state),
+            row,
+        })
+    }
+
+    /// Whether something was decided that can still be taken back: not while an export may follow it,
+    /// and an order not once the shop may have it.
+    fn may_take_back(&self, decisions: &Decisions) -> bool {
+        let nothing = Decisions {
+            memory: decisions.memory.clone(),
+            ..Decisions::default()
+        };
+        let settled = || !self.is_bound() && !unsettled(self.binding.as_ref());
+        *decisions != nothing && !self.is_queued() && (decisions.order.is_none() || settled())
+    }
+
     fn name(&self) -> &str {
         self.row.number.as_deref().unwrap_or("The invoice")
     }
@@ -81,6 +102,16 @@ fn unfit(stand: &Stand) -> Failure {
     .hint("Look at it again; something changed meanwhile.")
 }
 
+/// Whether what was decided about an invoice for a shop can be taken back now.
+pub(crate) fn can_take_back(
+    tx: &ReadTx<'_>,
+    row: RecordRow,
+    shop: BackendId,
+) -> Result<bool, StoreError> {
+    let decisions = Decisions::read(tx, row.id, shop)?;
+    Ok(Stand::read(tx, row, shop)?.may_take_back(&decisions))
+}
+
 /// What became of it: the words for the history, and whether an export follows.
 struct Made {
     action: &'static str,
@@ -97,13 +128,7 @@ impl Desk<'_> {
         choice: &Choice,
     ) -> Result<bool, Stop> {
         let (record, shop) = (row.id, self.shop.id);
-        let key = destinations::dedupe_key(record, shop);
-        let stand = Stand {
-            binding: tx.binding_for_record(shop, record)?,
-            destination: tx.destination_get(record, shop)?,
-            job: tx.job_by_dedupe_key(&key)?.map(|job| job.state),
-            row,
-        };
+        let stand = Stand::read(tx, row, shop)?;
         if stand.job == Some(JobState::Running) {
             let message = format!("{} is being exported at this moment.", stand.name());
             let failure = needs_you("resolve.running", message).hint("Wait for its end.");
@@ -250,16 +275,7 @@ impl Desk<'_> {
     }
 
     fn take_back(&self, stand: &Stand, decisions: &mut Decisions) -> Result<(), Failure> {
-        let memory = decisions.memory.clone();
-        let nothing = Decisions {
-            memory,
-            ..Decisions::default()
-        };
-        let moves = decisions.order.is_some();
-        if *decisions == nothing || stand.is_queued() {
-            return Err(unfit(stand));
-        }
-        if moves && (stand.is_bound() || unsettled(stand.binding.as_ref())) {
+        if !stand.may_take_back(decisions) {
             return Err(unfit(stand));
         }
         decisions.pick(None);

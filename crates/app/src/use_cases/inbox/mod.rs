@@ -10,4 +10,5 @@ mod resolve;
 mod unbind;
 mod waiting;
 
+pub(super) use decide::can_take_back;
 pub(super) use unbind::{keep_intent, may_adopt};
