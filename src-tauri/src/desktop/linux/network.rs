@@ -7,6 +7,7 @@ use bindery_app::NetworkState;
 use futures::StreamExt;
 use std::path::Path;
 use tokio::sync::mpsc::UnboundedSender;
+use zbus::proxy::CacheProperties;
 
 /// What NetworkManager offers on the system's bus, as far as it is asked.
 #[zbus::proxy(
@@ -41,7 +42,11 @@ async fn follow(
     has_route: fn() -> bool,
     told: &UnboundedSender<NetworkState>,
 ) -> zbus::Result<()> {
-    let manager = ConnectivityProxy::new(bus).await?;
+    // A cache would remember for ever that nobody answered at first.
+    let manager = ConnectivityProxy::builder(bus)
+        .cache_properties(CacheProperties::No)
+        .build()
+        .await?;
     let mut moves = manager.receive_moved().await?;
     let mut owners = manager.inner().receive_owner_changed().await?;
     let mut last = None;

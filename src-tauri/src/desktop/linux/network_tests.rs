@@ -96,8 +96,6 @@ impl MadeUp {
 const NAME: &str = "org.freedesktop.NetworkManager";
 const PATH: &str = "/org/freedesktop/NetworkManager";
 
-// Built together with all other crates it waits for ever: to be found out.
-#[ignore = "waits for ever where zbus is built with the features of all crates"]
 #[tokio::test]
 async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
     let Some(bus) = Bus::start() else { return };
