@@ -1,7 +1,7 @@
 /** What the address of the page says, as a question to the core and as chips. Pure. */
 import type { InvoiceKind, InvoiceQuery, InvoiceSort, InvoiceState } from "../ipc";
 import { day } from "../texts/format";
-import { t, wordOr } from "../texts/t";
+import { problemKind, t, wordOr } from "../texts/t";
 import type { InvoiceFilter } from "./invoiceWindow";
 
 /** What the address says. */
@@ -135,7 +135,8 @@ export function chipWords(name: Narrowing, search: InvoiceSearch): string {
     most: () => t("invoices.chip.most", { value }),
     currency: () => t("invoices.chip.currency", { value }),
     customer: () => t("invoices.chip.customer", { value }),
-    reason: () => t("invoices.chip.reason", { value: wordOr(`reason.${value}`, {}, value) }),
+    reason: () =>
+      t("invoices.chip.reason", { value: wordOr(`reason.${value}`, {}, problemKind(value)) }),
     order: () => (value === "yes" ? t("invoices.chip.withOrder") : t("invoices.chip.noOrder")),
   };
   return words[name]();

@@ -1,6 +1,7 @@
 /** Words a text of the catalogue for the reader. */
 import type { Finding, HistoryEntry, JobView, Problem, Words } from "../ipc";
 import type { TextKey } from "./catalogue";
+import { readable } from "./messages";
 import { speech } from "./speech";
 
 export type { TextKey } from "./catalogue";
@@ -37,6 +38,13 @@ export function wordsOf(prefix: string, as: string): Record<string, string> {
 /** What a problem says: worded by code and values, else the core's own English. */
 export function problemText(problem: Problem): string {
   return wordOr(`problem.${problem.code}`, problem.params, problem.message);
+}
+
+/** What all problems of a code say, with `…` where their values differ. */
+export function problemKind(code: string): string {
+  const { texts, message } = speech();
+  const text = texts[`problem.${code}` as TextKey];
+  return text === undefined ? code : readable(message(text).getAst());
 }
 
 /** What to do about a problem, if it is known. */

@@ -389,6 +389,8 @@ describe("the address", () => {
 
   test("a reason without a name of its own is said by its code", () => {
     expect(chipWords("reason", { reason: "new.code" })).toBe("Reason: new.code");
+    // One that is worded for single invoices is said without their values.
+    expect(chipWords("reason", { reason: "filter.day" })).toBe("Reason: … is no day.");
     expect(chipWords("kind", { kind: "credit_note" })).toBe("Credit note");
   });
 });

@@ -4,10 +4,10 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { EmptyState, Loaded } from "../../components/Page";
-import type { JobError } from "../../ipc";
+import type { JobError, Problem } from "../../ipc";
 import { useJobErrors } from "../../state/queries";
 import { count } from "../../texts/format";
-import { jobTitle, problemHint, problemText, t } from "../../texts/t";
+import { jobTitle, problemHint, problemKind, problemText, t } from "../../texts/t";
 import { BulkDialog } from "./BulkBar";
 
 export function ErrorsView() {
@@ -60,13 +60,17 @@ export function ErrorsView() {
 
 const codeOf = (error: JobError) => error.newest.problem?.code ?? "";
 
+/** Of several jobs, what they have in common: the order of one is not that of all. */
+const said = (problem: Problem, jobs: number): string =>
+  jobs > 1 ? problemKind(problem.code) : problemText(problem);
+
 function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
   const { problem } = error.newest;
   const hint = problem && problemHint(problem);
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm">{problem ? problemText(problem) : jobTitle(error.newest)}</Text>
+        <Text size="sm">{problem ? said(problem, error.count) : jobTitle(error.newest)}</Text>
         {hint && (
           <Text size="xs" c="dimmed">
             {hint}

@@ -5,7 +5,7 @@ import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { type JobSince, jobSince } from "../../router";
 import { useBackends, useGroups } from "../../state/queries";
-import { t, wordOr } from "../../texts/t";
+import { problemKind, t } from "../../texts/t";
 import { type Chip, chips, type JobSearch } from "./filters";
 
 const kinds = ["invoice.export", "records.import"] as const;
@@ -76,7 +76,7 @@ function LinkChips({ search, onRemove }: { search: JobSearch; onRemove: (chip: C
   const groups = useGroups();
   const named: Record<Chip, () => string> = {
     run: () => groups.data?.find((group) => group.id === search.run)?.title ?? String(search.run),
-    code: () => wordOr(`problem.${search.code ?? ""}`, {}, search.code ?? ""),
+    code: () => problemKind(search.code ?? ""),
     lane: () => search.lane ?? "",
     record: () => "",
   };

@@ -181,6 +181,17 @@ describe("one job", () => {
 });
 
 describe("what holds jobs up", () => {
+  test.each([
+    [1, "Corner shop has no order 1009."],
+    [40, "… has no order …."],
+  ])("of %i is told as what they have in common", async (count, expected) => {
+    const params = { backend: "Corner shop", order: "1009" };
+    const newest = sample.job(5, { problem: problem("export.order_unknown", { params }) });
+    coreAnswers({ ...common, jobErrors: () => [{ count, newest }] });
+    openWindow("/jobs?view=errors");
+    expect(await screen.findByText(expected)).toBeTruthy();
+  });
+
   test("is gathered by its reason, and leads to the jobs and to trying them again", async () => {
     const newest = sample.job(5, { problem: problem("export.draft") });
     coreAnswers({
