@@ -2,7 +2,7 @@
 // and the finished HTML. It runs while the window is built, so that no Markdown is read in it.
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Marked, type Tokens } from "marked";
+import { Marked, Renderer, type Tokens } from "marked";
 import type { Plugin } from "vite";
 
 /** The name by which a heading is linked to, as code hosts make it. */
@@ -52,6 +52,9 @@ export function compiled(markdown: string): Compiled {
         const words = this.parser.parseInline(tokens);
         const place = placeOf(href);
         return place === null ? words : `<a href="${escaped(place)}" data-guide>${words}</a>`;
+      },
+      table(token: Tokens.Table) {
+        return `<div class="wide">${Renderer.prototype.table.call(this, token)}</div>\n`;
       },
       image({ href, text }: Tokens.Image) {
         const at = pictures.push(href) - 1;

@@ -20,6 +20,59 @@ async fn tab_to(page: &Page, name: &str) {
     panic!("Tab never comes to “{name}”: {passed:?}");
 }
 
+/// Presses Tab until the focus stands there, then Enter.
+async fn enter(page: &Page, name: &str) {
+    tab_to(page, name).await;
+    page.press(Key::Enter).await;
+}
+
+#[tokio::test]
+async fn the_whole_tour_is_made_by_keys_alone() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.see("Welcome to Bindery").await;
+    enter(page, "Try the practice company").await;
+    page.see("Step 1 of 5").await;
+    enter(page, "Import now").await;
+    page.see("The invoices are here").await;
+    enter(page, "Next").await;
+    enter(page, "Show me").await;
+    page.see("INV/2026/00051").await;
+    page.press("/").await;
+    page.press("INV/2026/00027").await;
+    page.see("1 invoice\n").await;
+    enter(page, "INV/2026/00027").await;
+    page.see("That is one invoice").await;
+    page.press(Key::Escape).await;
+    page.gone("What would be sent").await;
+    // The focus is back where it came from.
+    let row = "return document.activeElement.getAttribute('role')";
+    assert!(page.eventually(row, &"row".to_owned()).await);
+    enter(page, "Next").await;
+    page.see("See before you send").await;
+    tab_to(page, "INV/2026/00027").await;
+    page.press(" ").await;
+    page.see("1 selected").await;
+    enter(page, "Preview").await;
+    page.see("Still nothing was sent").await;
+    page.press(Key::Escape).await;
+    enter(page, "Next").await;
+    enter(page, "Export 1").await;
+    enter(page, "Export 1 invoice").await;
+    page.see("They are on their way").await;
+    enter(page, "Next").await;
+    enter(page, "History").await;
+    page.see("That was the tour").await;
+    enter(page, "Remove practice company").await;
+    page.see("Your own systems are not touched.").await;
+    enter(page, "Remove practice company").await;
+    page.see("Welcome to Bindery").await;
+    window.close().await;
+}
+
 #[tokio::test]
 async fn an_invoice_is_exported_by_keys_alone() {
     if !there_is_a_screen() {

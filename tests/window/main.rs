@@ -30,6 +30,8 @@ mod practice;
 mod routing;
 mod shell;
 mod start;
+mod states;
 mod tour;
 mod types;
 mod welcome;
+mod zoom;

@@ -160,6 +160,19 @@ impl Page {
         answer.convert().unwrap()
     }
 
+    /// Whether a script comes to return something.
+    pub(crate) async fn eventually<T: serde::de::DeserializeOwned + PartialEq>(
+        &self,
+        script: &str,
+        expected: &T,
+    ) -> bool {
+        let came = eventually(PATIENCE, async || {
+            let answer = self.driver.execute(script, Vec::new()).await.ok()?;
+            (answer.convert::<T>().ok()? == *expected).then_some(())
+        });
+        came.await.is_some()
+    }
+
     /// Runs a script and gives what it hands to its last argument.
     pub(crate) async fn ask_later<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.driver.execute_async(script, Vec::new()).await.unwrap();

@@ -22,6 +22,7 @@ import { Brand, Wordmark } from "./Brand";
 import { Finishing } from "./Finishing";
 import { GlobalCommands } from "./GlobalCommands";
 import { RunBar } from "./RunBar";
+import "./frame.css";
 
 const TourCard = lazy(async () => ({ default: (await withTexts(import("./TourCard"))).TourCard }));
 

@@ -11,7 +11,7 @@ export function Facts({
   cols?: number;
 }) {
   return (
-    <SimpleGrid cols={cols} spacing="md" verticalSpacing="sm">
+    <SimpleGrid cols={{ base: 2, sm: cols }} spacing="md" verticalSpacing="sm">
       {facts
         .filter((fact) => fact !== null && fact !== false)
         .map(([name, value]) => (

@@ -12,7 +12,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const commands = useCommandList().filter((command) => command.keys);
   return (
     <Modal opened onClose={onClose} title={t("keys.title")} size="lg">
-      <SimpleGrid cols={2} spacing="xl">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xl">
         {groups.map((group) => (
           <Part
             key={group}

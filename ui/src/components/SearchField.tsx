@@ -1,9 +1,12 @@
-/** A search box that reports once the reader pauses. */
+/** A search box that reports as one types. */
 import { ActionIcon, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { t } from "../texts/t";
+
+/** Milliseconds: keys that come at once are one question; whoever types sees each answer. */
+const PAUSE = 20;
 
 export function SearchField({
   label,
@@ -17,7 +20,7 @@ export function SearchField({
   width?: number;
 }) {
   const [typed, setTyped] = useState(value);
-  const report = useDebouncedCallback(onSearch, 200);
+  const report = useDebouncedCallback(onSearch, PAUSE);
   useEffect(() => setTyped(value), [value]);
   const change = (text: string) => {
     setTyped(text);

@@ -14,7 +14,7 @@ export function Section({
   children: ReactNode;
 }) {
   const head = (
-    <Group justify="space-between" mb={plain ? 6 : "xs"} wrap="nowrap">
+    <Group justify="space-between" mb={plain ? 6 : "xs"}>
       <Title order={plain ? 3 : 2} size={plain ? "h6" : "h5"}>
         {title}
       </Title>

@@ -14,6 +14,7 @@ import {
   useTour,
 } from "../state/tour";
 import { t } from "../texts/t";
+import "./tour.css";
 
 export function TourCard() {
   const tour = useTour();

@@ -184,7 +184,7 @@ function Ends({ found, stated }: { found: RoutingPreview; stated: boolean }) {
 function End({ end, found }: { end: RoutingEnd; found: RoutingPreview }) {
   const examples = found.examples.find(([one]) => one === end)?.[1] ?? [];
   return (
-    <details className="map-more">
+    <details className="more">
       <summary {...(end === "several" ? { "data-wrong": true } : {})}>
         {t(`conditions.end.${end}`, { count: found[end] })}
       </summary>

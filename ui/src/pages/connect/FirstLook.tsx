@@ -126,19 +126,21 @@ function Books() {
               <Text size="sm" c="dimmed" mb={6}>
                 {t("connect.first", { count: page.rows.length })}
               </Text>
-              <Table aria-label={t("connect.lookTitle.erp")}>
-                <Table.Tbody>
-                  {page.rows.map((row) => (
-                    <Table.Tr key={row.id}>
-                      <Table.Td>{row.number ?? t("invoices.draft")}</Table.Td>
-                      <Table.Td>{day(row.date)}</Table.Td>
-                      <Table.Td>{row.party}</Table.Td>
-                      <Table.Td>{row.order_reference ?? t("common.none")}</Table.Td>
-                      <Table.Td className="num">{money(row.total)}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
+              <div className="wide">
+                <Table aria-label={t("connect.lookTitle.erp")}>
+                  <Table.Tbody>
+                    {page.rows.map((row) => (
+                      <Table.Tr key={row.id}>
+                        <Table.Td>{row.number ?? t("invoices.draft")}</Table.Td>
+                        <Table.Td>{day(row.date)}</Table.Td>
+                        <Table.Td>{row.party}</Table.Td>
+                        <Table.Td>{row.order_reference ?? t("common.none")}</Table.Td>
+                        <Table.Td className="num">{money(row.total)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </div>
             </>
           )}
         </Paper>

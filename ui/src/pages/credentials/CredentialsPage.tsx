@@ -57,21 +57,23 @@ export function CredentialsPage() {
 
 function List({ rows, onAsk }: { rows: CredentialRow[]; onAsk: (asked: Asked) => void }) {
   return (
-    <Table aria-label={t("credentials.list")} verticalSpacing="sm">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("credentials.backend")}</Table.Th>
-          <Table.Th>{t("credentials.kept")}</Table.Th>
-          <Table.Th>{t("credentials.worked")}</Table.Th>
-          <Table.Th aria-label={t("credentials.actions")} />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Row key={row.backend.id} row={row} onAsk={(what) => onAsk({ what, row })} />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <div className="wide">
+      <Table aria-label={t("credentials.list")} verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("credentials.backend")}</Table.Th>
+            <Table.Th>{t("credentials.kept")}</Table.Th>
+            <Table.Th>{t("credentials.worked")}</Table.Th>
+            <Table.Th aria-label={t("credentials.actions")} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Row key={row.backend.id} row={row} onAsk={(what) => onAsk({ what, row })} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { type GuideName, guidePage, guidePages, isGuidePage, readIn } from "../.
 import { useSpeech } from "../../texts/speech";
 import { t } from "../../texts/t";
 import { MessagesPage } from "./MessagesPage";
+import "./help.css";
 
 export function HelpPage() {
   const { page } = helpRoute.useParams();

@@ -36,25 +36,27 @@ export function MessagesPage() {
       />
       {found.length === 0 && <Text c="dimmed">{t("help.messages.none")}</Text>}
       {found.length > 0 && (
-        <Table aria-label={t("help.page.messages")} verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("help.messages.says")}</Table.Th>
-              <Table.Th>{t("help.messages.do")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {found.map(({ code, text, hint }) => (
-              <Table.Tr key={code} style={{ verticalAlign: "top" }}>
-                <Table.Td>
-                  <Text size="sm">{text}</Text>
-                  <Code>{code}</Code>
-                </Table.Td>
-                <Table.Td>{hint}</Table.Td>
+        <div className="wide">
+          <Table aria-label={t("help.page.messages")} verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("help.messages.says")}</Table.Th>
+                <Table.Th>{t("help.messages.do")}</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {found.map(({ code, text, hint }) => (
+                <Table.Tr key={code} style={{ verticalAlign: "top" }}>
+                  <Table.Td>
+                    <Text size="sm">{text}</Text>
+                    <Code>{code}</Code>
+                  </Table.Td>
+                  <Table.Td>{hint}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
       )}
     </>
   );

@@ -29,42 +29,44 @@ export function TimeLine({
     setOpen(next);
   };
   return (
-    <Table layout="fixed" stickyHeader aria-label={t("history.title")}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th w={92}>{t("history.time")}</Table.Th>
-          <Table.Th>{t("history.what")}</Table.Th>
-          <Table.Th w={142}>{t("history.outcome")}</Table.Th>
-          <Table.Th w={104} className="num">
-            {t("history.amount")}
-          </Table.Th>
-          <Table.Th w={96}>{t("history.who")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      {byDay(lines, new Date()).map((day) => (
-        <Table.Tbody key={day.key} aria-label={day.head}>
-          <Table.Tr className="day-head">
-            <Table.Th colSpan={COLUMNS} scope="rowgroup">
-              {day.head}
+    <div className="wide">
+      <Table layout="fixed" stickyHeader aria-label={t("history.title")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={92}>{t("history.time")}</Table.Th>
+            <Table.Th>{t("history.what")}</Table.Th>
+            <Table.Th w={170}>{t("history.outcome")}</Table.Th>
+            <Table.Th w={104} className="num">
+              {t("history.amount")}
             </Table.Th>
+            <Table.Th w={96}>{t("history.who")}</Table.Th>
           </Table.Tr>
-          {day.lines.map((line) =>
-            line.fold ? (
-              <FoldRows
-                key={line.fold.name}
-                line={line}
-                open={open.has(line.fold.name)}
-                query={query}
-                onToggle={() => line.fold && toggle(line.fold.name)}
-                onOpen={onOpen}
-              />
-            ) : (
-              <Line key={lineKey(line)} line={line} onOpen={onOpen} />
-            ),
-          )}
-        </Table.Tbody>
-      ))}
-    </Table>
+        </Table.Thead>
+        {byDay(lines, new Date()).map((day) => (
+          <Table.Tbody key={day.key} aria-label={day.head}>
+            <Table.Tr className="day-head">
+              <Table.Th colSpan={COLUMNS} scope="rowgroup">
+                {day.head}
+              </Table.Th>
+            </Table.Tr>
+            {day.lines.map((line) =>
+              line.fold ? (
+                <FoldRows
+                  key={line.fold.name}
+                  line={line}
+                  open={open.has(line.fold.name)}
+                  query={query}
+                  onToggle={() => line.fold && toggle(line.fold.name)}
+                  onOpen={onOpen}
+                />
+              ) : (
+                <Line key={lineKey(line)} line={line} onOpen={onOpen} />
+              ),
+            )}
+          </Table.Tbody>
+        ))}
+      </Table>
+    </div>
   );
 }
 

@@ -46,7 +46,7 @@ export function GroupCard({
   const showMore = () => (all ? void rest.fetchNextPage() : setAll(true));
   return (
     <section aria-label={title}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start" mb={4}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" mb={4} className="page-head">
         <Group gap={8} wrap="nowrap" align="flex-start" miw={0}>
           <Text c={urgent.has(group.kind) ? "red" : "orange"} lh={0} mt={2}>
             <Icon size={18} stroke={1.8} />
@@ -59,7 +59,7 @@ export function GroupCard({
               {group.backend_name}
             </Text>
           </div>
-          <Badge variant="light" color="gray" mt={1}>
+          <Badge variant="light" color="gray" mt={1} style={{ flexShrink: 0 }}>
             {count(group.count)}
           </Badge>
         </Group>
@@ -76,18 +76,20 @@ export function GroupCard({
           </Group>
         )}
       </Group>
-      <Table layout="fixed" aria-label={title}>
-        <Table.Tbody>
-          {items.map((item) => (
-            <ItemRow
-              key={itemKey(item)}
-              group={group}
-              item={item}
-              onChoose={(kind) => onChoose(kind, item)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <div className="wide">
+        <Table layout="fixed" aria-label={title}>
+          <Table.Tbody>
+            {items.map((item) => (
+              <ItemRow
+                key={itemKey(item)}
+                group={group}
+                item={item}
+                onChoose={(kind) => onChoose(kind, item)}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
       {more > 0 && group.kind !== "job" && (
         <Button variant="subtle" mt={4} loading={rest.isFetching} onClick={showMore}>
           {t("inbox.more", { count: more })}

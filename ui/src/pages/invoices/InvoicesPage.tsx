@@ -36,6 +36,7 @@ import { PreviewModal } from "./PreviewModal";
 import { SelectionBar } from "./SelectionBar";
 import { StateTabs } from "./StateTabs";
 import { ViewsMenu } from "./ViewsMenu";
+import "./grid.css";
 
 const route = getRouteApi("/invoices");
 const noIds: number[] = [];
@@ -125,7 +126,7 @@ export function InvoicesPage() {
           </>
         }
       />
-      <Group justify="space-between" mb="xs" wrap="nowrap">
+      <Group justify="space-between" mb="xs">
         <StateTabs
           counts={list?.states ?? []}
           value={search.state ?? null}

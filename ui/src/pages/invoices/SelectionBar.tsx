@@ -34,7 +34,7 @@ export function SelectionBar({
   const idle = goes === 0 || !sure;
   const sums = totals ? moneyList(totals.sums) : "";
   return (
-    <Group justify="space-between" my="xs" mih={32} wrap="nowrap">
+    <Group justify="space-between" my="xs" mih={32} wrap="nowrap" className="page-head">
       <Group gap="sm" wrap="nowrap" aria-live="polite" miw={0}>
         <Text size="sm" c={none ? "dimmed" : "inherit"} fw={none ? 400 : 600} flex="none">
           {none ? t("invoices.matching", { count: total ?? 0 }) : t("invoices.chosen", { count })}

@@ -24,26 +24,28 @@ export function ErrorsView() {
           />
         ) : (
           <>
-            <Table aria-label={t("jobs.view.errors")}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("errors.reason")}</Table.Th>
-                  <Table.Th w={80} className="num">
-                    {t("errors.jobs")}
-                  </Table.Th>
-                  <Table.Th w={260} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.map((error) => (
-                  <Row
-                    key={codeOf(error)}
-                    error={error}
-                    onRetry={() => setRetried(codeOf(error))}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
+            <div className="wide">
+              <Table aria-label={t("jobs.view.errors")}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t("errors.reason")}</Table.Th>
+                    <Table.Th w={80} className="num">
+                      {t("errors.jobs")}
+                    </Table.Th>
+                    <Table.Th w={260} />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {data.map((error) => (
+                    <Row
+                      key={codeOf(error)}
+                      error={error}
+                      onRetry={() => setRetried(codeOf(error))}
+                    />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </div>
             {retried !== null && (
               <BulkDialog
                 query={{ code: retried }}

@@ -85,39 +85,41 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
 
 function JobTable({ jobs, onOpen }: { jobs: JobView[]; onOpen: (id: number) => void }) {
   return (
-    <Table layout="fixed" stickyHeader aria-label={t("jobs.title")}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th w={150}>{t("jobs.created")}</Table.Th>
-          <Table.Th>{t("jobs.job")}</Table.Th>
-          <Table.Th w={150}>{t("jobs.backend")}</Table.Th>
-          <Table.Th w={80} className="num">
-            {t("jobs.tries")}
-          </Table.Th>
-          <Table.Th w={150}>{t("jobs.state")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {jobs.map((job) => (
-          <ClickRow key={job.id} label={jobTitle(job)} onOpen={() => onOpen(job.id)}>
-            <Table.Td>{briefInstant(job.created_at)}</Table.Td>
-            <Table.Td>
-              <Text size="sm" className="cut">
-                {jobTitle(job)}
-              </Text>
-              <Note job={job} />
-            </Table.Td>
-            <Table.Td className="cut">{job.backend ?? t("common.none")}</Table.Td>
-            <Table.Td className="num">
-              {t("jobs.triesOf", { tries: job.attempts, most: job.max_attempts })}
-            </Table.Td>
-            <Table.Td>
-              <JobMark state={job.state} />
-            </Table.Td>
-          </ClickRow>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <div className="wide">
+      <Table layout="fixed" stickyHeader aria-label={t("jobs.title")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={150}>{t("jobs.created")}</Table.Th>
+            <Table.Th>{t("jobs.job")}</Table.Th>
+            <Table.Th w={150}>{t("jobs.backend")}</Table.Th>
+            <Table.Th w={80} className="num">
+              {t("jobs.tries")}
+            </Table.Th>
+            <Table.Th w={164}>{t("jobs.state")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {jobs.map((job) => (
+            <ClickRow key={job.id} label={jobTitle(job)} onOpen={() => onOpen(job.id)}>
+              <Table.Td>{briefInstant(job.created_at)}</Table.Td>
+              <Table.Td>
+                <Text size="sm" className="cut">
+                  {jobTitle(job)}
+                </Text>
+                <Note job={job} />
+              </Table.Td>
+              <Table.Td className="cut">{job.backend ?? t("common.none")}</Table.Td>
+              <Table.Td className="num">
+                {t("jobs.triesOf", { tries: job.attempts, most: job.max_attempts })}
+              </Table.Td>
+              <Table.Td>
+                <JobMark state={job.state} />
+              </Table.Td>
+            </ClickRow>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
   );
 }
 

@@ -18,6 +18,7 @@ import { JobList } from "./JobList";
 import { LanesView } from "./LanesView";
 import { RunsView } from "./RunsView";
 import { SchedulesView } from "./SchedulesView";
+import "./jobs.css";
 
 const route = getRouteApi("/jobs");
 

@@ -25,27 +25,29 @@ export function LanesView() {
           />
         ) : (
           <>
-            <Table aria-label={t("jobs.view.lanes")}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("lanes.lane")}</Table.Th>
-                  <Table.Th w={100} className="num">
-                    {t("lanes.running")}
-                  </Table.Th>
-                  <Table.Th w={90} className="num">
-                    {t("lanes.waiting")}
-                  </Table.Th>
-                  <Table.Th w={170}>{t("lanes.limits")}</Table.Th>
-                  <Table.Th w={220}>{t("lanes.state")}</Table.Th>
-                  <Table.Th w={210} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.map((lane) => (
-                  <Row key={lane.name} lane={lane} onEdit={() => setEdited(lane)} />
-                ))}
-              </Table.Tbody>
-            </Table>
+            <div className="wide">
+              <Table aria-label={t("jobs.view.lanes")}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t("lanes.lane")}</Table.Th>
+                    <Table.Th w={100} className="num">
+                      {t("lanes.running")}
+                    </Table.Th>
+                    <Table.Th w={90} className="num">
+                      {t("lanes.waiting")}
+                    </Table.Th>
+                    <Table.Th w={170}>{t("lanes.limits")}</Table.Th>
+                    <Table.Th w={220}>{t("lanes.state")}</Table.Th>
+                    <Table.Th w={210} />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {data.map((lane) => (
+                    <Row key={lane.name} lane={lane} onEdit={() => setEdited(lane)} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </div>
             {edited && <LimitsDialog lane={edited} onClose={() => setEdited(null)} />}
           </>
         )

@@ -20,21 +20,23 @@ export function RunsView() {
             text={t("runs.noneText")}
           />
         ) : (
-          <Table aria-label={t("jobs.view.runs")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w={150}>{t("runs.at")}</Table.Th>
-                <Table.Th>{t("runs.what")}</Table.Th>
-                <Table.Th w={140}>{t("runs.by")}</Table.Th>
-                <Table.Th w={320}>{t("runs.progress")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.map((group) => (
-                <Row key={group.id} group={group} />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <div className="wide">
+            <Table aria-label={t("jobs.view.runs")}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th w={150}>{t("runs.at")}</Table.Th>
+                  <Table.Th>{t("runs.what")}</Table.Th>
+                  <Table.Th w={140}>{t("runs.by")}</Table.Th>
+                  <Table.Th w={320}>{t("runs.progress")}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.map((group) => (
+                  <Row key={group.id} group={group} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
         )
       }
     </Loaded>

@@ -16,22 +16,24 @@ export function SchedulesView() {
     <Loaded query={schedules} rows={3}>
       {(data) => (
         <>
-          <Table aria-label={t("jobs.view.schedules")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("schedule.what")}</Table.Th>
-                <Table.Th w={170}>{t("schedule.when")}</Table.Th>
-                <Table.Th w={170}>{t("schedule.last")}</Table.Th>
-                <Table.Th w={150}>{t("schedule.next")}</Table.Th>
-                <Table.Th w={210} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.map((schedule) => (
-                <Row key={schedule.name} schedule={schedule} onEdit={() => setEdited(schedule)} />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <div className="wide">
+            <Table aria-label={t("jobs.view.schedules")}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("schedule.what")}</Table.Th>
+                  <Table.Th w={170}>{t("schedule.when")}</Table.Th>
+                  <Table.Th w={170}>{t("schedule.last")}</Table.Th>
+                  <Table.Th w={150}>{t("schedule.next")}</Table.Th>
+                  <Table.Th w={210} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.map((schedule) => (
+                  <Row key={schedule.name} schedule={schedule} onEdit={() => setEdited(schedule)} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
           {edited && <TimingDialog schedule={edited} onClose={() => setEdited(null)} />}
         </>
       )}

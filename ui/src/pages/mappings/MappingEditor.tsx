@@ -139,7 +139,7 @@ export function MappingEditor({ view, chosen, onSaved }: Props) {
 
 function Functions({ functions }: { functions: [string, string][] }) {
   return (
-    <details className="map-more">
+    <details className="more">
       <summary>{t("template.functions")}</summary>
       <dl className="map-functions">
         {functions.map(([form, about]) => (

@@ -8,6 +8,7 @@ import { useMapping } from "../../state/mappingQueries";
 import { useTypeForest } from "../../state/queries";
 import { t } from "../../texts/t";
 import { MappingEditor } from "./MappingEditor";
+import "./mappings.css";
 
 const models = ["invoice", "order"] as const;
 const ways = ["export", "import"] as const;

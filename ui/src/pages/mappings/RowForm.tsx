@@ -75,7 +75,7 @@ function More({ view, sources, problem, row, onChange }: RowEditing) {
   const used = [row.when, row.default, row.values, row.comment].some((it) => it !== undefined);
   const fallback = row.default;
   return (
-    <details className="map-more" open={used}>
+    <details className="more" open={used}>
       <summary>{t("row.more")}</summary>
       <Stack gap="sm" pt="xs">
         <div className="map-form-grid">

@@ -58,7 +58,7 @@ export function FirstStart() {
             <Text c="dimmed">{t("first.lead")}</Text>
           </div>
         </Group>
-        <SimpleGrid cols={2} spacing="lg">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
           <Way
             icon={<IconFlask size={22} />}
             title={t("first.practice")}

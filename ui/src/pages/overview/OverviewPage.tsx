@@ -15,6 +15,7 @@ import { ExportChart } from "./ExportChart";
 import { Figures } from "./Figures";
 import { FirstStart } from "./FirstStart";
 import { HealthLines } from "./HealthLines";
+import "./overview.css";
 
 export function OverviewPage() {
   const status = useStatus();
@@ -75,7 +76,7 @@ function Content({ overview }: { overview: Overview }) {
     <Stack gap="md">
       <Top overview={overview} />
       <Grid gap="md">
-        <Grid.Col span={7}>
+        <Grid.Col span={{ base: 12, sm: 7 }}>
           <Stack gap="md">
             <Section
               title={
@@ -98,7 +99,7 @@ function Content({ overview }: { overview: Overview }) {
             </Section>
           </Stack>
         </Grid.Col>
-        <Grid.Col span={5}>
+        <Grid.Col span={{ base: 12, sm: 5 }}>
           <Stack gap="md">
             <Section
               title={t("overview.backends")}

@@ -10,7 +10,7 @@ const order: InvoiceState[] = ["ready", "queued", "exported", "needs_you", "excl
 
 export function StateCards({ counts }: { counts: StateCount[] }) {
   return (
-    <SimpleGrid cols={5} spacing="sm">
+    <SimpleGrid cols={{ base: 2, sm: 5 }} spacing="sm">
       {order.map((state) => {
         const found = counts.find((one) => one.state === state);
         return (

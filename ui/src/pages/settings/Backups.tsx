@@ -55,35 +55,37 @@ function List({ onRestore }: { onRestore: (path: string) => void }) {
             {t("backup.none")}
           </Text>
         ) : (
-          <Table verticalSpacing={4} aria-label={t("backup.title")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("backup.at")}</Table.Th>
-                <Table.Th>{t("backup.reason")}</Table.Th>
-                <Table.Th ta="right">{t("backup.size")}</Table.Th>
-                <Table.Th />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {all.slice(0, SHOWN).map((backup) => (
-                <Table.Tr key={backup.path} title={backup.path}>
-                  <Table.Td>{instant(backup.at)}</Table.Td>
-                  <Table.Td>{t(`backupReason.${backup.reason}`)}</Table.Td>
-                  <Table.Td ta="right">{bytes(backup.bytes)}</Table.Td>
-                  <Table.Td ta="right">
-                    <Button
-                      variant="subtle"
-                      leftSection={<IconRestore size={15} />}
-                      aria-label={t("backup.restoreNamed", { name: backup.name })}
-                      onClick={() => onRestore(backup.path)}
-                    >
-                      {t("backup.restore")}
-                    </Button>
-                  </Table.Td>
+          <div className="wide">
+            <Table verticalSpacing={4} aria-label={t("backup.title")}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("backup.at")}</Table.Th>
+                  <Table.Th>{t("backup.reason")}</Table.Th>
+                  <Table.Th ta="right">{t("backup.size")}</Table.Th>
+                  <Table.Th />
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+              </Table.Thead>
+              <Table.Tbody>
+                {all.slice(0, SHOWN).map((backup) => (
+                  <Table.Tr key={backup.path} title={backup.path}>
+                    <Table.Td>{instant(backup.at)}</Table.Td>
+                    <Table.Td>{t(`backupReason.${backup.reason}`)}</Table.Td>
+                    <Table.Td ta="right">{bytes(backup.bytes)}</Table.Td>
+                    <Table.Td ta="right">
+                      <Button
+                        variant="subtle"
+                        leftSection={<IconRestore size={15} />}
+                        aria-label={t("backup.restoreNamed", { name: backup.name })}
+                        onClick={() => onRestore(backup.path)}
+                      >
+                        {t("backup.restore")}
+                      </Button>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
         )
       }
     </Loaded>

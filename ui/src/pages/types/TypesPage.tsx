@@ -9,6 +9,7 @@ import { FromFileAction } from "./FromFile";
 import { Inspector } from "./Inspector";
 import { TypeTree } from "./TypeTree";
 import { type Chosen, keyOf } from "./tree";
+import "./types.css";
 
 export function TypesPage() {
   const { type, backend } = useSearch({ from: "/types" });

@@ -1,0 +1,92 @@
+//! What each page says when there is nothing, and when its data cannot be read.
+
+use crate::driver::{Window, there_is_a_screen};
+use crate::page::Page;
+use crate::practice::imported;
+use rusqlite::Connection;
+use std::path::Path;
+
+async fn go_to(page: &Page, address: &str) {
+    page.ask::<()>(&format!("location.hash = '#{address}'"))
+        .await;
+    page.rest().await;
+}
+
+#[tokio::test]
+async fn a_page_without_anything_says_so_and_what_comes_next() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.see("Welcome to Bindery").await;
+    for (address, said) in [
+        ("/invoices", "No invoices yet"),
+        ("/inbox", "Nothing waits for you"),
+        ("/backends", "No backends yet"),
+        ("/mappings", "Choose a backend or a type"),
+        ("/credentials", "No backend is configured"),
+        ("/jobs", "No jobs here"),
+        ("/jobs?view=errors", "Nothing holds a job up"),
+        ("/jobs?view=runs", "Nothing was queued together yet"),
+        ("/jobs?view=lanes", "No lanes yet"),
+        ("/history", "No history yet"),
+        ("/configuration", "Nothing was configured yet"),
+        ("/settings?section=data", "There are no backups yet."),
+        ("/help/nowhere", "There is no such page in the guide."),
+    ] {
+        go_to(page, address).await;
+        page.see(said).await;
+        page.picture(&format!("empty-{}", address.replace(['/', '?', '='], "-")))
+            .await;
+    }
+    window.close().await;
+}
+
+/// The tables behind the pages, seen from outside.
+struct Behind(Connection);
+
+impl Behind {
+    fn open(folder: &Path) -> Self {
+        let practice = folder.join("practice");
+        let connection = Connection::open(practice.join("bindery.sqlite")).unwrap();
+        connection
+            .busy_timeout(std::time::Duration::from_secs(10))
+            .unwrap();
+        Self(connection)
+    }
+
+    fn rename(&self, table: &str, name: &str) {
+        // What refers to a table is to miss it, not to follow it.
+        let sql = format!("PRAGMA legacy_alter_table = ON; ALTER TABLE {table} RENAME TO {name};");
+        self.0.execute_batch(&sql).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    imported(page).await;
+    let behind = Behind::open(window.data());
+    for (table, address, content) in [
+        ("record", "/invoices", "INV/2026/00051"),
+        ("history", "/history", "Read 56 documents"),
+        ("job", "/jobs", "Read"),
+        ("config_log", "/configuration", "Practice books"),
+    ] {
+        go_to(page, "/help/index").await;
+        behind.rename(table, "gone");
+        go_to(page, address).await;
+        page.see("because of a mistake in the program").await;
+        page.picture(&format!("broken-{}", &address[1..])).await;
+        behind.rename("gone", table);
+        page.click("button", "Try again").await;
+        page.see(content).await;
+        page.gone("because of a mistake in the program").await;
+    }
+    window.close().await;
+}
