@@ -82,6 +82,8 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
         behind.rename(table, "gone");
         go_to(page, address).await;
         page.see("because of a mistake in the program").await;
+        let said = page.text().await;
+        assert!(!said.contains("No invoices"), "nobody knows that:\n{said}");
         page.picture(&format!("broken-{}", &address[1..])).await;
         behind.rename("gone", table);
         page.click("button", "Try again").await;

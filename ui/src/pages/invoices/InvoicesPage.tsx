@@ -128,7 +128,7 @@ export function InvoicesPage() {
       />
       <Group justify="space-between" mb="xs">
         <StateTabs
-          counts={list?.states ?? []}
+          counts={list?.states ?? null}
           value={search.state ?? null}
           onChange={(state) => narrowTo({ state: state ?? undefined })}
         />

@@ -5,6 +5,10 @@ import type { InvoiceTotals } from "../../ipc";
 import { moneyList } from "../../texts/format";
 import { t } from "../../texts/t";
 
+/** How many there are; nothing is said while that is not known. */
+const matching = (total: number | undefined): string =>
+  total === undefined ? "" : t("invoices.matching", { count: total });
+
 export function SelectionBar({
   count,
   totals,
@@ -37,7 +41,7 @@ export function SelectionBar({
     <Group justify="space-between" my="xs" mih={32} wrap="nowrap" className="page-head">
       <Group gap="sm" wrap="nowrap" aria-live="polite" miw={0}>
         <Text size="sm" c={none ? "dimmed" : "inherit"} fw={none ? 400 : 600} flex="none">
-          {none ? t("invoices.matching", { count: total ?? 0 }) : t("invoices.chosen", { count })}
+          {none ? matching(total) : t("invoices.chosen", { count })}
         </Text>
         {sums !== "" && (
           <Text

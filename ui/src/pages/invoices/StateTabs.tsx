@@ -12,18 +12,22 @@ export function StateTabs({
   value,
   onChange,
 }: {
-  counts: StateNumber[];
+  /** Nothing while they are not known. */
+  counts: StateNumber[] | null;
   value: InvoiceState | null;
   onChange: (state: InvoiceState | null) => void;
 }) {
-  const all = counts.reduce((sum, state) => sum + state.count, 0);
+  const numberOf = (state: InvoiceState) => counts?.find((one) => one.state === state)?.count ?? 0;
+  const all = order.reduce((sum, state) => sum + numberOf(state), 0);
   const tab = (text: string, number: number, state?: InvoiceState) => (
     <Group gap={5} wrap="nowrap" justify="center">
       {state && <InvoiceStateIcon state={state} />}
       <span>{text}</span>
-      <Text component="span" size="xs" c="dimmed">
-        {count(number)}
-      </Text>
+      {counts && (
+        <Text component="span" size="xs" c="dimmed">
+          {count(number)}
+        </Text>
+      )}
     </Group>
   );
   return (
@@ -36,11 +40,7 @@ export function StateTabs({
         { value: "all", label: tab(t("invoices.all"), all) },
         ...order.map((state) => ({
           value: state,
-          label: tab(
-            t(`invoiceState.${state}`),
-            counts.find((one) => one.state === state)?.count ?? 0,
-            state,
-          ),
+          label: tab(t(`invoiceState.${state}`), numberOf(state), state),
         })),
       ]}
     />
