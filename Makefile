@@ -10,7 +10,9 @@ UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 
 ON_A_SCREEN := dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24"
 
 # The pictures that the documents show, of all that the window tests take.
-PICTURES = $(sort $(shell grep -ho 'pictures/[a-z0-9-]*\.png' README.md docs/*.md docs/guide/*.md | sed 's,pictures/,,') overview-dark.png)
+# The main pages are compared in the dark too.
+DARK = overview invoices inbox backends jobs history settings
+PICTURES = $(sort $(shell grep -ho 'pictures/[a-z0-9-]*\.png' README.md docs/*.md docs/guide/*.md | sed 's,pictures/,,') $(DARK:%=%-dark.png))
 
 .PHONY: help icons package size pictures run test torture bench bench-peers fmt lint setup setup-test lint-rust lint-ui test-ui test-rust ui
 

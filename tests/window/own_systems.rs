@@ -80,6 +80,7 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
 
 async fn change_the_passphrase(page: &Page) {
     page.click("link", "Settings").await;
+    page.click("link", "Safety").await;
     page.click("button", "Change the passphrase").await;
     page.fill("Passphrase until now", PASSPHRASE).await;
     page.fill("New passphrase", "another one, even longer")

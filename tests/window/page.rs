@@ -120,7 +120,9 @@ impl Page {
 
     /// Presses keys where the focus is.
     pub(crate) async fn press(&self, keys: impl Into<TypingData>) {
-        let focused = self.driver.active_element().await.unwrap();
+        // What had the focus may just be drawn anew.
+        let focused = eventually(PATIENCE, async || self.driver.active_element().await.ok());
+        let focused = focused.await.expect("something has the focus");
         focused.send_keys(keys).await.unwrap();
         self.settle().await;
     }

@@ -2,7 +2,7 @@
 import { ActionIcon, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { t } from "../texts/t";
 
 /** Milliseconds: keys that come at once are one question; whoever types sees each answer. */
@@ -20,8 +20,20 @@ export function SearchField({
   width?: number;
 }) {
   const [typed, setTyped] = useState(value);
-  const report = useDebouncedCallback(onSearch, PAUSE);
-  useEffect(() => setTyped(value), [value]);
+  // What was reported and has not come back yet: the reader may be letters ahead of it.
+  const reported = useRef<string[]>([]);
+  const report = useDebouncedCallback((text: string) => {
+    reported.current.push(text);
+    onSearch(text);
+  }, PAUSE);
+  useEffect(() => {
+    const place = reported.current.indexOf(value);
+    reported.current = reported.current.slice(place + 1);
+    if (place < 0) {
+      reported.current = [];
+      setTyped(value);
+    }
+  }, [value]);
   const change = (text: string) => {
     setTyped(text);
     report(text);

@@ -12,6 +12,7 @@ use bindery_connector::types::{Kind, ResolvedType};
 use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
 use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError};
+use futures::future::try_join_all;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -277,11 +278,9 @@ impl App {
                     .collect::<Result<Vec<_>, StoreError>>()
             })
             .await?;
-        let mut views = Vec::new();
-        for row in rows {
-            views.push(self.show_backend(&runtime, row).await?);
-        }
-        Ok(views)
+        // Together, so that a keyring which does not answer is waited for once.
+        let shown = rows.into_iter().map(|row| self.show_backend(&runtime, row));
+        Ok(try_join_all(shown).await?)
     }
 
     pub(super) async fn backend(&self, id: BackendId) -> Result<BackendView, Problem> {

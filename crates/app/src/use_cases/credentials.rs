@@ -10,6 +10,7 @@ use crate::view::{BackendDraft, BackendView, CredentialDraft, CredentialRow, Pro
 use bindery_connector::{lane_of, setting_text};
 use bindery_domain::{BackendId, Failure};
 use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend};
+use futures::future::join_all;
 
 impl App {
     /// The credentials of all backends.
@@ -31,11 +32,10 @@ impl App {
                     .collect::<Result<Vec<_>, _>>()
             })
             .await?;
-        let mut shown = Vec::new();
-        for (row, lane) in rows {
-            shown.push(self.credential_row(row, lane).await);
-        }
-        Ok(shown)
+        // Together, so that a keyring which does not answer is waited for once.
+        let shown = rows.into_iter();
+        let shown = shown.map(|(row, lane)| self.credential_row(row, lane));
+        Ok(join_all(shown).await)
     }
 
     async fn credential_row(&self, row: BackendRow, lane: Option<LaneRow>) -> CredentialRow {

@@ -36,6 +36,8 @@ impl Driver {
         let child = Command::new(PROGRAM)
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            // A keyring that nobody unlocks would be waited for.
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()?;
@@ -65,7 +67,14 @@ impl Driver {
         }});
         let opened = self.ask("POST", "/session", Some(&wanted))?;
         let name = opened["sessionId"].as_str();
-        Ok(name.ok_or("the window has no session")?.to_owned())
+        let name = name.ok_or("the window has no session")?.to_owned();
+        let patience = json!({ "script": PATIENCE.as_millis() });
+        self.ask(
+            "POST",
+            &format!("/session/{name}/timeouts"),
+            Some(&patience),
+        )?;
+        Ok(name)
     }
 
     /// What a script in the window answers.
@@ -82,10 +91,19 @@ impl Driver {
         self.ask("POST", &path, Some(&body))
     }
 
-    /// Closes the window.
-    pub(crate) fn close(&self, session: &str) -> Outcome<()> {
-        self.ask("DELETE", &format!("/session/{session}"), None)?;
+    /// Has the program quit, as a person does: one that is killed looks through its file at the next
+    /// start.
+    pub(crate) fn quit(&self, session: &str) -> Outcome<()> {
+        // Only after the answer, which nobody would give any more.
+        let later = "setTimeout(() => window.__TAURI_INTERNALS__.invoke('quit'), 50)";
+        self.ask_window(session, later)?;
         Ok(())
+    }
+
+    /// Forgets a session whose program has ended.
+    pub(crate) fn forget(&self, session: &str) {
+        // There may be nothing left to forget.
+        let _ended = self.ask("DELETE", &format!("/session/{session}"), None);
     }
 
     fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Outcome<Value> {

@@ -53,7 +53,7 @@ pub(crate) async fn measure(beside: &Path) -> Outcome<Vec<Entry>> {
     let practice = tempfile::tempdir_in(beside)?;
     furnish(practice.path()).await?;
     let office = tempfile::tempdir_in(beside)?;
-    office::furnish(office.path()).await?;
+    office::furnish(office.path(), beside).await?;
     let said = tempfile::NamedTempFile::new_in(beside)?;
     // What a session bus starts writes to the same outputs, so the figures come by a file.
     let ended = Command::new("dbus-run-session")
@@ -97,11 +97,11 @@ fn not_measured(why: &str) -> Vec<Entry> {
     let names = FOLDERS.into_iter();
     names
         .flat_map(|folder| [start_name(folder), memory_name(folder)])
-        .chain(moves::names())
         .map(|name| Entry::NotMeasured {
             name,
             not_measured: why.to_owned(),
         })
+        .chain(moves::not_measured(why))
         .collect()
 }
 
@@ -150,7 +150,10 @@ fn measure_all(window: &str, beside: &Path, practice: &Path, office: &Path) -> O
         entries.push(Figure::of(memory_name(name), "MiB", memory)?.into());
     }
     let (session, _) = open_window(&driver, window, office)?;
-    entries.extend(moves::measure(&driver, &session)?);
+    match moves::measure(&driver, &session) {
+        Ok(measured) => entries.extend(measured),
+        Err(error) => entries.extend(moves::not_measured(&error.to_string())),
+    }
     close_window(&driver, &session)?;
     Ok(entries)
 }
@@ -175,7 +178,7 @@ fn open_window(driver: &Driver, window: &str, folder: &Path) -> Outcome<(String,
 
 /// Closes the window, and waits until the next start finds the data folder free.
 fn close_window(driver: &Driver, session: &str) -> Outcome<()> {
-    driver.close(session)?;
+    driver.quit(session)?;
     let closed = Instant::now();
     while process::any_below(driver.process())? {
         if closed.elapsed() > PATIENCE {
@@ -183,5 +186,6 @@ fn close_window(driver: &Driver, session: &str) -> Outcome<()> {
         }
         std::thread::sleep(LOOK_EVERY);
     }
+    driver.forget(session);
     Ok(())
 }

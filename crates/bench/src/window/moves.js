@@ -10,7 +10,10 @@ const WAITING = ".mantine-Skeleton-root, .mantine-Loader-root, [aria-busy=true]"
 /** Milliseconds from a moment until something stands on the page and is painted. */
 async function until(begun, stands) {
   while (!stands()) {
-    if (performance.now() - begun > PATIENCE) throw new Error(document.body.innerText.slice(0, 300));
+    if (performance.now() - begun > PATIENCE) {
+      const shown = document.querySelector("main")?.innerText ?? "";
+      throw new Error(`it never came: ${shown.replaceAll(/\s+/g, " ").slice(0, 80)}`);
+    }
     await frame();
   }
   await frame();

@@ -22,12 +22,12 @@ const PAGES: [&str; 7] = [
 ];
 /// How often each is opened.
 const ROUNDS: usize = 7;
-/// What is typed into the search of the list: numbers of a year, then fewer and fewer.
-const TYPED: &str = "inv/2025/0";
+/// What is typed into the search of the list: the number behind a customer, which ever fewer have.
+const TYPED: &str = "1234";
 /// How often it is typed, and how often is scrolled.
 const TIMES: usize = 5;
-/// Frames of a scroll: about five seconds.
-const FRAMES: u32 = 300;
+/// Frames of a scroll: some seconds.
+const FRAMES: u32 = 120;
 /// Pixels between two frames: a hundred rows a second.
 const PIXELS: u32 = 64;
 /// An hour of use: to another page every six seconds.
@@ -37,7 +37,7 @@ const HOUR: usize = 600;
 const SCROLLED: [(&str, &str); 2] = [("Invoices", "[role=grid]"), ("History", "main")];
 
 /// The names of all figures, in their order.
-pub(crate) fn names() -> Vec<String> {
+fn names() -> Vec<String> {
     let pages = PAGES.map(page_name).into_iter();
     let scrolled = SCROLLED.iter().map(|(page, _)| scroll_name(page));
     pages
@@ -59,6 +59,15 @@ fn page_name(page: &str) -> String {
 
 fn scroll_name(page: &str) -> String {
     format!("between frames, p99, scrolling {page}")
+}
+
+/// The figures, of which none was measured.
+pub(crate) fn not_measured(why: &str) -> impl Iterator<Item = Entry> {
+    let why = why.to_owned();
+    names().into_iter().map(move |name| Entry::NotMeasured {
+        name,
+        not_measured: why.clone(),
+    })
 }
 
 /// Measures in an open window.

@@ -8,7 +8,7 @@ use bindery_domain::{
 };
 use bindery_practice::{PracticeErp, PracticeOptions, PracticeShop, ShopSeed, generated_books};
 use bindery_store::{
-    DestinationState, Direction, Durability, HistoryOutcome, InvoiceFilter, InvoiceSort,
+    DestinationState, Direction, Durability, FILE_NAME, HistoryOutcome, InvoiceFilter, InvoiceSort,
     NewBinding, NewDestination, NewHistory, Store, StoreError, WriteTx,
 };
 use std::path::Path;
@@ -39,8 +39,27 @@ impl Clock for Calendar {
     }
 }
 
-/// Fills a folder: invoices as the importer leaves them, most of them exported, and their history.
-pub(crate) async fn furnish(folder: &Path) -> Outcome<()> {
+/// Where a furnished folder is kept for later runs: writing all of it takes some ten minutes.
+const KEPT: &str = "office";
+
+/// Fills a folder as an office leaves it, from the one that an earlier run kept beside.
+pub(crate) async fn furnish(folder: &Path, beside: &Path) -> Outcome<()> {
+    let kept = beside.join(KEPT);
+    if !kept.join(FILE_NAME).exists() {
+        let new = tempfile::tempdir_in(beside)?;
+        write(new.path()).await?;
+        if new.path().join(format!("{FILE_NAME}-wal")).exists() {
+            return Err("the furnished file was not closed".into());
+        }
+        std::fs::create_dir_all(&kept)?;
+        std::fs::rename(new.path().join(FILE_NAME), kept.join(FILE_NAME))?;
+    }
+    std::fs::copy(kept.join(FILE_NAME), folder.join(FILE_NAME))?;
+    Ok(())
+}
+
+/// Invoices as the importer leaves them, most of them exported, and their history.
+async fn write(folder: &Path) -> Outcome<()> {
     let erp = PracticeErp::start(generated_books(SAMPLES, 1), PracticeOptions::default()).await?;
     let shop = PracticeShop::start(ShopSeed::default(), PracticeOptions::default()).await?;
     let app = systems::open(folder).await?;
