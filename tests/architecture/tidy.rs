@@ -32,9 +32,12 @@ const AT_HOME: [(&str, &str); 4] = [
     ("@tauri-apps/", "ui/src/ipc/"),
 ];
 
-/// The one file each that may use such a word elsewhere: the word, the file. It measures what
-/// SQLite does without the store.
-const LENT: [(&str, &str); 1] = [("rusqlite::", "crates/bench/src/sqlite.rs")];
+/// The files that may use such a word elsewhere: the word, the file. One measures what SQLite does
+/// without the store; one spoils the data behind the window's back.
+const LENT: [(&str, &str); 2] = [
+    ("rusqlite::", "crates/bench/src/sqlite.rs"),
+    ("rusqlite::", "tests/window/states.rs"),
+];
 
 fn is_code(path: &str) -> bool {
     [".rs", ".ts", ".tsx"].iter().any(|end| path.ends_with(end))
