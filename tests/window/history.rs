@@ -2,7 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
-use crate::practice::imported;
+use crate::practice::exported;
 
 async fn look(page: &Page, name: &str) {
     for (size, word) in [(USUAL, ""), (SMALL, "-small")] {
@@ -17,17 +17,6 @@ pub(crate) async fn theme(page: &Page, theme: &str) {
     page.click("radio", theme).await;
     page.click("button", "Save settings").await;
     page.see("The settings were saved.").await;
-}
-
-/// The practice company with everything exported that can be.
-pub(crate) async fn exported(page: &Page) {
-    page.see("Welcome to Bindery").await;
-    imported(page).await;
-    page.click("link", "Invoices").await;
-    page.click("button", "Select all 50 ready that match").await;
-    page.click("button", "Export 50").await;
-    page.click("button", "Export 50 invoices").await;
-    page.see("Export ended: 40 of 50 done").await;
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! What needs a person: reasons in plain words, choices that say what they will do, and what they do.
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
-use crate::history::{exported, theme};
+use crate::history::theme;
+use crate::practice::exported;
 
 #[tokio::test]
 async fn what_waits_is_decided_in_one_place() {

@@ -2,7 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
-use crate::practice::imported;
+use crate::practice::{export_all, imported};
 use thirtyfour::Key;
 
 #[tokio::test]
@@ -16,6 +16,8 @@ async fn the_queue_is_seen_and_steered() {
     page.click("link", "Jobs").await;
     page.picture("jobs-before").await;
     export_all(page).await;
+    page.click("link", "Jobs").await;
+    page.see("Jobs that ended in the last 24 hours").await;
     errors(page).await;
     one_job(page).await;
     all_that_match(page).await;
@@ -24,16 +26,6 @@ async fn the_queue_is_seen_and_steered() {
     clock(page).await;
     looks(page).await;
     window.close().await;
-}
-
-async fn export_all(page: &Page) {
-    page.click("link", "Invoices").await;
-    page.click("button", "Select all 50 ready that match").await;
-    page.click("button", "Export 50").await;
-    page.click("button", "Export 50 invoices").await;
-    page.see("Export ended: 40 of 50 done").await;
-    page.click("link", "Jobs").await;
-    page.see("Jobs that ended in the last 24 hours").await;
 }
 
 /// What stopped is gathered by its reason and leads to its jobs.

@@ -2,7 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
-use crate::practice::imported;
+use crate::practice::{exported, imported};
 
 /// Chooses a language in the settings.
 async fn choose(page: &Page, field: &str, language: &str, save: &str) {
@@ -95,12 +95,7 @@ async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    imported(page).await;
-    page.click("link", "Invoices").await;
-    page.click("button", "Select all 50 ready that match").await;
-    page.click("button", "Export 50").await;
-    page.click("button", "Export 50 invoices").await;
-    page.see("Export ended").await;
+    exported(page).await;
     let data: Vec<String> = page.ask_later(DATA).await;
     assert!(data.len() > 100, "the core does not answer: {data:?}");
 
@@ -124,9 +119,7 @@ async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
         ("/settings", "settings"),
         ("/configuration", "configuration"),
     ] {
-        page.ask::<()>(&format!("location.hash = '#{address}'"))
-            .await;
-        page.rest().await;
+        page.go_to(address).await;
         page.picture(&format!("longer-{name}")).await;
         let found: Vec<String> = page.ask_with(look, &data).await;
         wrong.extend(found.into_iter().map(|line| format!("{name}: {line}")));

@@ -2,6 +2,7 @@
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::page::Page;
+use crate::practice::export_all;
 
 #[tokio::test]
 async fn the_overview_answers_in_words_and_leads_to_what_needs_a_person() {
@@ -19,11 +20,7 @@ async fn the_overview_answers_in_words_and_leads_to_what_needs_a_person() {
     page.see("Everything is in order.").await;
     page.see("Nothing was exported in the last 14 days.").await;
 
-    page.click("link", "Invoices").await;
-    page.click("button", "Select all 50 ready that match").await;
-    page.click("button", "Export 50").await;
-    page.click("button", "Export 50 invoices").await;
-    page.see("Export ended").await;
+    export_all(page).await;
     page.click("link", "Overview").await;
     page.see("invoices need you.").await;
     page.see("Exported today").await;
@@ -55,7 +52,11 @@ async fn looks(page: &Page) {
         page.click("link", "Settings").await;
         page.click("radio", theme).await;
         page.click("button", "Save settings").await;
-        page.see("The settings were saved.").await;
+        let look = "return document.documentElement.dataset.mantineColorScheme";
+        assert!(
+            page.eventually(look, &theme.to_lowercase()).await,
+            "not {theme}"
+        );
         for (size, word) in [(SMALL, "-small"), (USUAL, "")] {
             page.resize(size).await;
             page.click("link", "Overview").await;

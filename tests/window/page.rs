@@ -6,10 +6,19 @@ use crate::eventually::eventually;
 use crate::likeness;
 use std::path::PathBuf;
 use std::time::Duration;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 /// Longer than any page takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether the driver looked for something that was taken off the page in between.
+fn drawn_anew(error: &WebDriverError) -> bool {
+    matches!(
+        error.as_inner(),
+        WebDriverErrorInner::StaleElementReference(_)
+    )
+}
 
 /// Finds what is visible, by role and accessible name (exact, or beginning with it before a space).
 const FIND: &str = r#"
@@ -95,9 +104,12 @@ impl Page {
 
     /// Writes into a field, over what stands there.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
-        let field = self.get("textbox", name).await;
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        self.with_what_stays(async || {
+            let field = self.get("textbox", name).await;
+            field.clear().await?;
+            field.send_keys(text).await
+        })
+        .await;
         self.settle().await;
     }
 
@@ -120,11 +132,23 @@ impl Page {
 
     /// Presses keys where the focus is.
     pub(crate) async fn press(&self, keys: impl Into<TypingData>) {
-        // What had the focus may just be drawn anew.
-        let focused = eventually(PATIENCE, async || self.driver.active_element().await.ok());
-        let focused = focused.await.expect("something has the focus");
-        focused.send_keys(keys).await.unwrap();
+        let keys: String = keys.into().to_string();
+        self.with_what_stays(async || {
+            let focused = self.driver.active_element().await?;
+            focused.send_keys(&keys).await
+        })
+        .await;
         self.settle().await;
+    }
+
+    /// Does it again while what it acts on is just drawn anew: the driver then has not acted at all.
+    async fn with_what_stays(&self, act: impl AsyncFn() -> WebDriverResult<()>) {
+        let acted = eventually(PATIENCE, async || match act().await {
+            Err(error) if drawn_anew(&error) => None,
+            ended => Some(ended),
+        });
+        let ended = acted.await.expect("it is drawn anew for ever");
+        ended.unwrap();
     }
 
     /// Waits until a text can be read on the page.
@@ -193,6 +217,13 @@ impl Page {
             .await
             .unwrap();
         answer.convert().unwrap()
+    }
+
+    /// Goes to a page by its address, and waits until it shows what it was to load.
+    pub(crate) async fn go_to(&self, address: &str) {
+        self.ask::<()>(&format!("location.hash = '#{address}'"))
+            .await;
+        self.rest().await;
     }
 
     /// Waits until the page shows what it was to load.

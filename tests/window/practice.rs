@@ -2,6 +2,22 @@
 
 use crate::page::Page;
 
+/// Exports everything that is ready, and waits for the end.
+pub(crate) async fn export_all(page: &Page) {
+    page.click("link", "Invoices").await;
+    page.click("button", "Select all 50 ready that match").await;
+    page.click("button", "Export 50").await;
+    page.click("button", "Export 50 invoices").await;
+    page.see("Export ended: 40 of 50 done").await;
+}
+
+/// The practice company with everything exported that can be.
+pub(crate) async fn exported(page: &Page) {
+    page.see("Welcome to Bindery").await;
+    imported(page).await;
+    export_all(page).await;
+}
+
 /// Tries the practice company from the welcome, and reads its books.
 pub(crate) async fn imported(page: &Page) {
     page.click("button", "Try the practice company").await;

@@ -1,16 +1,9 @@
 //! What each page says when there is nothing, and when its data cannot be read.
 
 use crate::driver::{Window, there_is_a_screen};
-use crate::page::Page;
 use crate::practice::imported;
 use rusqlite::Connection;
 use std::path::Path;
-
-async fn go_to(page: &Page, address: &str) {
-    page.ask::<()>(&format!("location.hash = '#{address}'"))
-        .await;
-    page.rest().await;
-}
 
 #[tokio::test]
 async fn a_page_without_anything_says_so_and_what_comes_next() {
@@ -35,7 +28,7 @@ async fn a_page_without_anything_says_so_and_what_comes_next() {
         ("/settings?section=data", "There are no backups yet."),
         ("/help/nowhere", "There is no such page in the guide."),
     ] {
-        go_to(page, address).await;
+        page.go_to(address).await;
         page.see(said).await;
         page.picture(&format!("empty-{}", address.replace(['/', '?', '='], "-")))
             .await;
@@ -78,9 +71,9 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
         ("job", "/jobs", "Read"),
         ("config_log", "/configuration", "Practice books"),
     ] {
-        go_to(page, "/help/index").await;
+        page.go_to("/help/index").await;
         behind.rename(table, "gone");
-        go_to(page, address).await;
+        page.go_to(address).await;
         page.see("because of a mistake in the program").await;
         let said = page.text().await;
         assert!(!said.contains("No invoices"), "nobody knows that:\n{said}");

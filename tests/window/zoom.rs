@@ -2,7 +2,7 @@
 
 use crate::driver::{USUAL, Window, there_is_a_screen};
 use crate::page::Page;
-use crate::practice::imported;
+use crate::practice::exported;
 use thirtyfour::Key;
 
 /// Steps from the usual size to twice of it.
@@ -26,12 +26,7 @@ async fn pages_drawn_at_twice_their_size_lose_nothing() {
     }
     let window = Window::open().await;
     let page = &window.page;
-    imported(page).await;
-    page.click("link", "Invoices").await;
-    page.click("button", "Select all 50 ready that match").await;
-    page.click("button", "Export 50").await;
-    page.click("button", "Export 50 invoices").await;
-    page.see("Export ended").await;
+    exported(page).await;
     for _ in 0..STEPS {
         page.press(Key::Control + "=").await;
     }
@@ -55,9 +50,7 @@ async fn pages_drawn_at_twice_their_size_lose_nothing() {
         "/configuration",
         "/help/odoo",
     ] {
-        page.ask::<()>(&format!("location.hash = '#{address}'"))
-            .await;
-        page.rest().await;
+        page.go_to(address).await;
         page.picture(&format!("twice-{}", address.replace(['/', '?', '='], "-")))
             .await;
         let found: Vec<String> = page.ask_with(look, &[]).await;

@@ -16,7 +16,7 @@ export function PageHead({
   actions?: ReactNode;
 }) {
   return (
-    <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md" className="page-head">
+    <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md" className="wraps">
       <Box miw={0}>
         <Title order={1}>{title}</Title>
         {lead && (
@@ -26,7 +26,7 @@ export function PageHead({
         )}
       </Box>
       {actions && (
-        <Group gap="xs" wrap="nowrap" className="page-head">
+        <Group gap="xs" wrap="nowrap" className="wraps">
           {actions}
         </Group>
       )}

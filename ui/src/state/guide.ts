@@ -1,4 +1,5 @@
 /** The user guide: which pages there are, in which order, and which one explains which page of the window. */
+import { type AnyLanguage, PSEUDO, type Spoken } from "../texts/language";
 
 export interface GuidePage {
   title: string;
@@ -35,15 +36,11 @@ const files = import.meta.glob<GuidePage>([
 export const isGuidePage = (name: string): name is GuideName =>
   guidePages.some((page) => page === name);
 
-/** The languages of the guide, English first; its files lie in a folder of theirs but for English. */
-export const guideLanguages = ["en", "de", "fr", "es"] as const;
-export type GuideLanguage = (typeof guideLanguages)[number];
+/** In which language the guide is read: whichever the window speaks, but for the lengthened one. */
+export const readIn = (language: AnyLanguage): Spoken => (language === PSEUDO ? "en" : language);
 
-/** A language the guide is written in; English where it is not. */
-export const readIn = (language: string): GuideLanguage =>
-  guideLanguages.find((one) => one === language) ?? "en";
-
-export async function guidePage(name: GuideName, language: GuideLanguage): Promise<GuidePage> {
+/** A page of the guide; the files of a language lie in a folder of theirs but for English. */
+export async function guidePage(name: GuideName, language: Spoken): Promise<GuidePage> {
   const folder = language === "en" ? "" : `${language}/`;
   const load = files[`../../../docs/guide/${folder}${name}.md`];
   if (!load) throw new Error(name);

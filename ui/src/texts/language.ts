@@ -9,12 +9,14 @@ export const languageNames = {
   es: "Español",
 } as const satisfies Record<Exclude<LanguageChoice, "system">, string>;
 
-type Spoken = keyof typeof languageNames;
+export type Spoken = keyof typeof languageNames;
 
 /** English with accents, and longer: shows texts that are cut and words that no catalogue holds. */
 export const PSEUDO = "qps";
 
 export type AnyLanguage = Spoken | typeof PSEUDO;
+
+export const spokenLanguages = Object.keys(languageNames) as Spoken[];
 
 function usable(tag: string | undefined): tag is string {
   try {
@@ -28,10 +30,7 @@ function usable(tag: string | undefined): tag is string {
 const languageOf = (tag: string): string => new Intl.Locale(tag).language;
 
 /** What can be chosen: a language, or whatever the system speaks. */
-export const choices: readonly LanguageChoice[] = [
-  "system",
-  ...(Object.keys(languageNames) as Spoken[]),
-];
+export const choices: readonly LanguageChoice[] = ["system", ...spokenLanguages];
 
 export const isChoice = (word: string | null): word is LanguageChoice =>
   choices.some((one) => one === word);

@@ -108,8 +108,9 @@ fn detail(
     )?;
     let (mut decided, mut can_take_back) = (Vec::new(), false);
     if let Some(shop) = shop {
-        decided = decided_for(tx, record, shop.id)?;
-        can_take_back = inbox::can_take_back(tx, stored.clone(), shop.id)?;
+        let decisions = Decisions::read(tx, record, shop.id)?;
+        decided = decided_for(tx, record, shop.id, &decisions)?;
+        can_take_back = inbox::can_take_back(tx, stored.clone(), shop.id, &decisions)?;
     }
     Ok(InvoiceDetail {
         row,
@@ -147,8 +148,8 @@ fn decided_for(
     tx: &ReadTx<'_>,
     record: RecordId,
     shop: BackendId,
+    decisions: &Decisions,
 ) -> Result<Vec<Decided>, StoreError> {
-    let order = Decisions::read(tx, record, shop)?.order;
     let rows = tx.decisions(record)?.into_iter();
     let told = rows.filter(|row| row.backend == shop).filter_map(|row| {
         let what = match row.kind {
@@ -160,7 +161,7 @@ fn decided_for(
         };
         Some(Decided {
             what,
-            order: order.clone().filter(|_| what == DecidedWhat::Order),
+            order: (decisions.order.clone()).filter(|_| what == DecidedWhat::Order),
             actor: row.actor,
             at: show::instant(row.at),
         })

@@ -75,6 +75,7 @@ const moves = {
       times.push(now - last);
       last = now;
     }
+    if (pixels > 0 && place.scrollTop === 0) throw new Error(`${selector} does not scroll`);
     return times;
   },
 };

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Invoices in the folder.
-pub(crate) const INVOICES: u32 = 100_000;
+const INVOICES: u32 = 100_000;
 /// Lines of history for each invoice: a million in all.
 const LINES: u32 = 10;
 /// Invoices that are read from a practice ERP; the others are made after them.

@@ -2,7 +2,7 @@
 import { Anchor, NavLink, Text, Title, Typography } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { LoadingRows, PageHead } from "../../components/Page";
 import { helpRoute } from "../../router";
 import { type GuideName, guidePage, guidePages, isGuidePage, readIn } from "../../state/guide";
@@ -14,8 +14,14 @@ import "./help.css";
 export function HelpPage() {
   const { page } = helpRoute.useParams();
   const { at } = helpRoute.useSearch();
+  const place = useRef<HTMLDivElement>(null);
+  // Every page begins at its top; one that is read at a heading goes there once its text is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another beginning
+  useLayoutEffect(() => {
+    if (place.current) place.current.scrollTop = 0;
+  }, [page, at]);
   return (
-    <div className="page">
+    <div className="page" ref={place}>
       <PageHead title={t("help.title")} lead={t("help.lead")} />
       <div className="settings">
         <nav className="settings-nav" aria-label={t("help.pages")}>
@@ -64,9 +70,7 @@ function Written({ page, at }: { page: GuideName; at: string | undefined }) {
   const here = read.data !== undefined;
   useEffect(() => {
     if (!here) return;
-    const heading = at && text.current?.querySelector(`[id="${CSS.escape(at)}"]`);
-    if (heading) heading.scrollIntoView();
-    else document.querySelector("main")?.scrollTo(0, 0);
+    if (at) text.current?.querySelector(`[id="${CSS.escape(at)}"]`)?.scrollIntoView();
   }, [here, at]);
   if (!read.data) return <LoadingRows />;
   const follow = (event: MouseEvent) => {

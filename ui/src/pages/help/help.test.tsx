@@ -4,10 +4,11 @@ import { env } from "node:process";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { anchor, compiled, placeOf } from "../../../guide";
-import { type GuideLanguage, guideFor, guideLanguages, guidePages } from "../../state/guide";
+import { guideFor, guidePages } from "../../state/guide";
 import { coreAnswers } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+import { type Spoken, spokenLanguages } from "../../texts/language";
 import { messagesOf, messagesPage, readable } from "../../texts/messages";
 import { speak, speech } from "../../texts/speech";
 import { t } from "../../texts/t";
@@ -15,7 +16,7 @@ import { t } from "../../texts/t";
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
 const root = "../docs/guide/";
-const folderOf = (language: GuideLanguage) => (language === "en" ? root : `${root}${language}/`);
+const folderOf = (language: Spoken) => (language === "en" ? root : `${root}${language}/`);
 const read = (folder: string, page: string) => readFileSync(`${folder}${page}.md`, "utf8");
 
 /** The rooms of a page: how its headings, tables, lists, pictures and commands follow each other. */
@@ -25,7 +26,7 @@ const shape = (text: string) =>
     .map((line) => /^(#+|\||!|- |\d+\. |```)/.exec(line)?.[0] ?? "")
     .filter((mark) => mark !== "");
 
-describe.each(guideLanguages)("the guide in %s", (language) => {
+describe.each(spokenLanguages)("the guide in %s", (language) => {
   const folder = folderOf(language);
   const anchors = (page: string) =>
     [...read(folder, page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchor(heading ?? ""));
@@ -146,4 +147,21 @@ test("the guide is read in the language of the window", async () => {
   const heading = await screen.findByRole("heading", { level: 2, name: "Odoo anbinden" });
   expect(heading.lang).toBe("de");
   await act(() => speak("en"));
+});
+
+test("every page of the guide is read from its top", async () => {
+  coreAnswers({ status: () => sample.status(), backends: () => [], lanes: () => [] });
+  const { user } = openWindow("/help/odoo");
+  const pages = await screen.findByRole("navigation", { name: "Pages of the guide" });
+  const place = pages.closest(".page");
+  if (!place) throw new Error("nothing scrolls");
+  for (const [link, heading] of [
+    ["What each message means", "What each message means"],
+    ["Odoo", "Connect Odoo"],
+  ]) {
+    place.scrollTop = 500;
+    await user.click(within(pages).getByRole("link", { name: link ?? "" }));
+    await screen.findByRole("heading", { level: 2, name: heading ?? "" });
+    expect(place.scrollTop, link).toBe(0);
+  }
 });

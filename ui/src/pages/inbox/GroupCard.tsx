@@ -46,7 +46,7 @@ export function GroupCard({
   const showMore = () => (all ? void rest.fetchNextPage() : setAll(true));
   return (
     <section aria-label={title}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start" mb={4} className="page-head">
+      <Group justify="space-between" wrap="nowrap" align="flex-start" mb={4} className="wraps">
         <Group gap={8} wrap="nowrap" align="flex-start" miw={0}>
           <Text c={urgent.has(group.kind) ? "red" : "orange"} lh={0} mt={2}>
             <Icon size={18} stroke={1.8} />

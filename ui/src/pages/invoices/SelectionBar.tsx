@@ -38,7 +38,7 @@ export function SelectionBar({
   const idle = goes === 0 || !sure;
   const sums = totals ? moneyList(totals.sums) : "";
   return (
-    <Group justify="space-between" my="xs" mih={32} wrap="nowrap" className="page-head">
+    <Group justify="space-between" my="xs" mih={32} wrap="nowrap" className="wraps">
       <Group gap="sm" wrap="nowrap" aria-live="polite" miw={0}>
         <Text size="sm" c={none ? "dimmed" : "inherit"} fw={none ? 400 : 600} flex="none">
           {none ? matching(total) : t("invoices.chosen", { count })}

@@ -7,25 +7,27 @@ import { t } from "../../texts/t";
 import { PassphraseDialog } from "./PassphraseDialog";
 import { Section } from "./Section";
 
+/** What can be done about passwords where they are kept otherwise than in a keyring. */
+const wishes = {
+  vault: "secrets.change",
+  vault_locked: "secrets.unlock",
+  session: "secrets.choose",
+  undecided: "secrets.choose",
+} as const;
+
 export function SecretsSection() {
   const [opened, { open, close }] = useDisclosure(false);
   const secrets = useStatus().data?.secrets;
   if (!secrets) return null;
   const vault = secrets.state === "vault";
-  // With a working keyring, or an open vault, there is nothing to choose.
-  const choosable = secrets.state !== "keyring" && !vault;
   return (
     <Section title={t("settings.secrets")}>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{t(`secretState.${secrets.state}`)}</Text>
-        {vault && (
+        {/* With a working keyring there is nothing to choose. */}
+        {secrets.state !== "keyring" && (
           <Button variant="default" onClick={open} style={{ flexShrink: 0 }}>
-            {t("secrets.change")}
-          </Button>
-        )}
-        {choosable && (
-          <Button variant="default" onClick={open} style={{ flexShrink: 0 }}>
-            {secrets.state === "vault_locked" ? t("secrets.unlock") : t("secrets.choose")}
+            {t(wishes[secrets.state])}
           </Button>
         )}
       </Group>

@@ -107,9 +107,9 @@ pub(crate) fn can_take_back(
     tx: &ReadTx<'_>,
     row: RecordRow,
     shop: BackendId,
+    decisions: &Decisions,
 ) -> Result<bool, StoreError> {
-    let decisions = Decisions::read(tx, row.id, shop)?;
-    Ok(Stand::read(tx, row, shop)?.may_take_back(&decisions))
+    Ok(Stand::read(tx, row, shop)?.may_take_back(decisions))
 }
 
 /// What became of it: the words for the history, and whether an export follows.
