@@ -10,7 +10,8 @@ use crate::view::{
 };
 use bindery_domain::{Decimal, Failure, NaiveDate, RecordId, parse_decimal};
 use bindery_store::{
-    BackendRow, InvoiceFilter, InvoiceSort as StoredSort, InvoiceSortBy, StoreError,
+    BackendRow, DestinationState, InvoiceFilter, InvoiceSort as StoredSort, InvoiceSortBy,
+    StoreError,
 };
 
 /// The most rows that are read at once.
@@ -101,6 +102,16 @@ pub(super) fn sort(query: &InvoiceQuery) -> StoredSort {
     }
 }
 
+/// How many stand where. A state in which none stands is left out.
+fn numbers(states: impl Iterator<Item = DestinationState> + Clone) -> Vec<StateNumber> {
+    let number = |state: &DestinationState| StateNumber {
+        state: show::invoice_state(*state),
+        count: show::small(states.clone().filter(|one| one == state).count() as u64),
+    };
+    let all = DestinationState::ALL.iter().map(number);
+    all.filter(|number| number.count > 0).collect()
+}
+
 impl App {
     /// All invoices of a query, in its order; its page is ignored.
     ///
@@ -117,19 +128,18 @@ impl App {
                     state: None,
                     ..filter.clone()
                 };
-                let states = tx.invoice_states(&whole)?;
-                let number = |(state, count)| StateNumber {
-                    state: show::invoice_state(state),
-                    count: show::small(count),
+                let places = tx.invoice_places(&whole, sort(&query))?;
+                let listed = |state: Option<DestinationState>| {
+                    filter.state.is_none() || filter.state == state
                 };
                 Ok::<_, StoreError>(InvoiceList {
                     backend: shop.map(|row| row.id.0),
-                    ids: tx
-                        .invoice_list(&filter, sort(&query))?
-                        .into_iter()
-                        .map(|id| id.0)
+                    ids: places
+                        .iter()
+                        .filter(|(_, state)| listed(*state))
+                        .map(|(id, _)| id.0)
                         .collect(),
-                    states: states.into_iter().map(number).collect(),
+                    states: numbers(places.iter().filter_map(|(_, state)| *state)),
                 })
             })
             .await?)

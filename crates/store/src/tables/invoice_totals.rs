@@ -1,9 +1,8 @@
 //! Counts and sums over invoices, and what a filter can choose from. Sums are exact decimals.
 
-use super::destination::DestinationState;
 use super::invoices::{InvoiceFilter, conditions, tables};
 use crate::query::anywhere;
-use crate::row::{decimal, json, parsed};
+use crate::row::{decimal, json};
 use crate::{ReadTx, StoreError};
 use bindery_domain::{BackendId, Decimal, Failure};
 use rusqlite::Connection;
@@ -50,23 +49,6 @@ impl ReadTx<'_> {
                 ready: row.get("ready")?,
                 needs_you: row.get("needs_you")?,
             })
-        })
-    }
-
-    /// How many invoices of a filter stand where. States without an invoice are left out.
-    pub fn invoice_states(
-        &self,
-        filter: &InvoiceFilter,
-    ) -> Result<Vec<(DestinationState, u64)>, StoreError> {
-        let mut query = conditions(filter);
-        query.and("d.state IS NOT NULL");
-        let sql = format!(
-            "SELECT d.state, count(*) AS n FROM {}{} GROUP BY d.state",
-            tables(filter, false),
-            query.sql()
-        );
-        self.all(&sql, query.values(), |row| {
-            Ok((parsed(row, "state")?, row.get("n")?))
         })
     }
 

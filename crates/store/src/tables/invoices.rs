@@ -344,6 +344,25 @@ impl ReadTx<'_> {
         self.all(&sql, query.values(), |row| Ok(RecordId(row.get(0)?)))
     }
 
+    /// The same records, each with where it stands: one look at all of them tells both what is
+    /// listed and how many stand where.
+    pub fn invoice_places(
+        &self,
+        filter: &InvoiceFilter,
+        sort: InvoiceSort,
+    ) -> Result<Vec<(RecordId, Option<DestinationState>)>, StoreError> {
+        let query = conditions(filter);
+        let sql = format!(
+            "SELECT r.id, d.state FROM {}{} ORDER BY {}",
+            tables(filter, sort.needs_binding()),
+            query.sql(),
+            sort.sql()
+        );
+        self.all(&sql, query.values(), |row| {
+            Ok((RecordId(row.get(0)?), parsed_or_none(row, 1)?))
+        })
+    }
+
     /// These invoices, in this order, as they stand in one shop. What is not there any
     /// more is left out.
     pub fn invoice_rows(

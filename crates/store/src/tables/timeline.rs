@@ -314,11 +314,12 @@ impl ReadTx<'_> {
         };
         behind(&mut query, place);
         if let Some(mut same) = conditions(filter, "n", None, None).filter(|_| fold) {
-            // The newest line of a fold stands for it, as far as the filter shows its lines.
+            // The newest line of a fold stands for it, as far as the filter shows its lines. It is looked
+            // up from the fold's end: lines of the same instant would make a walk to it long.
             same.and("n.fold = h.fold");
             query.and(&format!(
-                "(h.fold IS NULL OR NOT EXISTS (SELECT 1 FROM history n{}
-                  AND n.at >= h.at AND (n.at > h.at OR n.id > h.id)))",
+                "(h.fold IS NULL OR h.id = (SELECT n.id FROM history n INDEXED BY history_fold{}
+                  ORDER BY n.at DESC, n.id DESC LIMIT 1))",
                 same.sql()
             ));
             query.append(same);

@@ -329,6 +329,12 @@ fn no_page_is_found_by_reading_the_whole_history() {
             assert!(found.is_empty(), "{filter:?}: {plan:#?}");
         }
     }
+    // From the end of a fold, never through its lines: a run may write a thousand in one instant.
+    let plan = world.read(|tx| tx.timeline_plan(&none(), true));
+    let newest = "SEARCH n USING INDEX history_fold (fold=?)".to_owned();
+    assert!(plan.contains(&newest), "{plan:#?}");
+    let sorted = plan.iter().any(|step| step.contains("TEMP B-TREE"));
+    assert!(!sorted, "{plan:#?}");
 }
 
 /// Figures at a million lines; run it by hand: `cargo test -p bindery-store --release -- --ignored million`.
