@@ -138,6 +138,7 @@ mod tests {
     fn run(name: &str, open: u32, stopped: u32) -> RunProgress {
         RunProgress {
             run: name.to_owned(),
+            group: 1,
             automatic: false,
             total: 10,
             done: 10 - open - stopped,

@@ -165,6 +165,7 @@ mod tests {
     fn run(total: u32, open: u32) -> RunProgress {
         RunProgress {
             run: "run-1".to_owned(),
+            group: 1,
             automatic: false,
             total,
             done: total - open,

@@ -80,7 +80,7 @@ async fn drawers(page: &Page, look_of: &str, found: &mut Vec<String>) {
 }
 
 /// Opens the palette, writes and presses Enter: no mouse is needed.
-async fn run_command(page: &Page, name: &str) {
+pub(crate) async fn run_command(page: &Page, name: &str) {
     page.press(Key::Control + "k").await;
     page.fill("Search for invoices and commands…", name).await;
     page.get("button", name).await;

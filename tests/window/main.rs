@@ -28,6 +28,7 @@ mod own_systems;
 mod page;
 mod practice;
 mod routing;
+mod runs;
 mod shell;
 mod start;
 mod states;

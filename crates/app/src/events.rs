@@ -19,6 +19,7 @@ pub(crate) fn progress(group: &GroupRow) -> RunProgress {
     let shown = show::group(group);
     RunProgress {
         run: group.name.clone(),
+        group: shown.id,
         automatic: group.actor == AUTOMATIC,
         total: shown.total,
         done: shown.done,

@@ -2369,6 +2369,8 @@ export type RowResult =
 export type RunProgress = {
 	/**  Name of the run. */
 	run: string,
+	/**  The group of its jobs. */
+	group: number,
 	/**  Whether the program began it by itself. */
 	automatic: boolean,
 	/**  Jobs in all. */

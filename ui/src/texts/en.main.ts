@@ -45,10 +45,17 @@ export const main = {
 
   "run.export.going": "Exporting: {ended, number} of {total, number}",
   "run.export.ended": "Export ended: {done, number} of {total, number} done",
-  "run.import.going": "Reading the books…",
+  "run.import.begun": "Reading the books…",
+  "run.import.so": "Reading the books: {ended, number} so far",
+  "run.import.going": "Reading the books: {ended, number} of {total, number}",
   "run.import.ended":
     "{done, plural, =0 {The books could not be read} other {The books were read}}",
   "run.stopped": "{count, plural, one {# needs you} other {# need you}}",
+  "run.pace": "{rate, number} a minute",
+  "run.rest": "{minutes, plural, one {less than a minute left} other {about # minutes left}}",
+  "run.stop": "Stop",
+  "run.halting": "Stopping; what is under way ({open, number}) is finished first",
+  "run.halted": "Stopped: {done, number} of {total, number} done",
   "run.dismiss": "Dismiss",
   "run.hide": "Hide; the work goes on",
 

@@ -80,6 +80,9 @@ pub struct Status {
 pub struct RunProgress {
     /// Name of the run.
     pub run: String,
+    /// The group of its jobs.
+    #[specta(type = i32)]
+    pub group: i64,
     /// Whether the program began it by itself.
     pub automatic: bool,
     /// Jobs in all.

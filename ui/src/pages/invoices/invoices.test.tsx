@@ -49,7 +49,15 @@ beforeEach(() => {
     ...sample.listed(rows),
     invoiceChoices: () => ({ currencies: ["EUR", "USD"], reasons: [] }),
     exportStart: () => ({ run: "run-1", queued: 3, skipped: 0 }),
-    runProgress: () => ({ run: "run-1", automatic: false, total: 3, done: 0, stopped: 0, open: 3 }),
+    runProgress: () => ({
+      run: "run-1",
+      group: 7,
+      automatic: false,
+      total: 3,
+      done: 0,
+      stopped: 0,
+      open: 3,
+    }),
   });
 });
 
@@ -108,9 +116,25 @@ describe("the list", () => {
     await user.click(await screen.findByRole("button", { name: "Export 1 invoice" }));
     expect(await screen.findByRole("status", { name: "Exporting: 0 of 3" })).toBeTruthy();
     await user.click(screen.getByRole("link", { name: "Settings" }));
-    applyProgress({ run: "run-1", automatic: false, total: 3, done: 1, stopped: 1, open: 1 });
+    applyProgress({
+      run: "run-1",
+      group: 7,
+      automatic: false,
+      total: 3,
+      done: 1,
+      stopped: 1,
+      open: 1,
+    });
     expect(await screen.findByRole("status", { name: "Exporting: 2 of 3" })).toBeTruthy();
-    applyProgress({ run: "run-1", automatic: false, total: 3, done: 2, stopped: 1, open: 0 });
+    applyProgress({
+      run: "run-1",
+      group: 7,
+      automatic: false,
+      total: 3,
+      done: 2,
+      stopped: 1,
+      open: 0,
+    });
     expect(await screen.findByRole("status", { name: "Export ended: 2 of 3 done" })).toBeTruthy();
     expect(screen.getByRole("link", { name: "1 needs you" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Dismiss" }));
@@ -416,7 +440,7 @@ describe("preview", () => {
       ...sample.listed(rows),
       preview: () => [report(1, []), report(2, [problem("export.draft")])],
       exportStart: () => ({ run: "run-2", queued: 1, skipped: 0 }),
-      runProgress: () => ({ run: "run-2", total: 1, done: 0, stopped: 0, open: 1 }),
+      runProgress: () => ({ run: "run-2", group: 7, total: 1, done: 0, stopped: 0, open: 1 }),
     });
     const { user } = openWindow("/invoices");
     for (const number of [1, 2, 3]) {
