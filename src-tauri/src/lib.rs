@@ -9,6 +9,8 @@ mod commands;
 mod desk;
 mod desktop;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod events;
 mod memory;
 #[cfg(target_os = "macos")]

@@ -32,6 +32,8 @@ pub(crate) fn open(handle: &AppHandle, memory: &Memory, hidden: bool) -> tauri::
         }
     }
     let window = builder.build()?;
+    #[cfg(target_os = "linux")]
+    crate::drawing::choose(&window)?;
     let percent = zoom::kept(memory.zoom());
     if percent == zoom::USUAL {
         return Ok(());

@@ -12,6 +12,21 @@ use thirtyfour::prelude::*;
 /// Longer than any page takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A dot that hardly shows and is drawn again and again: where the processor draws, the driver takes a
+/// picture only with the next thing drawn, and waits for ever where nothing moves.
+const FLICKER: &str = "
+const dot = document.createElement('i');
+dot.id = 'flicker';
+dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; z-index: 9999';
+document.body.append(dot);
+let shade = 1;
+const draw = () => {
+  shade = 3 - shade;
+  dot.style.background = `rgb(128 128 128 / ${shade}%)`;
+  if (dot.isConnected) setTimeout(draw, 30);
+};
+draw();";
+
 /// Whether the driver looked for something that was taken off the page in between.
 fn drawn_anew(error: &WebDriverError) -> bool {
     matches!(
@@ -272,7 +287,10 @@ impl Page {
         // Two draws: the first may still show what was there before.
         self.settle().await;
         self.settle().await;
+        self.driver.execute(FLICKER, Vec::new()).await.unwrap();
         let picture = self.driver.screenshot_as_png().await.unwrap();
+        let still = "document.getElementById('flicker').remove()";
+        self.driver.execute(still, Vec::new()).await.unwrap();
         if let Some(folder) = folder {
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
