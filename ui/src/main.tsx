@@ -11,7 +11,14 @@ import { listen } from "./ipc";
 import { Providers } from "./Providers";
 import { router } from "./router";
 import { applyListProgress } from "./state/listProgress";
-import { queryClient, refreshAfter } from "./state/queries";
+import {
+  backendsQuery,
+  overviewQuery,
+  queryClient,
+  refreshAfter,
+  settingsQuery,
+  statusQuery,
+} from "./state/queries";
 import { applyProgress, checkImports } from "./state/runs";
 import { rememberedChoice, speak } from "./texts/speech";
 
@@ -22,6 +29,12 @@ listen((event) => {
   // A job that is gone meanwhile leaves its run standing until it is dismissed.
   if (event.event === "jobs") checkImports().catch(() => undefined);
 });
+
+// Asked for while the texts are read and the first page is put together, which asks for them as well.
+void queryClient.prefetchQuery(statusQuery);
+void queryClient.prefetchQuery(settingsQuery);
+void queryClient.prefetchQuery(overviewQuery);
+void queryClient.prefetchQuery(backendsQuery);
 
 function open(root: HTMLElement) {
   createRoot(root).render(

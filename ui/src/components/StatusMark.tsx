@@ -1,5 +1,5 @@
 /** A status as icon, word and colour; never by colour alone. */
-import { Badge, type BadgeProps, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconBan,
@@ -23,7 +23,7 @@ import {
   IconUserExclamation,
   IconX,
 } from "@tabler/icons-react";
-import type { ComponentType } from "react";
+import type { ComponentType, CSSProperties } from "react";
 import type {
   BackendMode,
   Health as CoreHealth,
@@ -93,23 +93,22 @@ const off: Look = { icon: IconBan, color: "gray", text: "health.off" };
 export type Health = CoreHealth | "problem";
 const health: Record<Health, Look> = { working, paused, silent, broken, problem: broken, off };
 
-function Mark({ look, ...props }: { look: Look } & BadgeProps) {
+/** A list has one in each row, so that it is no more than two elements. */
+function Mark({ look, size = "md" }: { look: Look; size?: "sm" | "md" }) {
   const { icon: Icon, color, text } = look;
   return (
-    <Badge
-      variant="light"
-      color={color}
-      size="md"
-      tt="none"
-      fw={550}
-      leftSection={<Icon size={13} stroke={2} />}
-      style={{ flexShrink: 0 }}
-      {...props}
-    >
-      {t(text)}
-    </Badge>
+    <span className="mark" data-size={size} style={tints(color)}>
+      <Icon size={13} stroke={2} />
+      <span>{t(text)}</span>
+    </span>
   );
 }
+
+const tints = (color: string) =>
+  ({
+    "--mark-ground": `var(--mantine-color-${color}-light)`,
+    "--mark-ink": `var(--mantine-color-${color}-light-color)`,
+  }) as CSSProperties;
 
 export const InvoiceMark = ({ state }: { state: InvoiceState }) => <Mark look={invoice[state]} />;
 export const JobMark = ({ state }: { state: JobState }) => <Mark look={job[state]} />;
@@ -124,9 +123,9 @@ export function InvoiceStateIcon({ state, named }: { state: InvoiceState; named?
   const { icon: Icon, color, text } = invoice[state];
   const label = named ? { "aria-label": t(text) } : {};
   return (
-    <Text component="span" c={color} lh={0}>
+    <span className="mark-icon" style={{ color: `var(--mantine-color-${color}-text)` }}>
       <Icon size={15} stroke={2} {...label} />
-    </Text>
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The history as the window reads it: by page, by fold, and one entry. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { api, type HistoryQuery } from "../ipc";
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { api, type HistoryPage, type HistoryQuery } from "../ipc";
 
 const PAGE = 60;
 
@@ -30,13 +30,22 @@ export const useHistory = (query: HistoryQuery) =>
     placeholderData: keepPreviousData,
   });
 
-/** What is folded behind one line; read when it is unfolded. */
-export const useFold = (query: HistoryQuery, fold: string) =>
-  useInfiniteQuery({
-    queryKey: ["history", query, fold],
-    queryFn: ({ pageParam }) => api.history({ ...query, fold, folded: false, after: pageParam }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+/** The folds that are open: from which places on their pages are read. */
+export type OpenFolds = ReadonlyMap<string, readonly (string | null)[]>;
+
+const answersOf = (answers: { data?: HistoryPage | undefined }[]) =>
+  answers.map(({ data }) => data);
+
+/** The pages of all open folds, one after the other; `undefined` while one is read. */
+export const useFolds = (query: HistoryQuery, open: OpenFolds) =>
+  useQueries({
+    queries: [...open].flatMap(([fold, places]) =>
+      places.map((after) => ({
+        queryKey: ["history", query, fold, after],
+        queryFn: () => api.history({ ...query, fold, folded: false, after }),
+      })),
+    ),
+    combine: answersOf,
   });
 
 export const useActors = () =>

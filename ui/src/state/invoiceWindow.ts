@@ -1,5 +1,5 @@
 /** The list of invoices as the window scrolls over it: all ids at once, rows as they come in sight. */
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, replaceEqualDeep, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { api, type InvoiceList, type InvoiceQuery, type InvoiceRow } from "../ipc";
 import type { Chosen } from "./selection";
@@ -19,11 +19,23 @@ export const wholeQuery = (filter: InvoiceFilter): InvoiceQuery => ({
   limit: 0,
 });
 
+/** The list as it was, where it still is the same: a loop over all ids, not the library's walk through a tree. */
+export function unchanged(old: InvoiceList | undefined, fresh: InvoiceList): InvoiceList {
+  if (!old || old.ids.length !== fresh.ids.length) return fresh;
+  if (!old.ids.every((id, place) => id === fresh.ids[place])) return fresh;
+  const states = replaceEqualDeep(old.states, fresh.states);
+  return old.backend === fresh.backend && states === old.states
+    ? old
+    : { ...fresh, ids: old.ids, states };
+}
+
 /** All ids that match, in order. */
 export function useInvoiceList(filter: InvoiceFilter) {
   return useQuery({
     queryKey: ["invoices", "list", filter],
     queryFn: () => api.invoiceList(wholeQuery(filter)),
+    structuralSharing: (old, fresh) =>
+      unchanged(old as InvoiceList | undefined, fresh as InvoiceList),
     placeholderData: keepPreviousData,
   });
 }

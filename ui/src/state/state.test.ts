@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { TypeForm } from "../ipc";
+import type { InvoiceList, TypeForm } from "../ipc";
 import { backend, row } from "../test/samples";
 import {
   canSave,
@@ -14,7 +14,7 @@ import {
   withSetting,
 } from "./draft";
 import { healthOf } from "./health";
-import { chunksOf, placeAfter } from "./invoiceWindow";
+import { chunksOf, placeAfter, unchanged } from "./invoiceWindow";
 import {
   canCancel,
   canEdit,
@@ -61,6 +61,21 @@ describe("choosing invoices", () => {
     ["a row that is gone moves nothing", list, [10, 20, 40, 50], 76, null],
   ])("the place is kept: %s", (_, before, after, scrolled, expected) => {
     expect(placeAfter(before, after, scrolled, 38)).toBe(expected);
+  });
+
+  const kept: InvoiceList = { backend: 2, ids: [1, 2], states: [{ state: "ready", count: 2 }] };
+  test.each<[string, Partial<InvoiceList>, boolean, boolean]>([
+    ["nothing is another", {}, true, true],
+    ["another order", { ids: [2, 1] }, false, false],
+    ["one less", { ids: [1] }, false, false],
+    ["another standing", { states: [{ state: "exported", count: 2 }] }, false, true],
+    ["another shop", { backend: 3 }, false, true],
+  ])("a list read again: %s", (_, change, sameList, sameIds) => {
+    const fresh = { ...structuredClone(kept), ...change };
+    const made = unchanged(kept, fresh);
+    expect(made).toEqual(fresh);
+    expect(made === kept).toBe(sameList);
+    expect(made.ids === kept.ids).toBe(sameIds);
   });
 
   test.each([

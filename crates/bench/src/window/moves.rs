@@ -34,7 +34,7 @@ const PIXELS: u32 = 64;
 const HOUR: usize = 600;
 
 /// What is scrolled: the page by whose name it is reached, and the place on it.
-const SCROLLED: [(&str, &str); 2] = [("Invoices", "[role=grid]"), ("History", "main .page")];
+const SCROLLED: [(&str, &str); 2] = [("Invoices", "[role=grid]"), ("History", "[role=table]")];
 
 /// The names of all figures, in their order.
 fn names() -> Vec<String> {

@@ -2,18 +2,19 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload, IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo, useRef } from "react";
-import { MoreRows } from "../../components/MoreRows";
+import { useCallback, useMemo, useState } from "react";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { api, type HistoryFormat, type HistoryLine, type HistoryQuery } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
-import { useHistory } from "../../state/history";
+import { type OpenFolds, useFolds, useHistory } from "../../state/history";
 import { t } from "../../texts/t";
 import { Filters } from "./Filters";
 import { type HistorySearch, narrowing, queryOf } from "./filters";
-import { HistoryDrawer, type Neighbours } from "./HistoryDrawer";
-import "./history.css";
+import { HistoryDrawer } from "./HistoryDrawer";
+import { itemsOf, neighbours } from "./lines";
 import { TimeLine } from "./TimeLine";
+import "../../components/rows.css";
+import "./history.css";
 
 const route = getRouteApi("/history");
 const formats: HistoryFormat[] = ["csv", "json_lines"];
@@ -21,89 +22,100 @@ const formats: HistoryFormat[] = ["csv", "json_lines"];
 export function HistoryPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const change = (next: Partial<Record<keyof HistorySearch, unknown>>) =>
-    void navigate({
-      search: (old) =>
-        Object.fromEntries(
-          Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined),
-        ),
-      replace: true,
-    });
+  const change = useCallback(
+    (next: Partial<Record<keyof HistorySearch, unknown>>) =>
+      void navigate({
+        search: (old) =>
+          Object.fromEntries(
+            Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined),
+          ),
+        replace: true,
+      }),
+    [navigate],
+  );
   const { entry, change: changed, ...asked } = search;
   const key = JSON.stringify(asked);
   const query = useMemo(() => queryOf(JSON.parse(key) as HistorySearch, new Date()), [key]);
   const history = useHistory(query);
-  const place = useRef<HTMLDivElement>(null);
-  const open = (line: HistoryLine) =>
-    change(
-      line.change
-        ? { change: line.change.id, entry: undefined }
-        : { entry: line.entry.id, change: undefined },
-    );
+  const open = useCallback(
+    (line: HistoryLine | undefined) => line && change(lineShown(line)),
+    [change],
+  );
   const shown = entry ? `h${entry}` : changed ? `c${changed}` : null;
   const filtered = narrowing.some((name) => search[name] !== undefined);
 
+  const [folds, setFolds] = useState<OpenFolds>(new Map());
+  const pages = useFolds(query, folds);
+  const lines = useMemo(() => history.data?.pages.flatMap((page) => page.lines), [history.data]);
+  const items = useMemo(
+    () => itemsOf(lines ?? [], folds, pages, new Date()),
+    [lines, folds, pages],
+  );
+  const fold = useCallback((name: string) => setFolds((now) => toggled(now, name)), []);
+  const unfold = useCallback(
+    (name: string, from: string) => setFolds((now) => furtherFrom(now, name, from)),
+    [],
+  );
+  const { newer, older } = neighbours(items, shown);
+
   return (
-    <div className="page" ref={place}>
+    <div className="page-fixed">
       <PageHead
         title={t("history.title")}
         lead={t("history.lead")}
         actions={<WriteMenu query={query} />}
       />
       <Filters search={search} onChange={change} />
-      <Loaded query={history} rows={12}>
-        {(data) => {
-          const lines = data.pages.flatMap((page) => page.lines);
-          if (lines.length === 0) {
-            return (
-              <EmptyState
-                icon={<IconHistory size={36} stroke={1.4} />}
-                title={filtered ? t("history.noMatch") : t("history.none")}
-                text={filtered ? t("history.noMatchText") : t("history.noneText")}
-              />
-            );
-          }
-          return (
-            <>
-              <TimeLine lines={lines} query={query} onOpen={open} />
-              <MoreRows
-                more={history.hasNextPage}
-                loading={history.isFetchingNextPage}
-                onMore={history.fetchNextPage}
-              />
-            </>
-          );
-        }}
+      <Loaded query={{ ...history, data: lines }} rows={12}>
+        {(data) =>
+          data.length === 0 ? (
+            <EmptyState
+              icon={<IconHistory size={36} stroke={1.4} />}
+              title={filtered ? t("history.noMatch") : t("history.none")}
+              text={filtered ? t("history.noMatchText") : t("history.noneText")}
+            />
+          ) : (
+            // Another question begins at its top.
+            <TimeLine
+              key={key}
+              items={items}
+              more={history.hasNextPage}
+              loading={history.isFetchingNextPage}
+              onMore={history.fetchNextPage}
+              onOpen={open}
+              onFold={fold}
+              onMoreInside={unfold}
+            />
+          )
+        }
       </Loaded>
       <HistoryDrawer
         entry={entry ?? null}
         change={changed ?? null}
-        neighbours={neighbours(place.current, shown, change)}
+        neighbours={{
+          newer: newer ? () => open(newer) : null,
+          older: older ? () => open(older) : null,
+        }}
         onClose={() => change({ entry: undefined, change: undefined })}
       />
     </div>
   );
 }
 
-/** The lines above and below the open one, as they stand on the page, folded ones left out. */
-function neighbours(
-  page: HTMLElement | null,
-  shown: string | null,
-  change: (next: Partial<Record<keyof HistorySearch, unknown>>) => void,
-): Neighbours {
-  const all = [...(page?.querySelectorAll<HTMLElement>("[data-line]") ?? [])];
-  const keys = all.map((cell) => cell.dataset.line ?? "");
-  const at = shown === null ? -1 : keys.indexOf(shown);
-  const to = (key: string | undefined) => {
-    if (at < 0 || !key) return null;
-    const id = Number(key.slice(1));
-    return () =>
-      change(
-        key.startsWith("c") ? { change: id, entry: undefined } : { entry: id, change: undefined },
-      );
-  };
-  return { newer: to(keys[at - 1]), older: to(keys[at + 1]) };
+/** How the address says that a line is open. */
+const lineShown = ({ change, entry }: HistoryLine) =>
+  change ? { change: change.id, entry: undefined } : { entry: entry.id, change: undefined };
+
+/** A fold opened from its beginning, or closed. */
+function toggled(folds: OpenFolds, name: string): OpenFolds {
+  const next = new Map(folds);
+  if (!next.delete(name)) next.set(name, [null]);
+  return next;
 }
+
+/** An open fold, read on from a place. */
+const furtherFrom = (folds: OpenFolds, name: string, from: string): OpenFolds =>
+  new Map(folds).set(name, [...(folds.get(name) ?? [null]), from]);
 
 /** All that the filters show, as a file. */
 function WriteMenu({ query }: { query: HistoryQuery }) {

@@ -1,108 +1,242 @@
-/** The lines by day, those that belong together folded into one. */
-import { Button, Table, Text } from "@mantine/core";
+/** The lines by day, those that belong together folded into one. Only what is in sight is drawn. */
+import { Button } from "@mantine/core";
+import { shallowEqual } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
-import { ClickRow } from "../../components/ClickRow";
+import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import { OutcomeMark } from "../../components/StatusMark";
-import type { HistoryLine, HistoryOutcome, HistoryQuery } from "../../ipc";
-import { useFold } from "../../state/history";
+import type { HistoryLine, HistoryOutcome } from "../../ipc";
 import { clockTime, money } from "../../texts/format";
 import { t } from "../../texts/t";
-import { byDay, foldText, lineKey, lineNote, lineText } from "./lines";
+import { foldText, type Item, lineNote, lineText } from "./lines";
 
-/** Columns of the table. */
-const COLUMNS = 5;
+const COLUMNS = { "--grid-columns": "80px minmax(180px, 1fr) 150px 96px 88px" } as CSSProperties;
 
-export function TimeLine({
-  lines,
-  query,
-  onOpen,
-}: {
-  lines: HistoryLine[];
-  query: HistoryQuery;
+/** Pixels of what is one line high, of what has a note below it, and of the name of a day. */
+const LOW = 34;
+const HIGH = 50;
+const DAY = 42;
+
+/** So many lines before the end the next page is asked for. */
+const EARLY = 20;
+
+function heightOf(item: Item | undefined): number {
+  if (item?.kind === "day") return DAY;
+  if (item?.kind === "fold") return HIGH;
+  return item?.kind === "line" && lineNote(item.line) !== "" ? HIGH : LOW;
+}
+
+interface Handlers {
   onOpen: (line: HistoryLine) => void;
-}) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (name: string) => {
-    const next = new Set(open);
-    if (!next.delete(name)) next.add(name);
-    setOpen(next);
-  };
+  onFold: (fold: string) => void;
+  onMoreInside: (fold: string, from: string) => void;
+}
+
+interface Props extends Handlers {
+  items: Item[];
+  more: boolean;
+  loading: boolean;
+  onMore: () => void;
+}
+
+export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heightOf(items[index]),
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
+    overscan: 10,
+  });
+  const shown = rows.getVirtualItems();
+  useSamePlace(items, rows);
+  const end = (shown.at(-1)?.index ?? 0) >= items.length - EARLY;
+  useEffect(() => {
+    if (end && more && !loading) onMore();
+  }, [end, more, loading, onMore]);
   return (
-    <div className="wide">
-      <Table layout="fixed" stickyHeader aria-label={t("history.title")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={92}>{t("history.time")}</Table.Th>
-            <Table.Th>{t("history.what")}</Table.Th>
-            <Table.Th w={170}>{t("history.outcome")}</Table.Th>
-            <Table.Th w={104} className="num">
-              {t("history.amount")}
-            </Table.Th>
-            <Table.Th w={96}>{t("history.who")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        {byDay(lines, new Date()).map((day) => (
-          <Table.Tbody key={day.key} aria-label={day.head}>
-            <Table.Tr className="day-head">
-              <Table.Th colSpan={COLUMNS} scope="rowgroup">
-                {day.head}
-              </Table.Th>
-            </Table.Tr>
-            {day.lines.map((line) =>
-              line.fold ? (
-                <FoldRows
-                  key={line.fold.name}
-                  line={line}
-                  open={open.has(line.fold.name)}
-                  query={query}
-                  onToggle={() => line.fold && toggle(line.fold.name)}
-                  onOpen={onOpen}
-                />
-              ) : (
-                <Line key={lineKey(line)} line={line} onOpen={onOpen} />
-              ),
-            )}
-          </Table.Tbody>
-        ))}
-      </Table>
+    <div
+      ref={scroller}
+      className="grid-table"
+      style={COLUMNS}
+      role="table"
+      aria-label={t("history.title")}
+      aria-rowcount={more ? -1 : items.length + 1}
+    >
+      <div className="timeline">
+        <div role="row" className="grid-row grid-head" aria-rowindex={1}>
+          <div role="columnheader">{t("history.time")}</div>
+          <div role="columnheader">{t("history.what")}</div>
+          <div role="columnheader">{t("history.outcome")}</div>
+          <div role="columnheader" className="num">
+            {t("history.amount")}
+          </div>
+          <div role="columnheader">{t("history.who")}</div>
+        </div>
+        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
+          {shown.map(({ index, start, size }) => {
+            const item = items[index];
+            if (!item) return null;
+            return (
+              <Row
+                key={item.key}
+                index={index}
+                start={start}
+                size={size}
+                item={item}
+                {...handlers}
+              />
+            );
+          })}
+        </div>
+        {more && (
+          <Button variant="subtle" loading={loading} onClick={onMore} m="xs">
+            {t("common.more")}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
 
-function Line({
-  line,
-  inside = false,
-  onOpen,
-}: {
-  line: HistoryLine;
-  inside?: boolean;
-  onOpen: (line: HistoryLine) => void;
-}) {
+/** Keeps in sight what is in sight while lines come above it. The top of the list stays the top. */
+function useSamePlace(items: Item[], rows: Virtualizer<HTMLDivElement, Element>): void {
+  const topmost = useRef<VirtualItem | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list moves what is in sight
+  useLayoutEffect(() => {
+    const [before, place] = [topmost.current, rows.scrollElement];
+    const now = before && rows.measurementsCache.find((row) => row.key === before.key);
+    if (now && place && place.scrollTop > 0) place.scrollTop += now.start - before.start;
+  }, [items]);
+  useLayoutEffect(() => {
+    const scrolled = rows.scrollElement?.scrollTop ?? 0;
+    topmost.current = rows.getVirtualItems().find((row) => row.end > scrolled);
+  });
+}
+
+interface RowProps extends Handlers {
+  item: Item;
+  index: number;
+  start: number;
+  size: number;
+}
+
+/** Drawn once: where more lines come below, those above stay as they are. */
+const Row = memo(function Row({ item, index, start, size, ...handlers }: RowProps) {
+  const place = { transform: `translateY(${start}px)`, height: size };
+  const text = textOf(item);
+  const open = openOf(item, text, handlers);
+  return (
+    <div
+      role="row"
+      className={open ? "grid-row grid-body-row" : "grid-row grid-body-row still"}
+      style={place}
+      data-kind={item.kind}
+      aria-rowindex={index + 2}
+      {...(open && {
+        tabIndex: 0,
+        "aria-label": open.label,
+        onClick: open.run,
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.target !== event.currentTarget) return;
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          open.run();
+        },
+      })}
+    >
+      <Cells item={item} text={text} onMoreInside={handlers.onMoreInside} />
+    </div>
+  );
+}, sameRow);
+
+/** The list is made anew when lines come; what is in a row is the same then, unless something changed. */
+function sameRow({ item: was, ...before }: RowProps, { item: is, ...after }: RowProps): boolean {
+  return shallowEqual(was, is) && shallowEqual(before, after);
+}
+
+/** What a row says; wording it takes longest of all, so that it is done once. */
+function textOf(item: Item): string {
+  if (item.kind === "line") return lineText(item.line);
+  return item.kind === "fold" ? foldText(item.fold) : "";
+}
+
+function openOf(item: Item, text: string, { onOpen, onFold }: Handlers) {
+  if (item.kind === "line") return { label: text, run: () => onOpen(item.line) };
+  if (item.kind !== "fold") return null;
+  const { fold } = item;
+  const label = t("history.fold", { text, lines: fold.lines });
+  return { label, run: () => onFold(fold.name) };
+}
+
+interface CellsProps extends Pick<Handlers, "onMoreInside"> {
+  item: Item;
+  text: string;
+}
+
+function Cells({ item, text, onMoreInside }: CellsProps): ReactNode {
+  switch (item.kind) {
+    case "day":
+      return (
+        <div role="rowheader" className="day-head">
+          {item.head}
+        </div>
+      );
+    case "reading":
+      return (
+        <div role="cell" className="fold-note late">
+          {t("common.loading")}
+        </div>
+      );
+    case "more":
+      return (
+        <div role="cell" className="fold-note">
+          <Button variant="subtle" onClick={() => onMoreInside(item.fold, item.from)}>
+            {t("common.more")}
+          </Button>
+        </div>
+      );
+    case "line":
+      return <LineCells item={item} text={text} />;
+    case "fold":
+      return <FoldCells item={item} text={text} />;
+  }
+}
+
+function LineCells({ item, text }: { item: Item & { kind: "line" }; text: string }) {
+  const { line, inside } = item;
   const { entry } = line;
-  const text = lineText(line);
   const note = lineNote(line);
   return (
-    <ClickRow label={text} onOpen={() => onOpen(line)}>
-      <Table.Td data-line={lineKey(line)} className="nowrap">
+    <>
+      <div role="cell" className="nowrap">
         {clockTime(entry.at)}
-      </Table.Td>
-      <Table.Td className={inside ? "fold-inside" : undefined}>
-        <Text size="sm" className="cut" title={text}>
+      </div>
+      <div role="cell" className={inside ? "line-text fold-inside" : "line-text"}>
+        <div className="cut" title={text}>
           {text}
-        </Text>
-        {note !== "" && (
-          <Text size="xs" c="dimmed" className="cut">
-            {note}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
+        </div>
+        {note !== "" && <div className="cut line-note">{note}</div>}
+      </div>
+      <div role="cell">
         <OutcomeMark value={entry.outcome} />
-      </Table.Td>
-      <Table.Td className="num">{entry.amount ? money(entry.amount) : ""}</Table.Td>
-      <Table.Td className="cut">{entry.actor}</Table.Td>
-    </ClickRow>
+      </div>
+      <div role="cell" className="num">
+        {entry.amount ? money(entry.amount) : ""}
+      </div>
+      <div role="cell" className="cut">
+        {entry.actor}
+      </div>
+    </>
   );
 }
 
@@ -113,91 +247,32 @@ function outcomeOf(line: HistoryLine): HistoryOutcome {
   return order.find((one) => inside.has(one)) ?? line.entry.outcome;
 }
 
-function FoldRows({
-  line,
-  open,
-  query,
-  onToggle,
-  onOpen,
-}: {
-  line: HistoryLine;
-  open: boolean;
-  query: HistoryQuery;
-  onToggle: () => void;
-  onOpen: (line: HistoryLine) => void;
-}) {
-  const { entry, fold } = line;
-  if (!fold) return null;
-  const text = foldText(fold);
+function FoldCells({ item, text }: { item: Item & { kind: "fold" }; text: string }) {
+  const { line, fold, open } = item;
+  const { entry } = line;
   const Icon = open ? IconChevronDown : IconChevronRight;
+  const note = [t("history.sum.lines", { count: fold.lines }), entry.backend];
   return (
     <>
-      <ClickRow label={t("history.fold", { text, lines: fold.lines })} onOpen={onToggle}>
-        <Table.Td className="nowrap">{clockTime(entry.at)}</Table.Td>
-        <Table.Td>
-          <div className="fold-head" data-open={open}>
-            <Icon size={15} />
-            <Text size="sm" fw={600} className="cut" title={text}>
-              {text}
-            </Text>
-          </div>
-          <Text size="xs" c="dimmed" className="cut fold-inside">
-            {[t("history.sum.lines", { count: fold.lines }), entry.backend]
-              .filter(Boolean)
-              .join(" · ")}
-          </Text>
-        </Table.Td>
-        <Table.Td>
-          <OutcomeMark value={outcomeOf(line)} />
-        </Table.Td>
-        <Table.Td />
-        <Table.Td className="cut">{entry.actor}</Table.Td>
-      </ClickRow>
-      {open && <Inside query={query} fold={fold.name} onOpen={onOpen} />}
+      <div role="cell" className="nowrap">
+        {clockTime(entry.at)}
+      </div>
+      <div role="cell" className="line-text">
+        <div className="fold-head">
+          <Icon size={15} />
+          <span className="cut" title={text}>
+            {text}
+          </span>
+        </div>
+        <div className="cut line-note fold-inside">{note.filter(Boolean).join(" · ")}</div>
+      </div>
+      <div role="cell">
+        <OutcomeMark value={outcomeOf(line)} />
+      </div>
+      <div role="cell" />
+      <div role="cell" className="cut">
+        {entry.actor}
+      </div>
     </>
-  );
-}
-
-function Inside({
-  query,
-  fold,
-  onOpen,
-}: {
-  query: HistoryQuery;
-  fold: string;
-  onOpen: (line: HistoryLine) => void;
-}) {
-  const lines = useFold(query, fold);
-  if (!lines.data) return <Note>{t("common.loading")}</Note>;
-  return (
-    <>
-      {lines.data.pages
-        .flatMap((page) => page.lines)
-        .map((line) => (
-          <Line key={lineKey(line)} line={line} inside onOpen={onOpen} />
-        ))}
-      {lines.hasNextPage && (
-        <Note>
-          <Button
-            variant="subtle"
-            loading={lines.isFetchingNextPage}
-            onClick={() => void lines.fetchNextPage()}
-          >
-            {t("common.more")}
-          </Button>
-        </Note>
-      )}
-    </>
-  );
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return (
-    <Table.Tr>
-      <Table.Td />
-      <Table.Td colSpan={COLUMNS - 1} className="fold-inside">
-        {children}
-      </Table.Td>
-    </Table.Tr>
   );
 }

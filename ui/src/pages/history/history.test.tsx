@@ -1,11 +1,13 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { HistoryEntry, HistoryLine, HistoryQuery } from "../../ipc/bindings";
+import type { HistoryEntry, HistoryLine, HistoryPage, HistoryQuery } from "../../ipc/bindings";
+import type { OpenFolds } from "../../state/history";
+import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 import { queryOf } from "./filters";
-import { byDay, foldText } from "./lines";
+import { byDay, foldText, itemsOf, neighbours } from "./lines";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
@@ -175,4 +177,118 @@ test("lines stand under the day they happened on", () => {
 test("a fold of anything else counts its lines", () => {
   const counts = [{ action: "lane.paused", outcome: "info" as const, count: 3, sums: [] }];
   expect(foldText({ name: "x", lines: 3, message: "", counts })).toBe("3 lines");
+});
+
+describe("the list", () => {
+  const now = new Date();
+  const page = (ids: number[], next: string | null = null): HistoryPage => ({
+    lines: ids.map((id) => plain(id)),
+    next,
+  });
+  const fold = "run-1 2026-11-24";
+  const check = (
+    name: string,
+    open: OpenFolds,
+    pages: (HistoryPage | undefined)[],
+    expected: string[],
+  ) =>
+    test(name, () => {
+      const items = itemsOf([plain(60), folded, plain(40)], open, pages, now);
+      expect(items.slice(1).map((item) => item.key)).toEqual(expected);
+    });
+
+  check("has a fold as one line", new Map(), [], ["h60", fold, "h40"]);
+  check(
+    "says that a fold is being read",
+    new Map([[fold, [null]]]),
+    [undefined],
+    ["h60", fold, `${fold} reading`, "h40"],
+  );
+  check(
+    "has below a fold what is in it",
+    new Map([[fold, [null]]]),
+    [page([50, 49])],
+    ["h60", fold, `${fold} h50`, `${fold} h49`, "h40"],
+  );
+  check(
+    "goes on in a fold",
+    new Map([[fold, [null, "a"]]]),
+    [page([50], "a"), page([49], "b")],
+    ["h60", fold, `${fold} h50`, `${fold} h49`, `${fold} more`, "h40"],
+  );
+  check(
+    "keeps apart what is in two folds",
+    new Map([
+      ["gone", [null]],
+      [fold, [null]],
+    ]),
+    [page([9]), page([50])],
+    ["h60", fold, `${fold} h50`, "h40"],
+  );
+
+  test("leads from line to line, into open folds and past closed ones", () => {
+    const of = (open: OpenFolds, key: string | null) => {
+      const items = itemsOf([plain(60), folded, plain(40)], open, [page([50, 49])], now);
+      const { newer, older } = neighbours(items, key);
+      return [newer?.entry.id, older?.entry.id];
+    };
+    const closed = new Map();
+    const open = new Map([[fold, [null]]]);
+    expect(of(closed, "h60")).toEqual([undefined, 40]);
+    expect(of(open, "h60")).toEqual([undefined, 50]);
+    expect(of(open, "h40")).toEqual([49, undefined]);
+    expect(of(open, "h7")).toEqual([undefined, undefined]);
+    expect(of(open, null)).toEqual([undefined, undefined]);
+  });
+});
+
+test("the next page comes before the end is reached, and a fold goes on where it stopped", async () => {
+  const asked: (string | null | undefined)[] = [];
+  coreAnswers({
+    status: () => sample.status(),
+    settings: () => sample.settings(),
+    backends: () => [],
+    inbox: () => ({ groups: [], total: 0 }),
+    historyActors: () => [],
+    history: (query: HistoryQuery) => {
+      asked.push(query.fold ? `fold ${query.after}` : (query.after ?? "start"));
+      if (query.fold)
+        return { lines: [plain(query.after ? 48 : 49)], next: query.after ? null : "b" };
+      return { lines: query.after ? [plain(1)] : [folded], next: query.after ? null : "a" };
+    },
+  });
+  const { user } = openWindow("/history");
+  expect(await screen.findByText("INV/1 was exported")).toBeTruthy();
+  await user.click(await screen.findByText("Exported 42 invoices, 2 need you, €1,234.56"));
+  await user.click(await screen.findByRole("button", { name: "Show more" }));
+  expect(await screen.findByText("INV/48 was exported")).toBeTruthy();
+  expect(screen.getByText("INV/49 was exported")).toBeTruthy();
+  expect(asked).toEqual(["start", "a", "fold null", "fold b"]);
+});
+
+test("lines that come above move nothing that is in sight", async () => {
+  let newest = 90;
+  const lines = () => Array.from({ length: newest }, (_, at) => plain(newest - at));
+  coreAnswers({
+    status: () => sample.status(),
+    settings: () => sample.settings(),
+    backends: () => [],
+    inbox: () => ({ groups: [], total: 0 }),
+    historyActors: () => [],
+    history: () => ({ lines: lines(), next: null }),
+  });
+  openWindow("/history");
+  const place = await screen.findByRole("table", { name: "History" });
+  await screen.findByText("INV/90 was exported");
+  for (const [scrolled, expected] of [
+    [0, 0],
+    [400, 500],
+  ] as const) {
+    place.scrollTop = scrolled;
+    await act(async () => void place.dispatchEvent(new Event("scroll")));
+    newest += 2;
+    await act(async () => refreshAfter({ event: "history" }));
+    await waitFor(() => expect(place.getAttribute("aria-rowcount")).toBe(String(newest + 2)));
+    expect(place.scrollTop).toBe(expected);
+  }
 });

@@ -1,5 +1,6 @@
 /** Lines of the history in the reader's words, and by day. Pure. */
-import type { HistoryFold, HistoryLine } from "../../ipc";
+import type { HistoryFold, HistoryLine, HistoryPage } from "../../ipc";
+import type { OpenFolds } from "../../state/history";
 import { dayHead, moneyList, sumMoney } from "../../texts/format";
 import { historyText, t, wordOr } from "../../texts/t";
 
@@ -65,4 +66,64 @@ export function byDay(lines: HistoryLine[], now: Date): Day[] {
     else days.push({ key, head: dayHead(date, now), lines: [line] });
   }
   return days;
+}
+
+/** What stands in the list, one below the other. */
+export type Item = { key: string } & (
+  | { kind: "day"; head: string }
+  | { kind: "line"; line: HistoryLine; inside: boolean }
+  | { kind: "fold"; line: HistoryLine; fold: HistoryFold; open: boolean }
+  /** The lines of an open fold are being read. */
+  | { kind: "reading" }
+  /** An open fold goes on from a place. */
+  | { kind: "more"; fold: string; from: string }
+);
+
+/** The list: days, their lines, and below each open fold what is in it. */
+export function itemsOf(
+  lines: HistoryLine[],
+  open: OpenFolds,
+  pages: readonly (HistoryPage | undefined)[],
+  now: Date,
+): Item[] {
+  const inside = insideOf(open, pages);
+  return byDay(lines, now).flatMap((day): Item[] => [
+    { key: `day ${day.key}`, kind: "day", head: day.head },
+    ...day.lines.flatMap((line): Item[] => {
+      const { fold } = line;
+      if (!fold) return [{ key: lineKey(line), kind: "line", line, inside: false }];
+      const head: Item = { key: fold.name, kind: "fold", line, fold, open: open.has(fold.name) };
+      return [head, ...(inside.get(fold.name) ?? [])];
+    }),
+  ]);
+}
+
+function insideOf(open: OpenFolds, pages: readonly (HistoryPage | undefined)[]) {
+  let read = 0;
+  return new Map(
+    [...open].map(([fold, places]): [string, Item[]] => {
+      const own = pages.slice(read, read + places.length);
+      read += places.length;
+      const items = own
+        .flatMap((page) => page?.lines ?? [])
+        .map(
+          (line): Item => ({ key: `${fold} ${lineKey(line)}`, kind: "line", line, inside: true }),
+        );
+      const from = own.at(-1)?.next;
+      if (own.includes(undefined)) items.push({ key: `${fold} reading`, kind: "reading" });
+      else if (from) items.push({ key: `${fold} more`, kind: "more", fold, from });
+      return [fold, items];
+    }),
+  );
+}
+
+/** The lines above and below one, as they stand in the list; what is folded is left out. */
+export function neighbours(
+  items: Item[],
+  key: string | null,
+): { newer: HistoryLine | undefined; older: HistoryLine | undefined } {
+  const lines = items.flatMap((item) => (item.kind === "line" ? [item.line] : []));
+  const at = key === null ? -1 : lines.findIndex((line) => lineKey(line) === key);
+  if (at < 0) return { newer: undefined, older: undefined };
+  return { newer: lines[at - 1], older: lines[at + 1] };
 }

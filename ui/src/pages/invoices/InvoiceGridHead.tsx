@@ -1,7 +1,7 @@
 /** The head of the invoice table: orders the list, and gives columns their width and place. */
 import { Checkbox, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useState } from "react";
 import type { ColumnChoice, InvoiceColumn, InvoiceSort } from "../../ipc";
 import { boundedWidth, columnLooks, moved, sized } from "../../state/columns";
 import type { InvoiceFilter } from "../../state/invoiceWindow";
@@ -14,18 +14,18 @@ interface Props {
   filter: InvoiceFilter;
   columns: ColumnChoice[];
   onColumns: (columns: ColumnChoice[]) => void;
-  grid: CSSProperties;
   chosen: number;
   all: number;
   onSort: (by: InvoiceSort) => void;
   onAll: (all: boolean) => void;
 }
 
-export function InvoiceGridHead(props: Props) {
-  const { columns, grid, chosen, all, onAll } = props;
+/** Scrolling does not change it. */
+export const InvoiceGridHead = memo(function InvoiceGridHead(props: Props) {
+  const { columns, chosen, all, onAll } = props;
   const whole = chosen > 0 && chosen === all;
   return (
-    <div role="row" className="grid-row grid-head" aria-rowindex={1} style={grid}>
+    <div role="row" className="grid-row grid-head" aria-rowindex={1}>
       <div role="columnheader">
         <Checkbox
           size="xs"
@@ -40,7 +40,7 @@ export function InvoiceGridHead(props: Props) {
       ))}
     </div>
   );
-}
+});
 
 function Head({ filter, columns, onColumns, onSort, choice }: Props & { choice: ColumnChoice }) {
   const { column } = choice;

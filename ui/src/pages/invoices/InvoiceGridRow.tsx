@@ -1,6 +1,6 @@
 /** A row of the invoice table. */
-import { Checkbox, Group, Skeleton, Text } from "@mantine/core";
-import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { Skeleton } from "@mantine/core";
+import { memo, type ReactNode } from "react";
 import { InvoiceMark, InvoiceStateIcon } from "../../components/StatusMark";
 import type { ColumnChoice, InvoiceColumn, InvoiceRow, Money } from "../../ipc";
 import { columnLooks } from "../../state/columns";
@@ -10,46 +10,30 @@ import { problemText, t, wordOr } from "../../texts/t";
 interface Props {
   index: number;
   start: number;
-  grid: CSSProperties;
   columns: ColumnChoice[];
   row: InvoiceRow | undefined;
   tabStop: boolean;
   picked: boolean;
-  onFocus: () => void;
-  onPick: (event: MouseEvent, index: number) => void;
-  onClick: (event: MouseEvent, index: number) => void;
-  onKey: (event: KeyboardEvent<HTMLElement>, index: number) => void;
 }
 
-export function InvoiceGridRow(props: Props) {
-  const { index, start, grid, columns, row, tabStop, picked } = props;
-  const place = { ...grid, transform: `translateY(${start}px)` };
+/** Drawn again only where it is another: while a hundred thousand scroll by, all others stay as they are. */
+export const InvoiceGridRow = memo(function InvoiceGridRow(props: Props) {
+  const { index, start, columns, row, tabStop, picked } = props;
   const number = row ? (row.number ?? t("invoices.draft")) : t("common.loading");
   return (
     <div
       role="row"
       className="grid-row grid-body-row"
-      style={place}
+      style={{ transform: `translateY(${start}px)` }}
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={picked}
       tabIndex={tabStop ? 0 : -1}
-      onFocus={props.onFocus}
-      onClick={(event) => props.onClick(event, index)}
-      onKeyDown={(event) => props.onKey(event, index)}
     >
-      {/* A click beside the small box is meant for the box, not for opening the row. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the row takes the keys */}
-      <div
-        role="gridcell"
-        className="grid-pick"
-        onClick={(event) => {
-          event.stopPropagation();
-          props.onPick(event, index);
-        }}
-      >
-        <Checkbox
-          size="xs"
+      <div role="gridcell" className="grid-pick">
+        <input
+          type="checkbox"
+          className="pick-box"
           tabIndex={-1}
           aria-label={t("invoices.choose", { number })}
           checked={picked}
@@ -65,7 +49,7 @@ export function InvoiceGridRow(props: Props) {
       )}
     </div>
   );
-}
+});
 
 /** An amount as it counts: what a credit note gives back is below zero. */
 const counted = (row: InvoiceRow, amount: Money) =>
@@ -110,20 +94,20 @@ function Standing({ row }: { row: InvoiceRow }) {
   if (row.reason) {
     const reason = problemText(row.reason);
     return (
-      <Group gap={8} wrap="nowrap" title={reason}>
+      <div className="standing" title={reason}>
         <InvoiceStateIcon state={row.state} named />
-        <Text size="xs" className="cut" c={row.state === "needs_you" ? "inherit" : "dimmed"}>
+        <span className="cut" data-dimmed={row.state !== "needs_you"}>
           {reason}
-        </Text>
-      </Group>
+        </span>
+      </div>
     );
   }
   return (
-    <Group gap={8} wrap="nowrap">
+    <div className="standing">
       <InvoiceMark state={row.state} />
-      <Text size="xs" c="dimmed" className="cut">
+      <span className="cut" data-dimmed={true}>
         {row.external_id ? t("invoices.shopNumber", { number: row.external_id }) : ""}
-      </Text>
-    </Group>
+      </span>
+    </div>
   );
 }

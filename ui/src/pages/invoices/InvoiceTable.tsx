@@ -5,8 +5,11 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
+  type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  type SyntheticEvent,
   useCallback,
   useEffect,
   useRef,
@@ -30,6 +33,10 @@ import { InvoiceGridRow } from "./InvoiceGridRow";
 
 const ROW = 38;
 const PAGE_OF_ROWS = 15;
+
+/** The row in which something happened. */
+const rowAt = (target: EventTarget): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
 
 interface Props {
   filter: InvoiceFilter;
@@ -126,9 +133,15 @@ function Rows({
       scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
     });
   };
-  const onKey = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    const id = ids[index];
-    if (event.target !== event.currentTarget || id === undefined) return;
+  // The rows tell nobody anything themselves: what happens in one is read from where it happened.
+  const indexAt = (event: SyntheticEvent): number | null => {
+    const row = rowAt(event.target);
+    return row ? Number(row.dataset.index) : null;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const index = event.target === rowAt(event.target) ? indexAt(event) : null;
+    const id = index === null ? undefined : ids[index];
+    if (index === null || id === undefined) return;
     const last = ids.length - 1;
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
@@ -152,23 +165,28 @@ function Rows({
     else return;
     event.preventDefault();
   };
-  const onPick = (event: MouseEvent, index: number) => {
-    const id = ids[index];
-    if (id === undefined) return;
-    onChoose(event.shiftKey ? extended(chosen, ids, index, index) : toggled(chosen, id));
-  };
-  const onClick = (event: MouseEvent, index: number) => {
-    const id = ids[index];
-    if (id === undefined) return;
-    if (event.shiftKey || event.ctrlKey || event.metaKey) onPick(event, index);
+  const onClick = (event: MouseEvent) => {
+    const index = indexAt(event);
+    const id = index === null ? undefined : ids[index];
+    if (index === null || id === undefined) return;
+    // A click beside the small box is meant for the box, not for opening the row.
+    const box = event.target instanceof Element && event.target.closest(".grid-pick");
+    if (event.shiftKey) onChoose(extended(chosen, ids, index, index));
+    else if (box || event.ctrlKey || event.metaKey) onChoose(toggled(chosen, id));
     else onOpen(id);
   };
+  const onFocus = (event: FocusEvent) => setCurrent(ids[indexAt(event) ?? -1] ?? null);
 
-  const grid = { gridTemplateColumns: gridColumns(columns) };
+  const onAll = useCallback(
+    (all: boolean) => onChoose(all ? chosenOf(ids) : nothingChosen),
+    [ids, onChoose],
+  );
+  const grid = { "--grid-columns": gridColumns(columns) } as CSSProperties;
   return (
     <div
       ref={scroller}
       className="grid-table"
+      style={grid}
       role="grid"
       aria-label={t("invoices.title")}
       aria-rowcount={ids.length + 1}
@@ -179,13 +197,18 @@ function Rows({
           filter={filter}
           columns={columns}
           onColumns={onColumns}
-          grid={grid}
           chosen={chosen.ids.size}
           all={ids.length}
           onSort={onSort}
-          onAll={(all) => onChoose(all ? chosenOf(ids) : nothingChosen)}
+          onAll={onAll}
         />
-        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
+        <div
+          role="rowgroup"
+          style={{ height: rows.getTotalSize(), position: "relative" }}
+          onFocus={onFocus}
+          onClick={onClick}
+          onKeyDown={onKey}
+        >
           {shown.map((item) => {
             const id = ids[item.index];
             return (
@@ -193,15 +216,10 @@ function Rows({
                 key={item.key}
                 index={item.index}
                 start={item.start}
-                grid={grid}
                 columns={columns}
                 row={id === undefined ? undefined : rowOf(id)}
                 tabStop={item === reachable}
                 picked={id !== undefined && chosen.ids.has(id)}
-                onFocus={() => setCurrent(id ?? null)}
-                onPick={onPick}
-                onClick={onClick}
-                onKey={onKey}
               />
             );
           })}

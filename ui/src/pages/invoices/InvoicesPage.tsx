@@ -36,6 +36,7 @@ import { PreviewModal } from "./PreviewModal";
 import { SelectionBar } from "./SelectionBar";
 import { StateTabs } from "./StateTabs";
 import { ViewsMenu } from "./ViewsMenu";
+import "../../components/rows.css";
 import "./grid.css";
 
 const route = getRouteApi("/invoices");
