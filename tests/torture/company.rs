@@ -220,8 +220,8 @@ impl Company {
     }
 
     /// Ends the process at one instant, and leaves of the store what a power cut leaves: the
-    /// end of the log is lost, but nothing that the product had waited for. The bindings tell:
-    /// they are only ever written with full durability.
+    /// end of the log is lost, but nothing that the product had waited for. The bindings and the
+    /// backends tell: they are only ever written with full durability.
     async fn cut_the_power(&mut self, shift: Shift, lost: u32, torn: u64) {
         let (whole, cut) = (self.new_copy(), self.new_copy());
         let known = made(&self.systems.shop.invoices());
@@ -236,7 +236,9 @@ impl Company {
         power::copy(&cut, &look);
         let after = Ledger::read(&look);
         let possible = match (&before, &after) {
-            (Some(before), Ok(after)) => before.bindings == after.bindings,
+            (Some(before), Ok(after)) => {
+                before.bindings == after.bindings && before.backends == after.backends
+            }
             _ => false,
         };
         if is_cut && possible {

@@ -19,6 +19,8 @@ const BINDS: [&str; 3] = ["invoice.exported", "invoice.adopted", "invoice.bound"
 /// What a copy says of the exports.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ledger {
+    /// The names of the backends that are set up.
+    pub(crate) backends: Vec<String>,
     /// The bindings to the shop.
     pub(crate) bindings: Vec<BindingRow>,
     /// Record and shop invoice of each line of the history that tells of a binding.
@@ -36,7 +38,8 @@ impl Ledger {
     }
 
     fn of(tx: &ReadTx<'_>) -> Result<Self, StoreError> {
-        let shop = tx.backends()?.into_iter().find(|row| row.name == SHOP);
+        let backends = tx.backends()?;
+        let shop = backends.iter().find(|row| row.name == SHOP);
         let filter = BindingFilter {
             backend: shop.map(|row| row.id),
             model: Some(Model::Invoice),
@@ -54,6 +57,7 @@ impl Ledger {
             }
         }
         Ok(Self {
+            backends: backends.into_iter().map(|row| row.name).collect(),
             bindings: tx.bindings(&filter, Page::first(ALL))?,
             told,
             jobs: tx.jobs(&JobFilter::default(), Page::first(ALL))?,

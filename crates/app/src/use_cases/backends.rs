@@ -316,7 +316,7 @@ impl App {
         let kept = new.credential.clone();
         let saved = runtime
             .store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
                 store_backend(tx, &types, id, new, &actor)
             })
@@ -357,7 +357,7 @@ impl App {
         let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         let row = runtime
             .store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
                 let row = tx.backend_get(id)?;
                 let filter = bindery_store::BindingFilter { backend: Some(id), ..Default::default() };
@@ -398,7 +398,7 @@ impl App {
         let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         runtime
             .store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
                 let row = tx.backend_get(id)?;
                 tx.backend_update(

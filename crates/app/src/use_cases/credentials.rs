@@ -143,7 +143,7 @@ impl App {
         keeper.delete(&credential.name).await?;
         runtime
             .store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let row = tx.backend_get(backend)?;
                 let new = NewBackend {
                     credential: None,
@@ -180,7 +180,7 @@ impl App {
         let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         let copy = runtime
             .store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let tree = types.read(tx)?;
                 let new = NewBackend {
                     name: name.trim().to_owned(),

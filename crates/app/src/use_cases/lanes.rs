@@ -100,7 +100,7 @@ impl App {
     ) -> Result<Vec<LaneView>, Problem> {
         let store = self.inner.space.read().await.store.clone();
         store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 tx.lanes()?.iter().try_for_each(|lane| change(tx, lane))
             })
             .await?;

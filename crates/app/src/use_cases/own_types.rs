@@ -208,7 +208,7 @@ impl App {
         let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         runtime
             .store
-            .write(Durability::Normal, move |tx| change(tx, &types, &actor))
+            .write(Durability::Full, move |tx| change(tx, &types, &actor))
             .await
     }
 

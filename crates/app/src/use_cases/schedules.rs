@@ -76,7 +76,7 @@ impl App {
         let actor = stored.actor.clone();
         let value = serde_json::to_value(&stored).unwrap_or_default();
         store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 tx.schedule_begin(schedule.name())?;
                 tx.setting_put(settings::KEY, &value, &actor)
             })

@@ -123,7 +123,7 @@ pub(super) async fn save(store: &Store, settings: Stored) -> Result<(), Failure>
     check(&settings)?;
     let actor = settings.actor.clone();
     let value = serde_json::to_value(&settings).unwrap_or_default();
-    let saved = store.write(Durability::Normal, move |tx| {
+    let saved = store.write(Durability::Full, move |tx| {
         tx.setting_put(KEY, &value, &actor)
     });
     Ok(saved.await?)

@@ -80,7 +80,7 @@ impl App {
         let value = serde_json::to_value(stored).unwrap_or_default();
         let store = self.runtime().await.store.clone();
         store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 tx.saved_view_put(LIST, &name, &value)
             })
             .await?;
@@ -95,7 +95,7 @@ impl App {
         let to = name_of(&to)?;
         let store = self.runtime().await.store.clone();
         store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let known = tx.saved_views(LIST)?;
                 let called = |name: &str| {
                     let known = known.iter();
@@ -121,7 +121,7 @@ impl App {
     pub async fn view_delete(&self, name: String) -> Result<Vec<SavedView>, Problem> {
         let store = self.runtime().await.store.clone();
         store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 match tx.saved_view_delete(LIST, &name)? {
                     true => Ok(()),
                     false => Err(unknown(&name)),

@@ -179,7 +179,7 @@ impl App {
         let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         let applied = runtime
             .store
-            .write(Durability::Normal, move |tx| {
+            .write(Durability::Full, move |tx| {
                 let pieces = find(tx)?;
                 apply(tx, &types, pieces, &actor)
             })
