@@ -4,11 +4,16 @@ use crate::page::Page;
 
 /// Exports everything that is ready, and waits for the end.
 pub(crate) async fn export_all(page: &Page) {
+    queue_all(page).await;
+    page.see("Export ended: 40 of 50 done").await;
+}
+
+/// Queues the export of everything that is ready.
+pub(crate) async fn queue_all(page: &Page) {
     page.click("link", "Invoices").await;
     page.click("button", "Select all 50 ready that match").await;
     page.click("button", "Export 50").await;
     page.click("button", "Export 50 invoices").await;
-    page.see("Export ended: 40 of 50 done").await;
 }
 
 /// The practice company with everything exported that can be.

@@ -2,7 +2,7 @@
 
 use crate::accessible::run_command;
 use crate::driver::{Window, there_is_a_screen};
-use crate::practice::imported;
+use crate::practice::{imported, queue_all};
 
 #[tokio::test]
 async fn an_export_that_waits_is_told_on_every_page_and_stopped_from_its_bar() {
@@ -13,10 +13,7 @@ async fn an_export_that_waits_is_told_on_every_page_and_stopped_from_its_bar() {
     let page = &window.page;
     imported(page).await;
     run_command(page, "Pause all lanes").await;
-    page.click("link", "Invoices").await;
-    page.click("button", "Select all 50 ready that match").await;
-    page.click("button", "Export 50").await;
-    page.click("button", "Export 50 invoices").await;
+    queue_all(page).await;
     page.see("Exporting: 0 of 50").await;
     for (link, said) in [
         ("Overview", "is paused"),

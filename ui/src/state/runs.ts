@@ -1,6 +1,7 @@
 /** Exports and imports under way. Outlives the page that started them. */
 import { useSyncExternalStore } from "react";
-import { api, type JobSelection, type JobState, type JobView, type RunProgress } from "../ipc";
+import { api, type JobSelection, type JobView, type RunProgress } from "../ipc";
+import { groupStates } from "./jobGroups";
 import { type Sample, sampled } from "./pace";
 
 /** An export or import the reader started. */
@@ -42,7 +43,7 @@ function put(seen: Omit<Run, "samples">): void {
 }
 
 /** What has not ended by itself yet. What is in doubt is left to the shop's answer. */
-const unended: JobState[] = ["blocked", "scheduled", "ready", "running", "retry_wait"];
+const unended = groupStates.open.filter((state) => state !== "in_doubt");
 
 /** Follows an export; its progress comes by events and is read once at the start. */
 export async function followExport(run: string, queued: number): Promise<void> {
@@ -74,8 +75,8 @@ export async function followImport(ids: number[]): Promise<void> {
   await checkImports();
 }
 
-const good: JobState[] = ["done", "nothing_to_do"];
-const bad: JobState[] = ["parked", "failed", "cancelled"];
+const good = groupStates.done;
+const bad = [...groupStates.you, ...groupStates.failed, ...groupStates.cancelled];
 
 /** Looks how far the imports are; called when jobs changed. */
 export async function checkImports(): Promise<void> {

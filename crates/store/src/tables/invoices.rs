@@ -334,14 +334,8 @@ impl ReadTx<'_> {
         filter: &InvoiceFilter,
         sort: InvoiceSort,
     ) -> Result<Vec<RecordId>, StoreError> {
-        let query = conditions(filter);
-        let sql = format!(
-            "SELECT r.id FROM {}{} ORDER BY {}",
-            tables(filter, sort.needs_binding()),
-            query.sql(),
-            sort.sql()
-        );
-        self.all(&sql, query.values(), |row| Ok(RecordId(row.get(0)?)))
+        let places = self.invoice_places(filter, sort)?;
+        Ok(places.into_iter().map(|(id, _)| id).collect())
     }
 
     /// The same records, each with where it stands: one look at all of them tells both what is

@@ -19,7 +19,7 @@ import { t, told } from "../../texts/t";
 import { Fields } from "../configuration/Planned";
 import { directionText, lineText } from "./lines";
 
-export interface Neighbours {
+interface Neighbours {
   newer: (() => void) | null;
   older: (() => void) | null;
 }

@@ -5,7 +5,6 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
 import {
   type CSSProperties,
-  type KeyboardEvent,
   memo,
   type ReactNode,
   useCallback,
@@ -13,6 +12,7 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+import { opens } from "../../components/ClickRow";
 import { OutcomeMark } from "../../components/StatusMark";
 import type { HistoryLine, HistoryOutcome } from "../../ipc";
 import { clockTime, money } from "../../texts/format";
@@ -142,17 +142,7 @@ const Row = memo(function Row({ item, index, start, size, ...handlers }: RowProp
       style={place}
       data-kind={item.kind}
       aria-rowindex={index + 2}
-      {...(open && {
-        tabIndex: 0,
-        "aria-label": open.label,
-        onClick: open.run,
-        onKeyDown: (event: KeyboardEvent) => {
-          if (event.target !== event.currentTarget) return;
-          if (event.key !== "Enter" && event.key !== " ") return;
-          event.preventDefault();
-          open.run();
-        },
-      })}
+      {...(open && opens(open.label, open.run))}
     >
       <Cells item={item} text={text} onMoreInside={handlers.onMoreInside} />
     </div>

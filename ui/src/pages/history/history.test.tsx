@@ -74,14 +74,19 @@ const changed: HistoryLine = {
   },
 };
 
+/** What the page asks besides the lines. */
+const around = {
+  status: () => sample.status(),
+  settings: () => sample.settings(),
+  backends: () => [sample.books, sample.backend()],
+  inbox: () => ({ groups: [], total: 0 }),
+  historyActors: () => ["Ada", "Bindery"],
+};
+
 describe("the history", () => {
   beforeEach(() => {
     coreAnswers({
-      status: () => sample.status(),
-      settings: () => sample.settings(),
-      backends: () => [sample.books, sample.backend()],
-      inbox: () => ({ groups: [], total: 0 }),
-      historyActors: () => ["Ada", "Bindery"],
+      ...around,
       history: (query: HistoryQuery) =>
         query.fold === null
           ? { lines: [plain(60), folded, changed], next: null }
@@ -245,11 +250,7 @@ describe("the list", () => {
 test("the next page comes before the end is reached, and a fold goes on where it stopped", async () => {
   const asked: (string | null | undefined)[] = [];
   coreAnswers({
-    status: () => sample.status(),
-    settings: () => sample.settings(),
-    backends: () => [],
-    inbox: () => ({ groups: [], total: 0 }),
-    historyActors: () => [],
+    ...around,
     history: (query: HistoryQuery) => {
       asked.push(query.fold ? `fold ${query.after}` : (query.after ?? "start"));
       if (query.fold)
@@ -270,11 +271,7 @@ test("lines that come above move nothing that is in sight", async () => {
   let newest = 90;
   const lines = () => Array.from({ length: newest }, (_, at) => plain(newest - at));
   coreAnswers({
-    status: () => sample.status(),
-    settings: () => sample.settings(),
-    backends: () => [],
-    inbox: () => ({ groups: [], total: 0 }),
-    historyActors: () => [],
+    ...around,
     history: () => ({ lines: lines(), next: null }),
   });
   openWindow("/history");
