@@ -65,8 +65,13 @@ impl Engine {
             .store
             .write(self.options.durability, move |tx| {
                 let waiting = ends.take();
+                let mut answered = None;
                 for it in &waiting {
-                    settle(tx, &registry, &it.end)?;
+                    // A lane that answered just now has nothing new to tell when it answers again.
+                    let news =
+                        (it.end.decision.lane == LaneNews::Answered).then_some(&it.end.job.lane);
+                    settle(tx, &registry, &it.end, news.is_some() && news == answered)?;
+                    answered = news;
                 }
                 Ok::<_, StoreError>(waiting)
             })
@@ -87,17 +92,24 @@ impl Engine {
         let registry = self.registry.clone();
         self.store
             .write(self.options.durability, move |tx| {
-                settle(tx, &registry, &end)
+                settle(tx, &registry, &end, false)
             })
             .await
     }
 }
 
-fn settle(tx: &mut WriteTx<'_>, registry: &Registry, end: &End) -> Result<(), StoreError> {
+fn settle(
+    tx: &mut WriteTx<'_>,
+    registry: &Registry,
+    end: &End,
+    lane_knows: bool,
+) -> Result<(), StoreError> {
     let (job, decision) = (&end.job, &end.decision);
     let failure = decision.failure.as_ref();
     tx.attempt_end(end.attempt, decision.word, failure)?;
-    tell_lane(tx, &job.lane, decision)?;
+    if !lane_knows {
+        tell_lane(tx, &job.lane, decision)?;
+    }
     let settled = tx.job_settle(job.id, decision.end.clone())?;
     registry.tell_settled(tx, job, decision.state, failure)?;
     follow(tx, registry, job.group, decision.state, &settled)

@@ -30,6 +30,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         to: 4,
         sql: tables::FOURTH_FORMAT,
     },
+    Migration {
+        to: 5,
+        sql: tables::FIFTH_FORMAT,
+    },
 ];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file

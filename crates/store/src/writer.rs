@@ -118,11 +118,12 @@ impl Writer {
             }
             return Vec::new();
         }
+        let alone = batch.len() == 1;
         let mut ran = Vec::with_capacity(batch.len());
         let mut changes = Vec::new();
         let mut waiting = batch.into_iter();
         while let Some(mut write) = waiting.next() {
-            let (kept, error) = self.in_savepoint(write.as_mut());
+            let (kept, error) = self.run_one(write.as_mut(), alone);
             ran.push(write);
             changes.extend(kept);
             if self.conn.is_autocommit() {
@@ -168,9 +169,17 @@ impl Writer {
         self.run_sql("BEGIN IMMEDIATE")
     }
 
-    /// Runs one write; returns what it changed, or what SQLite refused.
-    fn in_savepoint(&self, write: &mut dyn Waiting) -> (Vec<Change>, Option<StoreError>) {
-        if let Err(error) = self.run_sql("SAVEPOINT own") {
+    /// Runs one write; returns what it changed, or what SQLite refused. One among others is taken back
+    /// without them; one that is alone needs no mark to go back to, for which SQLite would keep a copy
+    /// of every page.
+    fn run_one(&self, write: &mut dyn Waiting, alone: bool) -> (Vec<Change>, Option<StoreError>) {
+        let (mark, back, keep_it) = if alone {
+            (None, &["ROLLBACK", "BEGIN IMMEDIATE"], None)
+        } else {
+            let back = &["ROLLBACK TO own", "RELEASE own"];
+            (Some("SAVEPOINT own"), back, Some("RELEASE own"))
+        };
+        if let Some(Err(error)) = mark.map(|sql| self.run_sql(sql)) {
             return (Vec::new(), Some(error));
         }
         let mut tx = WriteTx::new(&self.conn, self.clock.now());
@@ -181,14 +190,12 @@ impl Writer {
             return (Vec::new(), refused);
         }
         if keep {
-            return match self.run_sql("RELEASE own") {
+            return match keep_it.map_or(Ok(()), |sql| self.run_sql(sql)) {
                 Ok(()) => (changes, refused),
                 Err(error) => (Vec::new(), Some(error)),
             };
         }
-        let taken_back = self
-            .run_sql("ROLLBACK TO own")
-            .and_then(|()| self.run_sql("RELEASE own"));
+        let taken_back = back.iter().try_for_each(|sql| self.run_sql(sql));
         (Vec::new(), taken_back.err().or(refused))
     }
 

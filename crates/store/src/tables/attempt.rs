@@ -69,7 +69,7 @@ impl WriteTx<'_> {
     pub fn attempt_start(&mut self, job: JobId) -> Result<AttemptId, StoreError> {
         self.insert(
             "INSERT INTO attempt (job, number, started_at)
-             SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM attempt WHERE job = ?1",
+             VALUES (?1, 1 + (SELECT coalesce(max(number), 0) FROM attempt WHERE job = ?1), ?2)",
             params![job.0, self.now_text()],
         )
         .map(AttemptId)

@@ -23,6 +23,12 @@ DROP INDEX job_claim;
 CREATE INDEX job_claim ON job (lane, turn, id) WHERE state IN ('ready', 'in_doubt');
 ";
 
+/// The fifth format's change: a job is unfinished where it has no end, which needs no list of states.
+pub(crate) const CREATE_UNFINISHED: &str = "
+DROP INDEX job_dedupe;
+CREATE UNIQUE INDEX job_dedupe ON job (dedupe_key) WHERE dedupe_key IS NOT NULL AND finished_at IS NULL;
+";
+
 /// What a step of priority is worth: a job passes one that is a step less urgent unless that has
 /// waited for so many milliseconds longer. So nothing waits for ever.
 const PRIORITY_MS: i64 = 6_000;
@@ -356,8 +362,7 @@ impl ReadTx<'_> {
             concat!(
                 "SELECT ",
                 job_columns!(),
-                " FROM job WHERE dedupe_key = ?1 AND state IN
-                  ('blocked', 'scheduled', 'ready', 'running', 'retry_wait', 'in_doubt', 'parked')"
+                " FROM job WHERE dedupe_key = ?1 AND finished_at IS NULL"
             ),
             [key],
             JobRow::from_row,

@@ -36,6 +36,13 @@ DROP INDEX job_in_group;
 CREATE INDEX job_in_group ON job (job_group, state, id) WHERE job_group IS NOT NULL;
 ";
 
+/// The fifth format's change: whether an error holds a job up is for those who ask; the index has all.
+pub(crate) const CREATE_ERRORS: &str = "
+DROP INDEX job_error;
+CREATE INDEX job_error ON job (failure_class, failure_code, state, lane, kind, backend, id)
+    WHERE failure_class IS NOT NULL;
+";
+
 /// A text is looked for among so many of the newest jobs.
 pub const SEARCHED_JOBS: u32 = 5_000;
 
@@ -114,7 +121,7 @@ pub struct HourCount {
     pub count: u64,
 }
 
-/// The states in which a failure holds a job up, as the partial index has them.
+/// The states in which a failure holds a job up.
 const HELD_UP: &str = "state IN ('retry_wait', 'in_doubt', 'parked', 'failed')";
 
 /// Jobs that an index holds together, in the order of their ids.
