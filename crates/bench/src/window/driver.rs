@@ -62,12 +62,7 @@ impl Driver {
         let arguments = ["--data-dir".as_ref(), folder.as_os_str()];
         let arguments = arguments.map(|it| it.to_string_lossy().into_owned());
         let options = json!({ "binary": program, "args": arguments });
-        let wanted = json!({ "capabilities": {
-            "alwaysMatch": { "webkitgtk:browserOptions": options }
-        }});
-        let opened = self.ask("POST", "/session", Some(&wanted))?;
-        let name = opened["sessionId"].as_str();
-        let name = name.ok_or("the window has no session")?.to_owned();
+        let name = self.session(&json!({ "webkitgtk:browserOptions": options }))?;
         let patience = json!({ "script": PATIENCE.as_millis() });
         self.ask(
             "POST",
@@ -75,6 +70,18 @@ impl Driver {
             Some(&patience),
         )?;
         Ok(name)
+    }
+
+    /// Starts the engine's own small browser with nothing in it.
+    pub(crate) fn open_empty(&self) -> Outcome<String> {
+        self.session(&json!({}))
+    }
+
+    fn session(&self, wanted: &Value) -> Outcome<String> {
+        let wanted = json!({ "capabilities": { "alwaysMatch": wanted } });
+        let opened = self.ask("POST", "/session", Some(&wanted))?;
+        let name = opened["sessionId"].as_str();
+        Ok(name.ok_or("the window has no session")?.to_owned())
     }
 
     /// What a script in the window answers.

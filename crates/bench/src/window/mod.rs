@@ -89,6 +89,9 @@ fn start_name(folder: &str) -> String {
     format!("start to usable window, {folder}")
 }
 
+/// What no window of this engine can start sooner than.
+const EMPTY: &str = "start of the engine's own browser with an empty page";
+
 fn memory_name(folder: &str) -> String {
     format!("idle memory, {folder}")
 }
@@ -102,7 +105,15 @@ fn not_measured(why: &str) -> Vec<Entry> {
             not_measured: why.to_owned(),
         })
         .chain(moves::not_measured(why))
+        .chain([unknown_limit(why)])
         .collect()
+}
+
+fn unknown_limit(why: &str) -> Entry {
+    Entry::NotMeasured {
+        name: EMPTY.to_owned(),
+        not_measured: why.to_owned(),
+    }
 }
 
 /// A data folder as the tour leaves it: the practice company with its invoices read.
@@ -130,6 +141,7 @@ pub(crate) fn measure_here(arguments: &[String]) -> Outcome<()> {
 fn measure_all(window: &str, beside: &Path, practice: &Path, office: &Path) -> Outcome<Vec<Entry>> {
     let driver = Driver::start()?;
     let folders = [None, Some(practice), Some(office)];
+    let empty = start_empty(&driver);
     let mut entries: Vec<Entry> = Vec::new();
     for (name, known) in FOLDERS.into_iter().zip(folders) {
         let (mut starts, mut memory) = (Vec::new(), Vec::new());
@@ -146,9 +158,14 @@ fn measure_all(window: &str, beside: &Path, practice: &Path, office: &Path) -> O
             }
             close_window(&driver, &session)?;
         }
-        entries.push(Figure::of(start_name(name), "ms", starts)?.into());
+        let starts = Figure::of(start_name(name), "ms", starts)?;
+        entries.push(starts.beside(empty.as_ref().ok()).into());
         entries.push(Figure::of(memory_name(name), "MiB", memory)?.into());
     }
+    entries.push(match empty {
+        Ok(limit) => limit.into(),
+        Err(error) => unknown_limit(&error.to_string()),
+    });
     let (session, _) = open_window(&driver, window, office)?;
     match moves::measure(&driver, &session) {
         Ok(measured) => entries.extend(measured),
@@ -156,6 +173,20 @@ fn measure_all(window: &str, beside: &Path, practice: &Path, office: &Path) -> O
     }
     close_window(&driver, &session)?;
     Ok(entries)
+}
+
+/// How long the engine's own browser takes until a script runs in its empty page.
+fn start_empty(driver: &Driver) -> Outcome<Figure> {
+    let mut starts = Vec::new();
+    for _ in 0..STARTS {
+        let begun = Instant::now();
+        let session = driver.open_empty()?;
+        driver.ask_window(&session, "return document.readyState")?;
+        starts.push(begun.elapsed().as_secs_f64() * 1000.0);
+        driver.forget(&session);
+        wait_until_closed(driver)?;
+    }
+    Figure::of(EMPTY, "ms", starts)
 }
 
 /// Opens the window; gives its session and how long it took until it could be used.
@@ -179,6 +210,12 @@ fn open_window(driver: &Driver, window: &str, folder: &Path) -> Outcome<(String,
 /// Closes the window, and waits until the next start finds the data folder free.
 fn close_window(driver: &Driver, session: &str) -> Outcome<()> {
     driver.quit(session)?;
+    wait_until_closed(driver)?;
+    driver.forget(session);
+    Ok(())
+}
+
+fn wait_until_closed(driver: &Driver) -> Outcome<()> {
     let closed = Instant::now();
     while process::any_below(driver.process())? {
         if closed.elapsed() > PATIENCE {
@@ -186,6 +223,5 @@ fn close_window(driver: &Driver, session: &str) -> Outcome<()> {
         }
         std::thread::sleep(LOOK_EVERY);
     }
-    driver.forget(session);
     Ok(())
 }
