@@ -133,6 +133,7 @@ pub(crate) fn all() -> Commands<Wry> {
         data::backup_restore,
         data::data_move,
         data::data_check,
+        data::work_stop,
         data::diagnostics_preview,
         data::diagnostics_save,
         data::network,

@@ -13,7 +13,7 @@ use crate::window;
 use crate::words::{Language, Words, system_language};
 use crate::zoom::{self, Zoom};
 use bindery_app::App;
-use bindery_app::view::{DesktopSettings, Problem, QuitRule};
+use bindery_app::view::{DesktopSettings, Problem, QuitRule, WorkView};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -142,12 +142,26 @@ impl Shell {
     }
 
     /// Shows how things stand now in tray and taskbar.
-    pub(crate) async fn stands(&self, standing: Standing) {
+    pub(crate) async fn stands(&self, mut standing: Standing) {
         let changed = {
             let mut before = lock(&self.inner.standing);
+            standing.works.clone_from(&before.works);
             let changed = *before != standing;
             *before = standing;
             changed
+        };
+        if changed {
+            self.redraw().await;
+        }
+    }
+
+    /// Shows how far long work is.
+    pub(crate) async fn works(&self, seen: &WorkView) {
+        let changed = {
+            let mut standing = lock(&self.inner.standing);
+            let before = standing.works.clone();
+            standing.work(seen);
+            standing.works != before
         };
         if changed {
             self.redraw().await;

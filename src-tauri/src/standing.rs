@@ -1,7 +1,7 @@
 //! How things stand, and how the tray says it: pure.
 
 use crate::words::Words;
-use bindery_app::view::{LaneView, Overview, RunProgress, Status};
+use bindery_app::view::{LaneView, LongWork, Overview, RunProgress, Status, WorkState, WorkView};
 
 /// What the tray and the taskbar show of the whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Standing {
     pub(crate) finishing: Option<u32>,
     /// Runs that go on, taken together: ended jobs, and all of them.
     pub(crate) progress: Option<(u32, u32)>,
+    /// Long work on the data that goes on, and how far it is in whole per cent where that is known.
+    pub(crate) works: Vec<(LongWork, Option<u8>)>,
 }
 
 impl Standing {
@@ -32,15 +34,31 @@ impl Standing {
             offline: status.network.offline && status.network.waiting > 0,
             finishing: status.finishing,
             progress: together(runs),
+            works: Vec::new(),
         }
     }
 
-    /// The progress in whole per cent.
+    /// The progress of the runs, else of the first work that knows its own, in whole per cent.
     pub(crate) fn percent(&self) -> Option<u8> {
-        let (done, total) = self.progress?;
-        let part = u64::from(done) * 100 / u64::from(total.max(1));
-        u8::try_from(part).ok()
+        match self.progress {
+            Some((done, total)) => percent(done, total),
+            None => self.works.iter().find_map(|(_, percent)| *percent),
+        }
     }
+
+    /// Takes in how far work is, or that it ended.
+    pub(crate) fn work(&mut self, seen: &WorkView) {
+        self.works.retain(|(kind, _)| *kind != seen.kind);
+        if seen.state == WorkState::Going {
+            let far = (seen.total > 0).then(|| percent(seen.done, seen.total));
+            self.works.push((seen.kind, far.flatten()));
+        }
+    }
+}
+
+fn percent(done: u32, total: u32) -> Option<u8> {
+    let part = u64::from(done) * 100 / u64::from(total.max(1));
+    u8::try_from(part).ok()
 }
 
 /// Open runs taken together.
@@ -103,6 +121,8 @@ fn headline(standing: &Standing, words: &Words) -> String {
     } else if standing.queued > 0 {
         parts.push(words.count(&words.queued, standing.queued));
     }
+    let works = standing.works.iter();
+    parts.extend(works.map(|(kind, percent)| words.work(*kind, *percent)));
     if standing.paused {
         parts.push(words.paused.to_owned());
     }
@@ -172,6 +192,28 @@ mod tests {
             stopped: 0,
             open,
         }
+    }
+
+    #[test]
+    fn long_work_is_shown_until_it_ends() {
+        let mut standing = Standing::default();
+        let mut check = |state, done, total, headline, percent| {
+            standing.work(&WorkView {
+                kind: LongWork::Backup,
+                state,
+                step: None,
+                done,
+                total,
+            });
+            let face = face(&standing, Language::English.words());
+            assert_eq!(
+                (face.headline.as_str(), standing.percent()),
+                (headline, percent)
+            );
+        };
+        check(WorkState::Going, 1, 4, "Backup 25%", Some(25));
+        check(WorkState::Going, 9, 0, "Backup", None);
+        check(WorkState::Stopped, 0, 0, "All is well", None);
     }
 
     #[test]

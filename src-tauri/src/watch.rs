@@ -24,6 +24,7 @@ pub(crate) fn start(app: App, shell: Shell) {
             of_network.network_is(state).await;
         }
     });
+    tauri::async_runtime::spawn(follow_works(app.events(), shell.clone()));
     tauri::async_runtime::spawn(async move {
         let mut seen = Seen::default();
         let mut runs = Some(Vec::new());
@@ -34,6 +35,17 @@ pub(crate) fn start(app: App, shell: Shell) {
             runs = gather(&mut events).await;
         }
     });
+}
+
+/// Long work may keep the data from being looked at, so that it is followed by itself.
+async fn follow_works(mut events: Receiver<AppEvent>, shell: Shell) {
+    loop {
+        match events.recv().await {
+            Ok(AppEvent::Work { work }) => shell.works(&work).await,
+            Ok(_) | Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => return,
+        }
+    }
 }
 
 /// Waits for changes and tells which runs moved meanwhile, or nothing where no more will change.

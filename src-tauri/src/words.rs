@@ -3,6 +3,8 @@
 //! The window's own texts are the window's business. A language is one `Words`: a text that is missing
 //! in one does not compile.
 
+use bindery_app::view::LongWork;
+
 /// The languages that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
@@ -85,6 +87,13 @@ pub(crate) struct Words {
     pub(crate) finishing: Counted,
     /// `{done}` of `{total}`.
     done_of: &'static str,
+    /// `#` per cent.
+    per_cent: &'static str,
+    backup: &'static str,
+    restore: &'static str,
+    moving: &'static str,
+    check: &'static str,
+    list: &'static str,
     pub(crate) done: Counted,
     pub(crate) needs_you_title: &'static str,
     pub(crate) export_finished: &'static str,
@@ -114,6 +123,22 @@ impl Words {
         form.replace('#', &number.to_string())
     }
 
+    /// Long work on the data, and how far it is where that is known.
+    pub(crate) fn work(&self, kind: LongWork, percent: Option<u8>) -> String {
+        let name = match kind {
+            LongWork::Backup => self.backup,
+            LongWork::Restore => self.restore,
+            LongWork::Move => self.moving,
+            LongWork::Check => self.check,
+            LongWork::List => self.list,
+        };
+        let Some(percent) = percent else {
+            return name.to_owned();
+        };
+        let far = self.per_cent.replace('#', &percent.to_string());
+        format!("{name} {far}")
+    }
+
     /// How far something is.
     pub(crate) fn done_of(&self, done: u32, total: u32) -> String {
         self.done_of
@@ -140,6 +165,12 @@ static ENGLISH: Words = Words {
         "Waiting for # jobs, then quitting",
     ),
     done_of: "{done} of {total} done",
+    per_cent: "#%",
+    backup: "Backup",
+    restore: "Putting a backup back",
+    moving: "Moving the data",
+    check: "Checking the data",
+    list: "Writing a list",
     done: counted("# done", "# done"),
     needs_you_title: "Bindery needs you",
     export_finished: "Export finished",
@@ -168,6 +199,12 @@ static GERMAN: Words = Words {
         "Wartet auf # Vorgänge, beendet sich dann",
     ),
     done_of: "{done} von {total} erledigt",
+    per_cent: "# %",
+    backup: "Sicherung",
+    restore: "Sicherung wird zurückgespielt",
+    moving: "Daten werden verschoben",
+    check: "Daten werden geprüft",
+    list: "Liste wird geschrieben",
     done: counted("# erledigt", "# erledigt"),
     needs_you_title: "Bindery braucht Sie",
     export_finished: "Export beendet",
@@ -196,6 +233,12 @@ static FRENCH: Words = Words {
         "Attend # tâches avant de quitter",
     ),
     done_of: "{done} sur {total} terminés",
+    per_cent: "# %",
+    backup: "Sauvegarde",
+    restore: "Restauration d’une sauvegarde",
+    moving: "Déplacement des données",
+    check: "Vérification des données",
+    list: "Écriture d’une liste",
     done: counted("# terminé", "# terminés"),
     needs_you_title: "Bindery a besoin de vous",
     export_finished: "Exportation terminée",
@@ -224,6 +267,12 @@ static SPANISH: Words = Words {
         "Espera # tareas antes de salir",
     ),
     done_of: "{done} de {total} hechos",
+    per_cent: "# %",
+    backup: "Copia de seguridad",
+    restore: "Restauración de una copia",
+    moving: "Traslado de los datos",
+    check: "Comprobación de los datos",
+    list: "Escritura de una lista",
     done: counted("# hecho", "# hechos"),
     needs_you_title: "Bindery requiere su atención",
     export_finished: "Exportación terminada",
@@ -270,6 +319,17 @@ mod tests {
             }
             let far = words.done_of(3, 40);
             assert!(far.contains('3') && far.contains("40"), "{far}");
+            let kinds = [
+                LongWork::Backup,
+                LongWork::Restore,
+                LongWork::Move,
+                LongWork::Check,
+                LongWork::List,
+            ];
+            for kind in kinds {
+                let [short, far] = [None, Some(40)].map(|percent| words.work(kind, percent));
+                assert!(far.starts_with(&short) && far.contains("40"), "{far}");
+            }
         }
     }
 

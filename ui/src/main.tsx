@@ -10,7 +10,6 @@ import { createRoot } from "react-dom/client";
 import { listen } from "./ipc";
 import { Providers } from "./Providers";
 import { router } from "./router";
-import { applyListProgress } from "./state/listProgress";
 import {
   backendsQuery,
   overviewQuery,
@@ -20,12 +19,13 @@ import {
   statusQuery,
 } from "./state/queries";
 import { applyProgress, checkImports } from "./state/runs";
+import { applyWork } from "./state/works";
 import { rememberedChoice, speak } from "./texts/speech";
 
 listen((event) => {
   refreshAfter(event);
   if (event.event === "run") applyProgress(event.progress);
-  if (event.event === "list") applyListProgress(event);
+  if (event.event === "work") applyWork(event.work);
   // A job that is gone meanwhile leaves its run standing until it is dismissed.
   if (event.event === "jobs") checkImports().catch(() => undefined);
 });

@@ -30,6 +30,7 @@ mod timing;
 mod use_cases;
 pub mod view;
 mod wording;
+mod work;
 
 pub use data::place::default_data_dir;
 pub use online::NetworkState;
@@ -92,6 +93,7 @@ struct Inner {
     finishing: AtomicBool,
     comparisons: use_cases::Comparisons,
     samples: use_cases::Samples,
+    works: work::Works,
     log: Option<logging::Log>,
 }
 
@@ -149,6 +151,7 @@ impl App {
                 finishing: AtomicBool::new(false),
                 comparisons: use_cases::Comparisons::default(),
                 samples: use_cases::Samples::default(),
+                works: work::Works::default(),
                 log,
             }),
         };

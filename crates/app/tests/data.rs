@@ -362,3 +362,47 @@ async fn a_proxy_is_looked_at_before_it_is_saved() {
     };
     assert!(!app.network_save(direct).await.unwrap().has_login);
 }
+
+#[tokio::test]
+async fn long_work_tells_how_it_ended_and_a_stop_that_comes_too_late_changes_nothing() {
+    let (app, _folder) = imported().await;
+    let mut events = app.events();
+    app.backup_now(None).await.unwrap();
+    app.data_check().await.unwrap();
+    app.work_stop(LongWork::Backup);
+    app.backup_now(None).await.unwrap();
+    let mut ended = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        if let AppEvent::Work { work } = event
+            && work.state != WorkState::Going
+        {
+            ended.push((work.kind, work.state));
+        }
+    }
+    let done = |kind| (kind, WorkState::Done);
+    let expected = [LongWork::Backup, LongWork::Check, LongWork::Backup].map(done);
+    assert_eq!(ended, expected);
+}
+
+#[tokio::test]
+async fn a_restore_that_is_stopped_changes_nothing() {
+    let (app, _folder) = imported().await;
+    let backup = app.backup_now(None).await.unwrap();
+    export_all(&app).await;
+    app.work_off().await.unwrap();
+    let exported = total(&app, InvoiceState::Exported).await;
+    assert!(exported > 0);
+    let stopping = async {
+        loop {
+            app.work_stop(LongWork::Restore);
+            tokio::task::yield_now().await;
+        }
+    };
+    let restored = tokio::select! {
+        restored = app.backup_restore(backup.path) => restored,
+        () = stopping => panic!("it never ends"),
+    };
+    assert_eq!(restored.unwrap_err().code, "store.stopped");
+    assert_eq!(total(&app, InvoiceState::Exported).await, exported);
+    assert_eq!(app.data_check().await.unwrap().findings, []);
+}

@@ -2,7 +2,7 @@
 
 use crate::migrations::{self, newest_format};
 use crate::store::{FILE_NAME, open_beside, settle_down};
-use crate::{FolderLock, Store, StoreError};
+use crate::{Course, FolderLock, Step, Store, StoreError};
 use bindery_domain::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
@@ -108,12 +108,12 @@ impl Store {
     /// when it is complete and was read through.
     ///
     /// # Errors
-    /// Where the copy cannot be written, or does not read as it should.
-    pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let (from, to) = (self.file(), to.to_owned());
+    /// Where the copy cannot be written, does not read as it should, or was stopped.
+    pub async fn backup(&self, to: &Path, step: Step, course: &Course) -> Result<(), StoreError> {
+        let (from, to, course) = (self.file(), to.to_owned(), course.clone());
         let copy = move || {
-            let conn = open_beside(&from).map_err(|error| StoreError::of(&error, &from))?;
-            migrations::copy(&conn, &to)
+            let mut conn = open_beside(&from).map_err(|error| StoreError::of(&error, &from))?;
+            migrations::copy(&mut conn, &to, step, &course)
         };
         tokio::task::spawn_blocking(copy)
             .await
@@ -124,12 +124,12 @@ impl Store {
 /// Writes a copy of a backup, read through, to where nothing stands yet.
 ///
 /// # Errors
-/// Where the backup cannot be read, or the copy not be written.
-pub fn copy_of(file: &Path, to: &Path) -> Result<(), StoreError> {
+/// Where the backup cannot be read, the copy not be written, or it was stopped.
+pub fn copy_of(file: &Path, to: &Path, course: &Course) -> Result<(), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(file, flags)
+    let mut conn = Connection::open_with_flags(file, flags)
         .map_err(|error| unfit(StoreError::of(&error, file), file))?;
-    migrations::copy(&conn, to).map_err(|error| unfit(error, file))
+    migrations::copy(&mut conn, to, Step::Copying, course).map_err(|error| unfit(error, file))
 }
 
 /// What became of the file that stood in the folder before.
@@ -147,19 +147,23 @@ pub enum Before {
 /// The lock proves that no queue works on it; `instant` names what is set aside.
 ///
 /// # Errors
-/// [`StoreError::Busy`] where another program has the file open, or why it cannot be written.
+/// [`StoreError::Busy`] where another program has the file open, [`StoreError::Stopped`], or why it
+/// cannot be written.
 pub fn put_back(
     folder: &Path,
     from: &Path,
     instant: &str,
     _lock: &FolderLock,
+    course: &Course,
 ) -> Result<Before, StoreError> {
     let store = folder.join(FILE_NAME);
+    let size = from.metadata().map_or(0, |file| file.len());
+    course.begin(Step::Placing, size)?;
     if !store.exists() {
         place(from, &store)?;
         return Ok(Before::Nothing);
     }
-    match overwrite(&store, from) {
+    match overwrite(&store, from, course) {
         Ok(()) => Ok(Before::Overwritten),
         Err(StoreError::Damaged { .. }) => {
             let aside = set_aside(&store, instant)?;
@@ -170,24 +174,51 @@ pub fn put_back(
     }
 }
 
-/// Copies page by page inside one transaction: a crash half-way leaves what was there. Nobody else
-/// can have the file open meanwhile.
-fn overwrite(store: &Path, from: &Path) -> Result<(), StoreError> {
+/// So many pages are copied before somebody may stop the rest.
+const PORTION: std::ffi::c_int = 1000;
+
+/// Copies page by page inside one transaction: a crash half-way, or a stop, leaves what was there.
+/// Nobody else can have the file open meanwhile.
+fn overwrite(store: &Path, from: &Path, course: &Course) -> Result<(), StoreError> {
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|error| StoreError::of(&error, from))?;
-    let run = || -> rusqlite::Result<StepResult> {
+    let run = || -> rusqlite::Result<Result<StepResult, StoreError>> {
         let mut target = open_beside(store)?;
         target.execute_batch("PRAGMA synchronous=FULL; PRAGMA locking_mode=EXCLUSIVE;")?;
         // Takes the lock, and finds out whether the file can be read at all.
         target.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
         target.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        let copied = Backup::new(&source, &mut target)?.step(-1)?;
-        target.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let copied = portions(&Backup::new(&source, &mut target)?, course)?;
+        if copied == Ok(StepResult::Done) {
+            target.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
         Ok(copied)
     };
-    match run().map_err(|error| StoreError::of(&error, store))? {
+    match run().map_err(|error| StoreError::of(&error, store))?? {
         StepResult::Done => Ok(()),
         _ => Err(StoreError::Busy),
+    }
+}
+
+/// Copies until all is copied. Given up before that, a backup takes back what it wrote.
+fn portions(
+    copy: &Backup<'_, '_>,
+    course: &Course,
+) -> rusqlite::Result<Result<StepResult, StoreError>> {
+    loop {
+        if let Err(stopped) = course.go_on() {
+            return Ok(Err(stopped));
+        }
+        let step = copy.step(PORTION)?;
+        let progress = copy.progress();
+        let pages = progress.pagecount - progress.remaining;
+        let whole = course.reached().map_or(0, |reached| reached.total);
+        let part = u64::try_from(pages).unwrap_or(0);
+        let all = u64::try_from(progress.pagecount).unwrap_or(0).max(1);
+        course.at(whole / all * part);
+        if step != StepResult::More {
+            return Ok(Ok(step));
+        }
     }
 }
 
@@ -221,4 +252,33 @@ fn place(from: &Path, to: &Path) -> Result<(), StoreError> {
         let _left = std::fs::remove_file(&partial);
         StoreError::io(to, &error)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn kept(path: &Path) -> i64 {
+        let conn = Connection::open(path).unwrap();
+        conn.query_row("SELECT n FROM a", [], |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_file_that_is_being_overwritten_is_as_it_was_after_a_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let [store, from] = ["store", "from"].map(|name| folder.path().join(name));
+        for (path, n) in [(&store, 1), (&from, 2)] {
+            let conn = Connection::open(path).unwrap();
+            conn.execute_batch(&format!("CREATE TABLE a (n); INSERT INTO a VALUES ({n});"))
+                .unwrap();
+        }
+        let course = Course::default();
+        course.stop();
+        assert_eq!(overwrite(&store, &from, &course), Err(StoreError::Stopped));
+        assert_eq!(kept(&store), 1);
+        overwrite(&store, &from, &Course::default()).unwrap();
+        assert_eq!(kept(&store), 2);
+    }
 }

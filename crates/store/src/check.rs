@@ -1,7 +1,11 @@
 //! Looks through the whole file for what must not be: damage, dangling rows, and what the tables
 //! promise each other.
 
-use crate::{Change, ReadTx, Store, StoreError, WriteTx};
+use crate::migrations::watched;
+use crate::store::open_for_reading;
+use crate::tx::said;
+use crate::{Change, Course, ReadTx, Step, Store, StoreError, WriteTx};
+use std::path::Path;
 
 /// At most this many of one kind are told; more say nothing new.
 const TOLD: usize = 20;
@@ -50,18 +54,25 @@ impl Store {
     /// Looks through the whole file, beside any work; may take minutes where there is much.
     ///
     /// # Errors
-    /// Where the file cannot be read for another reason than damage.
-    pub async fn flaws(&self) -> Result<Vec<Flaw>, StoreError> {
-        let store = self.clone();
-        let look = move || {
-            store.read_blocking(|tx| match tx.flaws() {
-                Err(StoreError::Damaged { detail, .. }) => Ok(vec![Flaw::Damaged(detail)]),
-                found => found,
-            })
-        };
-        tokio::task::spawn_blocking(look)
+    /// Where the file cannot be read for another reason than damage, or it was stopped.
+    pub async fn flaws(&self, course: &Course) -> Result<Vec<Flaw>, StoreError> {
+        let (path, course) = (self.file(), course.clone());
+        tokio::task::spawn_blocking(move || look_through(&path, &course))
             .await
             .unwrap_or_else(|_| Err(StoreError::sql("the check panicked")))
+    }
+}
+
+/// On a connection of its own, so that it takes no reader from those who wait for a page.
+fn look_through(path: &Path, course: &Course) -> Result<Vec<Flaw>, StoreError> {
+    course.begin(Step::Reading, 0)?;
+    let found = open_for_reading(path).and_then(|mut conn| {
+        watched(&mut conn, course).map_err(|error| said(&conn, &error))?;
+        ReadTx::new(&conn).flaws()
+    });
+    match found {
+        Err(StoreError::Damaged { detail, .. }) => Ok(vec![Flaw::Damaged(detail)]),
+        found => found.map_err(|error| course.said(error)),
     }
 }
 

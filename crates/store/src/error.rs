@@ -54,6 +54,9 @@ pub enum StoreError {
     /// The store was closed while something still wanted to use it.
     #[error("these books are being closed; try again in a moment")]
     Closed,
+    /// Somebody stopped long work; nothing of it is left.
+    #[error("this was stopped; everything is as it was before")]
+    Stopped,
     /// No room was left; the write was rolled back, nothing stored before is lost.
     #[error("the disk is full; free some space and try again")]
     DiskFull,
@@ -122,6 +125,7 @@ impl StoreError {
             Self::Foreign { .. } => "store.foreign",
             Self::BadBackup { .. } => "store.backup_damaged",
             Self::Closed => "store.closed",
+            Self::Stopped => "store.stopped",
             Self::DiskFull => "store.disk_full",
             Self::ReadOnly { .. } => "store.read_only",
             Self::Busy => "store.busy",
@@ -224,6 +228,7 @@ impl From<StoreError> for Failure {
         let class = match &error {
             StoreError::Io { .. } | StoreError::Busy | StoreError::Closed => ErrorClass::Transient,
             StoreError::NotFound { .. } => ErrorClass::Gone,
+            StoreError::Stopped => ErrorClass::NothingToDo,
             StoreError::Sql { .. } => ErrorClass::Bug,
             _ => ErrorClass::NeedsYou,
         };

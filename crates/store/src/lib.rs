@@ -12,6 +12,7 @@
 mod backup;
 mod change;
 mod check;
+mod course;
 mod error;
 mod folder_lock;
 mod migrations;
@@ -29,6 +30,7 @@ mod writer;
 pub use backup::{Before, Contents, copy_of, look_into, put_back};
 pub use change::Change;
 pub use check::Flaw;
+pub use course::{Course, Reached, Step};
 pub use error::{BACKUPS, StoreError};
 pub use folder_lock::FolderLock;
 pub use page::Page;

@@ -1,8 +1,8 @@
 //! The steps from an empty file to the present format, and the gate before them.
 
-use crate::StoreError;
 use crate::tables;
 use crate::tx::said;
+use crate::{Course, Step, StoreError};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
@@ -59,7 +59,12 @@ pub(crate) fn migrate(
         return Ok(());
     }
     if existed {
-        copy(conn, &backup_name(path, known))?;
+        copy(
+            conn,
+            &backup_name(path, known),
+            Step::Saving,
+            &Course::default(),
+        )?;
     }
     for step in steps.iter().filter(|step| step.to > found) {
         apply(conn, step)?;
@@ -93,18 +98,24 @@ pub(crate) fn newest_format() -> i64 {
     MIGRATIONS.last().map_or(0, |step| step.to)
 }
 
+/// After so many of SQLite's steps long work looks whether it is to stop: a few milliseconds.
+pub(crate) const STEPS: std::ffi::c_int = 20_000;
+
 /// Writes a consistent copy of the whole file; it appears under its name only when it is complete
 /// and was read through.
-pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
+pub(crate) fn copy(
+    conn: &mut Connection,
+    to: &Path,
+    step: Step,
+    course: &Course,
+) -> Result<(), StoreError> {
     let partial = to.with_extension("partial");
     let io = |error: std::io::Error| StoreError::io(to, &error);
     if partial.exists() {
         std::fs::remove_file(&partial).map_err(io)?;
     }
-    let written = conn
-        .execute("VACUUM INTO ?1", [partial.to_string_lossy().as_ref()])
-        .map_err(|error| StoreError::of(&error, to))
-        .and_then(|_| read_through(conn, &partial, to))
+    let written = write_out(conn, &partial, to, step, course)
+        .and_then(|()| read_through(conn, &partial, to, course))
         .and_then(|()| {
             std::fs::OpenOptions::new()
                 .write(true)
@@ -117,15 +128,49 @@ pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
         // Half a copy is of no use, and takes room where there may be none.
         let _gone = std::fs::remove_file(&partial);
     }
-    written
+    written.map_err(|error| course.said(error))
+}
+
+/// SQLite says nothing of how far it is; the size of what it writes does.
+fn write_out(
+    conn: &mut Connection,
+    partial: &Path,
+    to: &Path,
+    step: Step,
+    course: &Course,
+) -> Result<(), StoreError> {
+    let pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    let mut run = || -> rusqlite::Result<Result<(), StoreError>> {
+        let size = conn.query_row(pages, [], |row| row.get(0))?;
+        if let Err(stopped) = course.begin(step, size) {
+            return Ok(Err(stopped));
+        }
+        let (growing, seen) = (partial.to_owned(), course.clone());
+        let look = move || {
+            seen.at(growing.metadata().map_or(0, |file| file.len()));
+            seen.is_stopped()
+        };
+        conn.progress_handler(STEPS, Some(look))?;
+        let written = conn.execute("VACUUM INTO ?1", [partial.to_string_lossy().as_ref()]);
+        conn.progress_handler(0, None::<fn() -> bool>)?;
+        written.map(|_| Ok(()))
+    };
+    run().unwrap_or_else(|error| Err(StoreError::of(&error, to)))
 }
 
 /// Reads a copy as whoever needs it one day will: all its pages, and its format.
-fn read_through(conn: &Connection, copy: &Path, to: &Path) -> Result<(), StoreError> {
+fn read_through(
+    conn: &Connection,
+    copy: &Path,
+    to: &Path,
+    course: &Course,
+) -> Result<(), StoreError> {
+    course.begin(Step::Reading, 0)?;
     let format =
         |conn: &Connection| conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let read = || -> rusqlite::Result<(String, bool)> {
-        let copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut copied = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        watched(&mut copied, course)?;
         let said = copied.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         Ok((said, format(&copied)? == format(conn)?))
     };
@@ -136,6 +181,12 @@ fn read_through(conn: &Connection, copy: &Path, to: &Path) -> Result<(), StoreEr
             detail,
         }),
     }
+}
+
+/// Has a connection give up what it does when its work is to stop.
+pub(crate) fn watched(conn: &mut Connection, course: &Course) -> rusqlite::Result<()> {
+    let seen = course.clone();
+    conn.progress_handler(STEPS, Some(move || seen.is_stopped()))
 }
 
 #[cfg(test)]
@@ -349,5 +400,22 @@ mod tests {
         for (step, expected) in MIGRATIONS.iter().zip(1..) {
             assert_eq!(step.to, expected);
         }
+    }
+
+    #[test]
+    fn a_stop_interrupts_what_sqlite_is_doing() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        let course = Course::default();
+        watched(&mut conn, &course).unwrap();
+        let counted = |conn: &Connection, to: u64| {
+            let sql =
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+                       SELECT count(*) FROM n";
+            conn.query_row(sql, [to], |row| row.get::<_, u64>(0))
+                .map_err(|error| course.said(StoreError::of(&error, "".as_ref())))
+        };
+        assert_eq!(counted(&conn, 100_000), Ok(100_000));
+        course.stop();
+        assert_eq!(counted(&conn, 100_000_000), Err(StoreError::Stopped));
     }
 }

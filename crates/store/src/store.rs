@@ -374,7 +374,7 @@ pub(crate) fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
     let open = || -> rusqlite::Result<Connection> {
         let conn = open_beside(path)?;
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-16000;")?;

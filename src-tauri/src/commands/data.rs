@@ -4,7 +4,7 @@ use super::Answer;
 use crate::desk::Desk;
 use crate::dialogs::{self, Wanted};
 use bindery_app::view::{
-    BackupContents, BackupView, CheckReport, DataOverview, DiagnosticFile, MoveReport,
+    BackupContents, BackupView, CheckReport, DataOverview, DiagnosticFile, LongWork, MoveReport,
     NetworkDraft, NetworkView, RestoreReport, TestReport,
 };
 use tauri::{AppHandle, State};
@@ -67,6 +67,14 @@ pub(super) async fn data_move(
 #[specta::specta]
 pub(super) async fn data_check(desk: State<'_, Desk>) -> Answer<CheckReport> {
     desk.app().await?.data_check().await
+}
+
+/// Stops long work; what it had begun is taken back.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn work_stop(desk: State<'_, Desk>, kind: LongWork) -> Answer<()> {
+    desk.app().await?.work_stop(kind);
+    Ok(())
 }
 
 /// What would be saved for support.

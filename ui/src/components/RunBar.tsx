@@ -1,12 +1,14 @@
-/** Exports and imports under way, at the foot of the window on every page. */
-import { Button, CloseButton, Group, Progress, Stack, Text } from "@mantine/core";
-import { IconArrowRight, IconCircleCheck, IconUserExclamation } from "@tabler/icons-react";
+/** Exports, imports and long work on the data, at the foot of the window on every page. */
+import { Button, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useAction } from "../state/actions";
 import { paceOf } from "../state/pace";
 import { dismissRun, type Run, stopRun, useRuns } from "../state/runs";
+import { useWorks } from "../state/works";
 import { listed } from "../texts/format";
 import { t } from "../texts/t";
+import { BarLine } from "./BarLine";
+import { WorkLine } from "./WorkLine";
 
 function words(run: Run): string {
   const { total, done, stopped, open, kind, halted } = run;
@@ -36,31 +38,19 @@ function RunLine({ run }: { run: Run }) {
   const stop = useAction(stopRun);
   const share = (part: number) => (run.total > 0 ? (100 * part) / run.total : 0);
   return (
-    <Group gap="md" wrap="nowrap" role="status" aria-label={words(run)}>
-      <Text component="span" lh={0} c={trouble ? "orange" : ended ? "teal" : "ink"}>
-        {trouble ? (
-          <IconUserExclamation size={18} />
-        ) : ended ? (
-          <IconCircleCheck size={18} />
-        ) : (
-          <IconArrowRight size={18} />
-        )}
-      </Text>
-      <Text size="sm" miw={220}>
-        {words(run)}
-      </Text>
-      <Progress.Root size="sm" style={{ flex: 1 }} aria-hidden="true">
-        <Progress.Section value={share(run.done)} color="teal" />
-        <Progress.Section value={share(run.stopped)} color={run.halted ? "gray" : "orange"} />
-      </Progress.Root>
-      <Text size="xs" c="dimmed" className="nowrap">
-        {paceWords(run)}
-      </Text>
-      {!ended && !run.halted && (
-        <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate(run)}>
-          {t("run.stop")}
-        </Button>
-      )}
+    <BarLine
+      words={words(run)}
+      tone={trouble ? "trouble" : ended ? "good" : "going"}
+      parts={[
+        { share: share(run.done), color: "teal" },
+        { share: share(run.stopped), color: run.halted ? "gray" : "orange" },
+      ]}
+      pace={paceWords(run)}
+      stop={
+        ended || run.halted ? undefined : { busy: stop.isPending, press: () => stop.mutate(run) }
+      }
+      onDismiss={() => dismissRun(run.key)}
+    >
       {trouble && (
         <Button
           variant="subtle"
@@ -76,18 +66,13 @@ function RunLine({ run }: { run: Run }) {
           {t("run.stopped", { count: run.stopped })}
         </Button>
       )}
-      <CloseButton
-        size="sm"
-        aria-label={ended ? t("run.dismiss") : t("run.hide")}
-        onClick={() => dismissRun(run.key)}
-      />
-    </Group>
+    </BarLine>
   );
 }
 
 export function RunBar() {
-  const runs = useRuns();
-  if (runs.length === 0) return null;
+  const [runs, works] = [useRuns(), useWorks()];
+  if (runs.length + works.length === 0) return null;
   return (
     <Stack
       gap={6}
@@ -98,6 +83,9 @@ export function RunBar() {
     >
       {runs.map((run) => (
         <RunLine key={run.key} run={run} />
+      ))}
+      {works.map((work) => (
+        <WorkLine key={work.kind} work={work} />
       ))}
     </Stack>
   );

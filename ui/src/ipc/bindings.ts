@@ -213,6 +213,8 @@ export const commands = {
 	dataMove: (to: string, removeOld: boolean) => typedError<MoveReport, Problem>(__TAURI_INVOKE("data_move", { to, removeOld })),
 	/**  Looks through all data. */
 	dataCheck: () => typedError<CheckReport, Problem>(__TAURI_INVOKE("data_check")),
+	/**  Stops long work; what it had begun is taken back. */
+	workStop: (kind: LongWork) => typedError<null, Problem>(__TAURI_INVOKE("work_stop", { kind })),
 	/**  What would be saved for support. */
 	diagnosticsPreview: () => typedError<DiagnosticFile[], Problem>(__TAURI_INVOKE("diagnostics_preview")),
 	/**  Saves what was shown. */
@@ -268,12 +270,10 @@ export type AppEvent =
 { event: "status" } | 
 /**  A view was saved, renamed or deleted. */
 { event: "views" } | 
-/**  A list is being written to a file. */
-{ event: "list"; 
-/**  Rows written so far. */
-done: number; 
-/**  Rows in all. */
-total: number } | 
+/**  Long work on the data moved on, or ended. */
+{ event: "work"; 
+/**  How far it is. */
+work: WorkView } | 
 /**  A run moved on. */
 { event: "run"; 
 /**  How far it is. */
@@ -1799,6 +1799,19 @@ export type LogSettings = {
 	level: string,
 };
 
+/**  Work on the data that can take long. At most one of a kind goes on. */
+export type LongWork = 
+/**  A backup is written. */
+"backup" | 
+/**  A backup is put back. */
+"restore" | 
+/**  The data folder moves. */
+"move" | 
+/**  The data are looked through. */
+"check" | 
+/**  A list is written to a file. */
+"list";
+
 /**  A field that a row can read or fill; the members of a list stand under `lines[].sku`. */
 export type MappedField = {
 	/**  Where it stands. */
@@ -2694,6 +2707,46 @@ export type Words = {
 	key: string,
 	/**  Values for the wording. */
 	params: { [key in string]: string },
+};
+
+/**  Where long work stands. */
+export type WorkState = 
+/**  It goes on. */
+"going" | 
+/**  It ended well. */
+"done" | 
+/**  Somebody stopped it; nothing of it is left. */
+"stopped" | 
+/**  It failed; whoever began it is told why. */
+"failed";
+
+/**  What is being done. Each step counts anew. */
+export type WorkStep = 
+/**  Files are copied; in KiB. */
+"copying" | 
+/**  Something is read through; how much that is, is not known. */
+"reading" | 
+/**  What stood there before is copied; in KiB. */
+"saving" | 
+/**  Time passes until nothing can be under way to a shop; in seconds. */
+"waiting" | 
+/**  A file is put in the place of another one; in KiB. */
+"placing" | 
+/**  Rows are written; counted. */
+"writing";
+
+/**  How far long work is. */
+export type WorkView = {
+	/**  Which. */
+	kind: LongWork,
+	/**  Where it stands. */
+	state: WorkState,
+	/**  What is being done; nothing where it has ended. */
+	step: WorkStep | null,
+	/**  So much of the step is done. */
+	done: number,
+	/**  Of so much; 0 where that is not known. */
+	total: number,
 };
 
 /**  A file that was written. */

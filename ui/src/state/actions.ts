@@ -1,11 +1,13 @@
 /** What the reader can set going, with its words for success and failure. */
 import { type UseMutationResult, useMutation } from "@tanstack/react-query";
-import { api, asProblem, type Selection } from "../ipc";
+import { useEffect, useRef } from "react";
+import { api, asProblem, type LongWork, type Problem, type Selection } from "../ipc";
 import { problemHint, problemText, t } from "../texts/t";
 import { notice } from "./notices";
 import { queryClient, refreshAll, statusQuery } from "./queries";
 import { followExport, followImport } from "./runs";
 import { endTour, startTour } from "./tour";
+import { useGoing } from "./works";
 
 /** Tells of something that went well. */
 export function tell(message: string): void {
@@ -38,6 +40,41 @@ export function useAction<V, T>(
     onError: failed,
   });
 }
+
+/**
+ * Long work that its page may be left for. What became of it is told by the page; by a notice where
+ * that was left. That the reader stopped it is no failure.
+ */
+export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (result: T) => void) {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const going = useGoing(kind);
+  const work = useAction<undefined, T>(
+    run,
+    (result) => here.current || away?.(result),
+    (error) => {
+      if (!here.current && !wasStopped(error)) tellProblem(error);
+    },
+  );
+  const problem: Problem | null =
+    work.error === null || wasStopped(work.error) ? null : asProblem(work.error);
+  return {
+    start: () => work.mutate(undefined),
+    /** Begun here, or before this page was opened. */
+    going: work.isPending || going !== undefined,
+    result: work.data,
+    problem,
+    /** How far it is, once that is known. */
+    course: going,
+  };
+}
+
+const wasStopped = (error: unknown) => asProblem(error).code === "store.stopped";
 
 /** Queues an export and follows it. */
 export function useExport(done?: () => void) {

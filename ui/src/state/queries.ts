@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-const touched: Record<Exclude<AppEvent["event"], "run" | "list">, string[]> = {
+const touched: Record<Exclude<AppEvent["event"], "run" | "work">, string[]> = {
   invoices: ["invoices", "invoice", "overview", "inbox"],
   jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice", "inbox"],
   backends: [
@@ -58,7 +58,7 @@ const touched: Record<Exclude<AppEvent["event"], "run" | "list">, string[]> = {
 
 /** Reads again what a change touched. */
 export function refreshAfter(event: AppEvent, client: QueryClient = queryClient): void {
-  if (event.event === "run" || event.event === "list") return;
+  if (event.event === "run" || event.event === "work") return;
   for (const key of touched[event.event]) {
     void client.invalidateQueries({ queryKey: [key] });
   }

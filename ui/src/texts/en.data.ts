@@ -60,6 +60,8 @@ export const data = {
   "check.never": "Not checked yet",
   "check.last": "Last checked {at}",
   "check.well": "All is well.",
+  "check.away":
+    "{count, plural, =0 {The data were checked: all is well.} one {The data were checked: # finding, see Settings, Data.} other {The data were checked: # findings, see Settings, Data.}}",
   "finding.check.damaged": "The file is damaged: {detail}",
   "finding.check.damaged.hint": "Restore the newest backup from before.",
   "finding.check.dangling": "A row of the table {table} points to nothing.",

@@ -210,7 +210,6 @@ export const invoices = {
   "list.path": "File",
   "list.columns": "Holds the columns of now: {columns}.",
   "list.stays": "It stays on this computer.",
-  "list.writing": "Writing the list…",
   "list.write": "{count, plural, one {Save # invoice} other {Save # invoices}}",
   "list.replace": "Replace it",
   "list.done": "{count, plural, one {# invoice was} other {# invoices were}} saved to {path}.",

@@ -5,7 +5,7 @@
 use crate::problem::needs_you;
 use crate::use_cases::read_settings;
 use bindery_domain::{DateTime, Failure, Utc};
-use bindery_store::{BACKUPS, Store, StoreError};
+use bindery_store::{BACKUPS, Course, Step, Store, StoreError};
 use std::path::{Path, PathBuf};
 
 /// How many automatic backups are kept where nobody said otherwise.
@@ -122,10 +122,15 @@ pub(crate) async fn write(
     folder: &Path,
     reason: Reason,
     at: DateTime<Utc>,
+    course: &Course,
 ) -> Result<PathBuf, Failure> {
     crate::folder::make(folder).map_err(|error| unwritable(folder, &error.to_string()))?;
     let path = free(folder, reason, at);
-    let written = store.backup(&path).await;
+    let step = match reason {
+        Reason::BeforeRestore => Step::Saving,
+        Reason::Person | Reason::Clock => Step::Copying,
+    };
+    let written = store.backup(&path, step, course).await;
     written.map_err(|error| explain(error, folder))?;
     tracing::info!(reason = reason.word(), "a backup was written");
     Ok(path)
@@ -147,7 +152,7 @@ pub(crate) fn prune(folder: &Path, keep: u32) -> usize {
 pub(crate) async fn by_the_clock(store: &Store, at: DateTime<Utc>) -> Result<PathBuf, Failure> {
     let settings = read_settings(store).await?;
     let folder = folder(store.folder(), settings.backup_folder.as_deref());
-    let path = write(store, &folder, Reason::Clock, at).await?;
+    let path = write(store, &folder, Reason::Clock, at, &Course::default()).await?;
     prune(&folder, settings.backup_keep);
     Ok(path)
 }

@@ -5,8 +5,8 @@
 use super::place::{self, is_ours};
 use crate::problem::needs_you;
 use bindery_domain::Failure;
-use bindery_store::{FILE_NAME, look_into};
-use std::io::{self, Read};
+use bindery_store::{Course, FILE_NAME, Step, StoreError, look_into};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Where the data may go, or why not.
@@ -56,9 +56,9 @@ fn resolved(path: &Path) -> PathBuf {
 
 /// Copies everything of ours and reads it again. Where that fails the copy goes; nothing else has
 /// happened then.
-pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+pub(crate) fn copy(from: &Path, to: &Path, course: &Course) -> Result<(), Failure> {
     let existed = to.exists();
-    let copied = copy_and_compare(from, to);
+    let copied = copy_and_compare(from, to, course);
     if copied.is_err() {
         let undone = if existed {
             remove_ours(to)
@@ -68,11 +68,14 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
         if let Err(error) = undone {
             tracing::warn!(%error, "half a copy could not be removed");
         }
+        if course.is_stopped() {
+            return Err(StoreError::Stopped.into());
+        }
     }
     copied
 }
 
-fn copy_and_compare(from: &Path, to: &Path) -> Result<(), Failure> {
+fn copy_and_compare(from: &Path, to: &Path, course: &Course) -> Result<(), Failure> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => needs_you(
             "move.disk_full",
@@ -92,8 +95,12 @@ fn copy_and_compare(from: &Path, to: &Path) -> Result<(), Failure> {
         .hint("Choose another folder, or correct its rights."),
     };
     crate::folder::make(to).map_err(failed)?;
-    for name in ours(from).map_err(failed)? {
-        copy_tree(&from.join(&name), &to.join(&name)).map_err(failed)?;
+    let names = ours(from).map_err(failed)?;
+    let bytes: u64 = names.iter().map(|name| size(&from.join(name))).sum();
+    // All is read twice: to copy it, and to compare.
+    course.begin(Step::Copying, bytes * 2)?;
+    for name in names {
+        copy_tree(&from.join(&name), &to.join(&name), course).map_err(failed)?;
     }
     place::keep_keyring_name(to, &place::keyring_name(from)).map_err(failed)?;
     let practice = [from, to].map(crate::practice::folder);
@@ -119,12 +126,41 @@ fn ours(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+/// What a file or a folder holds, in bytes.
+fn size(path: &Path) -> u64 {
+    if path.is_dir() {
+        let entries = path.read_dir().into_iter().flatten().flatten();
+        return entries.map(|entry| size(&entry.path())).sum();
+    }
+    path.metadata().map_or(0, |file| file.len())
+}
+
+/// So much is copied before somebody may stop the rest.
+const PORTION: usize = 1 << 20;
+
+fn go_on(course: &Course) -> io::Result<()> {
+    course.go_on().map_err(io::Error::other)
+}
+
+fn copy_file(from: &Path, to: &Path, course: &Course) -> io::Result<()> {
+    let (mut source, mut target) = (std::fs::File::open(from)?, std::fs::File::create(to)?);
+    target.set_permissions(source.metadata()?.permissions())?;
+    let mut portion = vec![0; PORTION];
+    loop {
+        go_on(course)?;
+        let read = source.read(&mut portion)?;
+        if read == 0 {
+            return target.sync_all();
+        }
+        target.write_all(&portion[..read])?;
+        course.more(read as u64);
+    }
+}
+
+fn copy_tree(from: &Path, to: &Path, course: &Course) -> io::Result<()> {
     if !from.is_dir() {
-        std::fs::copy(from, to)?;
-        let file = std::fs::OpenOptions::new().write(true).open(to)?;
-        file.sync_all()?;
-        return same(from, to)?.then_some(()).ok_or_else(|| {
+        copy_file(from, to, course)?;
+        return same(from, to, course)?.then_some(()).ok_or_else(|| {
             io::Error::other(format!("{} does not read as it was written", to.display()))
         });
     }
@@ -136,21 +172,23 @@ fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
             .iter()
             .any(|end| name.to_string_lossy().ends_with(end))
         {
-            copy_tree(&from.join(&name), &to.join(&name))?;
+            copy_tree(&from.join(&name), &to.join(&name), course)?;
         }
     }
     Ok(())
 }
 
 /// Whether two files hold the same. A log may have grown meanwhile: what was copied counts.
-fn same(from: &Path, to: &Path) -> io::Result<bool> {
+fn same(from: &Path, to: &Path, course: &Course) -> io::Result<bool> {
     let (mut from, mut to) = (
         io::BufReader::new(std::fs::File::open(from)?),
         io::BufReader::new(std::fs::File::open(to)?),
     );
     let (mut left, mut right) = (vec![0; 1 << 16], vec![0; 1 << 16]);
     loop {
+        go_on(course)?;
         let read = to.read(&mut right)?;
+        course.more(read as u64);
         if read == 0 {
             return Ok(true);
         }
@@ -232,7 +270,7 @@ mod tests {
         ] {
             std::fs::write(from.join(name), name).unwrap();
         }
-        copy(&from, &to).unwrap();
+        copy(&from, &to, &Course::default()).unwrap();
         assert_eq!(
             std::fs::read_to_string(to.join("vault.age")).unwrap(),
             "vault.age"
@@ -256,7 +294,28 @@ mod tests {
         let (from, to) = (root.path().join("from"), root.path().join("to"));
         std::fs::create_dir_all(&from).unwrap();
         std::fs::write(from.join(FILE_NAME), b"no database").unwrap();
-        assert_eq!(copy(&from, &to).unwrap_err().code, "store.foreign");
+        let copied = copy(&from, &to, &Course::default());
+        assert_eq!(copied.unwrap_err().code, "store.foreign");
         assert!(!to.exists() && from.join(FILE_NAME).exists());
+    }
+
+    #[test]
+    fn what_was_copied_before_a_stop_is_taken_back() {
+        let root = tempfile::tempdir().unwrap();
+        let (from, to) = (root.path().join("from"), root.path().join("to"));
+        std::fs::create_dir_all(from.join("backups")).unwrap();
+        std::fs::write(from.join("vault.age"), b"secret").unwrap();
+        let course = Course::default();
+        course.stop();
+        assert_eq!(copy(&from, &to, &course).unwrap_err().code, "store.stopped");
+        assert!(!to.exists() && from.join("vault.age").exists());
+        let course = Course::default();
+        copy(&from, &to, &course).unwrap();
+        let reached = course.reached().unwrap();
+        assert_eq!(
+            (reached.done, reached.total),
+            (12, 12),
+            "copied and compared"
+        );
     }
 }

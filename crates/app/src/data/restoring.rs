@@ -8,13 +8,14 @@
 use super::backups::{self, Reason, stamp};
 use crate::problem::{needs_you, type_failure};
 use crate::use_cases::read_settings;
+use crate::work;
 use bindery_backends::{Network, factories, type_files};
 use bindery_connector::types::{Kind, Types};
 use bindery_connector::{Settings, resolved};
 use bindery_domain::{BackendId, Clock, DateTime, ErrorClass, Failure, Utc};
 use bindery_store::{
-    BackendRow, Before, Contents, CredentialRef, Durability, FILE_NAME, FolderLock, HistoryOutcome,
-    NewBackend, NewHistory, Store, StoreError, copy_of, look_into, put_back,
+    BackendRow, Before, Contents, Course, CredentialRef, Durability, FILE_NAME, FolderLock,
+    HistoryOutcome, NewBackend, NewHistory, Store, StoreError, copy_of, look_into, put_back,
 };
 use bindery_wire::http::NoSink;
 use std::path::{Path, PathBuf};
@@ -53,22 +54,23 @@ pub(crate) async fn restore(
     folder: &Path,
     file: &Path,
     clock: &Arc<dyn Clock>,
+    course: &Course,
 ) -> Result<Restored, Failure> {
     let lock = FolderLock::acquire(folder)?;
     let contents = look_at(folder, file)?;
-    let staged = Stage::of(folder, file, clock).await?;
-    let present = present(folder, clock).await?;
+    let staged = Stage::of(folder, file, clock, course).await?;
+    let present = present(folder, clock, course).await?;
     let held = staged.adjust(present.as_ref(), &contents).await?;
     let wait = match &present {
         Some(present) => longest_run(&staged.store, Some(&present.in_doubt)).await?,
         // A store that cannot be read cannot tell either whether something is under way.
         None => longest_run(&staged.store, None).await?,
     };
-    tokio::time::sleep(wait).await;
+    work::wait(course, wait.as_secs()).await?;
     let (folder, now) = (folder.to_owned(), stamp(clock.now()));
-    let file = staged.close().await;
+    let (file, course) = (staged.close().await, course.clone());
     let put = tokio::task::spawn_blocking(move || {
-        let before = put_back(&folder, &file, &now, &lock)?;
+        let before = put_back(&folder, &file, &now, &lock, &course)?;
         clear(&folder);
         Ok::<_, StoreError>(before)
     });
@@ -145,13 +147,17 @@ pub(crate) async fn longest_run(
 
 /// Backs the present store up and takes out of it what the restored one needs to know. Nothing
 /// where it cannot be read.
-async fn present(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Option<Present>, Failure> {
+async fn present(
+    folder: &Path,
+    clock: &Arc<dyn Clock>,
+    course: &Course,
+) -> Result<Option<Present>, Failure> {
     let store = match open(folder, clock).await {
         Ok(store) => store,
         Err(StoreError::Damaged { .. }) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
-    let told = tell(&store, clock.now()).await;
+    let told = tell(&store, clock.now(), course).await;
     store.close().await;
     match told {
         Err(failure) if failure.code == "store.damaged" => Ok(None),
@@ -159,10 +165,10 @@ async fn present(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Option<Present
     }
 }
 
-async fn tell(store: &Store, now: DateTime<Utc>) -> Result<Present, Failure> {
+async fn tell(store: &Store, now: DateTime<Utc>, course: &Course) -> Result<Present, Failure> {
     let settings = read_settings(store).await?;
     let folder = backups::folder(store.folder(), settings.backup_folder.as_deref());
-    let backup = backups::write(store, &folder, Reason::BeforeRestore, now).await?;
+    let backup = backups::write(store, &folder, Reason::BeforeRestore, now, course).await?;
     let (backends, in_doubt) = store
         .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.backends_in_doubt()?)))
         .await?;
@@ -194,14 +200,19 @@ struct Stage {
 }
 
 impl Stage {
-    async fn of(folder: &Path, file: &Path, clock: &Arc<dyn Clock>) -> Result<Self, Failure> {
+    async fn of(
+        folder: &Path,
+        file: &Path,
+        clock: &Arc<dyn Clock>,
+        course: &Course,
+    ) -> Result<Self, Failure> {
         clear(folder);
         let stage = folder.join(STAGE);
         crate::folder::make(&stage).map_err(|_| StoreError::ReadOnly {
             path: stage.clone(),
         })?;
-        let (from, to) = (file.to_owned(), stage.join(FILE_NAME));
-        let copied = tokio::task::spawn_blocking(move || copy_of(&from, &to));
+        let (from, to, course) = (file.to_owned(), stage.join(FILE_NAME), course.clone());
+        let copied = tokio::task::spawn_blocking(move || copy_of(&from, &to, &course));
         copied
             .await
             .map_err(|_| stopped())?

@@ -8,16 +8,17 @@ use crate::show;
 use crate::space::Space;
 use crate::view::{
     BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
-    MoveReport, Problem, RestoreReport,
+    LongWork, MoveReport, Problem, RestoreReport,
 };
 use crate::{App, AppOptions, logging, practice};
 use bindery_domain::{Clock, Failure};
 use bindery_store::{
-    Contents, Durability, FILE_NAME, Flaw, FolderLock, HistoryOutcome, NewHistory, Store,
+    Contents, Course, Durability, FILE_NAME, Flaw, FolderLock, HistoryOutcome, NewHistory, Store,
     StoreError,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tokio::sync::RwLockWriteGuard;
 
 fn small(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
@@ -87,15 +88,16 @@ pub async fn look_closed(options: &AppOptions, file: &Path) -> Result<BackupCont
 /// # Errors
 /// A file that is no usable backup, data that are in use, no room.
 pub async fn restore_closed(options: &AppOptions, file: &Path) -> Result<RestoreReport, Problem> {
-    Ok(restore(&at_work(options)?, file, &options.clock).await?)
+    Ok(restore(&at_work(options)?, file, &options.clock, &Course::default()).await?)
 }
 
 async fn restore(
     folder: &Path,
     file: &Path,
     clock: &Arc<dyn Clock>,
+    course: &Course,
 ) -> Result<RestoreReport, Failure> {
-    let restored = restoring::restore(folder, file, clock).await?;
+    let restored = restoring::restore(folder, file, clock, course).await?;
     let shown = |path: Option<PathBuf>| path.map(|path| path.display().to_string());
     Ok(RestoreReport {
         contents: contents_view(file, &restored.contents, 0),
@@ -190,7 +192,10 @@ impl App {
             .map(PathBuf::from)
             .unwrap_or_else(|| backups::folder(store.folder(), chosen.as_deref()));
         let now = store.clock().now();
-        let path = backups::write(&store, &folder, Reason::Person, now).await?;
+        let written = self.at_work(LongWork::Backup, async |course| {
+            backups::write(&store, &folder, Reason::Person, now, &course).await
+        });
+        let path = written.await?;
         let bytes = path.metadata().map_or(0, |meta| meta.len());
         self.tell(crate::view::AppEvent::Settings);
         Ok(backup_view(&Found {
@@ -223,15 +228,26 @@ impl App {
         let folder = self.store_at_work().await.folder().to_owned();
         // What can be refused is refused before anything is closed.
         look(&folder, &file).await?;
-        let restored = {
-            let mut space = self.inner.space.write().await;
-            space.close().await;
-            let restored = restore(&folder, &file, &self.inner.options.clock).await;
-            *space = self.open_space(&self.data()).await?;
+        let restored = self.at_work(LongWork::Restore, async |course| {
+            let restored = {
+                let mut space = self.close_space(LongWork::Restore).await;
+                let clock = &self.inner.options.clock;
+                let restored = restore(&folder, &file, clock, &course).await;
+                *space = self.open_space(&self.data()).await?;
+                restored
+            };
+            self.changed_space().await;
             restored
-        };
-        self.changed_space().await;
-        Ok(restored?)
+        });
+        Ok(restored.await?)
+    }
+
+    /// Closes what is at work, and stops whatever else works on its data.
+    async fn close_space(&self, kind: LongWork) -> RwLockWriteGuard<'_, Space> {
+        self.stop_all_but(kind);
+        let mut space = self.inner.space.write().await;
+        space.close().await;
+        space
     }
 
     /// Opens what is at work in a data folder: the practice company where it was started.
@@ -253,19 +269,21 @@ impl App {
     pub async fn data_move(&self, to: String, remove_old: bool) -> Result<MoveReport, Problem> {
         let from = self.data();
         let to = moving::check_target(&from, Path::new(to.trim()))?;
-        let moved = {
-            let mut space = self.inner.space.write().await;
-            space.close().await;
-            let moved = self.carry(&from, &to).await;
-            let at = if moved.is_ok() { &to } else { &from };
-            *space = self.open_space(at).await?;
+        let moved = self.at_work(LongWork::Move, async |course| {
+            let moved = {
+                let mut space = self.close_space(LongWork::Move).await;
+                let moved = self.carry(&from, &to, course).await;
+                let at = if moved.is_ok() { &to } else { &from };
+                *space = self.open_space(at).await?;
+                moved
+            };
+            if moved.is_ok() {
+                self.settle_in(&to);
+            }
+            self.changed_space().await;
             moved
-        };
-        if moved.is_ok() {
-            self.settle_in(&to);
-        }
-        self.changed_space().await;
-        moved?;
+        });
+        moved.await?;
         let removed = remove_old && self.leave(&from, &to).await;
         Ok(MoveReport {
             from: from.display().to_string(),
@@ -276,12 +294,12 @@ impl App {
     }
 
     /// Copies a closed folder, and has later starts find the copy.
-    async fn carry(&self, from: &Path, to: &Path) -> Result<(), Failure> {
+    async fn carry(&self, from: &Path, to: &Path, course: Course) -> Result<(), Failure> {
         let lock = FolderLock::acquire(from)?;
         let (old, new) = (from.to_owned(), to.to_owned());
         let copied = tokio::task::spawn_blocking(move || {
             let _held = lock;
-            moving::copy(&old, &new)
+            moving::copy(&old, &new, &course)
         });
         copied.await.map_err(|_| closing())??;
         if !self.inner.folder_given
@@ -314,7 +332,10 @@ impl App {
     pub async fn data_check(&self) -> Result<CheckReport, Problem> {
         let store = self.store_at_work().await;
         let actor = read_settings(&store).await?.actor;
-        let flaws = store.flaws().await?;
+        let looked = self.at_work(LongWork::Check, async |course| {
+            store.flaws(&course).await.map_err(Failure::from)
+        });
+        let flaws = looked.await?;
         let miscounted = flaws.contains(&Flaw::Miscounted);
         let findings: Vec<_> = flaws.into_iter().map(finding).collect();
         let line = check_line(&actor, &findings);

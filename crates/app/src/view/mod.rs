@@ -65,8 +65,8 @@ pub use overview::{Attention, BackendHealth, ExportDay, Health, Overview, Remedy
 pub use pages::RecordPage;
 pub use routing::{RoutedInvoice, RoutingEnd, RoutingPreview};
 pub use status::{
-    AppEvent, Cleaned, LanguageChoice, LogSettings, PracticeStatus, RunProgress, SecretChoice,
-    SecretState, SettingsView, Status, Theme,
+    AppEvent, Cleaned, LanguageChoice, LogSettings, LongWork, PracticeStatus, RunProgress,
+    SecretChoice, SecretState, SettingsView, Status, Theme, WorkState, WorkStep, WorkView,
 };
 pub use types::{
     Affected, BackendLeaf, Effective, EffectiveDefinition, OriginKind, TypeDraft, TypeForest,

@@ -175,6 +175,69 @@ pub struct SettingsView {
     pub logs: LogSettings,
 }
 
+/// Work on the data that can take long. At most one of a kind goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LongWork {
+    /// A backup is written.
+    Backup,
+    /// A backup is put back.
+    Restore,
+    /// The data folder moves.
+    Move,
+    /// The data are looked through.
+    Check,
+    /// A list is written to a file.
+    List,
+}
+
+/// What is being done. Each step counts anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkStep {
+    /// Files are copied; in KiB.
+    Copying,
+    /// Something is read through; how much that is, is not known.
+    Reading,
+    /// What stood there before is copied; in KiB.
+    Saving,
+    /// Time passes until nothing can be under way to a shop; in seconds.
+    Waiting,
+    /// A file is put in the place of another one; in KiB.
+    Placing,
+    /// Rows are written; counted.
+    Writing,
+}
+
+/// Where long work stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkState {
+    /// It goes on.
+    Going,
+    /// It ended well.
+    Done,
+    /// Somebody stopped it; nothing of it is left.
+    Stopped,
+    /// It failed; whoever began it is told why.
+    Failed,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WorkView {
+    /// Which.
+    pub kind: LongWork,
+    /// Where it stands.
+    pub state: WorkState,
+    /// What is being done; nothing where it has ended.
+    pub step: Option<WorkStep>,
+    /// So much of the step is done.
+    pub done: u32,
+    /// Of so much; 0 where that is not known.
+    pub total: u32,
+}
+
 /// Something changed; the window reads again what it shows of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "event", rename_all = "snake_case")]
@@ -193,12 +256,10 @@ pub enum AppEvent {
     Status,
     /// A view was saved, renamed or deleted.
     Views,
-    /// A list is being written to a file.
-    List {
-        /// Rows written so far.
-        done: u32,
-        /// Rows in all.
-        total: u32,
+    /// Long work on the data moved on, or ended.
+    Work {
+        /// How far it is.
+        work: WorkView,
     },
     /// A run moved on.
     Run {

@@ -3,7 +3,8 @@
 use crate::common::{World, invoice_document, noon};
 use bindery_domain::ManualClock;
 use bindery_store::{
-    Before, Durability, FILE_NAME, FolderLock, Store, StoreError, copy_of, look_into, put_back,
+    Before, Course, Durability, FILE_NAME, FolderLock, Step, Store, StoreError, copy_of, look_into,
+    put_back,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,11 @@ fn said(folder: &Path) -> Option<String> {
 
 async fn backup(world: &World) -> PathBuf {
     let to = world.folder.path().join("copy.sqlite");
-    world.store.backup(&to).await.unwrap();
+    world
+        .store
+        .backup(&to, Step::Copying, &Course::default())
+        .await
+        .unwrap();
     to
 }
 
@@ -60,7 +65,13 @@ async fn a_copy_is_whole_while_others_write() {
 async fn a_copy_without_room_leaves_nothing_behind() {
     let world = World::new();
     let to = world.folder.path().join("nowhere/copy.sqlite");
-    assert!(world.store.backup(&to).await.is_err());
+    assert!(
+        world
+            .store
+            .backup(&to, Step::Copying, &Course::default())
+            .await
+            .is_err()
+    );
     let left = world.folder.path().read_dir().unwrap().flatten();
     let partial = left.filter(|entry| entry.file_name().to_string_lossy().contains("partial"));
     assert_eq!(partial.count(), 0);
@@ -128,12 +139,12 @@ async fn a_file_takes_the_place_of_the_store_as_a_whole() {
     world.store.close().await;
     let folder = world.folder.path();
     let lock = FolderLock::acquire(folder).unwrap();
-    let put = put_back(folder, &copy, "now", &lock).unwrap();
+    let put = put_back(folder, &copy, "now", &lock, &Course::default()).unwrap();
     assert_eq!(put, Before::Overwritten);
     assert_eq!(said(folder).as_deref(), Some("before"));
     let other = tempfile::tempdir().unwrap();
     let lock = FolderLock::acquire(other.path()).unwrap();
-    let put = put_back(other.path(), &copy, "now", &lock).unwrap();
+    let put = put_back(other.path(), &copy, "now", &lock, &Course::default()).unwrap();
     assert_eq!(put, Before::Nothing);
     assert_eq!(said(other.path()).as_deref(), Some("before"));
 }
@@ -148,7 +159,7 @@ async fn a_store_that_another_program_has_open_stays_as_it_is() {
     let folder = world.folder.path();
     let lock = FolderLock::acquire(folder).unwrap();
     let other = Store::open(folder, Arc::new(ManualClock::at(noon()))).unwrap();
-    let refused = put_back(folder, &copy, "now", &lock);
+    let refused = put_back(folder, &copy, "now", &lock, &Course::default());
     assert_eq!(refused, Err(StoreError::Busy));
     let value = other.read_blocking(|tx| tx.setting("said")).unwrap();
     assert_eq!(value, Some(json!("after")));
@@ -163,7 +174,7 @@ async fn a_damaged_store_is_set_aside() {
     let folder = world.folder.path();
     std::fs::write(folder.join(FILE_NAME), [0x42_u8; 9000]).unwrap();
     let lock = FolderLock::acquire(folder).unwrap();
-    let put = put_back(folder, &copy, "now", &lock).unwrap();
+    let put = put_back(folder, &copy, "now", &lock, &Course::default()).unwrap();
     let aside = folder.join("bindery.damaged-now");
     assert_eq!(put, Before::SetAside(aside.clone()));
     assert_eq!(std::fs::read(aside).unwrap(), [0x42_u8; 9000]);
@@ -176,7 +187,7 @@ async fn a_copy_of_a_backup_is_read_through_as_well() {
     say(&world, "before");
     let copy = backup(&world).await;
     let folder = tempfile::tempdir().unwrap();
-    copy_of(&copy, &folder.path().join(FILE_NAME)).unwrap();
+    copy_of(&copy, &folder.path().join(FILE_NAME), &Course::default()).unwrap();
     assert_eq!(said(folder.path()).as_deref(), Some("before"));
 }
 
@@ -193,4 +204,35 @@ async fn nothing_gets_into_a_store_that_is_closed() {
     clone.close().await;
     let log = world.folder.path().join(format!("{FILE_NAME}-wal"));
     assert!(!log.exists(), "closed cleanly");
+}
+
+#[tokio::test]
+async fn stopped_work_leaves_everything_as_it_was() {
+    let world = World::new();
+    let folder = world.store.folder().to_owned();
+    let copy = folder.join("copy.sqlite");
+    let (step, going) = (Step::Copying, Course::default());
+    world.store.backup(&copy, step, &going).await.unwrap();
+    let course = Course::default();
+    course.stop();
+    let stopped = Err(StoreError::Stopped);
+    let other = folder.join("other.sqlite");
+    assert_eq!(world.store.backup(&other, step, &course).await, stopped);
+    assert_eq!(copy_of(&copy, &other, &course), stopped);
+    assert_eq!(
+        world.store.flaws(&course).await,
+        Err(StoreError::Stopped),
+        "which is no finding"
+    );
+    let elsewhere = tempfile::tempdir().unwrap();
+    let lock = FolderLock::acquire(elsewhere.path()).unwrap();
+    let put = put_back(elsewhere.path(), &copy, "now", &lock, &course);
+    assert_eq!(put, Err(StoreError::Stopped));
+    assert!(!elsewhere.path().join(FILE_NAME).exists());
+    let left = folder.read_dir().unwrap().map(|it| it.unwrap().file_name());
+    let left: Vec<_> = left
+        .filter(|it| it.to_string_lossy().contains("partial"))
+        .collect();
+    assert!(left.is_empty() && !other.exists(), "{left:?}");
+    assert_eq!(going.reached().map(|it| it.step), Some(Step::Reading));
 }

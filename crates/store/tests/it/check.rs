@@ -2,7 +2,7 @@
 
 use crate::common::{World, invoice_document};
 use bindery_domain::RecordId;
-use bindery_store::{DestinationState, FILE_NAME, Flaw, NewDestination, NewJob};
+use bindery_store::{Course, DestinationState, FILE_NAME, Flaw, NewDestination, NewJob};
 use serde_json::json;
 
 /// A store in which everything is as it should be, with one exported invoice.
@@ -32,7 +32,7 @@ fn tamper(world: &World, sql: &str) {
 #[tokio::test]
 async fn a_good_store_has_no_flaws() {
     let (world, _) = filled();
-    assert_eq!(world.store.flaws().await, Ok(vec![]));
+    assert_eq!(world.store.flaws(&Course::default()).await, Ok(vec![]));
 }
 
 #[tokio::test]
@@ -41,7 +41,7 @@ async fn an_export_without_its_counterpart_is_named() {
     tamper(&world, "UPDATE destination SET state = 'exported'");
     let (number, backend) = ("INV/1".to_owned(), "Shop".to_owned());
     let expected = vec![Flaw::Unbound { number, backend }];
-    assert_eq!(world.store.flaws().await, Ok(expected));
+    assert_eq!(world.store.flaws(&Course::default()).await, Ok(expected));
 }
 
 #[tokio::test]
@@ -54,12 +54,16 @@ async fn wrong_counts_are_found_and_counted_anew() {
         let (world, _) = filled();
         tamper(&world, sql);
         assert_eq!(
-            world.store.flaws().await,
+            world.store.flaws(&Course::default()).await,
             Ok(vec![Flaw::Miscounted]),
             "{sql}"
         );
         world.write(|tx| tx.jobs_count_anew());
-        assert_eq!(world.store.flaws().await, Ok(vec![]), "{sql}");
+        assert_eq!(
+            world.store.flaws(&Course::default()).await,
+            Ok(vec![]),
+            "{sql}"
+        );
     }
 }
 
@@ -70,7 +74,7 @@ async fn a_row_that_points_to_nothing_is_found() {
         &world,
         "PRAGMA foreign_keys=OFF; UPDATE destination SET backend = 4711;",
     );
-    let flaws = world.store.flaws().await.unwrap();
+    let flaws = world.store.flaws(&Course::default()).await.unwrap();
     assert_eq!(flaws, [Flaw::Dangling("destination".to_owned())]);
 }
 
@@ -88,7 +92,7 @@ async fn damage_is_told_and_nothing_else_is_believed_then() {
     drop(world.store);
     let clock = world.clock.clone();
     let store = bindery_store::Store::open(folder.path(), clock).unwrap();
-    let flaws = store.flaws().await.unwrap();
+    let flaws = store.flaws(&Course::default()).await.unwrap();
     assert!(!flaws.is_empty());
     assert!(
         flaws.iter().all(|flaw| matches!(flaw, Flaw::Damaged(_))),

@@ -2,7 +2,7 @@
 
 use crate::common::{World, noon};
 use bindery_domain::{ErrorClass, Failure, ManualClock};
-use bindery_store::{FILE_NAME, Store, StoreError};
+use bindery_store::{Course, FILE_NAME, Step, Store, StoreError};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -191,7 +191,11 @@ async fn a_backup_holds_everything_and_is_whole() {
     world.write(|tx| tx.setting_put("a", &json!(1), "test"));
     let other = tempfile::tempdir().unwrap();
     let to = other.path().join(FILE_NAME);
-    world.store.backup(&to).await.unwrap();
+    world
+        .store
+        .backup(&to, Step::Copying, &Course::default())
+        .await
+        .unwrap();
     world.write(|tx| tx.setting_put("a", &json!(2), "test"));
     let copy = open(other.path()).unwrap();
     copy.integrity_check().unwrap();
@@ -200,7 +204,11 @@ async fn a_backup_holds_everything_and_is_whole() {
         Some(json!(1))
     );
     drop(copy);
-    world.store.backup(&to).await.unwrap();
+    world
+        .store
+        .backup(&to, Step::Copying, &Course::default())
+        .await
+        .unwrap();
     let copy = open(other.path()).unwrap();
     assert_eq!(
         copy.read_blocking(|tx| tx.setting("a")).unwrap(),
@@ -213,6 +221,10 @@ async fn a_backup_holds_everything_and_is_whole() {
 async fn a_backup_that_cannot_be_written_says_so() {
     let world = World::new();
     let nowhere = world.folder.path().join("missing/there.sqlite");
-    let error = world.store.backup(&nowhere).await.unwrap_err();
+    let error = world
+        .store
+        .backup(&nowhere, Step::Copying, &Course::default())
+        .await
+        .unwrap_err();
     assert!(error.to_string().contains("there.sqlite"), "{error}");
 }

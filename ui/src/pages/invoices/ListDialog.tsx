@@ -4,7 +4,6 @@ import {
   Checkbox,
   Group,
   Modal,
-  Progress,
   Radio,
   SegmentedControl,
   Stack,
@@ -14,6 +13,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
+import { WorkLine } from "../../components/WorkLine";
 import {
   api,
   asProblem,
@@ -23,7 +23,7 @@ import {
   type Problem,
 } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
-import { applyListProgress, useListProgress } from "../../state/listProgress";
+import { useGoing } from "../../state/works";
 import { decimalComma } from "../../texts/format";
 import { t, wordsOf } from "../../texts/t";
 
@@ -65,13 +65,12 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
     queryFn: () => api.listPath(format),
     gcTime: 0,
   });
-  const progress = useListProgress();
+  const course = useGoing("list");
   const path = typed ?? proposed.data ?? "";
   const count = which === "chosen" ? chosen.length : matching;
   const write = useAction(
     (replace: boolean) => {
       setProblem(null);
-      applyListProgress(null);
       return api.listExport({
         query,
         ids: which === "chosen" ? chosen : null,
@@ -87,7 +86,10 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
       onClose();
       tell(t("list.done", { count: written.rows, path: written.path }));
     },
-    (error) => setProblem(asProblem(error)),
+    (error) => {
+      const met = asProblem(error);
+      if (met.code !== "store.stopped") setProblem(met);
+    },
   );
   return (
     <Stack gap="md">
@@ -146,13 +148,7 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
           }
         />
       )}
-      {write.isPending && progress && (
-        <Progress
-          size="sm"
-          value={progress.total > 0 ? (100 * progress.done) / progress.total : 0}
-          aria-label={t("list.writing")}
-        />
-      )}
+      {course && <WorkLine work={course} dismissible={false} />}
       <Group justify="space-between" wrap="nowrap">
         <Text size="xs" c="dimmed">
           {t("list.stays")}
@@ -163,7 +159,7 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
           </Button>
           <Button
             disabled={path.trim() === "" || count === 0}
-            loading={write.isPending}
+            loading={write.isPending || course !== undefined}
             onClick={() => write.mutate(false)}
           >
             {t("list.write", { count })}

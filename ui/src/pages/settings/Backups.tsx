@@ -5,8 +5,8 @@ import { useState } from "react";
 import { Loaded } from "../../components/Page";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type DataOverview } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import { api, type DataOverview } from "../../ipc";
+import { tell, useLongWork } from "../../state/actions";
 import { useBackups, useSchedules } from "../../state/queries";
 import { bytes, instant } from "../../texts/format";
 import { t } from "../../texts/t";
@@ -21,21 +21,21 @@ const SHOWN = 10;
 
 export function Backups({ data }: { data: DataOverview }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const write = useAction(
-    () => api.backupNow(null),
-    (backup) => tell(t("backup.written", { name: backup.name })),
-    () => undefined,
-  );
+  const write = useLongWork("backup", async () => {
+    const backup = await api.backupNow(null);
+    tell(t("backup.written", { name: backup.name }));
+    return backup;
+  });
   return (
     <>
       <Section title={t("backup.title")}>
         <Text size="sm">{t("backup.text")}</Text>
         <Group>
-          <Button loading={write.isPending} onClick={() => write.mutate(undefined)}>
+          <Button loading={write.going} onClick={write.start}>
             {t("backup.now")}
           </Button>
         </Group>
-        {write.error !== null && <ProblemNote problem={asProblem(write.error)} />}
+        {write.problem && <ProblemNote problem={write.problem} />}
         <List onRestore={setChosen} />
         <FromFile onRestore={setChosen} />
       </Section>

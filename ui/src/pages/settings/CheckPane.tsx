@@ -2,40 +2,38 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type CheckFinding } from "../../ipc";
-import { useAction } from "../../state/actions";
+import { api, type CheckFinding } from "../../ipc";
+import { tell, useLongWork } from "../../state/actions";
 import { instant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 import { Section } from "./Section";
 
 export function CheckPane({ checkedAt }: { checkedAt: string | null }) {
-  const check = useAction(
-    () => api.dataCheck(),
-    undefined,
-    () => undefined,
+  const check = useLongWork("check", api.dataCheck, (report) =>
+    tell(t("check.away", { count: report.findings.length })),
   );
   return (
     <Section title={t("check.title")}>
       <Text size="sm">{t("check.text")}</Text>
       <Group gap="sm">
-        <Button variant="default" loading={check.isPending} onClick={() => check.mutate(undefined)}>
+        <Button variant="default" loading={check.going} onClick={check.start}>
           {t("check.do")}
         </Button>
         <Text size="sm" c="dimmed">
-          {check.isPending
+          {check.going
             ? t("check.going")
             : checkedAt === null
               ? t("check.never")
               : t("check.last", { at: instant(checkedAt) })}
         </Text>
       </Group>
-      {check.error !== null && <ProblemNote problem={asProblem(check.error)} />}
-      {check.data?.findings.length === 0 && (
+      {check.problem && <ProblemNote problem={check.problem} />}
+      {check.result?.findings.length === 0 && (
         <Alert variant="light" color="teal" icon={<IconCircleCheck size={18} />} role="status">
           {t("check.well")}
         </Alert>
       )}
-      {check.data?.findings.map((found) => (
+      {check.result?.findings.map((found) => (
         <Found key={`${found.code} ${found.message}`} found={found} />
       ))}
     </Section>

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Confirm } from "../../components/Confirm";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type DataOverview } from "../../ipc";
-import { useAction } from "../../state/actions";
+import { api, type DataOverview } from "../../ipc";
+import { tell, useLongWork } from "../../state/actions";
 import { t } from "../../texts/t";
 import { Section } from "./Section";
 
@@ -13,14 +13,18 @@ export function MovePane({ data }: { data: DataOverview }) {
   const [to, setTo] = useState("");
   const [removeOld, setRemoveOld] = useState(false);
   const [asking, setAsking] = useState(false);
-  const move = useAction(
-    () => api.dataMove(to, removeOld),
-    () => setTo(""),
-    () => undefined,
+  const move = useLongWork(
+    "move",
+    async () => {
+      const moved = await api.dataMove(to, removeOld);
+      setTo("");
+      return moved;
+    },
+    ({ from, to: at }) => tell(t("move.done", { from, to: at })),
   );
   const begin = () => {
     setAsking(false);
-    move.mutate(undefined);
+    move.start();
   };
   return (
     <Section title={t("move.title")}>
@@ -36,21 +40,21 @@ export function MovePane({ data }: { data: DataOverview }) {
         checked={removeOld}
         onChange={(event) => setRemoveOld(event.currentTarget.checked)}
       />
-      {move.error !== null && <ProblemNote problem={asProblem(move.error)} />}
-      {move.data && (
+      {move.problem && <ProblemNote problem={move.problem} />}
+      {move.result && (
         <Text size="sm" role="status">
-          {t(move.data.removed ? "move.doneRemoved" : "move.done", {
-            from: move.data.from,
-            to: move.data.to,
+          {t(move.result.removed ? "move.doneRemoved" : "move.done", {
+            from: move.result.from,
+            to: move.result.to,
           })}{" "}
-          {move.data.start_names_folder && t("move.startNames", { to: move.data.to })}
+          {move.result.start_names_folder && t("move.startNames", { to: move.result.to })}
         </Text>
       )}
       <Group justify="flex-end">
         <Button
           variant="default"
           disabled={to.trim() === ""}
-          loading={move.isPending}
+          loading={move.going}
           onClick={() => setAsking(true)}
         >
           {t("move.do")}

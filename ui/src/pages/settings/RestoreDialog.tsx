@@ -3,27 +3,24 @@ import { Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type BackupContents, type RestoreReport } from "../../ipc";
-import { useAction } from "../../state/actions";
+import { WorkLine } from "../../components/WorkLine";
+import { api, type BackupContents, type RestoreReport } from "../../ipc";
+import { useLongWork } from "../../state/actions";
 import { useBackupContents } from "../../state/queries";
 import { count, instant } from "../../texts/format";
 import { t } from "../../texts/t";
 
 export function RestoreDialog({ file, onClose }: { file: string; onClose: () => void }) {
   const contents = useBackupContents(file);
-  const restore = useAction(
-    () => api.backupRestore(file),
-    undefined,
-    () => undefined,
-  );
+  const restore = useLongWork("restore", () => api.backupRestore(file));
   const close = () => {
     // While data are exchanged there is nothing to go back to.
-    if (!restore.isPending) onClose();
+    if (!restore.going) onClose();
   };
   return (
     <Modal opened onClose={close} title={t("restore.title")} size="lg">
-      {restore.data ? (
-        <Restored report={restore.data} onClose={onClose} />
+      {restore.result ? (
+        <Restored report={restore.result} onClose={onClose} />
       ) : (
         <Loaded query={contents} rows={3}>
           {(found) => (
@@ -33,22 +30,19 @@ export function RestoreDialog({ file, onClose }: { file: string; onClose: () => 
               {found.wait_seconds > 0 && (
                 <Text size="sm">{t("restore.wait", { seconds: found.wait_seconds })}</Text>
               )}
-              {restore.error !== null && <ProblemNote problem={asProblem(restore.error)} />}
+              {restore.problem && <ProblemNote problem={restore.problem} />}
+              {restore.course && <WorkLine work={restore.course} dismissible={false} />}
               <Group justify="flex-end" gap="xs">
-                {restore.isPending && (
+                {restore.going && !restore.course && (
                   <Group gap={8} mr="auto" role="status">
                     <Loader size="xs" />
                     <Text size="sm">{t("restore.going")}</Text>
                   </Group>
                 )}
-                <Button variant="default" disabled={restore.isPending} onClick={close}>
+                <Button variant="default" disabled={restore.going} onClick={close}>
                   {t("common.cancel")}
                 </Button>
-                <Button
-                  color="red"
-                  loading={restore.isPending}
-                  onClick={() => restore.mutate(undefined)}
-                >
+                <Button color="red" loading={restore.going} onClick={restore.start}>
                   {t("restore.do")}
                 </Button>
               </Group>

@@ -59,6 +59,8 @@ export const data: Translated<typeof english> = {
   "check.never": "Noch nicht geprüft",
   "check.last": "Zuletzt geprüft {at}",
   "check.well": "Alles ist in Ordnung.",
+  "check.away":
+    "{count, plural, =0 {Die Daten wurden geprüft: Alles ist in Ordnung.} one {Die Daten wurden geprüft: # Befund, siehe Einstellungen, Daten.} other {Die Daten wurden geprüft: # Befunde, siehe Einstellungen, Daten.}}",
   "finding.check.damaged": "Die Datei ist beschädigt: {detail}",
   "finding.check.damaged.hint": "Stellen Sie die neueste Sicherung aus der Zeit davor wieder her.",
   "finding.check.dangling": "Ein Eintrag der Tabelle {table} verweist auf nichts.",

@@ -216,7 +216,6 @@ export const invoices: Translated<typeof en> = {
   "list.path": "Datei",
   "list.columns": "Enthält die jetzigen Spalten: {columns}.",
   "list.stays": "Sie bleibt auf diesem Computer.",
-  "list.writing": "Die Liste wird geschrieben …",
   "list.write": "{count, plural, one {# Rechnung speichern} other {# Rechnungen speichern}}",
   "list.replace": "Ersetzen",
   "list.done":

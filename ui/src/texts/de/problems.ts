@@ -31,6 +31,10 @@ export const problems: Translated<typeof english> = {
   "problem.store.in_use.hint": "Schließen Sie das andere Fenster, und versuchen Sie es erneut.",
   "problem.store.disk_full": "Der Datenträger ist voll.",
   "problem.store.disk_full.hint": "Schaffen Sie Platz, und versuchen Sie es erneut.",
+  "problem.store.stopped": "Dies wurde angehalten. Alles ist wie zuvor.",
+  "problem.work.going": "Dies geschieht bereits.",
+  "problem.work.going.hint":
+    "Warten Sie, bis es beendet ist, oder halten Sie es am Fuß des Fensters an.",
   "problem.page.none": "Dieses System hat keine Seite, auf der der Beleg zu sehen ist.",
   "problem.page.unusable": "Die Seite in {backend} lässt sich nicht ermitteln.",
   "problem.page.browser": "Es konnte kein Browser gestartet werden.",

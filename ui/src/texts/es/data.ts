@@ -59,6 +59,8 @@ export const data: Translated<typeof english> = {
   "check.never": "Aún sin comprobar",
   "check.last": "Última comprobación: {at}",
   "check.well": "Todo está bien.",
+  "check.away":
+    "{count, plural, =0 {Los datos se comprobaron: todo está bien.} one {Los datos se comprobaron: # hallazgo, véase Ajustes, Datos.} many {Los datos se comprobaron: # hallazgos, véase Ajustes, Datos.} other {Los datos se comprobaron: # hallazgos, véase Ajustes, Datos.}}",
   "finding.check.damaged": "El archivo está dañado: {detail}",
   "finding.check.damaged.hint": "Restaure la copia de seguridad más reciente anterior al daño.",
   "finding.check.dangling": "Una fila de la tabla {table} no apunta a nada.",

@@ -220,7 +220,6 @@ export const invoices: Translated<typeof en> = {
   "list.path": "Archivo",
   "list.columns": "Contiene las columnas actuales: {columns}.",
   "list.stays": "Se queda en este equipo.",
-  "list.writing": "Escribiendo la lista…",
   "list.write":
     "{count, plural, one {Guardar # factura} many {Guardar # de facturas} other {Guardar # facturas}}",
   "list.replace": "Reemplazarlo",

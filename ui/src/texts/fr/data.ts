@@ -60,6 +60,8 @@ export const data: Translated<typeof english> = {
   "check.never": "Pas encore vérifiées",
   "check.last": "Dernière vérification : {at}",
   "check.well": "Tout est en ordre.",
+  "check.away":
+    "{count, plural, =0 {Les données ont été vérifiées : tout est en ordre.} one {Les données ont été vérifiées : # constat, voir Réglages, Données.} many {Les données ont été vérifiées : # constats, voir Réglages, Données.} other {Les données ont été vérifiées : # constats, voir Réglages, Données.}}",
   "finding.check.damaged": "Le fichier est endommagé : {detail}",
   "finding.check.damaged.hint": "Restaurez la sauvegarde la plus récente d’avant.",
   "finding.check.dangling": "Une ligne de la table {table} ne renvoie à rien.",

@@ -221,7 +221,6 @@ export const invoices: Translated<typeof en> = {
   "list.path": "Fichier",
   "list.columns": "Contient les colonnes actuelles : {columns}.",
   "list.stays": "Il reste sur cet ordinateur.",
-  "list.writing": "Écriture de la liste…",
   "list.write":
     "{count, plural, one {Enregistrer # facture} many {Enregistrer # de factures} other {Enregistrer # factures}}",
   "list.replace": "Le remplacer",

@@ -11,9 +11,9 @@ use super::shop;
 use crate::App;
 use crate::problem::needs_you;
 use crate::show;
-use crate::view::{AppEvent, ListExport, ListExported, ListFormat, Problem};
+use crate::view::{ListExport, ListExported, ListFormat, LongWork, Problem};
 use bindery_domain::{Failure, RecordId};
-use bindery_store::{BackendRow, InvoiceFilter, InvoiceSort, ReadTx};
+use bindery_store::{BackendRow, Course, InvoiceFilter, InvoiceSort, ReadTx, Step};
 use cells::{Cell, Cells};
 use chrono::Local;
 use std::path::Path;
@@ -63,18 +63,14 @@ impl App {
             return Err(needs_you("list.no_columns", "A list wants at least one column.").into());
         }
         let path = place::resolved(&export.path, export.format, export.replace)?;
-        let app = self.clone();
-        let progress = move |done: usize, total: usize| {
-            app.tell(AppEvent::List {
-                done: show::small(done as u64),
-                total: show::small(total as u64),
+        let written = self.at_work(LongWork::List, async |course| {
+            let read = runtime.store.read(move |tx| {
+                let rows = write(tx, &chosen, &export, &path, &course)?;
+                Ok::<_, Failure>((rows, path))
             });
-        };
-        let rows = runtime
-            .store
-            .read(move |tx| write(tx, &chosen, &export, &path, &progress).map(|rows| (rows, path)))
-            .await;
-        let (rows, path) = rows?;
+            read.await
+        });
+        let (rows, path) = written.await?;
         Ok(ListExported {
             path: path.to_string_lossy().into_owned(),
             rows: show::small(rows as u64),
@@ -87,19 +83,19 @@ fn write(
     chosen: &Chosen,
     export: &ListExport,
     path: &Path,
-    progress: &impl Fn(usize, usize),
+    course: &Course,
 ) -> Result<usize, Failure> {
     let ids = tx.invoice_list(&chosen.filter, chosen.sort)?;
     let mut file = place::partial(path)?;
     match export.format {
         ListFormat::Csv => {
             let mut sheet = csv::CsvSheet::new(file.as_file_mut(), export.decimal_comma)?;
-            fill(&mut sheet, tx, chosen, export, &ids, progress)?;
+            fill(&mut sheet, tx, chosen, export, &ids, course)?;
             sheet.end().map_err(|error| place::refused(path, &error))?;
         }
         ListFormat::Xlsx => {
             let mut sheet = xlsx::XlsxSheet::new(&export.columns)?;
-            fill(&mut sheet, tx, chosen, export, &ids, progress)?;
+            fill(&mut sheet, tx, chosen, export, &ids, course)?;
             sheet.end(file.as_file_mut())?;
         }
     }
@@ -113,7 +109,7 @@ fn fill(
     chosen: &Chosen,
     export: &ListExport,
     ids: &[RecordId],
-    progress: &impl Fn(usize, usize),
+    course: &Course,
 ) -> Result<(), Failure> {
     let names = show::names(&tx.backends()?);
     let cells = Cells {
@@ -123,7 +119,7 @@ fn fill(
     let titles: Vec<_> = export.columns.iter().map(|it| it.title.clone()).collect();
     sheet.row(&titles.into_iter().map(Cell::Text).collect::<Vec<_>>())?;
     let shop = chosen.shop.as_ref().map(|shop| shop.id);
-    let mut done = 0;
+    course.begin(Step::Writing, ids.len() as u64)?;
     for some in ids.chunks(STEP) {
         for row in tx.invoice_rows(some, shop)? {
             let row: Vec<_> = export
@@ -133,8 +129,8 @@ fn fill(
                 .collect();
             sheet.row(&row)?;
         }
-        done += some.len();
-        progress(done, ids.len());
+        course.more(some.len() as u64);
+        course.go_on()?;
     }
     Ok(())
 }

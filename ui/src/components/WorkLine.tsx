@@ -1,0 +1,55 @@
+/** How far a backup, a restore, a move, a check or a list is. */
+import { useAction } from "../state/actions";
+import { paceOf } from "../state/pace";
+import { dismissWork, stopWork, type Work } from "../state/works";
+import { bytes } from "../texts/format";
+import { t } from "../texts/t";
+import { BarLine } from "./BarLine";
+
+const size = (kib: number) => bytes(String(kib * 1024));
+
+function stepWords({ step, done, total }: Work): string {
+  switch (step) {
+    case "copying":
+    case "saving":
+    case "placing":
+      return t(`workStep.${step}`, { done: size(done), total: size(total) });
+    case "waiting":
+      return t("workStep.waiting", { seconds: total - done });
+    case "writing":
+      return t("workStep.writing", { done, total });
+    default:
+      return t("workStep.reading");
+  }
+}
+
+function words(work: Work): string {
+  const { kind, state, halted } = work;
+  const said =
+    state === "going" ? (halted ? t("work.halting") : stepWords(work)) : t(`work.${state}`);
+  return t("work.line", { what: t(`work.${kind}`), said });
+}
+
+/** What remains, by the pace of the present step. */
+function restWords(work: Work): string {
+  if (work.total === 0 || work.step === "waiting" || work.halted) return "";
+  const pace = paceOf(work.samples, work.total - work.done);
+  return pace ? t("run.rest", { minutes: Math.ceil(pace.rest / 60_000) }) : "";
+}
+
+export function WorkLine({ work, dismissible = true }: { work: Work; dismissible?: boolean }) {
+  const stop = useAction(stopWork);
+  const { kind, done, total, state, halted } = work;
+  const going = state === "going";
+  const share = going ? (100 * done) / Math.max(total, 1) : state === "done" ? 100 : 0;
+  return (
+    <BarLine
+      words={words(work)}
+      tone={going ? "going" : "good"}
+      parts={going && total === 0 ? null : [{ share, color: "teal" }]}
+      pace={restWords(work)}
+      stop={going && !halted ? { busy: stop.isPending, press: () => stop.mutate(kind) } : undefined}
+      onDismiss={dismissible ? () => dismissWork(kind) : undefined}
+    />
+  );
+}

@@ -1,0 +1,157 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { RunBar } from "../components/RunBar";
+import type { LongWork, WorkView } from "../ipc";
+import { Providers } from "../Providers";
+import { callsOf, coreAnswers } from "../test/fakeCore";
+import { useLongWork } from "./actions";
+import { queryClient } from "./queries";
+import { applyWork, dismissWork } from "./works";
+
+vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const kind of ["backup", "restore", "move", "check", "list"] as const) dismissWork(kind);
+});
+
+const seen = (work: Partial<WorkView>): WorkView => ({
+  kind: "backup",
+  state: "going",
+  step: "copying",
+  done: 0,
+  total: 0,
+  ...work,
+});
+
+const bar = () =>
+  render(
+    <Providers client={queryClient}>
+      <RunBar />
+    </Providers>,
+  );
+
+const told = () => screen.queryAllByRole("status").map((line) => line.getAttribute("aria-label"));
+
+describe("a line of long work says", () => {
+  test.each<[Partial<WorkView>, string]>([
+    [{ done: 2000, total: 8000 }, "Backup: 2 MB of 8.2 MB copied"],
+    [{ step: "reading" }, "Backup: reading through it"],
+    [{ kind: "check", step: "reading" }, "Checking the data: reading through it"],
+    [
+      { kind: "restore", step: "saving", done: 1, total: 2000 },
+      "Putting a backup back: 1 kB of 2 MB of the present data backed up",
+    ],
+    [
+      { kind: "restore", step: "waiting", done: 40, total: 300 },
+      "Putting a backup back: waiting 260 s until nothing can be on its way to a shop",
+    ],
+    [
+      { kind: "restore", step: "placing", done: 2000, total: 2000 },
+      "Putting a backup back: 2 MB of 2 MB put in place",
+    ],
+    [
+      { kind: "list", step: "writing", done: 2000, total: 100_000 },
+      "List: 2,000 of 100,000 rows written",
+    ],
+    [{ kind: "move", state: "done", step: null }, "Moving the data: done"],
+    [
+      { kind: "move", state: "stopped", step: null },
+      "Moving the data: stopped; everything is as it was before",
+    ],
+  ])("%o", (work, words) => {
+    bar();
+    act(() => applyWork(seen(work)));
+    expect(told()).toEqual([words]);
+  });
+});
+
+test("what remains is told by the pace of the present step", () => {
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  bar();
+  act(() => applyWork(seen({ total: 900 })));
+  clock.mockReturnValue(30_000);
+  act(() => applyWork(seen({ done: 100, total: 900 })));
+  screen.getByText("about 4 minutes left");
+  act(() => applyWork(seen({ step: "saving", done: 5, total: 900 })));
+  expect(screen.queryByText(/left/)).toBeNull();
+});
+
+test("it is stopped by its button, which asks once", async () => {
+  coreAnswers({ workStop: () => null });
+  bar();
+  act(() => applyWork(seen({ total: 900 })));
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  expect(callsOf("workStop")).toEqual([["backup"]]);
+  await waitFor(() => expect(told()).toEqual(["Backup: stopping…"]));
+  expect(screen.queryByRole("button", { name: "Stop" })).toBeNull();
+});
+
+test("a failure leaves no line: it is told where the work was begun", () => {
+  bar();
+  act(() => applyWork(seen({ total: 900 })));
+  act(() => applyWork(seen({ state: "failed", step: null })));
+  expect(told()).toEqual([]);
+});
+
+function Begun({ kind, run }: { kind: LongWork; run: () => Promise<unknown> }) {
+  const work = useLongWork(kind, run);
+  return (
+    <button type="button" onClick={work.start}>
+      {work.going ? "going" : (work.problem?.code ?? "calm")}
+    </button>
+  );
+}
+
+describe("a page that was left", () => {
+  const begin = async (run: () => Promise<unknown>) => {
+    const page = render(
+      <Providers client={queryClient}>
+        <Begun kind="check" run={run} />
+      </Providers>,
+    );
+    await userEvent.click(screen.getByRole("button"));
+    return page;
+  };
+  const problem = (code: string) => ({
+    class: "needs_you",
+    code,
+    message: `met ${code}`,
+    params: {},
+    hint: null,
+    details: null,
+  });
+
+  test.each([
+    ["store.stopped", "calm"],
+    ["work.going", "work.going"],
+  ])("while it is there, %s reads %s", async (code, words) => {
+    await begin(() => Promise.reject(problem(code)));
+    await waitFor(() => expect(screen.getByRole("button").textContent).toBe(words));
+  });
+
+  test("knows work that was begun before it was opened", () => {
+    render(
+      <Providers client={queryClient}>
+        <Begun kind="check" run={() => Promise.resolve()} />
+      </Providers>,
+    );
+    expect(screen.getByRole("button").textContent).toBe("calm");
+    act(() => applyWork(seen({ kind: "check", step: "reading" })));
+    expect(screen.getByRole("button").textContent).toBe("going");
+  });
+
+  test("has its failure told by a notice", async () => {
+    let fail = (_: unknown) => {};
+    const page = await begin(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    page.rerender(<Providers client={queryClient}>elsewhere</Providers>);
+    act(() => fail(problem("made.up")));
+    await screen.findByText("met made.up");
+  });
+});
