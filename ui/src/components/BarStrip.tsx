@@ -1,5 +1,6 @@
 /** Counts over time as a strip of small stacked bars, with their figures in words. */
 import { Group, Text, Tooltip } from "@mantine/core";
+import { type PointerEvent, useState } from "react";
 
 export type BarTone = "good" | "broken" | "apart";
 
@@ -32,6 +33,15 @@ export function BarStrip({
   /** What the first and the last bar stand for. */
   ends?: [first: string, last: string];
 }) {
+  // A tooltip is made for the bar that is pointed at: one for each costs more than all bars.
+  const [pointed, setPointed] = useState<{ key: string | undefined; bar: HTMLElement } | null>(
+    null,
+  );
+  const words = bars.find((bar) => bar.key === pointed?.key)?.words;
+  const onPointerOver = ({ target }: PointerEvent) => {
+    const bar = target instanceof Element ? target.closest<HTMLElement>(".bar") : null;
+    if (bar && bar !== pointed?.bar) setPointed({ key: bar.dataset.key, bar });
+  };
   const most = Math.max(1, ...bars.map(sum));
   const shown = tones.filter((tone) => names[tone] && bars.some((bar) => bar.parts[tone]));
   return (
@@ -51,27 +61,26 @@ export function BarStrip({
           ))}
         </Group>
       </Group>
-      <div className="bar-strip" style={{ height }}>
+      <div className="bar-strip" style={{ height }} onPointerOver={onPointerOver}>
         {top !== undefined && (
           <Text size="xs" c="dimmed" className="bar-top" aria-hidden="true">
             {top}
           </Text>
         )}
         {bars.map((bar) => (
-          <Tooltip key={bar.key} label={bar.words}>
-            <div className="bar" role="img" aria-label={bar.words}>
-              {tones.map((tone) => (
-                <div
-                  key={tone}
-                  className="bar-part"
-                  data-tone={tone}
-                  style={{ height: partHeight(bar.parts[tone] ?? 0, most, height) }}
-                />
-              ))}
-            </div>
-          </Tooltip>
+          <div key={bar.key} data-key={bar.key} className="bar" role="img" aria-label={bar.words}>
+            {tones.map((tone) => (
+              <div
+                key={tone}
+                className="bar-part"
+                data-tone={tone}
+                style={{ height: partHeight(bar.parts[tone] ?? 0, most, height) }}
+              />
+            ))}
+          </div>
         ))}
       </div>
+      {pointed && words && <Tooltip key={pointed.key} target={pointed.bar} label={words} />}
       {ends && (
         <Group justify="space-between" mt={2} aria-hidden="true">
           {ends.map((end) => (

@@ -1,5 +1,5 @@
 /** The commands that are there on every page, the palette and the list of keys. */
-import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { api, type Theme, type Zoom } from "../ipc";
 import { useAction, useImport } from "../state/actions";
@@ -81,12 +81,11 @@ function focusSearch(): void {
 
 /** Opens what explains the page that is open. */
 function useHelp(): () => void {
-  const navigate = useNavigate();
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  return useCallback(
-    () => void navigate({ to: "/help/$page", params: { page: guideFor(path) } }),
-    [navigate, path],
-  );
+  const router = useRouter();
+  return useCallback(() => {
+    const page = guideFor(router.state.location.pathname);
+    void router.navigate({ to: "/help/$page", params: { page } });
+  }, [router]);
 }
 
 function useGoing(): Command[] {

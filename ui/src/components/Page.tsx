@@ -36,11 +36,9 @@ export function PageHead({
 
 export function LoadingRows({ rows = 6 }: { rows?: number }) {
   return (
-    <Stack gap={8} className="late" role="status" aria-label={t("common.loading")} py="xs">
-      {Array.from({ length: rows }, (_, row) => `row ${row}`).map((row) => (
-        <Skeleton key={row} height={24} />
-      ))}
-    </Stack>
+    <div className="late loading-rows" role="status" aria-label={t("common.loading")}>
+      <Skeleton height={rows * 32 - 8} />
+    </div>
   );
 }
 
@@ -91,7 +89,6 @@ export function ErrorState({ error, again }: { error: unknown; again?: () => voi
 interface Answer<T> {
   data: T | undefined;
   error: unknown;
-  isPending: boolean;
   refetch: () => unknown;
 }
 

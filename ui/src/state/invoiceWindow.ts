@@ -1,6 +1,6 @@
 /** The list of invoices as the window scrolls over it: all ids at once, rows as they come in sight. */
 import { keepPreviousData, replaceEqualDeep, useQueries, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import { api, type InvoiceList, type InvoiceQuery, type InvoiceRow } from "../ipc";
 import type { Chosen } from "./selection";
 
@@ -109,35 +109,3 @@ export const useOnePreview = (record: number, backend: number | null, enabled: b
       api.preview({ by: "ids", ids: [record] }, backend).then((reports) => reports[0] ?? null),
     enabled,
   });
-
-/** Keeps the place while a list changes: tells where to scroll to so that the topmost row stays where it is. */
-export function useSamePlace(
-  ids: readonly number[],
-  scroller: () => HTMLElement | null,
-  rowHeight: number,
-): void {
-  const before = useRef(ids);
-  useEffect(() => {
-    const old = before.current;
-    before.current = ids;
-    const element = scroller();
-    if (old === ids || !element) return;
-    const top = placeAfter(old, ids, element.scrollTop, rowHeight);
-    if (top !== null) element.scrollTop = top;
-  }, [ids, scroller, rowHeight]);
-}
-
-/** Where to scroll to, or nothing where all may stay. The top of the list stays the top. Pure. */
-export function placeAfter(
-  old: readonly number[],
-  ids: readonly number[],
-  scrolled: number,
-  rowHeight: number,
-): number | null {
-  if (scrolled < rowHeight) return null;
-  const index = Math.floor(scrolled / rowHeight);
-  const id = old[index];
-  if (id === undefined || ids[index] === id) return null;
-  const now = ids.indexOf(id);
-  return now < 0 ? null : scrolled + (now - index) * rowHeight;
-}

@@ -14,7 +14,7 @@ import {
   withSetting,
 } from "./draft";
 import { healthOf } from "./health";
-import { chunksOf, placeAfter, unchanged } from "./invoiceWindow";
+import { chunksOf, unchanged } from "./invoiceWindow";
 import {
   canCancel,
   canEdit,
@@ -51,16 +51,6 @@ describe("choosing invoices", () => {
 
   test("what the list does not show any more stays chosen, at the end", () => {
     expect(inOrder(chosenOf([99, 30, 10]), list)).toEqual([10, 30, 99]);
-  });
-
-  test.each([
-    ["at the top it stays at the top", list, [5, ...list], 10, null],
-    ["one more above moves it down", list, [5, ...list], 100, 138],
-    ["one less above moves it up", list, [20, 30, 40, 50], 100, 62],
-    ["what changes below moves nothing", list, [10, 20, 30, 45, 50], 40, null],
-    ["a row that is gone moves nothing", list, [10, 20, 40, 50], 76, null],
-  ])("the place is kept: %s", (_, before, after, scrolled, expected) => {
-    expect(placeAfter(before, after, scrolled, 38)).toBe(expected);
   });
 
   const kept: InvoiceList = { backend: 2, ids: [1, 2], states: [{ state: "ready", count: 2 }] };

@@ -1,5 +1,6 @@
 /** Numbers, amounts and instants by the reader's locale. Amounts stay decimal text throughout. */
 import type { Money } from "../ipc";
+import { formatters } from "./formatters";
 import { type Speech, speech } from "./speech";
 import { t } from "./t";
 
@@ -203,13 +204,10 @@ const steps = [
   ["second", 1],
 ] as const;
 
-function inUnit(value: number, unit: string, digits = 0): string {
-  return new Intl.NumberFormat(speech().locale, {
-    style: "unit",
-    unit,
-    maximumFractionDigits: digits,
-  }).format(value);
-}
+const inUnit = (value: number, unit: string, digits = 0): string =>
+  formatters
+    .getNumberFormat(speech().locale, { style: "unit", unit, maximumFractionDigits: digits })
+    .format(value);
 
 /** A duration in milliseconds, in its two largest units. */
 export function duration(ms: number): string {

@@ -55,6 +55,18 @@ describe("another language", () => {
   });
 });
 
+test.each(["en", "de", "fr", "es"] as const)(
+  "texts of %s that say the same whatever is put in are left as they are",
+  async (choice) => {
+    await speak(choice);
+    const { texts, verbatim, message } = speech();
+    const left = Object.values(texts).filter(verbatim);
+    expect(left.length).toBeGreaterThan(500);
+    for (const text of left) expect(message(text).format()).toBe(text);
+    expect(["{count}", "it''s", "'{'"].filter(verbatim)).toEqual([]);
+  },
+);
+
 describe("the lengthened English", () => {
   test("is spoken where the window was switched to it, whatever was chosen", async () => {
     sessionStorage.setItem("bindery.pseudo", "1");

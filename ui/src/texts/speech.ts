@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import type { LanguageChoice } from "../ipc";
 import type { Catalogue, Language } from "./catalogue";
 import { first } from "./en.first";
+import { formatters } from "./formatters";
 import { type AnyLanguage, isChoice, PSEUDO, type Spoke, spokenBy } from "./language";
 
 export interface Speech extends Spoke {
@@ -11,6 +12,8 @@ export interface Speech extends Spoke {
   readonly texts: Partial<Catalogue>;
   /** A text of a shipped type in this language. */
   readonly shipped: (english: string) => string;
+  /** Whether a text says the same whatever is put in: most do, and need not be read as messages. */
+  readonly verbatim: (text: string) => boolean;
   /** A text as a message of this language. */
   readonly message: (text: string) => IntlMessageFormat;
 }
@@ -48,10 +51,16 @@ const loaders: Record<AnyLanguage, () => Promise<Loaded>> = {
   },
 };
 
+/** What makes a message of a text: values, and what sets them apart from words. */
+const MARKS = /[{}']/;
+
 function speechOf(spoke: Spoke, { texts, shipped, pseudo }: Loaded): Speech {
   const compiled = new Map<string, IntlMessageFormat>();
   const compile = (text: string) => {
-    const message = new IntlMessageFormat(text, spoke.rules, undefined, { ignoreTag: true });
+    const message = new IntlMessageFormat(text, spoke.rules, undefined, {
+      ignoreTag: true,
+      formatters,
+    });
     return pseudo
       ? new IntlMessageFormat(pseudo.lengthened(message.getAst()), spoke.rules)
       : message;
@@ -67,6 +76,7 @@ function speechOf(spoke: Spoke, { texts, shipped, pseudo }: Loaded): Speech {
   return {
     ...spoke,
     texts,
+    verbatim: (text) => !(pseudo || MARKS.test(text)),
     shipped: (text) => pseudo?.bracketed(text) ?? translated(text) ?? text,
     message,
   };

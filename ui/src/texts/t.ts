@@ -8,10 +8,10 @@ export type { TextKey } from "./catalogue";
 export type TextValues = Record<string, string | number | Date>;
 
 function word(key: TextKey, values?: TextValues): string {
-  const { texts, message } = speech();
+  const { texts, verbatim, message } = speech();
   const text = texts[key];
   if (text === undefined) throw new Error(`${key} is not read yet`);
-  return String(message(text).format(values));
+  return verbatim(text) ? text : String(message(text).format(values));
 }
 
 /** The text of `key`, with `values` put in. */

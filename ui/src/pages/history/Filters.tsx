@@ -1,7 +1,8 @@
 /** Narrows the history: the usual three at hand, the rest behind a button, all as chips. */
-import { Button, Group, Popover, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Popover, Stack, TextInput } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
+import { Choice } from "../../components/Choice";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { directions, historyDays, historyWhat, outcomes } from "../../router";
@@ -31,7 +32,7 @@ export function Filters({ search, onChange }: { search: HistorySearch; onChange:
           onSearch={(text) => onChange({ text: text || undefined })}
           width={260}
         />
-        <Select
+        <Choice
           w={140}
           clearable
           aria-label={t("history.when")}
@@ -49,7 +50,7 @@ export function Filters({ search, onChange }: { search: HistorySearch; onChange:
             <DayField name="to" search={search} onChange={onChange} />
           </>
         )}
-        <Select
+        <Choice
           w={140}
           clearable
           aria-label={t("history.about")}
@@ -58,7 +59,7 @@ export function Filters({ search, onChange }: { search: HistorySearch; onChange:
           onChange={(what) => onChange({ what: what ?? undefined })}
           data={historyWhat.map((value) => ({ value, label: t(`history.about.${value}`) }))}
         />
-        <Select
+        <Choice
           w={140}
           clearable
           aria-label={t("history.outcome")}
@@ -106,7 +107,7 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
-          <Select
+          <Choice
             clearable
             comboboxProps={{ withinPortal: false }}
             label={t("history.backend")}
@@ -115,7 +116,7 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
             onChange={(value) => onChange({ backend: value ? Number(value) : undefined })}
             data={backends.map((one) => ({ value: String(one.id), label: one.name }))}
           />
-          <Select
+          <Choice
             clearable
             comboboxProps={{ withinPortal: false }}
             label={t("history.who")}
@@ -124,7 +125,7 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
             onChange={(who) => onChange({ who: who ?? undefined })}
             data={actors}
           />
-          <Select
+          <Choice
             clearable
             comboboxProps={{ withinPortal: false }}
             label={t("history.direction")}

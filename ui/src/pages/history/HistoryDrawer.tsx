@@ -25,17 +25,18 @@ interface Neighbours {
 }
 
 export function HistoryDrawer({
+  opened,
   entry,
   change,
   neighbours,
   onClose,
 }: {
+  opened: boolean;
   entry: number | null;
   change: number | null;
   neighbours: Neighbours;
   onClose: () => void;
 }) {
-  const opened = entry !== null || change !== null;
   useHotkeys([
     ["K", () => opened && neighbours.newer?.()],
     ["J", () => opened && neighbours.older?.()],

@@ -4,6 +4,7 @@ import { IconDownload, IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
+import { WhenOpened } from "../../components/WhenOpened";
 import { api, type HistoryFormat, type HistoryLine, type HistoryQuery } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { type OpenFolds, useFolds, useHistory } from "../../state/history";
@@ -66,7 +67,7 @@ export function HistoryPage() {
         actions={<WriteMenu query={query} />}
       />
       <Filters search={search} onChange={change} />
-      <Loaded query={{ ...history, data: lines }} rows={12}>
+      <Loaded query={{ data: lines, error: history.error, refetch: history.refetch }} rows={12}>
         {(data) =>
           data.length === 0 ? (
             <EmptyState
@@ -89,15 +90,20 @@ export function HistoryPage() {
           )
         }
       </Loaded>
-      <HistoryDrawer
-        entry={entry ?? null}
-        change={changed ?? null}
-        neighbours={{
-          newer: newer ? () => open(newer) : null,
-          older: older ? () => open(older) : null,
-        }}
-        onClose={() => change({ entry: undefined, change: undefined })}
-      />
+      <WhenOpened opened={shown !== null}>
+        {(opened) => (
+          <HistoryDrawer
+            opened={opened}
+            entry={entry ?? null}
+            change={changed ?? null}
+            neighbours={{
+              newer: newer ? () => open(newer) : null,
+              older: older ? () => open(older) : null,
+            }}
+            onClose={() => change({ entry: undefined, change: undefined })}
+          />
+        )}
+      </WhenOpened>
     </div>
   );
 }

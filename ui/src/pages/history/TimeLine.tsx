@@ -2,19 +2,11 @@
 import { Button } from "@mantine/core";
 import { shallowEqual } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
-import {
-  type CSSProperties,
-  memo,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type CSSProperties, memo, type ReactNode, useEffect, useMemo } from "react";
 import { opens } from "../../components/ClickRow";
 import { OutcomeMark } from "../../components/StatusMark";
 import type { HistoryLine, HistoryOutcome } from "../../ipc";
+import { useRowsInSight } from "../../state/rowsInSight";
 import { clockTime, money } from "../../texts/format";
 import { t } from "../../texts/t";
 import { foldText, type Item, lineNote, lineText } from "./lines";
@@ -49,16 +41,9 @@ interface Props extends Handlers {
 }
 
 export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(items[index]),
-    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
-    overscan: 10,
-  });
+  const keys = useMemo(() => items.map((item) => item.key), [items]);
+  const { scroller, rows } = useRowsInSight(keys, (index) => heightOf(items[index]));
   const shown = rows.getVirtualItems();
-  useSamePlace(items, rows);
   const end = (shown.at(-1)?.index ?? 0) >= items.length - EARLY;
   useEffect(() => {
     if (end && more && !loading) onMore();
@@ -106,21 +91,6 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
       </div>
     </div>
   );
-}
-
-/** Keeps in sight what is in sight while lines come above it. The top of the list stays the top. */
-function useSamePlace(items: Item[], rows: Virtualizer<HTMLDivElement, Element>): void {
-  const topmost = useRef<VirtualItem | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list moves what is in sight
-  useLayoutEffect(() => {
-    const [before, place] = [topmost.current, rows.scrollElement];
-    const now = before && rows.measurementsCache.find((row) => row.key === before.key);
-    if (now && place && place.scrollTop > 0) place.scrollTop += now.start - before.start;
-  }, [items]);
-  useLayoutEffect(() => {
-    const scrolled = rows.scrollElement?.scrollTop ?? 0;
-    topmost.current = rows.getVirtualItems().find((row) => row.end > scrolled);
-  });
 }
 
 interface RowProps extends Handlers {

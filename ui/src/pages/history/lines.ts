@@ -122,8 +122,10 @@ export function neighbours(
   items: Item[],
   key: string | null,
 ): { newer: HistoryLine | undefined; older: HistoryLine | undefined } {
+  // Mostly nothing is open, and a list is long.
+  if (key === null) return { newer: undefined, older: undefined };
   const lines = items.flatMap((item) => (item.kind === "line" ? [item.line] : []));
-  const at = key === null ? -1 : lines.findIndex((line) => lineKey(line) === key);
+  const at = lines.findIndex((line) => lineKey(line) === key);
   if (at < 0) return { newer: undefined, older: undefined };
   return { newer: lines[at - 1], older: lines[at + 1] };
 }

@@ -1,17 +1,9 @@
 /** Narrows the list by its fields. Each takes effect at once and is shown as a chip. */
-import {
-  Autocomplete,
-  Button,
-  Group,
-  Popover,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from "@mantine/core";
+import { Autocomplete, Button, Group, Popover, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
+import { Choice } from "../../components/Choice";
 import {
   type InvoiceSearch,
   isAmount,
@@ -82,7 +74,7 @@ function Fields({ search, backend, onChange }: Props) {
     label: string,
     data: { value: string; label: string }[],
   ) => (
-    <Select
+    <Choice
       label={label}
       size="xs"
       clearable

@@ -28,6 +28,7 @@ import { Adopt } from "./Adopt";
 import { OrderTab, SendingTab } from "./DrawerOrder";
 
 interface Props {
+  opened: boolean;
   record: number | null;
   /** The list that the drawer goes up and down in. */
   ids: readonly number[];
@@ -38,7 +39,7 @@ interface Props {
 
 const tabs = ["document", "order", "sending", "history"] as const;
 
-export function InvoiceDrawer({ record, ids, backend, onOpen, onClose }: Props) {
+export function InvoiceDrawer({ opened, record, ids, backend, onOpen, onClose }: Props) {
   const detail = useInvoice(record, backend);
   // The tab stays while the reader goes from invoice to invoice.
   const [tab, setTab] = useState<string | null>("document");
@@ -63,7 +64,7 @@ export function InvoiceDrawer({ record, ids, backend, onOpen, onClose }: Props) 
   });
   return (
     <Drawer
-      opened={record !== null}
+      opened={opened}
       onClose={onClose}
       title={
         <Group gap="xs" wrap="nowrap">

@@ -1,5 +1,5 @@
 /** The head of the invoice table: orders the list, and gives columns their width and place. */
-import { Checkbox, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, type PointerEvent, useState } from "react";
 import type { ColumnChoice, InvoiceColumn, InvoiceSort } from "../../ipc";
@@ -27,11 +27,14 @@ export const InvoiceGridHead = memo(function InvoiceGridHead(props: Props) {
   return (
     <div role="row" className="grid-row grid-head" aria-rowindex={1}>
       <div role="columnheader">
-        <Checkbox
-          size="xs"
+        <input
+          ref={(box) => {
+            if (box) box.indeterminate = !whole && chosen > 0;
+          }}
+          type="checkbox"
+          className="pick-box"
           aria-label={t("invoices.chooseAll", { count: all })}
           checked={whole}
-          indeterminate={!whole && chosen > 0}
           onChange={(event) => onAll(event.currentTarget.checked)}
         />
       </div>

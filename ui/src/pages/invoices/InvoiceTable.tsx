@@ -3,40 +3,28 @@ import { Button } from "@mantine/core";
 import { IconFileInvoice, IconFilterOff } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type CSSProperties,
-  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
-  type SyntheticEvent,
   useCallback,
   useEffect,
-  useRef,
-  useState,
 } from "react";
 import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, ErrorState, LoadingRows } from "../../components/Page";
 import type { ColumnChoice, InvoiceList, InvoiceSort } from "../../ipc";
 import { gridColumns, leastWidth } from "../../state/columns";
-import {
-  chunksOf,
-  type InvoiceFilter,
-  useInvoiceRows,
-  useSamePlace,
-} from "../../state/invoiceWindow";
+import { chunksOf, type InvoiceFilter, useInvoiceRows } from "../../state/invoiceWindow";
 import { useBackends } from "../../state/queries";
+import { focusedAt, indexAt, rowAfter, useRowFocus } from "../../state/rowFocus";
+import { useRowsInSight } from "../../state/rowsInSight";
 import { type Chosen, chosenOf, extended, nothingChosen, toggled } from "../../state/selection";
 import { t } from "../../texts/t";
 import { InvoiceGridHead } from "./InvoiceGridHead";
 import { InvoiceGridRow } from "./InvoiceGridRow";
 
 const ROW = 38;
-const PAGE_OF_ROWS = 15;
-
-/** The row in which something happened. */
-const rowAt = (target: EventTarget): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+const heightOf = () => ROW;
 
 interface Props {
   filter: InvoiceFilter;
@@ -107,51 +95,22 @@ function Rows({
   onSort,
 }: Props & { list: InvoiceList }) {
   const { ids } = list;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-  });
+  const sight = useRowsInSight(ids, heightOf);
+  const { scroller, rows } = sight;
+  const { reachable, focus, onFocus } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();
   const rowOf = useInvoiceRows(list, chunksOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0));
 
-  const place = useCallback(() => scroller.current, []);
-  useSamePlace(ids, place, ROW);
   const asked = JSON.stringify(filter);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its top
   useEffect(() => scroller.current?.scrollTo({ top: 0 }), [asked]);
 
-  // One row at a time can be reached by Tab; arrows go from row to row.
-  const [current, setCurrent] = useState<number | null>(null);
-  const reachable = shown.find((item) => ids[item.index] === current) ?? shown[0];
-  const focus = (index: number) => {
-    if (index < 0 || index >= ids.length) return;
-    rows.scrollToIndex(index);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
-    });
-  };
   // The rows tell nobody anything themselves: what happens in one is read from where it happened.
-  const indexAt = (event: SyntheticEvent): number | null => {
-    const row = rowAt(event.target);
-    return row ? Number(row.dataset.index) : null;
-  };
   const onKey = (event: KeyboardEvent) => {
-    const index = event.target === rowAt(event.target) ? indexAt(event) : null;
+    const index = focusedAt(event.target);
     const id = index === null ? undefined : ids[index];
     if (index === null || id === undefined) return;
-    const last = ids.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      Home: 0,
-      End: last,
-      PageDown: Math.min(index + PAGE_OF_ROWS, last),
-      PageUp: Math.max(index - PAGE_OF_ROWS, 0),
-    };
-    const target = moves[event.key];
+    const target = rowAfter(event.key, index, ids.length - 1);
     if (target !== undefined) {
       if (event.shiftKey && ids[target] !== undefined) {
         onChoose(extended(chosen, ids, index, target));
@@ -166,7 +125,7 @@ function Rows({
     event.preventDefault();
   };
   const onClick = (event: MouseEvent) => {
-    const index = indexAt(event);
+    const index = indexAt(event.target);
     const id = index === null ? undefined : ids[index];
     if (index === null || id === undefined) return;
     // A click beside the small box is meant for the box, not for opening the row.
@@ -175,7 +134,6 @@ function Rows({
     else if (box || event.ctrlKey || event.metaKey) onChoose(toggled(chosen, id));
     else onOpen(id);
   };
-  const onFocus = (event: FocusEvent) => setCurrent(ids[indexAt(event) ?? -1] ?? null);
 
   const onAll = useCallback(
     (all: boolean) => onChoose(all ? chosenOf(ids) : nothingChosen),
@@ -212,13 +170,14 @@ function Rows({
           {shown.map((item) => {
             const id = ids[item.index];
             return (
+              // By its place: another answer to a search changes what the rows say, and makes none anew.
               <InvoiceGridRow
-                key={item.key}
+                key={item.index}
                 index={item.index}
                 start={item.start}
                 columns={columns}
                 row={id === undefined ? undefined : rowOf(id)}
-                tabStop={item === reachable}
+                tabStop={item.index === reachable}
                 picked={id !== undefined && chosen.ids.has(id)}
               />
             );

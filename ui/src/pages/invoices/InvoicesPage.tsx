@@ -1,13 +1,15 @@
 /** The heart: which invoices there are, where each stands, and what to do with them. */
-import { Button, Group, Select } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFileDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { Choice } from "../../components/Choice";
 import { FilterChips } from "../../components/FilterChips";
 import { ImportButton } from "../../components/ImportButton";
 import { PageHead } from "../../components/Page";
 import { SearchField } from "../../components/SearchField";
+import { WhenOpened } from "../../components/WhenOpened";
 import { api, type InvoiceList, type SavedView } from "../../ipc";
 import { tellProblem } from "../../state/actions";
 import { columnsOf, useColumns } from "../../state/columns";
@@ -104,7 +106,7 @@ export function InvoicesPage() {
         actions={
           <>
             {shops.length > 1 && (
-              <Select
+              <Choice
                 aria-label={t("invoices.shop")}
                 size="xs"
                 w={170}
@@ -177,37 +179,54 @@ export function InvoicesPage() {
         filtered={isNarrowed(search)}
         onUnfilter={() => narrowTo(unnarrowed)}
       />
-      <InvoiceDrawer
-        record={record ?? null}
-        ids={ids}
-        backend={backend ?? search.backend ?? null}
-        onOpen={open}
-        onClose={() => open(undefined)}
-      />
-      <PreviewModal
-        opened={previewing}
-        ids={previewing ? inOrder(chosen, ids) : noIds}
-        backend={backend}
-        onClose={preview.close}
-        onExported={done}
-      />
-      <ExportConfirm
-        opened={exporting}
-        ids={exporting ? inOrder(chosen, ids) : noIds}
-        totals={totals.data}
-        backend={backend}
-        shop={shop}
-        onClose={exportAsk.close}
-        onExported={done}
-      />
-      <ListDialog
-        opened={writing}
-        query={wholeQuery(filter)}
-        matching={ids.length}
-        chosen={writing ? inOrder(chosen, ids) : noIds}
-        columns={columns}
-        onClose={writeAsk.close}
-      />
+      <WhenOpened opened={record !== undefined}>
+        {(opened) => (
+          <InvoiceDrawer
+            opened={opened}
+            record={record ?? null}
+            ids={ids}
+            backend={backend ?? search.backend ?? null}
+            onOpen={open}
+            onClose={() => open(undefined)}
+          />
+        )}
+      </WhenOpened>
+      <WhenOpened opened={previewing}>
+        {(opened) => (
+          <PreviewModal
+            opened={opened}
+            ids={opened ? inOrder(chosen, ids) : noIds}
+            backend={backend}
+            onClose={preview.close}
+            onExported={done}
+          />
+        )}
+      </WhenOpened>
+      <WhenOpened opened={exporting}>
+        {(opened) => (
+          <ExportConfirm
+            opened={opened}
+            ids={opened ? inOrder(chosen, ids) : noIds}
+            totals={totals.data}
+            backend={backend}
+            shop={shop}
+            onClose={exportAsk.close}
+            onExported={done}
+          />
+        )}
+      </WhenOpened>
+      <WhenOpened opened={writing}>
+        {(opened) => (
+          <ListDialog
+            opened={opened}
+            query={wholeQuery(filter)}
+            matching={ids.length}
+            chosen={opened ? inOrder(chosen, ids) : noIds}
+            columns={columns}
+            onClose={writeAsk.close}
+          />
+        )}
+      </WhenOpened>
     </div>
   );
 }

@@ -1,8 +1,7 @@
 /** Filter by state, with counts. */
-import { Group, SegmentedControl, Text } from "@mantine/core";
+import { Segments } from "../../components/Segments";
 import { InvoiceStateIcon } from "../../components/StatusMark";
 import type { InvoiceState, StateNumber } from "../../ipc";
-import { count } from "../../texts/format";
 import { t } from "../../texts/t";
 
 const order: InvoiceState[] = ["ready", "queued", "exported", "needs_you", "excluded"];
@@ -19,28 +18,19 @@ export function StateTabs({
 }) {
   const numberOf = (state: InvoiceState) => counts?.find((one) => one.state === state)?.count ?? 0;
   const all = order.reduce((sum, state) => sum + numberOf(state), 0);
-  const tab = (text: string, number: number, state?: InvoiceState) => (
-    <Group gap={5} wrap="nowrap" justify="center">
-      {state && <InvoiceStateIcon state={state} />}
-      <span>{text}</span>
-      {counts && (
-        <Text component="span" size="xs" c="dimmed">
-          {count(number)}
-        </Text>
-      )}
-    </Group>
-  );
+  const known = (number: number) => (counts ? number : undefined);
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t("invoices.filterState")}
+    <Segments<InvoiceState | "all">
+      label={t("invoices.filterState")}
       value={value ?? "all"}
-      onChange={(next) => onChange(order.find((state) => state === next) ?? null)}
-      data={[
-        { value: "all", label: tab(t("invoices.all"), all) },
+      onChange={(next) => onChange(next === "all" ? null : next)}
+      segments={[
+        { value: "all", words: t("invoices.all"), number: known(all) },
         ...order.map((state) => ({
           value: state,
-          label: tab(t(`invoiceState.${state}`), numberOf(state), state),
+          words: t(`invoiceState.${state}`),
+          icon: <InvoiceStateIcon state={state} />,
+          number: known(numberOf(state)),
         })),
       ]}
     />

@@ -1,6 +1,7 @@
 /** Narrows the list: by kind, backend, time and text, and by what a link brought along. */
-import { Group, Select } from "@mantine/core";
+import { Group } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Choice } from "../../components/Choice";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { type JobSince, jobSince } from "../../router";
@@ -32,7 +33,7 @@ export function Filters({
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <Select
+        <Choice
           w={170}
           clearable
           aria-label={t("jobs.backend")}
@@ -41,7 +42,7 @@ export function Filters({
           onChange={(value) => set("backend", value ? Number(value) : null)}
           data={(backends.data ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
         />
-        <Select
+        <Choice
           w={130}
           clearable
           aria-label={t("jobs.kind")}
@@ -50,7 +51,7 @@ export function Filters({
           onChange={(value) => set("kind", value)}
           data={kinds.map((kind) => ({ value: kind, label: t(`jobs.kind.${kind}`) }))}
         />
-        <Select
+        <Choice
           w={170}
           clearable
           aria-label={t("jobs.since")}

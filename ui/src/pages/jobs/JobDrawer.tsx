@@ -16,11 +16,19 @@ import { ArgumentsDialog } from "./ArgumentsDialog";
 import { JobActions } from "./JobActions";
 import { JobTimeline } from "./JobTimeline";
 
-export function JobDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
+export function JobDrawer({
+  opened,
+  id,
+  onClose,
+}: {
+  opened: boolean;
+  id: number | null;
+  onClose: () => void;
+}) {
   const job = useJob(id);
   return (
     <Drawer
-      opened={id !== null}
+      opened={opened}
       onClose={onClose}
       title={job.data ? jobTitle(job.data.job) : t("jobs.job")}
     >

@@ -10,6 +10,7 @@ import {
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { PageHead } from "../../components/Page";
+import { WhenOpened } from "../../components/WhenOpened";
 import { type JobsView, jobViews } from "../../router";
 import { t } from "../../texts/t";
 import { ErrorsView } from "./ErrorsView";
@@ -18,6 +19,7 @@ import { JobList } from "./JobList";
 import { LanesView } from "./LanesView";
 import { RunsView } from "./RunsView";
 import { SchedulesView } from "./SchedulesView";
+import "../../components/rows.css";
 import "./jobs.css";
 
 const route = getRouteApi("/jobs");
@@ -34,6 +36,7 @@ export function JobsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const view = search.view ?? "list";
+  const list = view === "list";
   const open = (job: number | null) =>
     void navigate({
       search: ({ job: _, ...old }) => (job === null ? old : { ...old, job }),
@@ -41,11 +44,13 @@ export function JobsPage() {
     });
 
   return (
-    <div className="page">
+    // The list scrolls in its own place, the other views with the page.
+    <div className={list ? "page-fixed job-page" : "page"}>
       <PageHead title={t("jobs.title")} lead={t("jobs.lead")} />
       <Tabs
         value={view}
         keepMounted={false}
+        {...(list ? { className: "job-fill" } : {})}
         onChange={(next) => void navigate({ search: { view: next as JobsView }, replace: true })}
       >
         <Tabs.List aria-label={t("jobs.views")} mb="sm">
@@ -55,7 +60,7 @@ export function JobsPage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="list">
+        <Tabs.Panel value="list" className="job-fill">
           <JobList search={search} onOpen={open} />
         </Tabs.Panel>
         <Tabs.Panel value="errors">
@@ -71,7 +76,11 @@ export function JobsPage() {
           <SchedulesView />
         </Tabs.Panel>
       </Tabs>
-      <JobDrawer id={search.job ?? null} onClose={() => open(null)} />
+      <WhenOpened opened={search.job !== undefined}>
+        {(opened) => (
+          <JobDrawer opened={opened} id={search.job ?? null} onClose={() => open(null)} />
+        )}
+      </WhenOpened>
     </div>
   );
 }
