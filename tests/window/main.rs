@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessible;
+mod busy;
 mod close_button;
 mod configuration;
 mod connecting;

@@ -7,7 +7,7 @@ import { callsOf, coreAnswers } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 import { queryOf } from "./filters";
-import { byDay, foldText, itemsOf, neighbours } from "./lines";
+import { byDay, foldText, itemsOf, lineNote, neighbours } from "./lines";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
@@ -73,6 +73,15 @@ const changed: HistoryLine = {
     can_undo: true,
   },
 };
+
+test.each([
+  ["changed", "settings.trigger"],
+  ["created", ""],
+  ["deleted", ""],
+] as const)("a change that %s something notes “%s”", (kind, note) => {
+  const { change } = changed;
+  expect(lineNote({ ...changed, change: change && { ...change, kind } })).toBe(note);
+});
 
 /** What the page asks besides the lines. */
 const around = {

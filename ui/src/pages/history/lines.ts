@@ -35,9 +35,12 @@ export function lineText({ entry, change }: HistoryLine): string {
   return t("config.what", { kind: change.kind, name });
 }
 
-/** What stands below it. */
+/** What stands below it. What was made or deleted has all its values, which its drawer shows. */
 export function lineNote({ entry, change }: HistoryLine): string {
-  if (change) return change.fields.map((field) => field.path).join(" · ");
+  if (change) {
+    const changed = change.kind === "changed" ? change.fields : [];
+    return changed.map((field) => field.path).join(" · ");
+  }
   return [entry.number, entry.party, entry.backend].filter((part) => part !== null).join(" · ");
 }
 

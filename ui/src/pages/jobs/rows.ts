@@ -7,9 +7,9 @@ const LOW = 38;
 const BAR = 10;
 const NOTE = 14;
 
-/** How far a job is, in percent; nothing where that is not known. */
+/** How far a job is, in whole percent; nothing where that is not known. */
 export function share({ progress }: JobView): number | null {
-  return progress && progress.total > 0 ? (100 * progress.done) / progress.total : null;
+  return progress && progress.total > 0 ? Math.round((100 * progress.done) / progress.total) : null;
 }
 
 /** What a job says of itself: how far it is, else what is wrong, else what came of it. */

@@ -1,0 +1,61 @@
+//! What each page says while its data are long in coming.
+
+use crate::driver::{SMALL, Window, there_is_a_screen};
+use crate::practice::imported;
+
+/// Keeps whatever the window asks the core from now on, until it is let go.
+const HOLD: &str = "
+    const [asks, kept] = [window.fetch, []];
+    window.letGo = () => { window.fetch = asks; kept.splice(0).forEach((go) => go()); };
+    window.fetch = (...asked) => String(asked[0]).startsWith('ipc:')
+        ? new Promise((go) => kept.push(go)).then(() => asks(...asked))
+        : asks(...asked);";
+
+/// Whether what stands in the place of data can be seen: not before it has waited for a moment.
+const LOADING: &str = "
+    return [...document.querySelectorAll('main [role=status]')].some((one) =>
+        one.getAttribute('aria-label') === 'Loading…' && getComputedStyle(one).opacity === '1');";
+
+#[tokio::test]
+async fn a_page_whose_data_take_long_says_so_and_nothing_else() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    imported(page).await;
+    page.resize(SMALL).await;
+    for (address, head, never, content) in [
+        ("/invoices", "Invoices", "No invoices", "INV/2026/00051"),
+        ("/jobs", "Jobs", "No jobs here", "Read"),
+        ("/history", "History", "No history", "Read 56 documents"),
+        (
+            "/configuration",
+            "Configuration",
+            "Nothing was configured",
+            "Practice books",
+        ),
+        ("/credentials", "Credentials", "No backend", "Practice shop"),
+        (
+            "/settings?section=data",
+            "Settings",
+            "no backups",
+            "Back up now",
+        ),
+    ] {
+        page.go_to("/help/index").await;
+        page.ask::<()>(HOLD).await;
+        page.ask::<()>(&format!("location.hash = '#{address}'"))
+            .await;
+        page.see(head).await;
+        let told = page.eventually(LOADING, &true).await;
+        let said = page.text().await;
+        assert!(told && !said.contains(never), "{address}:\n{said}");
+        page.picture(&format!("busy-{}", &address[1..].replace(['?', '='], "-")))
+            .await;
+        page.ask::<()>("window.letGo()").await;
+        page.see(content).await;
+        page.rest().await;
+    }
+    window.close().await;
+}
