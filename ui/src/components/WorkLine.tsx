@@ -2,7 +2,7 @@
 import { useAction } from "../state/actions";
 import { paceOf } from "../state/pace";
 import { dismissWork, stopWork, type Work } from "../state/works";
-import { bytes } from "../texts/format";
+import { bytes, listed } from "../texts/format";
 import { t } from "../texts/t";
 import { BarLine } from "./BarLine";
 
@@ -30,11 +30,16 @@ function words(work: Work): string {
   return t("work.line", { what: t(`work.${kind}`), said });
 }
 
-/** What remains, by the pace of the present step. */
-function restWords(work: Work): string {
-  if (work.total === 0 || work.step === "waiting" || work.halted) return "";
-  const pace = paceOf(work.samples, work.total - work.done);
-  return pace ? t("run.rest", { minutes: Math.ceil(pace.rest / 60_000) }) : "";
+/** How fast the present step goes, and what remains of it. */
+function paceWords({ total, done, step, halted, samples }: Work): string {
+  if (total === 0 || step === "waiting" || halted) return "";
+  const pace = paceOf(samples, total - done);
+  if (!pace) return "";
+  const rate = Math.max(Math.round(pace.perMinute), 1);
+  return listed([
+    step === "writing" ? t("run.pace", { rate }) : t("work.pace", { rate: size(rate) }),
+    t("run.rest", { minutes: Math.ceil(pace.rest / 60_000) }),
+  ]);
 }
 
 export function WorkLine({ work, dismissible = true }: { work: Work; dismissible?: boolean }) {
@@ -47,7 +52,7 @@ export function WorkLine({ work, dismissible = true }: { work: Work; dismissible
       words={words(work)}
       tone={going ? "going" : "good"}
       parts={going && total === 0 ? null : [{ share, color: "teal" }]}
-      pace={restWords(work)}
+      pace={paceWords(work)}
       stop={going && !halted ? { busy: stop.isPending, press: () => stop.mutate(kind) } : undefined}
       onDismiss={dismissible ? () => dismissWork(kind) : undefined}
     />

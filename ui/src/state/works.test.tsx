@@ -67,15 +67,18 @@ describe("a line of long work says", () => {
   });
 });
 
-test("what remains is told by the pace of the present step", () => {
+test("pace and rest are those of the present step", () => {
   const clock = vi.spyOn(performance, "now").mockReturnValue(0);
   bar();
   act(() => applyWork(seen({ total: 900 })));
   clock.mockReturnValue(30_000);
   act(() => applyWork(seen({ done: 100, total: 900 })));
-  screen.getByText("about 4 minutes left");
-  act(() => applyWork(seen({ step: "saving", done: 5, total: 900 })));
+  screen.getByText("204.8 kB a minute, about 4 minutes left");
+  act(() => applyWork(seen({ step: "writing", done: 0, total: 900 })));
   expect(screen.queryByText(/left/)).toBeNull();
+  clock.mockReturnValue(60_000);
+  act(() => applyWork(seen({ step: "writing", done: 450, total: 900 })));
+  screen.getByText("900 a minute, less than a minute left");
 });
 
 test("it is stopped by its button, which asks once", async () => {

@@ -68,6 +68,7 @@ export const main = {
   "work.done": "done",
   "work.stopped": "stopped; everything is as it was before",
   "work.halting": "stopping…",
+  "work.pace": "{rate} a minute",
   "workStep.copying": "{done} of {total} copied",
   "workStep.reading": "reading through it",
   "workStep.saving": "{done} of {total} of the present data backed up",

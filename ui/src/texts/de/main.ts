@@ -61,6 +61,7 @@ export const main: Translated<typeof english> = {
   "work.done": "fertig",
   "work.stopped": "angehalten; alles ist wie zuvor",
   "work.halting": "wird angehalten …",
+  "work.pace": "{rate} je Minute",
   "workStep.copying": "{done} von {total} kopiert",
   "workStep.reading": "wird durchgelesen",
   "workStep.saving": "{done} von {total} der jetzigen Daten gesichert",

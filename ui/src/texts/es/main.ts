@@ -62,6 +62,7 @@ export const main: Translated<typeof english> = {
   "work.done": "terminado",
   "work.stopped": "detenido; todo está como antes",
   "work.halting": "deteniendo…",
+  "work.pace": "{rate} por minuto",
   "workStep.copying": "{done} de {total} copiados",
   "workStep.reading": "leyéndolo entero",
   "workStep.saving": "{done} de {total} de los datos actuales guardados",

@@ -62,6 +62,7 @@ export const main: Translated<typeof english> = {
   "work.done": "terminé",
   "work.stopped": "arrêté ; tout est comme avant",
   "work.halting": "arrêt en cours…",
+  "work.pace": "{rate} par minute",
   "workStep.copying": "{done} sur {total} copiés",
   "workStep.reading": "lecture complète",
   "workStep.saving": "{done} sur {total} des données actuelles sauvegardés",
