@@ -23,7 +23,7 @@ const EVERYTHING: [AppEvent; 6] = [
 
 /// Forwards events until the app is gone.
 pub(crate) fn forward(app: &App, handle: AppHandle) {
-    let mut events = app.events();
+    let (mut events, app) = (app.events(), app.clone());
     tauri::async_runtime::spawn(async move {
         loop {
             match events.recv().await {
@@ -32,6 +32,9 @@ pub(crate) fn forward(app: &App, handle: AppHandle) {
                     EVERYTHING
                         .into_iter()
                         .for_each(|event| tell(&handle, event));
+                    for work in app.works() {
+                        tell(&handle, AppEvent::Work { work });
+                    }
                 }
                 Err(RecvError::Closed) => return,
             }

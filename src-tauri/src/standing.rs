@@ -48,10 +48,13 @@ impl Standing {
 
     /// Takes in how far work is, or that it ended.
     pub(crate) fn work(&mut self, seen: &WorkView) {
-        self.works.retain(|(kind, _)| *kind != seen.kind);
-        if seen.state == WorkState::Going {
-            let far = (seen.total > 0).then(|| percent(seen.done, seen.total));
-            self.works.push((seen.kind, far.flatten()));
+        let far = (seen.total > 0).then(|| percent(seen.done, seen.total));
+        let now = (seen.kind, far.flatten());
+        let known = self.works.iter_mut().find(|(kind, _)| *kind == seen.kind);
+        match (known, seen.state == WorkState::Going) {
+            (Some(known), true) => *known = now,
+            (None, true) => self.works.push(now),
+            (_, false) => self.works.retain(|(kind, _)| *kind != seen.kind),
         }
     }
 }

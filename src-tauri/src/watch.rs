@@ -24,7 +24,7 @@ pub(crate) fn start(app: App, shell: Shell) {
             of_network.network_is(state).await;
         }
     });
-    tauri::async_runtime::spawn(follow_works(app.events(), shell.clone()));
+    tauri::async_runtime::spawn(follow_works(app.clone(), shell.clone()));
     tauri::async_runtime::spawn(async move {
         let mut seen = Seen::default();
         let mut runs = Some(Vec::new());
@@ -38,11 +38,17 @@ pub(crate) fn start(app: App, shell: Shell) {
 }
 
 /// Long work may keep the data from being looked at, so that it is followed by itself.
-async fn follow_works(mut events: Receiver<AppEvent>, shell: Shell) {
+async fn follow_works(app: App, shell: Shell) {
+    let mut events = app.events();
     loop {
         match events.recv().await {
             Ok(AppEvent::Work { work }) => shell.works(&work).await,
-            Ok(_) | Err(RecvError::Lagged(_)) => {}
+            Ok(_) => {}
+            Err(RecvError::Lagged(_)) => {
+                for work in app.works() {
+                    shell.works(&work).await;
+                }
+            }
             Err(RecvError::Closed) => return,
         }
     }

@@ -23,17 +23,20 @@ impl Works {
 
     fn begin(&self, kind: LongWork) -> Option<Course> {
         let mut all = self.all();
-        if all.iter().any(|(going, _)| *going == kind) {
+        if all.iter().any(|(going, _)| excludes(*going, kind)) {
             return None;
         }
         let course = Course::default();
         all.push((kind, course.clone()));
         Some(course)
     }
+}
 
-    fn end(&self, kind: LongWork) {
-        self.all().retain(|(going, _)| *going != kind);
-    }
+/// Whether one cannot go on beside the other: of a kind only one does, and what replaces the data or
+/// their place does so alone.
+fn excludes(one: LongWork, other: LongWork) -> bool {
+    let replaces = |kind| matches!(kind, LongWork::Restore | LongWork::Move);
+    one == other || (replaces(one) && replaces(other))
 }
 
 /// Takes the work off the list, whatever became of it, and says what did.
@@ -47,15 +50,21 @@ struct AtWork<'a> {
 impl Drop for AtWork<'_> {
     fn drop(&mut self) {
         self.teller.abort();
-        self.app.inner.works.end(self.kind);
-        let work = WorkView {
-            kind: self.kind,
-            state: self.became,
-            step: None,
-            done: 0,
-            total: 0,
-        };
+        // Told before the list is let go: nobody tells afterwards that it goes on.
+        let mut all = self.app.inner.works.all();
+        all.retain(|(going, _)| *going != self.kind);
+        let work = ended(self.kind, self.became);
         self.app.tell(AppEvent::Work { work });
+    }
+}
+
+fn ended(kind: LongWork, state: WorkState) -> WorkView {
+    WorkView {
+        kind,
+        state,
+        step: None,
+        done: 0,
+        total: 0,
     }
 }
 
@@ -113,7 +122,9 @@ impl App {
             let mut told = None;
             loop {
                 tokio::time::sleep(TOLD).await;
-                let reached = course.reached();
+                let all = app.inner.works.all();
+                let goes_on = all.iter().any(|(going, _)| *going == kind);
+                let reached = course.reached().filter(|_| goes_on);
                 if let Some(now) = reached
                     && told != reached
                 {
@@ -123,6 +134,19 @@ impl App {
                 }
             }
         })
+    }
+
+    /// Where work of each kind stands, for whoever missed being told. What does not go on is told as
+    /// something that nobody need look at any more.
+    #[must_use]
+    pub fn works(&self) -> Vec<WorkView> {
+        let all = self.inner.works.all();
+        let stands = |kind: LongWork| {
+            let going = all.iter().find(|(going, _)| *going == kind);
+            let reached = going.and_then(|(_, course)| course.reached());
+            reached.map_or_else(|| ended(kind, WorkState::Failed), |now| view(kind, now))
+        };
+        LongWork::ALL.map(stands).to_vec()
     }
 
     /// Stops work where it can be left; what it had begun is taken back. Work that has just ended is
@@ -172,13 +196,16 @@ mod tests {
     #[test]
     fn of_a_kind_only_one_goes_on() {
         let works = Works::default();
-        let first = works.begin(LongWork::Backup).unwrap();
+        assert!(works.begin(LongWork::Backup).is_some());
         assert!(works.begin(LongWork::Backup).is_none());
         assert!(works.begin(LongWork::Check).is_some());
-        works.end(LongWork::Backup);
-        let again = works.begin(LongWork::Backup).unwrap();
-        first.stop();
-        assert!(!again.is_stopped(), "it is another one");
+        assert!(works.begin(LongWork::Move).is_some());
+        assert!(
+            works.begin(LongWork::Restore).is_none(),
+            "not beside a move"
+        );
+        works.all().clear();
+        assert!(works.begin(LongWork::Restore).is_some());
     }
 
     #[test]

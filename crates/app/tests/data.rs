@@ -386,7 +386,7 @@ async fn long_work_tells_how_it_ended_and_a_stop_that_comes_too_late_changes_not
 
 #[tokio::test]
 async fn a_restore_that_is_stopped_changes_nothing() {
-    let (app, _folder) = imported().await;
+    let (app, folder) = imported().await;
     let backup = app.backup_now(None).await.unwrap();
     export_all(&app).await;
     app.work_off().await.unwrap();
@@ -403,6 +403,13 @@ async fn a_restore_that_is_stopped_changes_nothing() {
         () = stopping => panic!("it never ends"),
     };
     assert_eq!(restored.unwrap_err().code, "store.stopped");
+    let practice = folder.path().join("practice");
+    assert!(!practice.join("restoring").exists());
+    assert_eq!(
+        app.backups().await.unwrap().len(),
+        1,
+        "only that of the person"
+    );
     assert_eq!(total(&app, InvoiceState::Exported).await, exported);
     assert_eq!(app.data_check().await.unwrap().findings, []);
 }

@@ -110,8 +110,10 @@ impl Store {
     /// # Errors
     /// Where the copy cannot be written, does not read as it should, or was stopped.
     pub async fn backup(&self, to: &Path, step: Step, course: &Course) -> Result<(), StoreError> {
-        let (from, to, course) = (self.file(), to.to_owned(), course.clone());
+        let (store, to, course) = (self.clone(), to.to_owned(), course.clone());
         let copy = move || {
+            let _entered = store.beside().enter(&course)?;
+            let from = store.file();
             let mut conn = open_beside(&from).map_err(|error| StoreError::of(&error, &from))?;
             migrations::copy(&mut conn, &to, step, &course)
         };
@@ -130,6 +132,27 @@ pub fn copy_of(file: &Path, to: &Path, course: &Course) -> Result<(), StoreError
     let mut conn = Connection::open_with_flags(file, flags)
         .map_err(|error| unfit(StoreError::of(&error, file), file))?;
     migrations::copy(&mut conn, to, Step::Copying, course).map_err(|error| unfit(error, file))
+}
+
+/// Brings all that was committed into a closed folder's file itself, so that the file alone is all of
+/// it. Another program that has it open may have kept that from happening when it was closed.
+///
+/// # Errors
+/// [`StoreError::Busy`] where another program reads an older state of it for too long.
+pub fn fold_log(folder: &Path) -> Result<(), StoreError> {
+    let store = folder.join(FILE_NAME);
+    if !store.exists() {
+        return Ok(());
+    }
+    let run = || -> rusqlite::Result<bool> {
+        let conn = open_beside(&store)?;
+        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+    };
+    match run() {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(StoreError::Busy),
+        Err(error) => Err(StoreError::of(&error, &store)),
+    }
 }
 
 /// What became of the file that stood in the folder before.

@@ -56,8 +56,12 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read for another reason than damage, or it was stopped.
     pub async fn flaws(&self, course: &Course) -> Result<Vec<Flaw>, StoreError> {
-        let (path, course) = (self.file(), course.clone());
-        tokio::task::spawn_blocking(move || look_through(&path, &course))
+        let (store, course) = (self.clone(), course.clone());
+        let look = move || {
+            let _entered = store.beside().enter(&course)?;
+            look_through(&store.file(), &course)
+        };
+        tokio::task::spawn_blocking(look)
             .await
             .unwrap_or_else(|_| Err(StoreError::sql("the check panicked")))
     }

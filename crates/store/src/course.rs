@@ -4,7 +4,7 @@
 
 use crate::StoreError;
 use crate::words::words;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 words! {
     /// What is being done. Each step counts anew.
@@ -117,6 +117,67 @@ impl Course {
     }
 }
 
+/// Work beside a store, on connections of its own. A store that closes stops it and waits for its end:
+/// what SQLite has not brought into the file itself while somebody else has it open, whoever
+/// copies that file would miss.
+#[derive(Default)]
+pub(crate) struct Beside {
+    going: Mutex<Going>,
+    left: Condvar,
+}
+
+#[derive(Default)]
+struct Going {
+    courses: Vec<Course>,
+    closed: bool,
+}
+
+/// Work that goes on beside a store until this is dropped.
+pub(crate) struct Entered<'a> {
+    beside: &'a Beside,
+    course: Course,
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        let same = |one: &Course| Arc::ptr_eq(&one.0, &self.course.0);
+        self.beside.going().courses.retain(|one| !same(one));
+        self.beside.left.notify_all();
+    }
+}
+
+impl Beside {
+    fn going(&self) -> MutexGuard<'_, Going> {
+        self.going.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins work, unless the store is being closed.
+    pub(crate) fn enter(&self, course: &Course) -> Result<Entered<'_>, StoreError> {
+        let mut going = self.going();
+        if going.closed {
+            return Err(StoreError::Closed);
+        }
+        going.courses.push(course.clone());
+        Ok(Entered {
+            beside: self,
+            course: course.clone(),
+        })
+    }
+
+    /// Stops all of it, lets nothing begin any more, and waits for the end.
+    pub(crate) fn close(&self) {
+        let mut going = self.going();
+        going.closed = true;
+        for course in &going.courses {
+            course.stop();
+        }
+        let ended = self
+            .left
+            .wait_while(going, |going| !going.courses.is_empty());
+        drop(ended);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -150,5 +211,24 @@ mod tests {
         assert_eq!(course.go_on(), Err(StoreError::Stopped));
         assert_eq!(course.begin(Step::Reading, 0), Err(StoreError::Stopped));
         assert_eq!(course.said(StoreError::Closed), StoreError::Stopped);
+    }
+
+    #[test]
+    fn closing_stops_what_goes_on_beside_and_waits_for_its_end() {
+        let (beside, course) = (Beside::default(), Course::default());
+        let other = Course::default();
+        drop(beside.enter(&other).unwrap());
+        std::thread::scope(|scope| {
+            let entered = beside.enter(&course).unwrap();
+            let closing = scope.spawn(|| beside.close());
+            while !course.is_stopped() {
+                std::thread::yield_now();
+            }
+            assert!(!closing.is_finished(), "it waits");
+            drop(entered);
+            closing.join().unwrap();
+        });
+        assert!(!other.is_stopped(), "it had ended before");
+        assert!(matches!(beside.enter(&other), Err(StoreError::Closed)));
     }
 }

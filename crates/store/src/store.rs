@@ -1,5 +1,6 @@
 //! Opening the file, and the way into it.
 
+use crate::course::Beside;
 use crate::migrations::{self, MIGRATIONS};
 use crate::readers::Readers;
 use crate::tx::{ReadTx, WriteTx};
@@ -69,6 +70,7 @@ struct Inner {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
     readers: Readers,
+    beside: Beside,
     changes: broadcast::Sender<Change>,
     counters: Arc<Counters>,
     writes: Mutex<Option<Sender<Box<dyn Waiting>>>>,
@@ -77,6 +79,7 @@ struct Inner {
 
 impl Inner {
     fn close(&self) {
+        self.beside.close();
         self.readers.close();
         drop(
             self.writes
@@ -146,6 +149,7 @@ impl Store {
                 folder: folder.to_owned(),
                 clock,
                 readers: Readers::new(readers),
+                beside: Beside::default(),
                 changes,
                 counters,
                 writes: Mutex::new(Some(sender)),
@@ -276,13 +280,18 @@ impl Store {
         })
     }
 
-    /// Lets nobody in any more and closes the file, after what was begun has ended. All clones are
-    /// closed with it. Must not be called inside a read or a write.
+    /// Lets nobody in any more and closes the file, after what was begun has ended; a backup and a
+    /// check are stopped. All clones are closed with it. Must not be called inside a read or a write.
     pub async fn close(&self) {
         let inner = self.inner.clone();
         let closed = tokio::task::spawn_blocking(move || inner.close()).await;
         // Nothing in it panics; and where it did, there is nothing left to close.
         closed.ok();
+    }
+
+    /// What works on the file beside the store.
+    pub(crate) fn beside(&self) -> &Beside {
+        &self.inner.beside
     }
 
     /// The folder of the file.

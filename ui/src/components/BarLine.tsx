@@ -1,5 +1,5 @@
 /** One piece of work under way: what it is, how far, how fast, and the way to stop it. */
-import { Button, CloseButton, Group, Progress, Text } from "@mantine/core";
+import { Button, CloseButton, Group, Progress, Text, VisuallyHidden } from "@mantine/core";
 import { IconArrowRight, IconCircleCheck, IconUserExclamation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../texts/t";
@@ -12,12 +12,15 @@ export interface Part {
 
 interface Props {
   words: string;
+  /** What is read out when it changes: without figures, which change all the time. */
+  spoken: string;
   tone: "going" | "good" | "trouble";
   /** Nothing where it is not known how much there is to do. */
   parts: Part[] | null;
   /** How fast it goes, and what remains. */
   pace: string;
-  stop?: { busy: boolean; press: () => void } | undefined;
+  /** Pressed, it stays where it is and does nothing more: whoever pressed it keeps the focus. */
+  stop?: { busy: boolean; pressed: boolean; press: () => void } | undefined;
   children?: ReactNode;
   onDismiss?: (() => void) | undefined;
 }
@@ -28,10 +31,11 @@ const marks = {
   trouble: { color: "orange", icon: <IconUserExclamation size={18} /> },
 };
 
-export function BarLine({ words, tone, parts, pace, stop, children, onDismiss }: Props) {
+export function BarLine({ words, spoken, tone, parts, pace, stop, children, onDismiss }: Props) {
   const mark = marks[tone];
   return (
-    <Group gap="md" wrap="nowrap" role="status" aria-label={words}>
+    <Group gap="md" wrap="nowrap" role="group" aria-label={words}>
+      <VisuallyHidden role="status">{spoken}</VisuallyHidden>
       <Text component="span" lh={0} c={mark.color}>
         {mark.icon}
       </Text>
@@ -51,7 +55,13 @@ export function BarLine({ words, tone, parts, pace, stop, children, onDismiss }:
         {pace}
       </Text>
       {stop && (
-        <Button variant="default" loading={stop.busy} onClick={stop.press}>
+        <Button
+          variant="default"
+          loading={stop.busy}
+          {...(stop.pressed ? { "data-disabled": true } : {})}
+          aria-disabled={stop.pressed}
+          onClick={() => stop.pressed || stop.press()}
+        >
           {t("run.stop")}
         </Button>
       )}

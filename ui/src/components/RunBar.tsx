@@ -40,6 +40,7 @@ function RunLine({ run }: { run: Run }) {
   return (
     <BarLine
       words={words(run)}
+      spoken={ended || run.halted ? words(run) : t(`run.${run.kind}.begun`)}
       tone={trouble ? "trouble" : ended ? "good" : "going"}
       parts={[
         { share: share(run.done), color: "teal" },
@@ -47,7 +48,9 @@ function RunLine({ run }: { run: Run }) {
       ]}
       pace={paceWords(run)}
       stop={
-        ended || run.halted ? undefined : { busy: stop.isPending, press: () => stop.mutate(run) }
+        ended
+          ? undefined
+          : { busy: stop.isPending, pressed: run.halted, press: () => stop.mutate(run) }
       }
       onDismiss={() => dismissRun(run.key)}
     >
@@ -71,7 +74,7 @@ function RunLine({ run }: { run: Run }) {
 }
 
 export function RunBar() {
-  const [runs, works] = [useRuns(), useWorks()];
+  const [runs, works] = [useRuns(), useWorks().filter((work) => !work.hidden)];
   if (runs.length + works.length === 0) return null;
   return (
     <Stack

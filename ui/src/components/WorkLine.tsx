@@ -1,7 +1,7 @@
 /** How far a backup, a restore, a move, a check or a list is. */
 import { useAction } from "../state/actions";
 import { paceOf } from "../state/pace";
-import { dismissWork, stopWork, type Work } from "../state/works";
+import { hideWork, stopWork, type Work } from "../state/works";
 import { bytes, listed } from "../texts/format";
 import { t } from "../texts/t";
 import { BarLine } from "./BarLine";
@@ -23,11 +23,13 @@ function stepWords({ step, done, total }: Work): string {
   }
 }
 
-function words(work: Work): string {
+function words(work: Work, inFull: boolean): string {
   const { kind, state, halted } = work;
+  const what = t(`work.${kind}`);
+  if (state === "going" && !halted && !inFull) return what;
   const said =
     state === "going" ? (halted ? t("work.halting") : stepWords(work)) : t(`work.${state}`);
-  return t("work.line", { what: t(`work.${kind}`), said });
+  return t("work.line", { what, said });
 }
 
 /** How fast the present step goes, and what remains of it. */
@@ -49,12 +51,17 @@ export function WorkLine({ work, dismissible = true }: { work: Work; dismissible
   const share = going ? (100 * done) / Math.max(total, 1) : state === "done" ? 100 : 0;
   return (
     <BarLine
-      words={words(work)}
+      words={words(work, true)}
+      spoken={words(work, false)}
       tone={going ? "going" : "good"}
       parts={going && total === 0 ? null : [{ share, color: "teal" }]}
       pace={paceWords(work)}
-      stop={going && !halted ? { busy: stop.isPending, press: () => stop.mutate(kind) } : undefined}
-      onDismiss={dismissible ? () => dismissWork(kind) : undefined}
+      stop={
+        going
+          ? { busy: stop.isPending, pressed: halted, press: () => stop.mutate(kind) }
+          : undefined
+      }
+      onDismiss={dismissible ? () => hideWork(kind) : undefined}
     />
   );
 }

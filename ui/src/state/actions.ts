@@ -41,11 +41,8 @@ export function useAction<V, T>(
   });
 }
 
-/**
- * Long work that its page may be left for. What became of it is told by the page; by a notice where
- * that was left. That the reader stopped it is no failure.
- */
-export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (result: T) => void) {
+/** Whether the part of a page that asks is still there, for what ends after it was left. */
+export function useHere() {
   const here = useRef(true);
   useEffect(() => {
     here.current = true;
@@ -53,6 +50,18 @@ export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (re
       here.current = false;
     };
   }, []);
+  return here;
+}
+
+/** That somebody stopped long work is no failure of it. */
+export const wasStopped = (error: unknown) => asProblem(error).code === "store.stopped";
+
+/**
+ * Long work that its page may be left for. What became of it is told by the page; by a notice where
+ * that was left. That the reader stopped it is no failure.
+ */
+export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (result: T) => void) {
+  const here = useHere();
   const going = useGoing(kind);
   const work = useAction<undefined, T>(
     run,
@@ -73,8 +82,6 @@ export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (re
     course: going,
   };
 }
-
-const wasStopped = (error: unknown) => asProblem(error).code === "store.stopped";
 
 /** Queues an export and follows it. */
 export function useExport(done?: () => void) {

@@ -58,17 +58,17 @@ test("an export tells its pace and its rest, and what had not begun is stopped b
   await followExport("run-4", 50);
   clock.mockReturnValue(30_000);
   applyProgress(progress(10, 0));
-  expect(await screen.findByRole("status", { name: "Exporting: 10 of 50" })).toBeTruthy();
+  expect(await screen.findByRole("group", { name: "Exporting: 10 of 50" })).toBeTruthy();
   expect(screen.getByText("20 a minute, about 2 minutes left")).toBeTruthy();
   clock.mockRestore();
   await userEvent.setup().click(screen.getByRole("button", { name: "Stop" }));
-  await screen.findByRole("status", { name: "Stopping; what is under way (40) is finished first" });
+  await screen.findByRole("group", { name: "Stopping; what is under way (40) is finished first" });
   const [selection, action] = callsOf("jobsAct")[0] ?? [];
   expect(action).toEqual({ action: "cancel" });
   expect(selection).toMatchObject({ by: "matching", query: { group: 4 } });
   // What was stopped needs nobody.
   applyProgress(progress(12, 38));
-  expect(await screen.findByRole("status", { name: "Stopped: 12 of 50 done" })).toBeTruthy();
+  expect(await screen.findByRole("group", { name: "Stopped: 12 of 50 done" })).toBeTruthy();
   expect(screen.queryByText("38 need you")).toBeNull();
   dismissRun("run-4");
 });
@@ -81,14 +81,14 @@ test("an import tells how many documents were read, and is stopped by its jobs",
   });
   bar();
   await followImport([8]);
-  await screen.findByRole("status", { name: "Reading the books…" });
+  await screen.findByRole("group", { name: "Reading the books…" });
   for (const [done, total, words] of [
     [40, 0, "Reading the books: 40 so far"],
     [40, 90, "Reading the books: 40 of 90"],
   ] as const) {
     job = { state: "running", progress: { done, total, text: "", words: null } };
     await checkImports();
-    expect(await screen.findByRole("status", { name: words })).toBeTruthy();
+    expect(await screen.findByRole("group", { name: words })).toBeTruthy();
   }
   await userEvent.setup().click(screen.getByRole("button", { name: "Stop" }));
   await waitFor(() =>

@@ -7,13 +7,15 @@ import { Providers } from "../Providers";
 import { callsOf, coreAnswers } from "../test/fakeCore";
 import { useLongWork } from "./actions";
 import { queryClient } from "./queries";
-import { applyWork, dismissWork } from "./works";
+import { applyWork, hideWork } from "./works";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
+const kinds = ["backup", "restore", "move", "check", "list"] as const;
+
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const kind of ["backup", "restore", "move", "check", "list"] as const) dismissWork(kind);
+  for (const kind of kinds) act(() => applyWork(seen({ kind, state: "failed" })));
 });
 
 const seen = (work: Partial<WorkView>): WorkView => ({
@@ -32,7 +34,8 @@ const bar = () =>
     </Providers>,
   );
 
-const told = () => screen.queryAllByRole("status").map((line) => line.getAttribute("aria-label"));
+const told = () => screen.queryAllByRole("group").map((line) => line.getAttribute("aria-label"));
+const spoken = () => screen.queryAllByRole("status").map((line) => line.textContent);
 
 describe("a line of long work says", () => {
   test.each<[Partial<WorkView>, string]>([
@@ -62,6 +65,7 @@ describe("a line of long work says", () => {
     ],
   ])("%o", (work, words) => {
     bar();
+    act(() => applyWork(seen({ kind: work.kind ?? "backup", step: "copying" })));
     act(() => applyWork(seen(work)));
     expect(told()).toEqual([words]);
   });
@@ -88,7 +92,37 @@ test("it is stopped by its button, which asks once", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Stop" }));
   expect(callsOf("workStop")).toEqual([["backup"]]);
   await waitFor(() => expect(told()).toEqual(["Backup: stopping…"]));
-  expect(screen.queryByRole("button", { name: "Stop" })).toBeNull();
+  expect(spoken()).toEqual(["Backup: stopping…"]);
+  const button = screen.getByRole("button", { name: "Stop" });
+  expect(document.activeElement).toBe(button);
+  await userEvent.click(button);
+  expect(callsOf("workStop")).toHaveLength(1);
+});
+
+test("lines keep their places, and what is read out has no figures", () => {
+  bar();
+  act(() => applyWork(seen({ total: 900 })));
+  act(() => applyWork(seen({ kind: "list", step: "writing", total: 9 })));
+  act(() => applyWork(seen({ done: 300, total: 900 })));
+  expect(spoken()).toEqual(["Backup", "List"]);
+});
+
+test("a line that was hidden stays so until its work has ended", () => {
+  bar();
+  act(() => applyWork(seen({ total: 900 })));
+  act(() => hideWork("backup"));
+  act(() => applyWork(seen({ done: 300, total: 900 })));
+  expect(told()).toEqual([]);
+  act(() => applyWork(seen({ state: "done", step: null })));
+  expect(told()).toEqual([]);
+  act(() => applyWork(seen({ total: 900 })));
+  expect(told()).toHaveLength(1);
+});
+
+test("what ended before it could be told of leaves no line", () => {
+  bar();
+  act(() => applyWork(seen({ state: "done", step: null })));
+  expect(told()).toEqual([]);
 });
 
 test("a failure leaves no line: it is told where the work was begun", () => {

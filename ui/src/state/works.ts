@@ -8,6 +8,8 @@ export interface Work extends WorkView {
   state: Exclude<WorkState, "failed">;
   /** The reader stopped it: it ends as soon as it can be left. */
   halted: boolean;
+  /** The reader took its line off the window; it goes on. */
+  hidden: boolean;
   /** How far the present step was when. */
   samples: readonly Sample[];
 }
@@ -22,32 +24,37 @@ function publish(next: readonly Work[]): void {
 
 const known = (kind: LongWork) => works.find((one) => one.kind === kind);
 
+/** Each keeps its place among the others, so that no button moves away under the pointer. */
 function put(work: Work): void {
-  const others = works.filter((one) => one.kind !== work.kind);
-  publish([...others, work]);
+  const there = known(work.kind) !== undefined;
+  publish(there ? works.map((one) => (one.kind === work.kind ? work : one)) : [...works, work]);
 }
+
+const forget = (kind: LongWork) => publish(works.filter((one) => one.kind !== kind));
 
 /** How long what ended stays to be seen, in milliseconds. */
 const LINGER = 6000;
 
-/** Takes in how far it is. */
+/** Takes in how far it is. What ended before it could be told of leaves no line. */
 export function applyWork(seen: WorkView): void {
-  const { state } = seen;
-  if (state === "failed") {
-    dismissWork(seen.kind);
+  const { kind, state } = seen;
+  const before = known(kind);
+  if (state === "failed" || (state !== "going" && (!before || before.hidden))) {
+    forget(kind);
     return;
   }
-  const before = known(seen.kind);
-  const same = before?.step === seen.step ? before : undefined;
-  const sample = { at: performance.now(), ended: seen.done };
   const going = state === "going";
-  const halted = going && (before?.halted ?? false);
-  put({ ...seen, state, halted, samples: sampled(same?.samples ?? [], sample) });
-  if (!going) setTimeout(() => forgetEnded(seen.kind), LINGER);
-}
-
-function forgetEnded(kind: LongWork): void {
-  if (known(kind)?.state !== "going") dismissWork(kind);
+  // What had ended is another one.
+  const same = before?.state === "going" ? before : undefined;
+  const earlier = same?.step === seen.step ? same?.samples : undefined;
+  const sample = { at: performance.now(), ended: seen.done };
+  const [halted, hidden] = [going && (same?.halted ?? false), same?.hidden ?? false];
+  const work = { ...seen, state, halted, hidden, samples: sampled(earlier ?? [], sample) };
+  put(work);
+  if (going) return;
+  setTimeout(() => {
+    if (known(kind) === work) forget(kind);
+  }, LINGER);
 }
 
 /** Stops it where it can be left; what it had begun is taken back. */
@@ -57,9 +64,11 @@ export async function stopWork(kind: LongWork): Promise<void> {
   if (work?.state === "going") put({ ...work, halted: true });
 }
 
-/** Takes it off the window; it goes on. */
-export function dismissWork(kind: LongWork): void {
-  publish(works.filter((one) => one.kind !== kind));
+/** Takes its line off the window; it goes on. */
+export function hideWork(kind: LongWork): void {
+  const work = known(kind);
+  if (work?.state === "going") put({ ...work, hidden: true });
+  else forget(kind);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -67,7 +76,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The work to show. */
+/** All that is known of. */
 export function useWorks(): readonly Work[] {
   return useSyncExternalStore(subscribe, () => works);
 }

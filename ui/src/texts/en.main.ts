@@ -43,6 +43,7 @@ export const main = {
   "import.now": "Import now",
   "import.noBooks": "No books are connected that could be read.",
 
+  "run.export.begun": "Exporting…",
   "run.export.going": "Exporting: {ended, number} of {total, number}",
   "run.export.ended": "Export ended: {done, number} of {total, number} done",
   "run.import.begun": "Reading the books…",

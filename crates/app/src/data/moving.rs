@@ -5,7 +5,7 @@
 use super::place::{self, is_ours};
 use crate::problem::needs_you;
 use bindery_domain::Failure;
-use bindery_store::{Course, FILE_NAME, Step, StoreError, look_into};
+use bindery_store::{Course, FILE_NAME, Step, StoreError, fold_log, look_into};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -94,6 +94,9 @@ fn copy_and_compare(from: &Path, to: &Path, course: &Course) -> Result<(), Failu
         .with("why", error.to_string())
         .hint("Choose another folder, or correct its rights."),
     };
+    for folder in [from, &crate::practice::folder(from)] {
+        fold_log(folder)?;
+    }
     crate::folder::make(to).map_err(failed)?;
     let names = ours(from).map_err(failed)?;
     let bytes: u64 = names.iter().map(|name| size(&from.join(name))).sum();
@@ -293,7 +296,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (from, to) = (root.path().join("from"), root.path().join("to"));
         std::fs::create_dir_all(&from).unwrap();
-        std::fs::write(from.join(FILE_NAME), b"no database").unwrap();
+        // To SQLite that is a database, only none of ours.
+        std::fs::write(from.join(FILE_NAME), b"").unwrap();
         let copied = copy(&from, &to, &Course::default());
         assert_eq!(copied.unwrap_err().code, "store.foreign");
         assert!(!to.exists() && from.join(FILE_NAME).exists());

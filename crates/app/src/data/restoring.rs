@@ -49,17 +49,40 @@ struct Present {
     actor: String,
 }
 
-/// Puts a file in the place of the store of a folder, which nobody may have open.
+/// Puts a file in the place of the store of a folder, which nobody may have open. Where that fails or
+/// is stopped, nothing of it is left but the backup of what is there; after a stop not even that.
 pub(crate) async fn restore(
     folder: &Path,
     file: &Path,
     clock: &Arc<dyn Clock>,
     course: &Course,
 ) -> Result<Restored, Failure> {
-    let lock = FolderLock::acquire(folder)?;
+    let lock = Arc::new(FolderLock::acquire(folder)?);
+    let mut saved = None;
+    let restored = replace(folder, file, clock, course, &lock, &mut saved).await;
+    if restored.is_err() {
+        clear(folder);
+        if let Some(backup) = saved.filter(|_| course.is_stopped())
+            && let Err(error) = std::fs::remove_file(&backup)
+        {
+            tracing::warn!(%error, "the backup before a restore that was stopped could not be removed");
+        }
+    }
+    restored
+}
+
+async fn replace(
+    folder: &Path,
+    file: &Path,
+    clock: &Arc<dyn Clock>,
+    course: &Course,
+    lock: &Arc<FolderLock>,
+    saved: &mut Option<PathBuf>,
+) -> Result<Restored, Failure> {
     let contents = look_at(folder, file)?;
     let staged = Stage::of(folder, file, clock, course).await?;
     let present = present(folder, clock, course).await?;
+    *saved = present.as_ref().map(|present| present.backup.clone());
     let held = staged.adjust(present.as_ref(), &contents).await?;
     let wait = match &present {
         Some(present) => longest_run(&staged.store, Some(&present.in_doubt)).await?,
@@ -68,7 +91,7 @@ pub(crate) async fn restore(
     };
     work::wait(course, wait.as_secs()).await?;
     let (folder, now) = (folder.to_owned(), stamp(clock.now()));
-    let (file, course) = (staged.close().await, course.clone());
+    let (file, course, lock) = (staged.close().await, course.clone(), lock.clone());
     let put = tokio::task::spawn_blocking(move || {
         let before = put_back(&folder, &file, &now, &lock, &course)?;
         clear(&folder);

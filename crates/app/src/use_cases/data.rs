@@ -231,6 +231,8 @@ impl App {
         let restored = self.at_work(LongWork::Restore, async |course| {
             let restored = {
                 let mut space = self.close_space(LongWork::Restore).await;
+                // It may have moved since the backup was looked into.
+                let folder = space.store.folder().to_owned();
                 let clock = &self.inner.options.clock;
                 let restored = restore(&folder, &file, clock, &course).await;
                 *space = self.open_space(&self.data()).await?;

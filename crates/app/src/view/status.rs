@@ -191,6 +191,17 @@ pub enum LongWork {
     List,
 }
 
+impl LongWork {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Backup,
+        Self::Restore,
+        Self::Move,
+        Self::Check,
+        Self::List,
+    ];
+}
+
 /// What is being done. Each step counts anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]

@@ -3,8 +3,8 @@
 use crate::common::{World, invoice_document, noon};
 use bindery_domain::ManualClock;
 use bindery_store::{
-    Before, Course, Durability, FILE_NAME, FolderLock, Step, Store, StoreError, copy_of, look_into,
-    put_back,
+    Before, Course, Durability, FILE_NAME, FolderLock, Step, Store, StoreError, copy_of, fold_log,
+    look_into, put_back,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -235,4 +235,34 @@ async fn stopped_work_leaves_everything_as_it_was() {
         .collect();
     assert!(left.is_empty() && !other.exists(), "{left:?}");
     assert_eq!(going.reached().map(|it| it.step), Some(Step::Reading));
+}
+
+#[tokio::test]
+async fn what_another_program_kept_out_of_the_file_is_brought_into_it() {
+    let world = World::new();
+    let folder = world.store.folder().to_owned();
+    let alone = |name: &str| {
+        let copy = folder.join(name);
+        std::fs::copy(folder.join(FILE_NAME), &copy).unwrap();
+        let conn = rusqlite::Connection::open(&copy).unwrap();
+        let found = conn.query_row("SELECT count(*) FROM setting WHERE key = 'a'", [], |row| {
+            row.get::<_, i64>(0)
+        });
+        // Even the tables may stand beside the file.
+        found.unwrap_or(0)
+    };
+    let other = rusqlite::Connection::open(folder.join(FILE_NAME)).unwrap();
+    let count = "SELECT count(*) FROM setting";
+    other
+        .query_row(count, [], |row| row.get::<_, i64>(0))
+        .unwrap();
+    let write = world
+        .store
+        .write(Durability::Full, |tx| tx.setting_put("a", &json!(1), "Ada"));
+    write.await.unwrap();
+    world.store.close().await;
+    assert_eq!(alone("before.sqlite"), 0, "it stands beside the file still");
+    fold_log(&folder).unwrap();
+    assert_eq!(alone("after.sqlite"), 1);
+    fold_log(&folder.join("nowhere")).unwrap();
 }

@@ -22,7 +22,7 @@ import {
   type ListFormat,
   type Problem,
 } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import { tell, tellProblem, useAction, useHere, wasStopped } from "../../state/actions";
 import { useGoing } from "../../state/works";
 import { decimalComma } from "../../texts/format";
 import { t, wordsOf } from "../../texts/t";
@@ -66,6 +66,7 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
     gcTime: 0,
   });
   const course = useGoing("list");
+  const here = useHere();
   const path = typed ?? proposed.data ?? "";
   const count = which === "chosen" ? chosen.length : matching;
   const write = useAction(
@@ -83,12 +84,13 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
       });
     },
     (written) => {
-      onClose();
+      if (here.current) onClose();
       tell(t("list.done", { count: written.rows, path: written.path }));
     },
     (error) => {
-      const met = asProblem(error);
-      if (met.code !== "store.stopped") setProblem(met);
+      if (wasStopped(error)) return;
+      if (here.current) setProblem(asProblem(error));
+      else tellProblem(error);
     },
   );
   return (

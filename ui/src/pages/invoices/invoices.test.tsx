@@ -114,7 +114,7 @@ describe("the list", () => {
     await user.click(await screen.findByRole("checkbox", { name: "Select INV/1" }));
     await user.click(await screen.findByRole("button", { name: "Export 1" }));
     await user.click(await screen.findByRole("button", { name: "Export 1 invoice" }));
-    expect(await screen.findByRole("status", { name: "Exporting: 0 of 3" })).toBeTruthy();
+    expect(await screen.findByRole("group", { name: "Exporting: 0 of 3" })).toBeTruthy();
     await user.click(screen.getByRole("link", { name: "Settings" }));
     applyProgress({
       run: "run-1",
@@ -125,7 +125,7 @@ describe("the list", () => {
       stopped: 1,
       open: 1,
     });
-    expect(await screen.findByRole("status", { name: "Exporting: 2 of 3" })).toBeTruthy();
+    expect(await screen.findByRole("group", { name: "Exporting: 2 of 3" })).toBeTruthy();
     applyProgress({
       run: "run-1",
       group: 7,
@@ -135,10 +135,10 @@ describe("the list", () => {
       stopped: 1,
       open: 0,
     });
-    expect(await screen.findByRole("status", { name: "Export ended: 2 of 3 done" })).toBeTruthy();
+    expect(await screen.findByRole("group", { name: "Export ended: 2 of 3 done" })).toBeTruthy();
     expect(screen.getByRole("link", { name: "1 needs you" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Dismiss" }));
-    expect(screen.queryByRole("status", { name: /Export ended/ })).toBeNull();
+    expect(screen.queryByRole("group", { name: /Export ended/ })).toBeNull();
   });
 
   test("what is in the shop already can be chosen, but not exported", async () => {

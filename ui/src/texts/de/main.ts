@@ -36,6 +36,7 @@ export const main: Translated<typeof english> = {
   "start.failed": "Ihre Daten konnten nicht geöffnet werden",
   "import.now": "Jetzt einlesen",
   "import.noBooks": "Es ist keine Buchhaltung angebunden, die gelesen werden könnte.",
+  "run.export.begun": "Wird exportiert …",
   "run.export.going": "Export läuft: {ended, number} von {total, number}",
   "run.export.ended": "Export beendet: {done, number} von {total, number} erledigt",
   "run.import.begun": "Die Buchhaltung wird eingelesen …",

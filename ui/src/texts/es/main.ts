@@ -36,6 +36,7 @@ export const main: Translated<typeof english> = {
   "start.failed": "No se pudieron abrir sus datos",
   "import.now": "Importar ahora",
   "import.noBooks": "No hay ninguna contabilidad conectada que se pueda leer.",
+  "run.export.begun": "Exportando…",
   "run.export.going": "Exportando: {ended, number} de {total, number}",
   "run.export.ended": "Exportación terminada: {done, number} de {total, number} hechas",
   "run.import.begun": "Leyendo la contabilidad…",

@@ -36,6 +36,7 @@ export const main: Translated<typeof english> = {
   "start.failed": "Vos données n’ont pas pu être ouvertes",
   "import.now": "Importer maintenant",
   "import.noBooks": "Aucune comptabilité connectée ne peut être lue.",
+  "run.export.begun": "Exportation en cours…",
   "run.export.going": "Export en cours : {ended, number} sur {total, number}",
   "run.export.ended": "Export terminé : {done, number} sur {total, number} réussis",
   "run.import.begun": "Lecture de la comptabilité…",
