@@ -35,7 +35,7 @@ export function rowAfter(key: string, index: number, last: number): number | und
 export function useRowFocus<K>(keys: readonly K[], { scroller, rows }: RowsInSight) {
   const [current, setCurrent] = useState<K | null>(null);
   const shown = rows.getVirtualItems();
-  const scrolled = rows.scrollOffset ?? 0;
+  const scrolled = rows.scrollOffset();
   const inSight = shown.find((item) => item.end > scrolled);
   const reachable = shown.find((item) => keys[item.index] === current) ?? inSight;
   const focus = (index: number) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { rowsAround, topFor } from "./evenRows";
 import { rowAfter } from "./rowFocus";
 import { movedBy } from "./samePlace";
 
@@ -40,4 +41,27 @@ test.each([
   ["a", 3, undefined],
 ])("%s leads from row %i to %s", (key, from, expected) => {
   expect(rowAfter(key, from, 99)).toBe(expected);
+});
+
+describe("rows of one height", () => {
+  test.each([
+    ["at the top", { top: 0, height: 100 }, 1000, [0, 19]],
+    ["a row that is seen by a pixel counts", { top: 1009, height: 100 }, 1000, [90, 120]],
+    ["at the end", { top: 9900, height: 100 }, 1000, [980, 999]],
+    ["beyond an end that came nearer", { top: 9900, height: 100 }, 20, [9, 19]],
+    ["pulled beyond the top", { top: -50, height: 100 }, 1000, [0, 19]],
+    ["of nothing", { top: 0, height: 100 }, 0, [0, -1]],
+    ["of a place that has no height yet", { top: 0, height: 0 }, 1000, [0, 10]],
+  ])("%s", (_, seen, count, expected) => {
+    expect(rowsAround(seen, 10, count, 10)).toEqual(expected);
+  });
+
+  test.each([
+    ["one above begins the sight", 3, 30],
+    ["one in sight moves nothing", 12, 100],
+    ["one cut off at the end is moved in", 20, 110],
+    ["one below ends the sight", 40, 310],
+  ])("a row is scrolled to: %s", (_, index, top) => {
+    expect(topFor(index, 10, { top: 100, height: 100 })).toBe(top);
+  });
 });

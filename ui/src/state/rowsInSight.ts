@@ -4,19 +4,42 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { useSamePlace } from "./samePlace";
 
 /** Rows drawn above and below those in sight, so that a scroll does not run into emptiness. */
-const AROUND = 10;
+export const AROUND = 10;
 
 /** As many until the page has stood for so many milliseconds: nobody scrolls before, and it stands sooner. */
-const AT_FIRST = 3;
-const SOON = 200;
+export const AT_FIRST = 3;
+export const SOON = 200;
+
+/** A row that is drawn: its place, and where it stands in pixels from the list's beginning. */
+export interface DrawnRow {
+  index: number;
+  start: number;
+  size: number;
+  end: number;
+}
+
+/** What a list knows of its rows. */
+export interface InSight {
+  getVirtualItems: () => readonly DrawnRow[];
+  getTotalSize: () => number;
+  scrollToIndex: (index: number) => void;
+  /** Where a row begins; nothing where there is none. */
+  startOf: (index: number) => number | undefined;
+  scrollElement: () => HTMLDivElement | null;
+  /** How far it is scrolled, as the list knows it: to ask the page would have it laid out. */
+  scrollOffset: () => number;
+}
 
 export interface RowsInSight {
   /** What scrolls. */
   scroller: RefObject<HTMLDivElement | null>;
-  rows: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>;
+  rows: InSight;
 }
 
-/** `keys` tell the rows apart, in their order; another array means another list, or other heights. */
+/**
+ * For rows of several heights. `keys` tell them apart, in their order; another array means another
+ * list, or other heights.
+ */
 export function useRowsInSight<K extends string | number>(
   keys: readonly K[],
   heightOf: (index: number) => number,
@@ -27,13 +50,21 @@ export function useRowsInSight<K extends string | number>(
     const timer = setTimeout(() => setAround(AROUND), SOON);
     return () => clearTimeout(timer);
   }, []);
-  const rows = useVirtualizer<HTMLDivElement, Element>({
+  const list = useVirtualizer<HTMLDivElement, Element>({
     count: keys.length,
     getScrollElement: () => scroller.current,
     estimateSize: heightOf,
     getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
     overscan: around,
   });
+  const rows: InSight = {
+    getVirtualItems: () => list.getVirtualItems(),
+    getTotalSize: () => list.getTotalSize(),
+    scrollToIndex: (index) => list.scrollToIndex(index),
+    startOf: (index) => list.measurementsCache[index]?.start,
+    scrollElement: () => list.scrollElement,
+    scrollOffset: () => list.scrollOffset ?? 0,
+  };
   useSamePlace(keys, rows);
   return { scroller, rows };
 }

@@ -1,6 +1,6 @@
 /** Keeps in sight what is in sight while a list changes above it. */
-import type { Virtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef } from "react";
+import type { InSight } from "./rowsInSight";
 
 /** The topmost row in sight: what it shows, and how many pixels below the list's beginning it lies. */
 export interface Topmost<K> {
@@ -22,19 +22,17 @@ export function movedBy<K>(
 }
 
 /** `keys` are what the rows show, in their order: others mean that the list has changed. */
-export function useSamePlace<K>(
-  keys: readonly K[],
-  rows: Virtualizer<HTMLDivElement, Element>,
-): void {
+export function useSamePlace<K>(keys: readonly K[], rows: InSight): void {
   const topmost = useRef<Topmost<K> | undefined>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another list moves what is in sight
   useLayoutEffect(() => {
-    const moved = movedBy(topmost.current, keys, (index) => rows.measurementsCache[index]?.start);
-    if (moved !== 0 && rows.scrollElement) rows.scrollElement.scrollTop += moved;
+    const moved = movedBy(topmost.current, keys, rows.startOf);
+    const list = rows.scrollElement();
+    if (moved !== 0 && list) list.scrollTop += moved;
   }, [keys]);
   // The list knows how far it is scrolled: to ask the page would have it laid out at each draw.
   useLayoutEffect(() => {
-    const scrolled = rows.scrollOffset ?? 0;
+    const scrolled = rows.scrollOffset();
     const row = rows.getVirtualItems().find((one) => one.end > scrolled);
     const key = row && keys[row.index];
     topmost.current = row && key !== undefined ? { key, start: row.start } : undefined;

@@ -14,17 +14,16 @@ import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, ErrorState, LoadingRows } from "../../components/Page";
 import type { ColumnChoice, InvoiceList, InvoiceSort } from "../../ipc";
 import { gridColumns, leastWidth } from "../../state/columns";
+import { useEvenRows } from "../../state/evenRows";
 import { chunksOf, type InvoiceFilter, useInvoiceRows } from "../../state/invoiceWindow";
 import { useBackends } from "../../state/queries";
 import { focusedAt, indexAt, rowAfter, useRowFocus } from "../../state/rowFocus";
-import { useRowsInSight } from "../../state/rowsInSight";
 import { type Chosen, chosenOf, extended, nothingChosen, toggled } from "../../state/selection";
 import { t } from "../../texts/t";
 import { InvoiceGridHead } from "./InvoiceGridHead";
 import { InvoiceGridRow } from "./InvoiceGridRow";
 
 const ROW = 38;
-const heightOf = () => ROW;
 
 interface Props {
   filter: InvoiceFilter;
@@ -95,7 +94,7 @@ function Rows({
   onSort,
 }: Props & { list: InvoiceList }) {
   const { ids } = list;
-  const sight = useRowsInSight(ids, heightOf);
+  const sight = useEvenRows(ids, ROW);
   const { scroller, rows } = sight;
   const { reachable, focus, onFocus } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();

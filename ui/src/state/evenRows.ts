@@ -1,0 +1,86 @@
+/**
+ * A list of rows of one height of which only those in sight are drawn. Where a row stands follows from
+ * its place alone, so that a hundred thousand of them cost what ten do.
+ */
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { InSight, RowsInSight } from "./rowsInSight";
+import { AROUND, AT_FIRST, SOON } from "./rowsInSight";
+import { useSamePlace } from "./samePlace";
+
+/** What can be seen of a list, in pixels from its beginning. */
+export interface Seen {
+  top: number;
+  height: number;
+}
+
+/** The first and the last row to draw, some around those in sight; the last before the first in an empty list. Pure. */
+export function rowsAround(
+  { top, height }: Seen,
+  rowHeight: number,
+  count: number,
+  around: number,
+): [first: number, last: number] {
+  if (count === 0) return [0, -1];
+  const first = Math.min(Math.floor(Math.max(top, 0) / rowHeight), count - 1);
+  const last = Math.floor((Math.max(top, 0) + Math.max(height, 1) - 1) / rowHeight);
+  return [Math.max(first - around, 0), Math.min(last + around, count - 1)];
+}
+
+/** Where to scroll so that a row is wholly seen; nowhere else where it is. Pure. */
+export function topFor(index: number, rowHeight: number, { top, height }: Seen): number {
+  const start = index * rowHeight;
+  if (start < top) return start;
+  return Math.max(top, start + rowHeight - height);
+}
+
+export function useEvenRows<K extends string | number>(
+  keys: readonly K[],
+  rowHeight: number,
+): RowsInSight {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [around, setAround] = useState(AT_FIRST);
+  const seen = useRef<Seen>({ top: 0, height: 0 });
+  const [[first, last], draw] = useState<[number, number]>([0, -1]);
+  const count = keys.length;
+  useEffect(() => {
+    const timer = setTimeout(() => setAround(AROUND), SOON);
+    return () => clearTimeout(timer);
+  }, []);
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    if (!list) return;
+    const look = () => {
+      seen.current = { top: list.scrollTop, height: list.offsetHeight };
+      const [from, to] = rowsAround(seen.current, rowHeight, count, around);
+      draw((before) => (before[0] === from && before[1] === to ? before : [from, to]));
+    };
+    // Drawn before the scrolled list is painted: it would show emptiness otherwise.
+    const onScroll = () => flushSync(look);
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(list);
+    list.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      sizes.disconnect();
+      list.removeEventListener("scroll", onScroll);
+    };
+  }, [rowHeight, count, around]);
+  const end = Math.min(last, count - 1);
+  const items = Array.from({ length: Math.max(end - first + 1, 0) }, (_, place) => {
+    const [index, start] = [first + place, (first + place) * rowHeight];
+    return { index, start, size: rowHeight, end: start + rowHeight };
+  });
+  const rows: InSight = {
+    getVirtualItems: () => items,
+    getTotalSize: () => count * rowHeight,
+    scrollToIndex: (index) => {
+      scroller.current?.scrollTo({ top: topFor(index, rowHeight, seen.current) });
+    },
+    startOf: (index) => (index in keys ? index * rowHeight : undefined),
+    scrollElement: () => scroller.current,
+    scrollOffset: () => seen.current.top,
+  };
+  useSamePlace(keys, rows);
+  return { scroller, rows };
+}
