@@ -2,10 +2,9 @@
  * A list of rows of one height of which only those in sight are drawn. Where a row stands follows from
  * its place alone, so that a hundred thousand of them cost what ten do.
  */
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { InSight, RowsInSight } from "./rowsInSight";
-import { AROUND, AT_FIRST, SOON } from "./rowsInSight";
+import { type InSight, type RowsInSight, useAround } from "./rowsInSight";
 import { useSamePlace } from "./samePlace";
 
 /** What can be seen of a list, in pixels from its beginning. */
@@ -39,14 +38,10 @@ export function useEvenRows<K extends string | number>(
   rowHeight: number,
 ): RowsInSight {
   const scroller = useRef<HTMLDivElement>(null);
-  const [around, setAround] = useState(AT_FIRST);
+  const around = useAround();
   const seen = useRef<Seen>({ top: 0, height: 0 });
   const [[first, last], draw] = useState<[number, number]>([0, -1]);
   const count = keys.length;
-  useEffect(() => {
-    const timer = setTimeout(() => setAround(AROUND), SOON);
-    return () => clearTimeout(timer);
-  }, []);
   useLayoutEffect(() => {
     const list = scroller.current;
     if (!list) return;

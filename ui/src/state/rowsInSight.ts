@@ -4,11 +4,11 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { useSamePlace } from "./samePlace";
 
 /** Rows drawn above and below those in sight, so that a scroll does not run into emptiness. */
-export const AROUND = 10;
+const AROUND = 10;
 
 /** As many until the page has stood for so many milliseconds: nobody scrolls before, and it stands sooner. */
-export const AT_FIRST = 3;
-export const SOON = 200;
+const AT_FIRST = 3;
+const SOON = 200;
 
 /** A row that is drawn: its place, and where it stands in pixels from the list's beginning. */
 export interface DrawnRow {
@@ -16,6 +16,16 @@ export interface DrawnRow {
   start: number;
   size: number;
   end: number;
+}
+
+/** How many rows to draw above and below those in sight. */
+export function useAround(): number {
+  const [around, setAround] = useState(AT_FIRST);
+  useEffect(() => {
+    const timer = setTimeout(() => setAround(AROUND), SOON);
+    return () => clearTimeout(timer);
+  }, []);
+  return around;
 }
 
 /** What a list knows of its rows. */
@@ -45,11 +55,7 @@ export function useRowsInSight<K extends string | number>(
   heightOf: (index: number) => number,
 ): RowsInSight {
   const scroller = useRef<HTMLDivElement>(null);
-  const [around, setAround] = useState(AT_FIRST);
-  useEffect(() => {
-    const timer = setTimeout(() => setAround(AROUND), SOON);
-    return () => clearTimeout(timer);
-  }, []);
+  const around = useAround();
   const list = useVirtualizer<HTMLDivElement, Element>({
     count: keys.length,
     getScrollElement: () => scroller.current,
