@@ -125,6 +125,11 @@ impl Desktop {
         }
     }
 
+    /// The bus that the desktop lives on.
+    pub(crate) fn bus(&self) -> &zbus::Connection {
+        &self.bus
+    }
+
     /// Waits for the program's item in the tray.
     pub(crate) async fn item(&self) -> String {
         let found = eventually(PATIENCE, async || {

@@ -20,7 +20,7 @@ pub(crate) const USUAL: (u32, u32) = (1280, 800);
 /// The smallest size that every page must bear.
 pub(crate) const SMALL: (u32, u32) = (1000, 700);
 
-/// The address of no bus: no tray, no notifications, no keyring.
+/// The address of no bus: no tray, no notifications, no keyring, no word of the network.
 pub(crate) const NO_BUS: &str = "unix:path=/nonexistent";
 
 /// How the program is started.
@@ -31,6 +31,8 @@ pub(crate) struct Start<'a> {
     pub(crate) folder: Option<Arc<TempDir>>,
     /// The session's bus.
     pub(crate) bus: &'a str,
+    /// The system's bus, where NetworkManager would be.
+    pub(crate) system_bus: &'a str,
     pub(crate) arguments: &'a [&'a str],
 }
 
@@ -40,6 +42,7 @@ impl Default for Start<'_> {
             program: None,
             folder: None,
             bus: NO_BUS,
+            system_bus: NO_BUS,
             arguments: &[],
         }
     }
@@ -128,6 +131,7 @@ impl Window {
             .env("XDG_DATA_HOME", folder.path().join("desk"))
             .env("XDG_CACHE_HOME", folder.path().join("desk"))
             .env("DBUS_SESSION_BUS_ADDRESS", how.bus)
+            .env("DBUS_SYSTEM_BUS_ADDRESS", how.system_bus)
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
             .stdout(Stdio::null())

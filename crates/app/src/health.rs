@@ -38,10 +38,15 @@ pub(crate) fn judge(
     if !view.enabled {
         return judgement(Health::Off, None, Some(Remedy::SwitchOn { backend }));
     }
-    let Some(problem) = &view.problem else {
-        if view.lane.paused {
+    // Without a network it is no wonder that it was not reached.
+    let no_wonder = |problem: &&Problem| view.lane.held && problem.class == "offline";
+    let Some(problem) = view.problem.as_ref().filter(|it| !no_wonder(it)) else {
+        if view.lane.paused && view.problem.is_none() {
             let lane = view.lane.name.clone();
             return judgement(Health::Paused, None, Some(Remedy::Resume { lane }));
+        }
+        if view.lane.held {
+            return judgement(Health::CutOff, None, None);
         }
         return match trouble {
             Some(trouble) => {
@@ -116,6 +121,7 @@ mod tests {
                 paused_until: None,
                 reason: None,
                 probing: false,
+                held: false,
             },
             last_sync: None,
             problem: None,
@@ -164,6 +170,13 @@ mod tests {
             SecretState::Keyring,
             (Health::Silent, Some(Remedy::Test { backend })),
         );
+        for code in [None, Some("wire.connect")] {
+            let cut_off = |view: &mut BackendView| {
+                view.lane.held = true;
+                view.problem = code.map(|code| problem(ErrorClass::Offline, code));
+            };
+            check(&cut_off, SecretState::Keyring, (Health::CutOff, None));
+        }
         let type_id = "magento-1.7".to_owned();
         check(
             &|view| view.problem = Some(problem(ErrorClass::NeedsYou, "type.broken")),

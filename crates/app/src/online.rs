@@ -8,6 +8,7 @@ use crate::view::{AppEvent, OnlineView};
 use bindery_connector::lane_of;
 use bindery_store::{BackendRow, LaneRow, Store, StoreError};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use url::{Host, Url};
 
 /// What the system says of the network.
@@ -100,6 +101,11 @@ impl App {
 
     pub(crate) fn network_state(&self) -> NetworkState {
         *self.inner.network.borrow()
+    }
+
+    /// The lanes that wait for the network.
+    pub(crate) async fn held_lanes(&self) -> Arc<BTreeSet<String>> {
+        self.inner.space.read().await.queue.held_lanes()
     }
 
     /// Holds the lanes of today's backends, or none.

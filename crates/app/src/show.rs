@@ -11,7 +11,7 @@ use bindery_store::{
     HistoryRow, InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
 };
 use chrono::SecondsFormat;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub(crate) fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
@@ -291,7 +291,12 @@ pub(crate) fn stored_outcome(outcome: view::HistoryOutcome) -> HistoryOutcome {
     }
 }
 
-pub(crate) fn lane(row: LaneRow, backend: Option<String>, counts: &[StoredCount]) -> LaneView {
+pub(crate) fn lane(
+    row: LaneRow,
+    backend: Option<String>,
+    counts: &[StoredCount],
+    held: &BTreeSet<String>,
+) -> LaneView {
     use bindery_store::JobState as Stored;
     let of = |wanted: fn(Stored) -> bool| {
         let here = counts
@@ -313,6 +318,7 @@ pub(crate) fn lane(row: LaneRow, backend: Option<String>, counts: &[StoredCount]
         paused_until: row.paused_until.map(instant),
         reason: row.pause_reason.map(Problem::from),
         probing: row.probing,
+        held: held.contains(&row.name),
         name: row.name,
     }
 }

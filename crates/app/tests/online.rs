@@ -89,6 +89,12 @@ async fn without_a_network_only_what_needs_it_waits() {
     app.work_off().await.unwrap();
     assert_eq!(tried(&app, "Far").await, (0, JobState::Ready));
     assert_eq!(tried(&app, "Near").await, (1, JobState::RetryWait));
+    let health = app.overview().await.unwrap().health;
+    let health: Vec<_> = health.iter().map(|it| (&*it.name, it.health)).collect();
+    assert_eq!(health, [("Far", Health::CutOff), ("Near", Health::Silent)]);
+    let lanes = app.lanes().await.unwrap();
+    let held = lanes.iter().filter(|lane| lane.held).map(|it| &it.backend);
+    assert_eq!(held.collect::<Vec<_>>(), [&Some("Far".to_owned())]);
 
     app.network_is(NetworkState::Online).await;
     assert!(!app.status().await.unwrap().network.offline);

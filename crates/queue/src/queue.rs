@@ -146,6 +146,12 @@ impl Queue {
         }
     }
 
+    /// The lanes that are held.
+    #[must_use]
+    pub fn held_lanes(&self) -> Arc<BTreeSet<String>> {
+        self.engine.held.borrow().clone()
+    }
+
     /// Tries at once what could not be reached, because the network is there again: one job of
     /// each lane that rests for that reason. Tells how many lanes rested.
     ///

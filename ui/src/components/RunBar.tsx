@@ -3,6 +3,7 @@ import { Button, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useAction } from "../state/actions";
 import { paceOf } from "../state/pace";
+import { useStatus } from "../state/queries";
 import { dismissRun, type Run, stopRun, useRuns } from "../state/runs";
 import { useWorks } from "../state/works";
 import { listed } from "../texts/format";
@@ -21,8 +22,9 @@ function words(run: Run): string {
   return t(`run.${kind}.ended`, { done, total });
 }
 
-/** How fast it goes, and how long the rest may take. */
-function paceWords(run: Run): string {
+/** How fast it goes, and how long the rest may take; or what all of it waits for. */
+function paceWords(run: Run, cutOff: boolean): string {
+  if (cutOff && run.open > 0 && !run.halted) return t("run.offline");
   const pace = paceOf(run.samples, run.open);
   if (!pace || run.halted) return "";
   const minutes = Math.ceil(pace.rest / 60_000);
@@ -32,7 +34,7 @@ function paceWords(run: Run): string {
   return listed(parts.filter(Boolean));
 }
 
-function RunLine({ run }: { run: Run }) {
+function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
   const ended = run.open === 0;
   const trouble = run.stopped > 0 && !run.halted;
   const stop = useAction(stopRun);
@@ -46,7 +48,7 @@ function RunLine({ run }: { run: Run }) {
         { share: share(run.done), color: "teal" },
         { share: share(run.stopped), color: run.halted ? "gray" : "orange" },
       ]}
-      pace={paceWords(run)}
+      pace={paceWords(run, cutOff)}
       stop={
         ended
           ? undefined
@@ -75,6 +77,7 @@ function RunLine({ run }: { run: Run }) {
 
 export function RunBar() {
   const [runs, works] = [useRuns(), useWorks().filter((work) => !work.hidden)];
+  const cutOff = useStatus().data?.network.offline === true;
   if (runs.length + works.length === 0) return null;
   return (
     <Stack
@@ -85,7 +88,7 @@ export function RunBar() {
       style={{ borderTop: "1px solid var(--mantine-color-default-border)" }}
     >
       {runs.map((run) => (
-        <RunLine key={run.key} run={run} />
+        <RunLine key={run.key} run={run} cutOff={cutOff} />
       ))}
       {works.map((work) => (
         <WorkLine key={work.kind} work={work} />

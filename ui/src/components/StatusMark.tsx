@@ -21,6 +21,7 @@ import {
   IconRefresh,
   IconTestPipe,
   IconUserExclamation,
+  IconWifiOff,
   IconX,
 } from "@tabler/icons-react";
 import type { ComponentType, CSSProperties } from "react";
@@ -88,10 +89,19 @@ const working: Look = { icon: IconCircleCheck, color: "teal", text: "health.work
 const paused: Look = { icon: IconClockPause, color: "orange", text: "health.paused" };
 const broken: Look = { icon: IconAlertTriangle, color: "red", text: "health.problem" };
 const silent: Look = { icon: IconPlugConnectedX, color: "red", text: "health.silent" };
+const cut_off: Look = { icon: IconWifiOff, color: "gray", text: "health.cutOff" };
 const off: Look = { icon: IconBan, color: "gray", text: "health.off" };
 
 export type Health = CoreHealth | "problem";
-const health: Record<Health, Look> = { working, paused, silent, broken, problem: broken, off };
+const health: Record<Health, Look> = {
+  working,
+  paused,
+  cut_off,
+  silent,
+  broken,
+  problem: broken,
+  off,
+};
 
 /** A list has one in each row, so that it is no more than two elements. */
 function Mark({ look, size = "md" }: { look: Look; size?: "sm" | "md" }) {

@@ -942,6 +942,8 @@ export type Health =
 "off" | 
 /**  A person had its lane pause. */
 "paused" | 
+/**  This computer has no network: it is not called before there is one. */
+"cut_off" | 
 /**  It does not answer at present; Bindery tries again by itself. */
 "silent" | 
 /**  Nothing goes on before a person did something. */
@@ -1676,6 +1678,8 @@ export type LaneView = {
 	reason: Problem | null,
 	/**  Whether one job at a time tries if the other side answers again. */
 	probing: boolean,
+	/**  Whether it waits for this computer's network. */
+	held: boolean,
 };
 
 /**  Which language the window speaks. */

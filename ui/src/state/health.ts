@@ -4,6 +4,8 @@ import type { BackendView } from "../ipc";
 
 export function healthOf(backend: BackendView): Health {
   if (!backend.enabled) return "off";
-  if (backend.problem) return "problem";
-  return backend.lane.paused ? "paused" : "working";
+  const { problem, lane } = backend;
+  if (lane.held && (problem === null || problem.class === "offline")) return "cut_off";
+  if (problem) return "problem";
+  return lane.paused ? "paused" : "working";
 }

@@ -52,7 +52,7 @@ const touched: Record<Exclude<AppEvent["event"], "run" | "work">, string[]> = {
     "credentials",
     "history",
   ],
-  status: ["status"],
+  status: ["status", "overview", "backends", "lanes"],
   views: ["views"],
 };
 

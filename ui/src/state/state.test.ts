@@ -229,6 +229,9 @@ describe("health", () => {
     [{ problem: trouble }, "problem"],
     [{ lane: { ...lane, paused: true } }, "paused"],
     [{ enabled: false, problem: trouble }, "off"],
+    [{ lane: { ...lane, held: true } }, "cut_off"],
+    [{ lane: { ...lane, held: true }, problem: { ...trouble, class: "offline" } }, "cut_off"],
+    [{ lane: { ...lane, held: true }, problem: trouble }, "problem"],
   ] as const)("%j is %s", (part, expected) => {
     expect(healthOf(backend(part))).toBe(expected);
   });

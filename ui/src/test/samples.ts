@@ -65,6 +65,7 @@ export const lane = (part: Partial<LaneView> = {}): LaneView => ({
   paused_until: null,
   reason: null,
   probing: false,
+  held: false,
   ...part,
 });
 

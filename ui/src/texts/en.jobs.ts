@@ -152,6 +152,7 @@ export const jobs = {
   "lanes.open": "Open",
   "lanes.probing": "Trying with one job",
   "lanes.paused": "Paused",
+  "lanes.held": "Waits for the network",
   "lanes.pausedUntil": "Paused until {time}",
   "lanes.pause": "Pause",
   "lanes.pauseHour": "Pause for an hour",

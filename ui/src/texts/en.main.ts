@@ -53,6 +53,7 @@ export const main = {
     "{done, plural, =0 {The books could not be read} other {The books were read}}",
   "run.stopped": "{count, plural, one {# needs you} other {# need you}}",
   "run.pace": "{rate, number} a minute",
+  "run.offline": "waits for the network",
   "run.rest": "{minutes, plural, one {less than a minute left} other {about # minutes left}}",
   "run.stop": "Stop",
   "run.halting": "Stopping; what is under way ({open, number}) is finished first",

@@ -18,6 +18,7 @@ export const overview = {
   "health.paused": "Paused",
   "health.problem": "Problem",
   "health.off": "Off",
+  "health.cutOff": "No network",
   "health.lastSync": "Last in touch: {time}",
   "health.neverSynced": "Not used yet",
 
@@ -32,6 +33,7 @@ export const overview = {
   "answer.broken": "{name} waits for you",
   "answer.offline":
     "Nobody answers: this computer seems to be offline. Bindery goes on by itself when it is back.",
+  "answer.cutOff": "This computer has no network. Bindery goes on by itself when it is back.",
 
   "figure.ready": "Ready to export",
   "figure.queued": "On their way",
@@ -69,6 +71,7 @@ export const overview = {
   "health.since": "{why} Since {time}.",
   "health.pausedText": "Paused by hand: nothing goes out or comes in.",
   "health.offText": "Switched off: nothing goes out or comes in.",
+  "health.cutOffText": "Waits for this computer’s network.",
 
   "sync.last": "Last reading: {time}",
   "sync.next": "Next: {time}",

@@ -14,7 +14,7 @@ use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
 use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError};
 use futures::future::try_join_all;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) fn mode(mode: BackendMode) -> Mode {
@@ -178,14 +178,19 @@ struct Around {
 }
 
 /// The lane of a backend; one that nothing was ever queued in does not exist yet.
-fn lane(tx: &ReadTx<'_>, row: &BackendRow) -> Result<LaneView, StoreError> {
+fn lane(
+    tx: &ReadTx<'_>,
+    row: &BackendRow,
+    held: &BTreeSet<String>,
+) -> Result<LaneView, StoreError> {
     let name = lane_of(row.id);
     let stored = tx.lane_get(&name)?;
     let lane = stored.unwrap_or_else(|| LaneRow::new(&name, 1));
-    Ok(show::lane(lane, Some(row.name.clone()), &tx.job_counts()?))
+    let name = Some(row.name.clone());
+    Ok(show::lane(lane, name, &tx.job_counts()?, held))
 }
 
-fn around(tx: &ReadTx<'_>, row: BackendRow) -> Result<Around, StoreError> {
+fn around(tx: &ReadTx<'_>, row: BackendRow, held: &BTreeSet<String>) -> Result<Around, StoreError> {
     let filter = bindery_store::HistoryFilter {
         backend: Some(row.id),
         ..Default::default()
@@ -197,7 +202,7 @@ fn around(tx: &ReadTx<'_>, row: BackendRow) -> Result<Around, StoreError> {
         .find(|line| line.direction.is_some())
         .map(|line| line.at);
     Ok(Around {
-        lane: lane(tx, &row)?,
+        lane: lane(tx, &row, held)?,
         row,
         last_sync,
     })
@@ -269,12 +274,13 @@ impl App {
     /// Where the store cannot be read.
     pub async fn backends(&self) -> Result<Vec<BackendView>, Problem> {
         let runtime = self.runtime().await;
+        let held = self.held_lanes().await;
         let rows = runtime
             .store
-            .read(|tx| {
+            .read(move |tx| {
                 tx.backends()?
                     .into_iter()
-                    .map(|row| around(tx, row))
+                    .map(|row| around(tx, row, &held))
                     .collect::<Result<Vec<_>, StoreError>>()
             })
             .await?;
@@ -285,9 +291,10 @@ impl App {
 
     pub(super) async fn backend(&self, id: BackendId) -> Result<BackendView, Problem> {
         let runtime = self.runtime().await;
+        let held = self.held_lanes().await;
         let row = runtime
             .store
-            .read(move |tx| around(tx, tx.backend_get(id)?))
+            .read(move |tx| around(tx, tx.backend_get(id)?, &held))
             .await?;
         Ok(self.show_backend(&runtime, row).await?)
     }

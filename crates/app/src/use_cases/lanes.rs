@@ -13,8 +13,9 @@ impl App {
     /// Where the store cannot be read.
     pub async fn lanes(&self) -> Result<Vec<LaneView>, Problem> {
         let store = self.inner.space.read().await.store.clone();
+        let held = self.held_lanes().await;
         let lanes = store
-            .read(|tx| {
+            .read(move |tx| {
                 let names = show::names(&tx.backends()?);
                 let of_lane = |lane: &str| {
                     let mut names = names.iter();
@@ -24,7 +25,7 @@ impl App {
                 let counts = tx.job_counts()?;
                 let shown = tx.lanes()?.into_iter().map(|row| {
                     let name = of_lane(&row.name);
-                    show::lane(row, name, &counts)
+                    show::lane(row, name, &counts, &held)
                 });
                 Ok::<_, StoreError>(shown.collect())
             })

@@ -280,15 +280,20 @@ impl App {
         let health = |view: &BackendView| {
             let trouble = found.troubles.get(&BackendId(view.id));
             let judged = judge(view, &secrets, trouble);
-            let goes_on = matches!(judged.health, Health::Working | Health::Silent);
+            let goes_on = matches!(
+                judged.health,
+                Health::Working | Health::CutOff | Health::Silent
+            );
             BackendHealth {
                 id: view.id,
                 name: view.name.clone(),
                 kind: view.kind,
                 mode: view.mode,
                 health: judged.health,
+                since: trouble
+                    .filter(|_| judged.problem.is_some())
+                    .map(|it| show::instant(it.since)),
                 problem: judged.problem,
-                since: trouble.map(|it| show::instant(it.since)),
                 remedy: judged.remedy,
                 last_sync: view.last_sync.clone(),
                 next_sync: next.clone().filter(|_| goes_on),

@@ -374,4 +374,6 @@ pub struct LaneView {
     pub reason: Option<Problem>,
     /// Whether one job at a time tries if the other side answers again.
     pub probing: bool,
+    /// Whether it waits for this computer's network.
+    pub held: bool,
 }

@@ -14,6 +14,8 @@ pub enum Health {
     Off,
     /// A person had its lane pause.
     Paused,
+    /// This computer has no network: it is not called before there is one.
+    CutOff,
     /// It does not answer at present; Bindery tries again by itself.
     Silent,
     /// Nothing goes on before a person did something.

@@ -52,7 +52,7 @@ fn not_well(backend: &BackendHealth) -> Option<String> {
     let name = &backend.name;
     let since = backend.since.as_deref().map(instant);
     match (backend.health, since) {
-        (Health::Working | Health::Off, _) => None,
+        (Health::Working | Health::Off | Health::CutOff, _) => None,
         (Health::Paused, _) => Some(format!("{name} is paused.")),
         (Health::Silent, Some(since)) => Some(format!("{name} has not answered since {since}.")),
         (Health::Silent, None) => Some(format!("{name} does not answer.")),

@@ -68,6 +68,7 @@ function stateText(lane: LaneView): string {
     return t("lanes.pausedUntil", { time: briefInstant(lane.paused_until) });
   }
   if (lane.paused) return t("lanes.paused");
+  if (lane.held) return t("lanes.held");
   return t(lane.probing ? "lanes.probing" : "lanes.open");
 }
 

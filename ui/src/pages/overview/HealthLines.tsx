@@ -14,6 +14,7 @@ function reason(one: BackendHealth): string {
   }
   if (one.health === "paused") return t("health.pausedText");
   if (one.health === "off") return t("health.offText");
+  if (one.health === "cut_off") return t("health.cutOffText");
   return one.last_sync
     ? t("health.lastSync", { time: briefInstant(one.last_sync) })
     : t("health.neverSynced");

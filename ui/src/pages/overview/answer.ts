@@ -23,7 +23,7 @@ function notWell(one: BackendHealth): string | null {
 }
 
 /** Nobody answers at all: then it is hardly each of them. */
-function offline(health: BackendHealth[]): boolean {
+function nobodyAnswers(health: BackendHealth[]): boolean {
   const used = health.filter((one) => one.health !== "off");
   return used.length > 1 && used.every((one) => silent(one) && one.problem?.class === "offline");
 }
@@ -32,13 +32,15 @@ export function answerOf(overview: Overview): string {
   const { health, invoices_need_you: waiting, attention_total: total } = overview;
   const said: string[] = [];
   if (waiting > 0) said.push(t("answer.invoices", { count: waiting }));
-  const nobody = offline(health);
-  if (!nobody) said.push(...health.map(notWell).filter((one) => one !== null));
+  const cutOff = health.some((one) => one.health === "cut_off");
+  const offline = cutOff ? "cutOff" : nobodyAnswers(health) ? "offline" : null;
+  const theirOwn = offline ? health.filter((one) => !silent(one)) : health;
+  said.push(...theirOwn.map(notWell).filter((one) => one !== null));
   const others = total - waiting - health.filter((one) => one.health === "broken").length;
   if (others > 0) said.push(t("answer.others", { count: others }));
   const sentences = [
     ...(said.length > 0 ? [t("answer.said", { parts: listed(said) })] : []),
-    ...(nobody ? [t("answer.offline")] : []),
+    ...(offline ? [t(`answer.${offline}`)] : []),
   ];
   return sentences.length > 0 ? sentences.join(" ") : t("answer.good");
 }

@@ -54,6 +54,22 @@ describe("the answer", () => {
   ])("%s", (_, part, expected) => {
     expect(answerOf(sample.overview(part))).toBe(expected);
   });
+
+  test.each<[string, Partial<Overview>, string]>([
+    ["where all was well", { health: [books, shop({ health: "cut_off" })] }, ""],
+    [
+      "what waits for a person is told all the same",
+      {
+        invoices_need_you: 1,
+        attention_total: 1,
+        health: [{ ...books, health: "cut_off" }, shop({ health: "paused" })],
+      },
+      "1 invoice needs you, Corner shop is paused. ",
+    ],
+  ])("without a network: %s", (_, part, before) => {
+    const expected = `${before}This computer has no network. Bindery goes on by itself when it is back.`;
+    expect(answerOf(sample.overview(part))).toBe(expected);
+  });
 });
 
 test("the figures are those that are asked for, and what is on its way only where there is any", () => {

@@ -163,6 +163,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.open": "Offen",
   "lanes.probing": "Versuch mit einem Vorgang",
   "lanes.paused": "Pausiert",
+  "lanes.held": "Wartet auf das Netz",
   "lanes.pausedUntil": "Pausiert bis {time}",
   "lanes.pause": "Pausieren",
   "lanes.pauseHour": "Eine Stunde pausieren",

@@ -46,6 +46,7 @@ export const main: Translated<typeof english> = {
     "{done, plural, =0 {Die Buchhaltung konnte nicht eingelesen werden} one {Die Buchhaltung wurde eingelesen} other {Die Buchhaltung wurde eingelesen}}",
   "run.stopped": "{count, plural, one {# zu klären} other {# zu klären}}",
   "run.pace": "{rate, number} je Minute",
+  "run.offline": "wartet auf das Netz",
   "run.rest": "{minutes, plural, one {weniger als eine Minute übrig} other {etwa # Minuten übrig}}",
   "run.stop": "Anhalten",
   "run.halting": "Wird angehalten; was unterwegs ist ({open, number}), wird noch beendet",

@@ -23,6 +23,7 @@ export const overview: Translated<typeof english> = {
   "health.paused": "Pausiert",
   "health.problem": "Problem",
   "health.off": "Aus",
+  "health.cutOff": "Kein Netz",
   "health.lastSync": "Zuletzt in Verbindung: {time}",
   "health.neverSynced": "Noch nicht benutzt",
   "answer.good": "Alles ist in Ordnung.",
@@ -36,6 +37,8 @@ export const overview: Translated<typeof english> = {
   "answer.broken": "{name} wartet auf Sie",
   "answer.offline":
     "Niemand antwortet: Dieser Computer scheint offline zu sein. Bindery arbeitet von selbst weiter, sobald er wieder online ist.",
+  "answer.cutOff":
+    "Dieser Computer hat kein Netz. Bindery arbeitet von selbst weiter, sobald es wieder da ist.",
   "figure.ready": "Bereit zum Export",
   "figure.queued": "Unterwegs",
   "figure.today": "Heute exportiert",
@@ -68,6 +71,7 @@ export const overview: Translated<typeof english> = {
   "health.since": "{why} Seit {time}.",
   "health.pausedText": "Von Hand pausiert: Nichts geht hinaus oder kommt herein.",
   "health.offText": "Ausgeschaltet: Nichts geht hinaus oder kommt herein.",
+  "health.cutOffText": "Wartet auf das Netz dieses Computers.",
   "sync.last": "Zuletzt eingelesen: {time}",
   "sync.next": "Nächstes Mal: {time}",
   "sync.byHand": "Nächstes Mal: wenn Sie auf „Jetzt einlesen“ klicken",

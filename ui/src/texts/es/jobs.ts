@@ -161,6 +161,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.open": "Abierto",
   "lanes.probing": "Probando con una tarea",
   "lanes.paused": "En pausa",
+  "lanes.held": "Espera la red",
   "lanes.pausedUntil": "En pausa hasta {time}",
   "lanes.pause": "Pausar",
   "lanes.pauseHour": "Pausar una hora",

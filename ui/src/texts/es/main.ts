@@ -46,6 +46,7 @@ export const main: Translated<typeof english> = {
     "{done, plural, =0 {No se pudo leer la contabilidad} one {Se leyó la contabilidad} many {Se leyó la contabilidad} other {Se leyó la contabilidad}}",
   "run.stopped": "{count, plural, one {# por revisar} many {# por revisar} other {# por revisar}}",
   "run.pace": "{rate, number} por minuto",
+  "run.offline": "espera la red",
   "run.rest":
     "{minutes, plural, one {queda menos de un minuto} many {quedan unos # minutos} other {quedan unos # minutos}}",
   "run.stop": "Detener",

@@ -22,6 +22,7 @@ export const overview: Translated<typeof english> = {
   "health.paused": "En pausa",
   "health.problem": "Problema",
   "health.off": "Apagado",
+  "health.cutOff": "Sin red",
   "health.lastSync": "Último contacto: {time}",
   "health.neverSynced": "Aún sin usar",
   "answer.good": "Todo está en orden.",
@@ -36,6 +37,7 @@ export const overview: Translated<typeof english> = {
   "answer.broken": "{name} le espera a usted",
   "answer.offline":
     "Nadie responde: parece que este equipo no tiene conexión. Bindery sigue por sí solo cuando vuelva.",
+  "answer.cutOff": "Este equipo no tiene conexión. Bindery sigue por sí solo cuando vuelva.",
   "figure.ready": "Listas para exportar",
   "figure.queued": "En camino",
   "figure.today": "Exportadas hoy",
@@ -68,6 +70,7 @@ export const overview: Translated<typeof english> = {
   "health.since": "{why} Desde {time}.",
   "health.pausedText": "En pausa a mano: nada sale ni entra.",
   "health.offText": "Apagado: nada sale ni entra.",
+  "health.cutOffText": "Espera la conexión de este equipo.",
   "sync.last": "Última lectura: {time}",
   "sync.next": "Próxima: {time}",
   "sync.byHand": "Próxima: cuando pulse «Importar ahora»",

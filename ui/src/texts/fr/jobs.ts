@@ -164,6 +164,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.open": "Ouverte",
   "lanes.probing": "Essai avec une tâche",
   "lanes.paused": "En pause",
+  "lanes.held": "Attend le réseau",
   "lanes.pausedUntil": "En pause jusqu’à : {time}",
   "lanes.pause": "Mettre en pause",
   "lanes.pauseHour": "Mettre en pause une heure",

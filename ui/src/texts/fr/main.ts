@@ -46,6 +46,7 @@ export const main: Translated<typeof english> = {
     "{done, plural, =0 {La comptabilité n’a pas pu être lue} one {La comptabilité a été lue} many {La comptabilité a été lue} other {La comptabilité a été lue}}",
   "run.stopped": "{count, plural, one {# à examiner} many {# à examiner} other {# à examiner}}",
   "run.pace": "{rate, number} par minute",
+  "run.offline": "attend le réseau",
   "run.rest":
     "{minutes, plural, one {moins d’une minute restante} many {environ # minutes restantes} other {environ # minutes restantes}}",
   "run.stop": "Arrêter",

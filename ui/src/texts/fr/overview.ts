@@ -23,6 +23,7 @@ export const overview: Translated<typeof english> = {
   "health.paused": "En pause",
   "health.problem": "Problème",
   "health.off": "Arrêté",
+  "health.cutOff": "Pas de réseau",
   "health.lastSync": "Dernier contact : {time}",
   "health.neverSynced": "Pas encore utilisé",
   "answer.good": "Tout est en ordre.",
@@ -37,6 +38,7 @@ export const overview: Translated<typeof english> = {
   "answer.broken": "{name} vous attend",
   "answer.offline":
     "Personne ne répond : cet ordinateur semble hors ligne. Bindery reprend de lui-même au retour du réseau.",
+  "answer.cutOff": "Cet ordinateur n’a pas de réseau. Bindery reprend de lui-même à son retour.",
   "figure.ready": "Prêtes à exporter",
   "figure.queued": "En route",
   "figure.today": "Exportées aujourd’hui",
@@ -69,6 +71,7 @@ export const overview: Translated<typeof english> = {
   "health.since": "{why} Depuis : {time}.",
   "health.pausedText": "En pause à la main : rien ne part ni n’arrive.",
   "health.offText": "Arrêté : rien ne part ni n’arrive.",
+  "health.cutOffText": "Attend le réseau de cet ordinateur.",
   "sync.last": "Dernière lecture : {time}",
   "sync.next": "Prochaine : {time}",
   "sync.byHand": "Prochaine : quand vous cliquez sur « Importer maintenant »",

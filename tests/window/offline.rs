@@ -1,0 +1,141 @@
+//! A computer without a network: what the window says, what waits, and what goes on by itself.
+
+use crate::connecting::{connect_books, connect_shop};
+use crate::desktop::Desktop;
+use crate::driver::{SMALL, Start, USUAL, Window, there_is_a_screen};
+use crate::own_network::{Far, inside};
+use crate::page::Page;
+use bindery_practice::{PracticeErp, PracticeOptions, PracticeShop, practice_company};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What NetworkManager calls its states.
+const DISCONNECTED: u32 = 20;
+const CONNECTED: u32 = 70;
+
+/// A made-up NetworkManager, on a bus that the program takes for the system's.
+struct NetworkManager {
+    bus: Desktop,
+    state: Arc<AtomicU32>,
+}
+
+struct Answers(Arc<AtomicU32>);
+
+#[zbus::interface(name = "org.freedesktop.NetworkManager")]
+impl Answers {
+    #[zbus(property(emits_changed_signal = "false"))]
+    fn state(&self) -> u32 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl NetworkManager {
+    const NAME: &str = "org.freedesktop.NetworkManager";
+    const PATH: &str = "/org/freedesktop/NetworkManager";
+
+    async fn start() -> Self {
+        let bus = Desktop::start().await;
+        let state = Arc::new(AtomicU32::new(CONNECTED));
+        let answers = Answers(state.clone());
+        let served = bus.bus().object_server().at(Self::PATH, answers).await;
+        assert!(served.unwrap());
+        bus.bus().request_name(Self::NAME).await.unwrap();
+        Self { bus, state }
+    }
+
+    async fn tell(&self, state: u32) {
+        self.state.store(state, Ordering::SeqCst);
+        let signal = self.bus.bus().emit_signal(
+            None::<&str>,
+            Self::PATH,
+            Self::NAME,
+            "StateChanged",
+            &state,
+        );
+        signal.await.unwrap();
+    }
+}
+
+const NO_NETWORK: &str = "No network: 2 backends wait; nothing is lost.";
+
+#[tokio::test]
+async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself() {
+    if !there_is_a_screen()
+        || !inside("offline::without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself")
+    {
+        return;
+    }
+    let company = practice_company();
+    let options = PracticeOptions::default();
+    let erp = PracticeErp::start(company.erp, options.clone());
+    let erp = erp.await.unwrap();
+    let shop = PracticeShop::start(company.shop, options).await.unwrap();
+    let (far_erp, far_shop) = (Far::away(&erp.url()).await, Far::away(&shop.url()).await);
+    let manager = NetworkManager::start().await;
+    let window = Window::start(Start {
+        system_bus: &manager.bus.address,
+        ..Start::default()
+    })
+    .await;
+    let page = &window.page;
+    page.resize(USUAL).await;
+    page.click("link", "Connect your systems").await;
+    connect_books(page, &far_erp.url).await;
+    connect_shop(page, &far_shop.url).await;
+    page.click("link", "Overview").await;
+    page.see("Everything is in order.").await;
+
+    manager.tell(DISCONNECTED).await;
+    page.see(NO_NETWORK).await;
+    page.see("This computer has no network.").await;
+    page.click("button", "Import now").await;
+    every_page_says_so(page).await;
+    page.see("waits for the network").await;
+    page.go_to("/jobs?view=lanes").await;
+    page.see("Waits for the network").await;
+    page.picture("offline-lanes").await;
+    in_both_themes(page).await;
+
+    manager.tell(CONNECTED).await;
+    page.gone(NO_NETWORK).await;
+    page.see("The books were read").await;
+    page.gone("No network").await;
+    page.click("link", "Overview").await;
+    page.see("Everything is in order.").await;
+    window.close().await;
+}
+
+async fn every_page_says_so(page: &Page) {
+    for (link, said) in [
+        ("Overview", "This computer has no network."),
+        ("Invoices", "INV/2026/00027"),
+        ("Needs you", "Nothing waits for you"),
+        ("Backends", "No network"),
+        ("Jobs", "Import orders of Our shop"),
+        ("History", "Our shop"),
+        ("Settings", "How Bindery behaves"),
+    ] {
+        page.click("link", link).await;
+        page.see(said).await;
+        page.see(NO_NETWORK).await;
+        let name = link.to_lowercase().replace(' ', "-");
+        page.picture(&format!("offline-{name}")).await;
+    }
+}
+
+async fn in_both_themes(page: &Page) {
+    for theme in ["Dark", "Light"] {
+        page.click("link", "Settings").await;
+        page.click("radio", theme).await;
+        page.click("button", "Save settings").await;
+        page.see("The settings were saved.").await;
+        for (size, word) in [(SMALL, "-small"), (USUAL, "")] {
+            page.resize(size).await;
+            page.click("link", "Overview").await;
+            page.see(NO_NETWORK).await;
+            let theme = theme.to_lowercase();
+            page.picture(&format!("offline-overview{word}-{theme}"))
+                .await;
+        }
+    }
+}
