@@ -118,6 +118,7 @@ pub(crate) fn all() -> Commands<Wry> {
         history::history_detail,
         history::history_change,
         history::history_actors,
+        history::history_path,
         history::history_export,
         inbox::inbox,
         inbox::inbox_items,

@@ -22,6 +22,8 @@ pub(crate) enum Wanted {
     Table,
     /// Where a list is to be written as a workbook.
     Workbook,
+    /// Where a document in each line is to be written.
+    Lines,
 }
 
 /// What was chosen; nothing where the dialog was closed or the path is no text.
@@ -44,11 +46,15 @@ pub(crate) async fn choose(handle: &AppHandle, wanted: Wanted, title: String) ->
             .save_file(told),
         Wanted::Table => dialog
             .add_filter("CSV", &["csv"])
-            .set_file_name("invoices.csv")
+            .set_file_name("bindery.csv")
             .save_file(told),
         Wanted::Workbook => dialog
             .add_filter("Excel", &["xlsx"])
-            .set_file_name("invoices.xlsx")
+            .set_file_name("bindery.xlsx")
+            .save_file(told),
+        Wanted::Lines => dialog
+            .add_filter("JSON", &["jsonl"])
+            .set_file_name("bindery.jsonl")
             .save_file(told),
     }
     let path = chosen.await.ok().flatten()?.into_path().ok()?;

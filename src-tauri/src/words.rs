@@ -94,6 +94,7 @@ pub(crate) struct Words {
     moving: &'static str,
     check: &'static str,
     list: &'static str,
+    history: &'static str,
     pub(crate) done: Counted,
     pub(crate) needs_you_title: &'static str,
     pub(crate) export_finished: &'static str,
@@ -131,6 +132,7 @@ impl Words {
             LongWork::Move => self.moving,
             LongWork::Check => self.check,
             LongWork::List => self.list,
+            LongWork::History => self.history,
         };
         let Some(percent) = percent else {
             return name.to_owned();
@@ -171,6 +173,7 @@ static ENGLISH: Words = Words {
     moving: "Moving the data",
     check: "Checking the data",
     list: "Writing a list",
+    history: "Writing the history to a file",
     done: counted("# done", "# done"),
     needs_you_title: "Bindery needs you",
     export_finished: "Export finished",
@@ -205,6 +208,7 @@ static GERMAN: Words = Words {
     moving: "Daten werden verschoben",
     check: "Daten werden geprüft",
     list: "Liste wird geschrieben",
+    history: "Verlauf wird in eine Datei geschrieben",
     done: counted("# erledigt", "# erledigt"),
     needs_you_title: "Bindery braucht Sie",
     export_finished: "Export beendet",
@@ -239,6 +243,7 @@ static FRENCH: Words = Words {
     moving: "Déplacement des données",
     check: "Vérification des données",
     list: "Écriture d’une liste",
+    history: "Écriture de l’historique dans un fichier",
     done: counted("# terminé", "# terminés"),
     needs_you_title: "Bindery a besoin de vous",
     export_finished: "Exportation terminée",
@@ -273,6 +278,7 @@ static SPANISH: Words = Words {
     moving: "Traslado de los datos",
     check: "Comprobación de los datos",
     list: "Escritura de una lista",
+    history: "Escritura del historial en un archivo",
     done: counted("# hecho", "# hechos"),
     needs_you_title: "Bindery requiere su atención",
     export_finished: "Exportación terminada",
@@ -325,6 +331,7 @@ mod tests {
                 LongWork::Move,
                 LongWork::Check,
                 LongWork::List,
+                LongWork::History,
             ];
             for kind in kinds {
                 let [short, far] = [None, Some(40)].map(|percent| words.work(kind, percent));

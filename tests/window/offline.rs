@@ -14,7 +14,7 @@ const DISCONNECTED: u32 = 20;
 const CONNECTED: u32 = 70;
 
 /// A made-up NetworkManager, on a bus that the program takes for the system's.
-struct NetworkManager {
+struct SystemNetwork {
     bus: Desktop,
     state: Arc<AtomicU32>,
 }
@@ -29,7 +29,7 @@ impl Answers {
     }
 }
 
-impl NetworkManager {
+impl SystemNetwork {
     const NAME: &str = "org.freedesktop.NetworkManager";
     const PATH: &str = "/org/freedesktop/NetworkManager";
 
@@ -71,7 +71,7 @@ async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself()
     let erp = erp.await.unwrap();
     let shop = PracticeShop::start(company.shop, options).await.unwrap();
     let (far_erp, far_shop) = (Far::away(&erp.url()).await, Far::away(&shop.url()).await);
-    let manager = NetworkManager::start().await;
+    let manager = SystemNetwork::start().await;
     let window = Window::start(Start {
         system_bus: &manager.bus.address,
         ..Start::default()

@@ -15,6 +15,7 @@ const FAR: &str = "192.0.2.7";
 
 /// Whether the test goes on here. From outside, it is run once more in a network of its own, which
 /// it must survive; where the system grants none, it is passed over.
+#[allow(clippy::print_stderr, reason = "whoever runs the tests is to know")]
 pub(crate) fn inside(test: &str) -> bool {
     if std::env::var_os(INSIDE).is_some() {
         return true;

@@ -17,6 +17,14 @@ async fn open(folder: &std::path::Path) -> App {
     App::open(options).await.unwrap()
 }
 
+async fn read_books(folder: &std::path::Path) -> App {
+    let app = open(folder).await;
+    app.practice_start().await.unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    app
+}
+
 fn all() -> InvoiceQuery {
     InvoiceQuery {
         backend: None,
@@ -48,10 +56,7 @@ async fn states(app: &App) -> BTreeMap<String, (InvoiceState, Option<String>)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
     let folder = tempfile::tempdir().unwrap();
-    let app = open(folder.path()).await;
-    app.practice_start().await.unwrap();
-    app.import(None).await.unwrap();
-    app.work_off().await.unwrap();
+    let app = read_books(folder.path()).await;
     let problems: Vec<_> = app
         .jobs(JobQuery {
             limit: 100,
@@ -177,4 +182,42 @@ async fn every_posted_invoice_of_the_practice_company_ends_where_it_should() {
     assert_eq!(app.status().await.unwrap().practice, None);
     assert_eq!(app.invoices(all()).await.unwrap().total, 0);
     assert!(!folder.path().join("practice").exists());
+}
+
+#[tokio::test]
+async fn a_file_of_the_history_is_there_whole_or_not_at_all() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let app = read_books(data.path()).await;
+    let order = |name: &str, format, replace| HistoryExport {
+        query: HistoryQuery::default(),
+        path: files.path().join(name).to_string_lossy().into_owned(),
+        format,
+        replace,
+    };
+    let lines = |name: &str| {
+        let text = std::fs::read_to_string(files.path().join(name)).unwrap();
+        text.lines().count()
+    };
+    let csv = || order("all", HistoryFormat::Csv, false);
+    let written = app.history_export(csv()).await.unwrap();
+    assert!(written.path.ends_with("/all.csv"), "{}", written.path);
+    assert!(written.rows > 2);
+    assert_eq!(lines("all.csv"), written.rows as usize + 1, "and its head");
+    let refused = app.history_export(csv()).await.unwrap_err();
+    assert_eq!(refused.code, "file.exists");
+    let again = HistoryExport {
+        replace: true,
+        ..csv()
+    };
+    assert_eq!(app.history_export(again).await, Ok(written.clone()));
+
+    let documents = order("all", HistoryFormat::JsonLines, false);
+    let (stopped, _) = tokio::join!(app.history_export(documents.clone()), async {
+        app.work_stop(LongWork::History);
+    });
+    assert_eq!(stopped.unwrap_err().code, "store.stopped");
+    assert_eq!(files.path().read_dir().unwrap().count(), 1);
+    let documents = app.history_export(documents).await.unwrap();
+    assert_eq!(documents.rows, written.rows);
+    assert_eq!(lines("all.jsonl"), written.rows as usize);
 }

@@ -3,7 +3,8 @@
 use super::Answer;
 use crate::desk::Desk;
 use bindery_app::view::{
-    HistoryDetail, HistoryFormat, HistoryLine, HistoryPage, HistoryQuery, WrittenFile,
+    HistoryDetail, HistoryExport, HistoryFormat, HistoryLine, HistoryPage, HistoryQuery,
+    WrittenFile,
 };
 use tauri::State;
 
@@ -35,14 +36,19 @@ pub(super) async fn history_actors(desk: State<'_, Desk>) -> Answer<Vec<String>>
     desk.app().await?.history_actors().await
 }
 
+/// A free path that the history could be written to.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn history_path(desk: State<'_, Desk>, format: HistoryFormat) -> Answer<String> {
+    Ok(desk.app().await?.history_path(format))
+}
+
 /// Writes what a query shows into a file.
 #[tauri::command]
 #[specta::specta]
 pub(super) async fn history_export(
     desk: State<'_, Desk>,
-    query: HistoryQuery,
-    path: Option<String>,
-    format: HistoryFormat,
+    order: HistoryExport,
 ) -> Answer<WrittenFile> {
-    desk.app().await?.history_export(query, path, format).await
+    desk.app().await?.history_export(order).await
 }

@@ -1,4 +1,4 @@
-/** How far a backup, a restore, a move, a check or a list is. */
+/** How far a backup, a restore, a move, a check, a list or a file of the history is. */
 import { useAction } from "../state/actions";
 import { paceOf } from "../state/pace";
 import { hideWork, stopWork, type Work } from "../state/works";
@@ -17,7 +17,8 @@ function stepWords({ step, done, total }: Work): string {
     case "waiting":
       return t("workStep.waiting", { seconds: total - done });
     case "writing":
-      return t("workStep.writing", { done, total });
+      // How much of the history matches is known when all of it was written.
+      return total === 0 ? t("workStep.written", { done }) : t("workStep.writing", { done, total });
     default:
       return t("workStep.reading");
   }
@@ -32,16 +33,16 @@ function words(work: Work, inFull: boolean): string {
   return t("work.line", { what, said });
 }
 
-/** How fast the present step goes, and what remains of it. */
+/** How fast the present step goes, and what remains of it where that is known. */
 function paceWords({ total, done, step, halted, samples }: Work): string {
-  if (total === 0 || step === "waiting" || halted) return "";
-  const pace = paceOf(samples, total - done);
+  const rows = step === "writing";
+  const endless = total === 0;
+  if (halted || step === "waiting" || (endless && !rows)) return "";
+  const pace = paceOf(samples, endless ? Number.POSITIVE_INFINITY : total - done);
   if (!pace) return "";
   const rate = Math.max(Math.round(pace.perMinute), 1);
-  return listed([
-    step === "writing" ? t("run.pace", { rate }) : t("work.pace", { rate: size(rate) }),
-    t("run.rest", { minutes: Math.ceil(pace.rest / 60_000) }),
-  ]);
+  const said = rows ? t("run.pace", { rate }) : t("work.pace", { rate: size(rate) });
+  return endless ? said : listed([said, t("run.rest", { minutes: Math.ceil(pace.rest / 60_000) })]);
 }
 
 export function WorkLine({ work, dismissible = true }: { work: Work; dismissible?: boolean }) {

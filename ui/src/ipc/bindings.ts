@@ -183,8 +183,10 @@ export const commands = {
 	historyChange: (id: number) => typedError<HistoryLine, Problem>(__TAURI_INVOKE("history_change", { id })),
 	/**  Everyone who stands in the history. */
 	historyActors: () => typedError<string[], Problem>(__TAURI_INVOKE("history_actors")),
+	/**  A free path that the history could be written to. */
+	historyPath: (format: HistoryFormat) => typedError<string, Problem>(__TAURI_INVOKE("history_path", { format })),
 	/**  Writes what a query shows into a file. */
-	historyExport: (query: HistoryQuery, path: string | null, format: HistoryFormat) => typedError<WrittenFile, Problem>(__TAURI_INVOKE("history_export", { query, path, format })),
+	historyExport: (order: HistoryExport) => typedError<WrittenFile, Problem>(__TAURI_INVOKE("history_export", { order })),
 	/**  Everything that waits for a person, most urgent first. */
 	inbox: () => typedError<Inbox, Problem>(__TAURI_INVOKE("inbox")),
 	/**  More invoices of a group. */
@@ -1004,6 +1006,18 @@ export type HistoryEntry = {
 	problem: Problem | null,
 };
 
+/**  An order to write the history to a file. */
+export type HistoryExport = {
+	/**  What is to be in it; written newest first and unfolded. */
+	query: HistoryQuery,
+	/**  Where to; `~` is the home folder. */
+	path: string,
+	/**  Kind of file. */
+	format: HistoryFormat,
+	/**  Whether a file of that name may be replaced. */
+	replace: boolean,
+};
+
 /**  What is folded behind a line. */
 export type HistoryFold = {
 	/**  Its name, to ask for its lines. */
@@ -1814,7 +1828,9 @@ export type LongWork =
 /**  The data are looked through. */
 "check" | 
 /**  A list is written to a file. */
-"list";
+"list" | 
+/**  The history is written to a file. */
+"history";
 
 /**  A field that a row can read or fill; the members of a list stand under `lines[].sku`. */
 export type MappedField = {
@@ -2703,7 +2719,9 @@ export type Wanted =
 /**  Where a list is to be written as text. */
 "table" | 
 /**  Where a list is to be written as a workbook. */
-"workbook";
+"workbook" | 
+/**  Where a document in each line is to be written. */
+"lines";
 
 /**  By what the window words a text of the core in the reader's language. */
 export type Words = {

@@ -42,7 +42,7 @@ export function useAction<V, T>(
 }
 
 /** Whether the part of a page that asks is still there, for what ends after it was left. */
-export function useHere() {
+function useHere() {
   const here = useRef(true);
   useEffect(() => {
     here.current = true;
@@ -54,18 +54,28 @@ export function useHere() {
 }
 
 /** That somebody stopped long work is no failure of it. */
-export const wasStopped = (error: unknown) => asProblem(error).code === "store.stopped";
+const wasStopped = (error: unknown) => asProblem(error).code === "store.stopped";
+
+/** What the success of long work leads to: where its page is still there, and where it was left. */
+interface Done<T> {
+  here?: (result: T) => void;
+  away?: (result: T) => void;
+}
 
 /**
  * Long work that its page may be left for. What became of it is told by the page; by a notice where
  * that was left. That the reader stopped it is no failure.
  */
-export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (result: T) => void) {
+export function useLongWork<T, V = void>(
+  kind: LongWork,
+  run: (input: V) => Promise<T>,
+  done: Done<T> = {},
+) {
   const here = useHere();
   const going = useGoing(kind);
-  const work = useAction<undefined, T>(
+  const work = useAction<V, T>(
     run,
-    (result) => here.current || away?.(result),
+    (result) => (here.current ? done.here : done.away)?.(result),
     (error) => {
       if (!here.current && !wasStopped(error)) tellProblem(error);
     },
@@ -73,7 +83,9 @@ export function useLongWork<T>(kind: LongWork, run: () => Promise<T>, away?: (re
   const problem: Problem | null =
     work.error === null || wasStopped(work.error) ? null : asProblem(work.error);
   return {
-    start: () => work.mutate(undefined),
+    start: (input: V) => work.mutate(input),
+    /** With what it was begun here the last time. */
+    input: work.variables,
     /** Begun here, or before this page was opened. */
     going: work.isPending || going !== undefined,
     result: work.data,

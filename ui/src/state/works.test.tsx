@@ -1,17 +1,18 @@
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { RunBar } from "../components/RunBar";
 import type { LongWork, WorkView } from "../ipc";
 import { Providers } from "../Providers";
-import { callsOf, coreAnswers } from "../test/fakeCore";
+import { callsOf, coreAnswers, problem } from "../test/fakeCore";
 import { useLongWork } from "./actions";
 import { queryClient } from "./queries";
 import { applyWork, hideWork } from "./works";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
-const kinds = ["backup", "restore", "move", "check", "list"] as const;
+const kinds = ["backup", "restore", "move", "check", "list", "history"] as const;
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -58,6 +59,10 @@ describe("a line of long work says", () => {
       { kind: "list", step: "writing", done: 2000, total: 100_000 },
       "List: 2,000 of 100,000 rows written",
     ],
+    [
+      { kind: "history", step: "writing", done: 12_345 },
+      "File of the history: 12,345 rows written",
+    ],
     [{ kind: "move", state: "done", step: null }, "Moving the data: done"],
     [
       { kind: "move", state: "stopped", step: null },
@@ -83,6 +88,15 @@ test("pace and rest are those of the present step", () => {
   clock.mockReturnValue(60_000);
   act(() => applyWork(seen({ step: "writing", done: 450, total: 900 })));
   screen.getByText("900 a minute, less than a minute left");
+});
+
+test("rows of which nobody knows how many there are have a pace, but no rest", () => {
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  bar();
+  act(() => applyWork(seen({ kind: "history", step: "writing" })));
+  clock.mockReturnValue(30_000);
+  act(() => applyWork(seen({ kind: "history", step: "writing", done: 6000 })));
+  screen.getByText("12,000 a minute");
 });
 
 test("it is stopped by its button, which asks once", async () => {
@@ -132,10 +146,50 @@ test("a failure leaves no line: it is told where the work was begun", () => {
   expect(told()).toEqual([]);
 });
 
+const wrapper = ({ children }: { children: ReactNode }) => (
+  <Providers client={queryClient}>{children}</Providers>
+);
+
+describe("work that is begun with something", () => {
+  test.each(["here", "away"])("is given it, and its success is answered %s", async (where) => {
+    let end = () => {};
+    const answered: string[] = [];
+    const run = (path: string) =>
+      new Promise<string>((resolve) => {
+        end = () => resolve(`${path} written`);
+      });
+    const page = renderHook(
+      () =>
+        useLongWork("list", run, {
+          here: (words) => answered.push(`here: ${words}`),
+          away: (words) => answered.push(`away: ${words}`),
+        }),
+      { wrapper },
+    );
+    act(() => page.result.current.start("/a"));
+    await waitFor(() => expect(page.result.current.going).toBe(true));
+    expect(page.result.current.input).toBe("/a");
+    if (where === "away") page.unmount();
+    await act(async () => end());
+    await waitFor(() => expect(answered).toEqual([`${where}: /a written`]));
+  });
+
+  test("forgets the failure before when it is tried again", async () => {
+    const run = (path: string) =>
+      path === "/a" ? Promise.reject(problem("file.exists")) : new Promise(() => {});
+    const { result } = renderHook(() => useLongWork("list", run), { wrapper });
+    act(() => result.current.start("/a"));
+    await waitFor(() => expect(result.current.problem?.code).toBe("file.exists"));
+    act(() => result.current.start("/b"));
+    await waitFor(() => expect(result.current.going).toBe(true));
+    expect(result.current.problem).toBeNull();
+  });
+});
+
 function Begun({ kind, run }: { kind: LongWork; run: () => Promise<unknown> }) {
   const work = useLongWork(kind, run);
   return (
-    <button type="button" onClick={work.start}>
+    <button type="button" onClick={() => work.start()}>
       {work.going ? "going" : (work.problem?.code ?? "calm")}
     </button>
   );
@@ -151,15 +205,6 @@ describe("a page that was left", () => {
     await userEvent.click(screen.getByRole("button"));
     return page;
   };
-  const problem = (code: string) => ({
-    class: "needs_you",
-    code,
-    message: `met ${code}`,
-    params: {},
-    hint: null,
-    details: null,
-  });
-
   test.each([
     ["store.stopped", "calm"],
     ["work.going", "work.going"],
@@ -189,6 +234,6 @@ describe("a page that was left", () => {
     );
     page.rerender(<Providers client={queryClient}>elsewhere</Providers>);
     act(() => fail(problem("made.up")));
-    await screen.findByText("met made.up");
+    await screen.findByText("message of made.up");
   });
 });

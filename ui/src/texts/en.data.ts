@@ -2,6 +2,10 @@
 export const data = {
   "path.choose": "Choose…",
   "path.chooseNamed": "Choose: {name}",
+  "write.format": "Kind of file",
+  "write.path": "File",
+  "write.stays": "It stays on this computer.",
+  "write.replace": "Replace it",
 
   "data.store": "File",
   "data.exchanges": "Of it requests and answers",

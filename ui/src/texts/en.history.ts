@@ -47,6 +47,11 @@ export const history = {
   "history.write": "Write to a file",
   "history.write.csv": "For a spreadsheet (CSV)",
   "history.write.json_lines": "For programs (JSON lines)",
+  "history.write.matching":
+    "All lines that the filters show are written, newest first. Folded lines are written one by one.",
+  "history.write.whole":
+    "The whole history is written, newest first. Folded lines are written one by one.",
+  "history.write.do": "Write file",
   "history.written": "{rows, plural, one {# line} other {# lines}} written to {path}.",
   "history.fold": "{text}; {lines, plural, one {# line} other {# lines}}",
   "history.sum.exported": "{count, plural, one {Exported # invoice} other {Exported # invoices}}",

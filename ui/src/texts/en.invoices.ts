@@ -203,15 +203,11 @@ export const invoices = {
     "{count, plural, one {The # invoice of the list} other {All # invoices of the list}}",
   "list.chosen":
     "{count, plural, =0 {None is selected} one {The # selected} other {The # selected}}",
-  "list.format": "Kind of file",
   "list.xlsx": "Workbook (XLSX)",
   "list.csv": "Text (CSV)",
   "list.comma": "Comma before the decimals, semicolon between columns",
-  "list.path": "File",
   "list.columns": "Holds the columns of now: {columns}.",
-  "list.stays": "It stays on this computer.",
   "list.write": "{count, plural, one {Save # invoice} other {Save # invoices}}",
-  "list.replace": "Replace it",
   "list.done": "{count, plural, one {# invoice was} other {# invoices were}} saved to {path}.",
 
   "invoice.kind.invoice": "Invoice",

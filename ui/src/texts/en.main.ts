@@ -67,6 +67,7 @@ export const main = {
   "work.move": "Moving the data",
   "work.check": "Checking the data",
   "work.list": "List",
+  "work.history": "File of the history",
   "work.done": "done",
   "work.stopped": "stopped; everything is as it was before",
   "work.halting": "stopping…",
@@ -77,6 +78,7 @@ export const main = {
   "workStep.waiting": "waiting {seconds, number} s until nothing can be on its way to a shop",
   "workStep.placing": "{done} of {total} put in place",
   "workStep.writing": "{done, number} of {total, number} rows written",
+  "workStep.written": "{done, plural, one {# row written} other {# rows written}}",
 
   "kind.erp": "Books: invoices come from it",
   "kind.shop": "Shop: invoices go to it",

@@ -30,10 +30,6 @@ export const rare = {
     "Look at the free disk space and whether the data folder can be written.",
   "problem.practice.remove": "The folder of the practice company cannot be removed.",
   "problem.practice.remove.hint": "Close what uses it and check its rights, then try again.",
-  "problem.file.nowhere": "The operating system names no folder for downloads.",
-  "problem.file.nowhere.hint": "Write the file with bindery history --csv PATH.",
-  "problem.file.unnamed": "The path names no file.",
-  "problem.file.unnamed.hint": "Give the name of the file to write.",
 
   "problem.secrets.no_keyring": "No keyring could be used.",
   "problem.secrets.no_keyring.hint":

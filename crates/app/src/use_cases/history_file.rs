@@ -1,13 +1,17 @@
 //! The history as a file: written page by page, so that a million lines need no more room than one page.
 
+use super::whole_file;
 use crate::App;
 use crate::csv::Csv;
-use crate::problem::needs_you;
-use crate::view::{HistoryFormat, HistoryLine, HistoryQuery, Problem, WrittenFile};
-use bindery_domain::{ErrorClass, Failure};
-use std::fs::File;
+use crate::view::{
+    HistoryExport, HistoryFormat, HistoryLine, HistoryQuery, LongWork, Problem, WrittenFile,
+};
+use bindery_domain::Failure;
+use bindery_store::{Course, Step};
+use chrono::Local;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use tempfile::NamedTempFile;
 
 const PAGE: u32 = 500;
 
@@ -72,14 +76,21 @@ fn details(line: &HistoryLine) -> String {
     }
 }
 
+fn ending(format: HistoryFormat) -> &'static str {
+    match format {
+        HistoryFormat::Csv => "csv",
+        HistoryFormat::JsonLines => "jsonl",
+    }
+}
+
 enum Writer {
-    Csv(Csv<BufWriter<File>>),
-    Lines(BufWriter<File>),
+    Csv(Csv<BufWriter<NamedTempFile>>),
+    Lines(BufWriter<NamedTempFile>),
 }
 
 impl Writer {
-    fn begin(path: &Path, format: HistoryFormat) -> io::Result<Self> {
-        let file = BufWriter::new(File::create(path)?);
+    fn begin(file: NamedTempFile, format: HistoryFormat) -> io::Result<Self> {
+        let file = BufWriter::new(file);
         Ok(match format {
             HistoryFormat::Csv => Self::Csv(Csv::new(file, &HEAD)?),
             HistoryFormat::JsonLines => Self::Lines(file),
@@ -96,90 +107,45 @@ impl Writer {
         }
     }
 
-    fn end(self) -> io::Result<()> {
-        let mut file = match self {
+    fn end(self) -> io::Result<NamedTempFile> {
+        let file = match self {
             Self::Csv(csv) => csv.end(),
             Self::Lines(file) => file,
         };
-        file.flush()?;
-        file.get_ref().sync_all()
+        file.into_inner().map_err(io::IntoInnerError::into_error)
     }
 }
 
-fn not_written(path: &Path, error: &io::Error) -> Failure {
-    let class = match error.kind() {
-        io::ErrorKind::StorageFull => ErrorClass::Transient,
-        _ => ErrorClass::NeedsYou,
-    };
-    let path = path.display().to_string();
-    Failure::new(
-        class,
-        "file.unwritable",
-        format!("{path} could not be written: {error}."),
-    )
-    .with("path", &path)
-    .with("problem", error.to_string())
-    .hint("Choose another place, or make room there.")
-}
-
-/// A path among the person's downloads that no file has yet.
-fn free_name(stem: &str, format: HistoryFormat) -> Result<PathBuf, Failure> {
-    let ending = match format {
-        HistoryFormat::Csv => "csv",
-        HistoryFormat::JsonLines => "jsonl",
-    };
-    let folder = dirs::download_dir()
-        .or_else(dirs::home_dir)
-        .ok_or_else(|| {
-            needs_you("file.nowhere", "The system names no folder for downloads.")
-                .hint("Write the file with bindery history --csv PATH.")
-        })?;
-    let names = (1_u32..).map(|number| match number {
-        1 => format!("{stem}.{ending}"),
-        number => format!("{stem} ({number}).{ending}"),
-    });
-    let free = names
-        .map(|name| folder.join(name))
-        .find(|path| !path.exists());
-    free.ok_or_else(|| needs_you("file.nowhere", "There is no free name among the downloads."))
-}
-
 impl App {
-    /// Writes all of the history that a query shows into a file, newest first and unfolded: at this
-    /// path, else under a new name among the person's downloads. The file appears under its name
-    /// only when it is whole.
+    /// A path that the history could be written to: today's, in the folder for documents.
+    #[must_use]
+    pub fn history_path(&self, format: HistoryFormat) -> String {
+        let today = self.inner.options.clock.now().with_timezone(&Local);
+        whole_file::proposed("history", today.date_naive(), ending(format))
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    /// Writes all of the history that a query shows into a file, newest first and unfolded. It appears
+    /// under its name only when it is whole.
     ///
     /// # Errors
-    /// Where the file cannot be written or the store cannot be read.
-    pub async fn history_export(
-        &self,
-        query: HistoryQuery,
-        path: Option<String>,
-        format: HistoryFormat,
-    ) -> Result<WrittenFile, Problem> {
-        let now = self.inner.options.clock.now();
-        let path = match path {
-            Some(path) => PathBuf::from(path),
-            None => free_name(&format!("bindery-history-{}", now.date_naive()), format)?,
-        };
-        if path.file_name().is_none() {
-            let failure = needs_you("file.unnamed", "The path names no file.");
-            return Err(failure.hint("Give the name of the file to write.").into());
-        }
-        let partial = path.with_extension("partial");
-        let written = self.write_history(query, &partial, format).await;
-        let rows = match written {
-            Ok(rows) => rows,
-            Err(problem) => {
-                // What is left of it is of no use; where it cannot go, the problem says enough.
-                std::fs::remove_file(&partial).ok();
-                return Err(problem);
-            }
-        };
-        std::fs::rename(&partial, &path).map_err(|error| not_written(&path, &error))?;
+    /// Where the file is there already and may not be replaced, its folder is missing or cannot be
+    /// written, the work is stopped, or the store cannot be read.
+    pub async fn history_export(&self, order: HistoryExport) -> Result<WrittenFile, Problem> {
+        let path = whole_file::resolved(&order.path, ending(order.format), order.replace)?;
+        let (format, replace) = (order.format, order.replace);
+        let written = self.at_work(LongWork::History, async |course| {
+            let file = whole_file::partial(&path)?;
+            let (file, rows) = self
+                .write_history(order.query, &path, file, format, &course)
+                .await?;
+            whole_file::finish(file, &path, replace)?;
+            Ok::<_, Problem>(rows)
+        });
         Ok(WrittenFile {
-            path: path.display().to_string(),
-            rows,
+            rows: written.await?,
+            path: path.to_string_lossy().into_owned(),
         })
     }
 
@@ -187,10 +153,12 @@ impl App {
         &self,
         query: HistoryQuery,
         path: &Path,
+        file: NamedTempFile,
         format: HistoryFormat,
-    ) -> Result<u32, Problem> {
-        let failed = |error: io::Error| Problem::from(not_written(path, &error));
-        let mut writer = Writer::begin(path, format).map_err(failed)?;
+        course: &Course,
+    ) -> Result<(NamedTempFile, u32), Problem> {
+        let failed = |error: io::Error| Problem::from(whole_file::refused(path, &error));
+        let mut writer = Writer::begin(file, format).map_err(failed)?;
         let mut query = HistoryQuery {
             folded: false,
             after: None,
@@ -198,15 +166,18 @@ impl App {
             ..query
         };
         let mut rows = 0;
+        // How many lines match, nobody knows before.
+        course.begin(Step::Writing, 0).map_err(Failure::from)?;
         loop {
             let page = self.history(query.clone()).await?;
             for line in &page.lines {
                 writer.line(line).map_err(failed)?;
                 rows += 1;
             }
+            course.at(rows.into());
+            course.go_on().map_err(Failure::from)?;
             if page.next.is_none() {
-                writer.end().map_err(failed)?;
-                return Ok(rows);
+                return Ok((writer.end().map_err(failed)?, rows));
             }
             query.after = page.next;
         }

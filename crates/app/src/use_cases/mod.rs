@@ -29,6 +29,7 @@ mod schedules;
 mod settings;
 mod types;
 mod views;
+mod whole_file;
 
 pub use data::{look_closed, restore_closed};
 pub(crate) use mapping::{Comparisons, Samples};

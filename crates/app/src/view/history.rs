@@ -134,6 +134,19 @@ pub enum HistoryFormat {
     JsonLines,
 }
 
+/// An order to write the history to a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HistoryExport {
+    /// What is to be in it; written newest first and unfolded.
+    pub query: HistoryQuery,
+    /// Where to; `~` is the home folder.
+    pub path: String,
+    /// Kind of file.
+    pub format: HistoryFormat,
+    /// Whether a file of that name may be replaced.
+    pub replace: bool,
+}
+
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct WrittenFile {

@@ -34,8 +34,8 @@ pub use data::{
 };
 pub use desktop::{DesktopSettings, OnlineView, QuitRule};
 pub use history::{
-    FoldCount, HistoryDetail, HistoryDirection, HistoryFold, HistoryFormat, HistoryLine,
-    HistoryPage, HistoryQuery, HistoryWhat, WrittenFile,
+    FoldCount, HistoryDetail, HistoryDirection, HistoryExport, HistoryFold, HistoryFormat,
+    HistoryLine, HistoryPage, HistoryQuery, HistoryWhat, WrittenFile,
 };
 pub use inbox::{
     Choice, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, InboxSelection, OrderChoice,

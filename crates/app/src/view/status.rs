@@ -189,16 +189,19 @@ pub enum LongWork {
     Check,
     /// A list is written to a file.
     List,
+    /// The history is written to a file.
+    History,
 }
 
 impl LongWork {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Backup,
         Self::Restore,
         Self::Move,
         Self::Check,
         Self::List,
+        Self::History,
     ];
 }
 

@@ -5,6 +5,7 @@
 //! this program is started on: the same program, with another first argument.
 
 mod driver;
+mod hour;
 mod moves;
 mod office;
 mod process;
@@ -54,20 +55,42 @@ pub(crate) async fn measure(beside: &Path) -> Outcome<Vec<Entry>> {
     furnish(practice.path()).await?;
     let office = tempfile::tempdir_in(beside)?;
     office::furnish(office.path(), beside).await?;
+    let folders = [beside, practice.path(), office.path()];
+    let said = on_a_screen(beside, &window, &folders)?;
+    Ok(said.unwrap_or_else(|why| not_measured(&why)))
+}
+
+/// Measures what the window keeps in memory while somebody uses it for an hour, as people do.
+pub(crate) async fn measure_an_hour(beside: &Path) -> Outcome<Vec<Entry>> {
+    let window = std::env::current_exe()?.with_file_name(WINDOW);
+    if let Some(why) = missing(&window) {
+        return Ok(hour::not_measured(&why));
+    }
+    let office = tempfile::tempdir_in(beside)?;
+    office::furnish(office.path(), beside).await?;
+    let said = on_a_screen(beside, &window, &[office.path()])?;
+    Ok(said.unwrap_or_else(|why| hour::not_measured(&why)))
+}
+
+/// Has the child measure, in these folders.
+fn on_a_screen(
+    beside: &Path,
+    window: &Path,
+    folders: &[&Path],
+) -> Outcome<Result<Vec<Entry>, String>> {
     let said = tempfile::NamedTempFile::new_in(beside)?;
     // What a session bus starts writes to the same outputs, so the figures come by a file.
     let ended = Command::new("dbus-run-session")
         .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1280x900x24"])
         .arg(std::env::current_exe()?)
-        .args([Path::new(ON_A_SCREEN), &window])
-        .args([beside, practice.path(), office.path(), said.path()])
+        .args([Path::new(ON_A_SCREEN), said.path(), window])
+        .args(folders)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()?;
-    let said: Result<Vec<Entry>, String> = serde_json::from_slice(&std::fs::read(said.path())?)
-        .unwrap_or_else(|_| Err(format!("the screen ended early: {ended}")));
-    Ok(said.unwrap_or_else(|why| not_measured(&why)))
+    Ok(serde_json::from_slice(&std::fs::read(said.path())?)
+        .unwrap_or_else(|_| Err(format!("the screen ended early: {ended}"))))
 }
 
 fn missing(window: &Path) -> Option<String> {
@@ -129,10 +152,16 @@ async fn furnish(folder: &Path) -> Outcome<()> {
 /// The child: measures on the screen that it was started on, and leaves in a file what it
 /// measured or why it could not.
 pub(crate) fn measure_here(arguments: &[String]) -> Outcome<()> {
-    let [_, window, beside, practice, office, answer] = arguments else {
+    let [_, answer, window, folders @ ..] = arguments else {
         return Err("only started by this program itself".into());
     };
-    let measured = measure_all(window, beside.as_ref(), practice.as_ref(), office.as_ref());
+    let measured = match folders {
+        [beside, practice, office] => {
+            measure_all(window, beside.as_ref(), practice.as_ref(), office.as_ref())
+        }
+        [office] => hour::measure(window, office.as_ref()),
+        _ => Err("only started by this program itself".into()),
+    };
     let measured = measured.map_err(|error| error.to_string());
     std::fs::write(answer, serde_json::to_vec(&measured)?)?;
     Ok(())

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const MOVES: &str = include_str!("moves.js");
 
 /// The pages, by their names in the list of pages.
-const PAGES: [&str; 7] = [
+pub(super) const PAGES: [&str; 7] = [
     "Overview",
     "Invoices",
     "Needs you",
@@ -30,8 +30,8 @@ const TIMES: usize = 5;
 const FRAMES: u32 = 120;
 /// Pixels between two frames: a hundred rows a second.
 const PIXELS: u32 = 64;
-/// An hour of use: to another page every six seconds.
-const HOUR: usize = 600;
+/// So many changes of page, one after the other.
+const CHANGES: usize = 600;
 
 /// What is scrolled: the page by whose name it is reached, and the place on it.
 const SCROLLED: [(&str, &str); 2] = [("Invoices", "[role=grid]"), ("History", "[role=table]")];
@@ -50,8 +50,8 @@ fn names() -> Vec<String> {
 const KEY_SEEN: &str = "a key in the search to its painting";
 const KEY_ANSWERED: &str = "a key in the search to the painted list";
 const STILL: &str = "between frames, p99, nothing moves";
-const MEMORY_FIRST: &str = "memory after a quarter of an hour of use";
-const MEMORY_LAST: &str = "memory after an hour of use";
+const MEMORY_FIRST: &str = "memory after 150 changes of page without a pause";
+const MEMORY_LAST: &str = "memory after 600 changes of page without a pause";
 
 fn page_name(page: &str) -> String {
     format!("to the page {page}")
@@ -90,9 +90,9 @@ pub(crate) fn measure(driver: &Driver, session: &str) -> Outcome<Vec<Entry>> {
 }
 
 /// The window, ready to be moved in.
-struct Moves<'a> {
-    driver: &'a Driver,
-    session: &'a str,
+pub(super) struct Moves<'a> {
+    pub(super) driver: &'a Driver,
+    pub(super) session: &'a str,
 }
 
 impl Moves<'_> {
@@ -107,7 +107,7 @@ impl Moves<'_> {
     }
 
     /// Milliseconds until a page stands.
-    fn go_to(&self, page: &str) -> Outcome<f64> {
+    pub(super) fn go_to(&self, page: &str) -> Outcome<f64> {
         self.make("page", json!([page]))
     }
 
@@ -149,7 +149,7 @@ impl Moves<'_> {
 
     fn long_use(&self) -> Outcome<[Entry; 2]> {
         let mut memory = Vec::new();
-        for visits in [HOUR / 4, HOUR - HOUR / 4] {
+        for visits in [CHANGES / 4, CHANGES - CHANGES / 4] {
             for page in PAGES.iter().cycle().take(visits) {
                 self.go_to(page)?;
             }

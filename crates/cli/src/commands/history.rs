@@ -1,5 +1,6 @@
 //! `bindery history`: what was sent, what came back, who changed what.
 
+use super::invoice_list::whole;
 use super::show_exchange;
 use crate::end::{End, Ended, Stopped};
 use crate::find;
@@ -9,8 +10,8 @@ use crate::table::{Table, pairs};
 use crate::text::{count, indented, instant, money, word};
 use bindery_app::App;
 use bindery_app::view::{
-    ConfigChange, HistoryDetail, HistoryDirection, HistoryEntry, HistoryFold, HistoryFormat,
-    HistoryOutcome, HistoryPage, HistoryQuery, HistoryWhat,
+    ConfigChange, HistoryDetail, HistoryDirection, HistoryEntry, HistoryExport, HistoryFold,
+    HistoryFormat, HistoryOutcome, HistoryPage, HistoryQuery, HistoryWhat,
 };
 use chrono::{DateTime, Days, Local, NaiveDate, TimeZone};
 use clap::{Args, Subcommand};
@@ -68,6 +69,9 @@ pub(crate) struct HistoryArgs {
     /// Write all of it into this file, one JSON document in each line
     #[arg(long, value_name = "PATH")]
     jsonl: Option<PathBuf>,
+    /// Replace a file of that name
+    #[arg(long)]
+    replace: bool,
     #[command(subcommand)]
     command: Option<HistoryCommand>,
 }
@@ -102,14 +106,20 @@ pub(crate) async fn run(args: HistoryArgs, app: &App, out: &Out) -> Ended {
         (None, Some(path)) => Some((path.clone(), HistoryFormat::JsonLines)),
         (None, None) => None,
     };
+    let replace = args.replace;
     let query = query(args, app).await?;
     let Some((path, format)) = file else {
         let listed = Listed::from(app.history(query).await?);
         out.answer(&listed, table_of)?;
         return Ok(End::Well);
     };
-    let path = path.display().to_string();
-    let written = app.history_export(query, Some(path), format).await?;
+    let order = HistoryExport {
+        query,
+        path: whole(&path),
+        format,
+        replace,
+    };
+    let written = app.history_export(order).await?;
     out.answer(&written, |written| {
         let rows = count(written.rows as usize, "line", "lines");
         format!("{rows} written to {}.\n", written.path)

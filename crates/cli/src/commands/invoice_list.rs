@@ -140,7 +140,8 @@ fn title(column: InvoiceColumn) -> String {
     word.as_str().unwrap_or_default().replace('_', " ")
 }
 
-fn whole(path: &Path) -> String {
+/// A path from the root on.
+pub(crate) fn whole(path: &Path) -> String {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     path.to_string_lossy().into_owned()
 }

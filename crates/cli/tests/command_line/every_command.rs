@@ -358,6 +358,7 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("resolve unbind INV/0 --yes", 1, "cli.no_invoice");
     check("history --day never", 2, "cli.day");
     check("history --before nowhere", 1, "history.query");
+    check("history --csv nowhere/all.csv", 1, "file.no_folder");
     check("job 4711", 1, "store.not_found");
     check("job retry 4711", 1, "store.not_found");
     check("history show 4711", 1, "history.unknown");

@@ -1,12 +1,12 @@
 /** One line of time: what was sent, what came back, who changed what; newest first. */
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { WhenOpened } from "../../components/WhenOpened";
-import { api, type HistoryFormat, type HistoryLine, type HistoryQuery } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import type { HistoryLine } from "../../ipc";
 import { type OpenFolds, useFolds, useHistory } from "../../state/history";
 import { t } from "../../texts/t";
 import { Filters } from "./Filters";
@@ -14,11 +14,11 @@ import { type HistorySearch, narrowing, queryOf } from "./filters";
 import { HistoryDrawer } from "./HistoryDrawer";
 import { itemsOf, neighbours } from "./lines";
 import { TimeLine } from "./TimeLine";
+import { WriteDialog } from "./WriteDialog";
 import "../../components/rows.css";
 import "./history.css";
 
 const route = getRouteApi("/history");
-const formats: HistoryFormat[] = ["csv", "json_lines"];
 
 export function HistoryPage() {
   const search = route.useSearch();
@@ -45,6 +45,7 @@ export function HistoryPage() {
   const shown = entry ? `h${entry}` : changed ? `c${changed}` : null;
   const filtered = narrowing.some((name) => search[name] !== undefined);
 
+  const [writing, writeAsk] = useDisclosure(false);
   const [folds, setFolds] = useState<OpenFolds>(new Map());
   const pages = useFolds(query, folds);
   const lines = useMemo(() => history.data?.pages.flatMap((page) => page.lines), [history.data]);
@@ -64,7 +65,15 @@ export function HistoryPage() {
       <PageHead
         title={t("history.title")}
         lead={t("history.lead")}
-        actions={<WriteMenu query={query} />}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={15} />}
+            onClick={writeAsk.open}
+          >
+            {t("history.write")}
+          </Button>
+        }
       />
       <Filters search={search} onChange={change} />
       <Loaded query={{ data: lines, error: history.error, refetch: history.refetch }} rows={12}>
@@ -104,6 +113,11 @@ export function HistoryPage() {
           />
         )}
       </WhenOpened>
+      <WhenOpened opened={writing}>
+        {(opened) => (
+          <WriteDialog opened={opened} query={query} filtered={filtered} onClose={writeAsk.close} />
+        )}
+      </WhenOpened>
     </div>
   );
 }
@@ -122,31 +136,3 @@ function toggled(folds: OpenFolds, name: string): OpenFolds {
 /** An open fold, read on from a place. */
 const furtherFrom = (folds: OpenFolds, name: string, from: string): OpenFolds =>
   new Map(folds).set(name, [...(folds.get(name) ?? [null]), from]);
-
-/** All that the filters show, as a file. */
-function WriteMenu({ query }: { query: HistoryQuery }) {
-  const write = useAction(
-    (format: HistoryFormat) => api.historyExport(query, null, format),
-    (written) => tell(t("history.written", { rows: written.rows, path: written.path })),
-  );
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={15} />}
-          loading={write.isPending}
-        >
-          {t("history.write")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {formats.map((format) => (
-          <Menu.Item key={format} onClick={() => write.mutate(format)}>
-            {t(`history.write.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}

@@ -1,9 +1,15 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { HistoryEntry, HistoryLine, HistoryPage, HistoryQuery } from "../../ipc/bindings";
+import type {
+  HistoryEntry,
+  HistoryExport,
+  HistoryLine,
+  HistoryPage,
+  HistoryQuery,
+} from "../../ipc/bindings";
 import type { OpenFolds } from "../../state/history";
 import { refreshAfter } from "../../state/queries";
-import { callsOf, coreAnswers } from "../../test/fakeCore";
+import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 import { queryOf } from "./filters";
@@ -102,7 +108,6 @@ describe("the history", () => {
           : { lines: [plain(50), plain(49)], next: null },
       historyDetail: (id: number) => ({ entry: entry(id), run: null, exchanges: [] }),
       historyChange: () => changed,
-      historyExport: () => ({ path: "/data/history.csv", rows: 3 }),
       configUndo: () => 1,
     });
   });
@@ -144,14 +149,77 @@ describe("the history", () => {
     await user.click(await screen.findByRole("button", { name: "Undo this change" }));
     await waitFor(() => expect(callsOf("configUndo")).toEqual([[3]]));
   });
+});
 
-  test("writes what the filters show into a file", async () => {
-    const { user } = openWindow("/history?outcome=failed");
+describe("the history as a file", () => {
+  const dialog = async (
+    address: string,
+    answer: (order: HistoryExport) => unknown = () => null,
+  ) => {
+    coreAnswers({
+      ...around,
+      history: () => ({ lines: [plain(60)], next: null }),
+      historyPath: (format) => `/home/ada/history.${format}`,
+      historyExport: answer,
+    });
+    const { user } = openWindow(address);
     await user.click(await screen.findByRole("button", { name: "Write to a file" }));
-    await user.click(await screen.findByText("For a spreadsheet (CSV)"));
-    expect(await screen.findByText("3 lines written to /data/history.csv.")).toBeTruthy();
-    const [query, path, format] = callsOf("historyExport")[0] ?? [];
-    expect([(query as HistoryQuery).outcomes, path, format]).toEqual([["failed"], null, "csv"]);
+    await screen.findByDisplayValue("/home/ada/history.csv");
+    return user;
+  };
+  const write = () => screen.getByRole("button", { name: "Write file" });
+  const refusal = (code: string, path: string) => new Refusal(problem(code, { params: { path } }));
+
+  test.each([
+    ["/history", /^The whole history is written/],
+    ["/history?outcome=failed", /^All lines that the filters show are written/],
+  ])("of %s says which lines it will hold", async (address, words) => {
+    await dialog(address);
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  test("of each format has a path of its own, which can be changed", async () => {
+    const user = await dialog("/history?outcome=failed", ({ path }) => ({ path, rows: 3 }));
+    await user.click(screen.getByText("For programs (JSON lines)"));
+    const field = await screen.findByDisplayValue("/home/ada/history.json_lines");
+    await user.clear(field);
+    await user.type(field, "/srv/lines");
+    await user.click(write());
+    expect(await screen.findByText("3 lines written to /srv/lines.")).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(callsOf("historyExport")).toMatchObject([
+      [
+        {
+          query: { outcomes: ["failed"] },
+          path: "/srv/lines",
+          format: "json_lines",
+          replace: false,
+        },
+      ],
+    ]);
+  });
+
+  test("takes the place of one that is there only when that is wished", async () => {
+    const user = await dialog("/history", ({ path, replace }) => {
+      if (!replace) throw refusal("file.exists", path);
+      return { path, rows: 1 };
+    });
+    await user.click(write());
+    expect(await screen.findByText("/home/ada/history.csv is there already.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Replace it" }));
+    expect(await screen.findByText("1 line written to /home/ada/history.csv.")).toBeTruthy();
+    const orders = callsOf("historyExport").map(([order]) => order as HistoryExport);
+    expect(orders.map((order) => order.replace)).toEqual([false, true]);
+  });
+
+  test("that was stopped leaves the dialog without a complaint", async () => {
+    const user = await dialog("/history", ({ path }) => {
+      throw refusal("store.stopped", path);
+    });
+    await user.click(write());
+    await waitFor(() => expect(callsOf("historyExport")).toHaveLength(1));
+    await waitFor(() => expect(write()).toHaveProperty("disabled", false));
+    expect(within(screen.getByRole("dialog")).queryByRole("alert")).toBeNull();
   });
 });
 

@@ -1,29 +1,8 @@
 /** Writes the list, or what is chosen of it, to a file. */
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  Radio,
-  SegmentedControl,
-  Stack,
-  Text,
-} from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Checkbox, Group, Modal, Radio, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
-import { PathField } from "../../components/PathField";
-import { ProblemNote } from "../../components/ProblemNote";
-import { WorkLine } from "../../components/WorkLine";
-import {
-  api,
-  asProblem,
-  type ColumnChoice,
-  type InvoiceQuery,
-  type ListFormat,
-  type Problem,
-} from "../../ipc";
-import { tell, tellProblem, useAction, useHere, wasStopped } from "../../state/actions";
-import { useGoing } from "../../state/works";
+import { WriteFile } from "../../components/WriteFile";
+import { api, type ColumnChoice, type InvoiceQuery, type ListFormat } from "../../ipc";
 import { decimalComma } from "../../texts/format";
 import { t, wordsOf } from "../../texts/t";
 
@@ -58,43 +37,33 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
   const [format, setFormat] = useState<ListFormat>("xlsx");
   const [which, setWhich] = useState(chosen.length > 0 ? "chosen" : "matching");
   const [comma, setComma] = useState(decimalComma);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const proposed = useQuery({
-    queryKey: ["listPath", format],
-    queryFn: () => api.listPath(format),
-    gcTime: 0,
-  });
-  const course = useGoing("list");
-  const here = useHere();
-  const path = typed ?? proposed.data ?? "";
   const count = which === "chosen" ? chosen.length : matching;
-  const write = useAction(
-    (replace: boolean) => {
-      setProblem(null);
-      return api.listExport({
-        query,
-        ids: which === "chosen" ? chosen : null,
-        columns: columns.map(({ column }) => ({ column, title: t(`column.${column}`) })),
-        words: cellWords(),
-        format,
-        decimal_comma: comma,
-        path,
-        replace,
-      });
-    },
-    (written) => {
-      if (here.current) onClose();
-      tell(t("list.done", { count: written.rows, path: written.path }));
-    },
-    (error) => {
-      if (wasStopped(error)) return;
-      if (here.current) setProblem(asProblem(error));
-      else tellProblem(error);
-    },
-  );
   return (
-    <Stack gap="md">
+    <WriteFile
+      kind="list"
+      format={format}
+      wanted={format === "csv" ? "table" : "workbook"}
+      help={t("list.columns", {
+        columns: columns.map(({ column }) => t(`column.${column}`)).join(", "),
+      })}
+      propose={() => api.listPath(format)}
+      write={(path, replace) =>
+        api.listExport({
+          query,
+          ids: which === "chosen" ? chosen : null,
+          columns: columns.map(({ column }) => ({ column, title: t(`column.${column}`) })),
+          words: cellWords(),
+          format,
+          decimal_comma: comma,
+          path,
+          replace,
+        })
+      }
+      told={({ rows, path }) => t("list.done", { count: rows, path })}
+      button={t("list.write", { count })}
+      nothing={count === 0}
+      onClose={onClose}
+    >
       <Radio.Group label={t("list.which")} value={which} onChange={setWhich}>
         <Group gap="lg" mt={6}>
           <Radio size="xs" value="matching" label={t("list.matching", { count: matching })} />
@@ -109,12 +78,9 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
       <Group gap="lg">
         <SegmentedControl
           size="xs"
-          aria-label={t("list.format")}
+          aria-label={t("write.format")}
           value={format}
-          onChange={(value) => {
-            setFormat(value === "csv" ? "csv" : "xlsx");
-            setTyped(null);
-          }}
+          onChange={setFormat}
           data={[
             { value: "xlsx", label: t("list.xlsx") },
             { value: "csv", label: t("list.csv") },
@@ -129,45 +95,6 @@ function Content({ query, matching, chosen, columns, onClose }: Props) {
           />
         )}
       </Group>
-      <PathField
-        label={t("list.path")}
-        wanted={format === "csv" ? "table" : "workbook"}
-        help={t("list.columns", {
-          columns: columns.map(({ column }) => t(`column.${column}`)).join(", "),
-        })}
-        value={path}
-        onChange={setTyped}
-      />
-      {problem && (
-        <ProblemNote
-          problem={problem}
-          action={
-            problem.code === "list.exists" && (
-              <Button variant="default" color="red" onClick={() => write.mutate(true)}>
-                {t("list.replace")}
-              </Button>
-            )
-          }
-        />
-      )}
-      {course && <WorkLine work={course} dismissible={false} />}
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="xs" c="dimmed">
-          {t("list.stays")}
-        </Text>
-        <Group gap="xs" wrap="nowrap">
-          <Button variant="default" onClick={onClose}>
-            {t("common.cancel")}
-          </Button>
-          <Button
-            disabled={path.trim() === "" || count === 0}
-            loading={write.isPending || course !== undefined}
-            onClick={() => write.mutate(false)}
-          >
-            {t("list.write", { count })}
-          </Button>
-        </Group>
-      </Group>
-    </Stack>
+    </WriteFile>
   );
 }

@@ -278,7 +278,7 @@ describe("a list as a file", () => {
       listPath: (format) => `/home/ada/invoices.${format}`,
       listExport: (order) => {
         if (there && !order.replace) {
-          throw new Refusal(problem("list.exists", { params: { path: order.path } }));
+          throw new Refusal(problem("file.exists", { params: { path: order.path } }));
         }
         there = false;
         return { path: order.path, rows: 1 };

@@ -31,7 +31,7 @@ export function Backups({ data }: { data: DataOverview }) {
       <Section title={t("backup.title")}>
         <Text size="sm">{t("backup.text")}</Text>
         <Group>
-          <Button loading={write.going} onClick={write.start}>
+          <Button loading={write.going} onClick={() => write.start()}>
             {t("backup.now")}
           </Button>
         </Group>

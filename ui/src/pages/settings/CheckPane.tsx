@@ -9,14 +9,14 @@ import { t, wordOr } from "../../texts/t";
 import { Section } from "./Section";
 
 export function CheckPane({ checkedAt }: { checkedAt: string | null }) {
-  const check = useLongWork("check", api.dataCheck, (report) =>
-    tell(t("check.away", { count: report.findings.length })),
-  );
+  const check = useLongWork("check", api.dataCheck, {
+    away: (report) => tell(t("check.away", { count: report.findings.length })),
+  });
   return (
     <Section title={t("check.title")}>
       <Text size="sm">{t("check.text")}</Text>
       <Group gap="sm">
-        <Button variant="default" loading={check.going} onClick={check.start}>
+        <Button variant="default" loading={check.going} onClick={() => check.start()}>
           {t("check.do")}
         </Button>
         <Text size="sm" c="dimmed">

@@ -20,7 +20,7 @@ export function MovePane({ data }: { data: DataOverview }) {
       setTo("");
       return moved;
     },
-    ({ from, to: at }) => tell(t("move.done", { from, to: at })),
+    { away: ({ from, to: at }) => tell(t("move.done", { from, to: at })) },
   );
   const begin = () => {
     setAsking(false);

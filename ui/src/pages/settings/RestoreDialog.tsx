@@ -42,7 +42,7 @@ export function RestoreDialog({ file, onClose }: { file: string; onClose: () => 
                 <Button variant="default" disabled={restore.going} onClick={close}>
                   {t("common.cancel")}
                 </Button>
-                <Button color="red" loading={restore.going} onClick={restore.start}>
+                <Button color="red" loading={restore.going} onClick={() => restore.start()}>
                   {t("restore.do")}
                 </Button>
               </Group>

@@ -5,6 +5,10 @@ import type { data as english } from "../en.data";
 export const data: Translated<typeof english> = {
   "path.choose": "Wählen …",
   "path.chooseNamed": "Wählen: {name}",
+  "write.format": "Art der Datei",
+  "write.path": "Datei",
+  "write.stays": "Sie bleibt auf diesem Computer.",
+  "write.replace": "Ersetzen",
   "data.store": "Datei",
   "data.exchanges": "Davon Anfragen und Antworten",
   "data.backups": "Sicherungen",

@@ -50,6 +50,11 @@ export const history: Translated<typeof english> = {
   "history.write": "In eine Datei schreiben",
   "history.write.csv": "Für Tabellen (CSV)",
   "history.write.json_lines": "Für Programme (JSON Lines)",
+  "history.write.matching":
+    "Alle Einträge, die die Filter zeigen, werden geschrieben, die neuesten zuerst. Zusammengefasste werden einzeln geschrieben.",
+  "history.write.whole":
+    "Der ganze Verlauf wird geschrieben, die neuesten Einträge zuerst. Zusammengefasste werden einzeln geschrieben.",
+  "history.write.do": "Datei schreiben",
   "history.written":
     "{rows, plural, one {# Eintrag wurde} other {# Einträge wurden}} nach {path} geschrieben.",
   "history.fold": "{text}; {lines, plural, one {# Eintrag} other {# Einträge}}",

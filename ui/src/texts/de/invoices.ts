@@ -209,15 +209,11 @@ export const invoices: Translated<typeof en> = {
     "{count, plural, one {Die # Rechnung der Liste} other {Alle # Rechnungen der Liste}}",
   "list.chosen":
     "{count, plural, =0 {Keine ist ausgewählt} one {Die # ausgewählte} other {Die # ausgewählten}}",
-  "list.format": "Art der Datei",
   "list.xlsx": "Arbeitsmappe (XLSX)",
   "list.csv": "Text (CSV)",
   "list.comma": "Komma vor den Dezimalstellen, Semikolon zwischen den Spalten",
-  "list.path": "Datei",
   "list.columns": "Enthält die jetzigen Spalten: {columns}.",
-  "list.stays": "Sie bleibt auf diesem Computer.",
   "list.write": "{count, plural, one {# Rechnung speichern} other {# Rechnungen speichern}}",
-  "list.replace": "Ersetzen",
   "list.done":
     "{count, plural, one {# Rechnung wurde} other {# Rechnungen wurden}} in {path} gespeichert.",
   "invoice.kind.invoice": "Rechnung",

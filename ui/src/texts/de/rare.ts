@@ -38,10 +38,6 @@ export const rare: Translated<typeof english> = {
   "problem.practice.remove": "Der Ordner der Übungsfirma kann nicht entfernt werden.",
   "problem.practice.remove.hint":
     "Schließen Sie, was ihn verwendet, prüfen Sie seine Rechte, und versuchen Sie es erneut.",
-  "problem.file.nowhere": "Das Betriebssystem nennt keinen Ordner für Downloads.",
-  "problem.file.nowhere.hint": "Schreiben Sie die Datei mit bindery history --csv PFAD.",
-  "problem.file.unnamed": "Der Pfad nennt keine Datei.",
-  "problem.file.unnamed.hint": "Geben Sie den Namen der Datei an, die geschrieben werden soll.",
   "problem.secrets.no_keyring": "Es konnte kein Schlüsselbund verwendet werden.",
   "problem.secrets.no_keyring.hint":
     "Starten oder installieren Sie einen, oder verwahren Sie Passwörter in einem Tresor oder nur für diese Sitzung.",

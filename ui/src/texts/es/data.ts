@@ -5,6 +5,10 @@ import type { data as english } from "../en.data";
 export const data: Translated<typeof english> = {
   "path.choose": "Elegir…",
   "path.chooseNamed": "Elegir: {name}",
+  "write.format": "Clase de archivo",
+  "write.path": "Archivo",
+  "write.stays": "Se queda en este equipo.",
+  "write.replace": "Reemplazarlo",
   "data.store": "Archivo",
   "data.exchanges": "De ello, peticiones y respuestas",
   "data.backups": "Copias de seguridad",

@@ -213,16 +213,12 @@ export const invoices: Translated<typeof en> = {
     "{count, plural, one {La # factura de la lista} many {# de facturas de la lista} other {Las # facturas de la lista}}",
   "list.chosen":
     "{count, plural, =0 {Ninguna seleccionada} one {La # seleccionada} many {Las # seleccionadas} other {Las # seleccionadas}}",
-  "list.format": "Clase de archivo",
   "list.xlsx": "Libro de cálculo (XLSX)",
   "list.csv": "Texto (CSV)",
   "list.comma": "Coma para los decimales, punto y coma entre columnas",
-  "list.path": "Archivo",
   "list.columns": "Contiene las columnas actuales: {columns}.",
-  "list.stays": "Se queda en este equipo.",
   "list.write":
     "{count, plural, one {Guardar # factura} many {Guardar # de facturas} other {Guardar # facturas}}",
-  "list.replace": "Reemplazarlo",
   "list.done":
     "{count, plural, one {Se guardó # factura} many {Se guardaron # de facturas} other {Se guardaron # facturas}} en {path}.",
 

@@ -61,6 +61,7 @@ export const main: Translated<typeof english> = {
   "work.move": "Traslado de los datos",
   "work.check": "Comprobación de los datos",
   "work.list": "Lista",
+  "work.history": "Archivo del historial",
   "work.done": "terminado",
   "work.stopped": "detenido; todo está como antes",
   "work.halting": "deteniendo…",
@@ -72,6 +73,8 @@ export const main: Translated<typeof english> = {
     "faltan {seconds, number} s hasta que nada pueda estar en camino a una tienda",
   "workStep.placing": "{done} de {total} puestos en su lugar",
   "workStep.writing": "{done, number} de {total, number} filas escritas",
+  "workStep.written":
+    "{done, plural, one {# fila escrita} many {# de filas escritas} other {# filas escritas}}",
   "kind.erp": "Contabilidad: de ella vienen las facturas",
   "kind.shop": "Tienda: a ella van las facturas",
   "mode.practice": "Práctica",

@@ -34,10 +34,6 @@ export const rare: Translated<typeof english> = {
   "problem.practice.remove": "La carpeta de la empresa de práctica no se puede eliminar.",
   "problem.practice.remove.hint":
     "Cierre lo que la use, compruebe sus permisos y vuelva a intentarlo.",
-  "problem.file.nowhere": "El sistema operativo no indica ninguna carpeta de descargas.",
-  "problem.file.nowhere.hint": "Escriba el archivo con bindery history --csv RUTA.",
-  "problem.file.unnamed": "La ruta no nombra ningún archivo.",
-  "problem.file.unnamed.hint": "Indique el nombre del archivo que se escribirá.",
   "problem.secrets.no_keyring": "No se pudo usar ningún llavero.",
   "problem.secrets.no_keyring.hint":
     "Inicie o instale uno, o guarde las contraseñas en una caja fuerte o solo para esta sesión.",

@@ -5,6 +5,10 @@ import type { data as english } from "../en.data";
 export const data: Translated<typeof english> = {
   "path.choose": "Choisir…",
   "path.chooseNamed": "Choisir : {name}",
+  "write.format": "Format du fichier",
+  "write.path": "Fichier",
+  "write.stays": "Il reste sur cet ordinateur.",
+  "write.replace": "Le remplacer",
   "data.store": "Fichier",
   "data.exchanges": "Dont requêtes et réponses",
   "data.backups": "Sauvegardes",

@@ -214,16 +214,12 @@ export const invoices: Translated<typeof en> = {
     "{count, plural, one {# facture de la liste} many {Les # de factures de la liste} other {Les # factures de la liste}}",
   "list.chosen":
     "{count, plural, =0 {Aucune n’est sélectionnée} one {La # sélectionnée} many {Les # sélectionnées} other {Les # sélectionnées}}",
-  "list.format": "Format du fichier",
   "list.xlsx": "Classeur (XLSX)",
   "list.csv": "Texte (CSV)",
   "list.comma": "Virgule avant les décimales, point-virgule entre les colonnes",
-  "list.path": "Fichier",
   "list.columns": "Contient les colonnes actuelles : {columns}.",
-  "list.stays": "Il reste sur cet ordinateur.",
   "list.write":
     "{count, plural, one {Enregistrer # facture} many {Enregistrer # de factures} other {Enregistrer # factures}}",
-  "list.replace": "Le remplacer",
   "list.done":
     "{count, plural, one {# facture a été enregistrée} many {# de factures ont été enregistrées} other {# factures ont été enregistrées}} dans {path}.",
 

@@ -61,6 +61,7 @@ export const main: Translated<typeof english> = {
   "work.move": "Déplacement des données",
   "work.check": "Vérification des données",
   "work.list": "Liste",
+  "work.history": "Fichier de l’historique",
   "work.done": "terminé",
   "work.stopped": "arrêté ; tout est comme avant",
   "work.halting": "arrêt en cours…",
@@ -72,6 +73,8 @@ export const main: Translated<typeof english> = {
     "encore {seconds, number} s, jusqu’à ce que plus rien ne puisse être en route vers une boutique",
   "workStep.placing": "{done} sur {total} mis en place",
   "workStep.writing": "{done, number} lignes écrites sur {total, number}",
+  "workStep.written":
+    "{done, plural, one {# ligne écrite} many {# de lignes écrites} other {# lignes écrites}}",
   "kind.erp": "Comptabilité : les factures en viennent",
   "kind.shop": "Boutique : les factures y vont",
   "mode.practice": "Exercice",

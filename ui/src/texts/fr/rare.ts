@@ -36,10 +36,6 @@ export const rare: Translated<typeof english> = {
     "Vérifiez l’espace libre sur le disque, et que le dossier des données peut être écrit.",
   "problem.practice.remove": "Le dossier de l’entreprise d’exercice ne peut pas être supprimé.",
   "problem.practice.remove.hint": "Fermez ce qui l’utilise et vérifiez ses droits, puis réessayez.",
-  "problem.file.nowhere": "Le système d’exploitation n’indique aucun dossier de téléchargements.",
-  "problem.file.nowhere.hint": "Écrivez le fichier avec bindery history --csv CHEMIN.",
-  "problem.file.unnamed": "Le chemin ne nomme aucun fichier.",
-  "problem.file.unnamed.hint": "Donnez le nom du fichier à écrire.",
   "problem.secrets.no_keyring": "Aucun trousseau n’a pu être utilisé.",
   "problem.secrets.no_keyring.hint":
     "Lancez-en ou installez-en un, ou gardez les mots de passe dans un coffre ou pour cette session seulement.",

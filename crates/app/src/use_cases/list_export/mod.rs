@@ -3,11 +3,10 @@
 
 mod cells;
 mod csv;
-mod place;
 mod xlsx;
 
 use super::invoice_list::{among, filter, sort};
-use super::shop;
+use super::{shop, whole_file};
 use crate::App;
 use crate::problem::needs_you;
 use crate::show;
@@ -20,6 +19,13 @@ use std::path::Path;
 
 /// Rows that are read and written at once.
 const STEP: usize = 2000;
+
+fn ending(format: ListFormat) -> &'static str {
+    match format {
+        ListFormat::Csv => "csv",
+        ListFormat::Xlsx => "xlsx",
+    }
+}
 
 /// What can hold a table. Each row is given once, from the top.
 trait Sheet {
@@ -38,7 +44,7 @@ impl App {
     #[must_use]
     pub fn list_path(&self, format: ListFormat) -> String {
         let today = self.inner.options.clock.now().with_timezone(&Local);
-        place::proposed(today.date_naive(), format)
+        whole_file::proposed("invoices", today.date_naive(), ending(format))
             .to_string_lossy()
             .into_owned()
     }
@@ -62,7 +68,7 @@ impl App {
         if export.columns.is_empty() {
             return Err(needs_you("list.no_columns", "A list wants at least one column.").into());
         }
-        let path = place::resolved(&export.path, export.format, export.replace)?;
+        let path = whole_file::resolved(&export.path, ending(export.format), export.replace)?;
         let written = self.at_work(LongWork::List, async |course| {
             let read = runtime.store.read(move |tx| {
                 let rows = write(tx, &chosen, &export, &path, &course)?;
@@ -86,12 +92,14 @@ fn write(
     course: &Course,
 ) -> Result<usize, Failure> {
     let ids = tx.invoice_list(&chosen.filter, chosen.sort)?;
-    let mut file = place::partial(path)?;
+    let mut file = whole_file::partial(path)?;
     match export.format {
         ListFormat::Csv => {
             let mut sheet = csv::CsvSheet::new(file.as_file_mut(), export.decimal_comma)?;
             fill(&mut sheet, tx, chosen, export, &ids, course)?;
-            sheet.end().map_err(|error| place::refused(path, &error))?;
+            sheet
+                .end()
+                .map_err(|error| whole_file::refused(path, &error))?;
         }
         ListFormat::Xlsx => {
             let mut sheet = xlsx::XlsxSheet::new(&export.columns)?;
@@ -99,7 +107,7 @@ fn write(
             sheet.end(file.as_file_mut())?;
         }
     }
-    place::finish(file, path, export.replace)?;
+    whole_file::finish(file, path, export.replace)?;
     Ok(ids.len())
 }
 

@@ -1,30 +1,22 @@
-//! Where a list is written: a path that can be proposed, one that can be taken, and a file that appears
-//! only when it is whole.
+//! A file for a person: a path that can be proposed, one that can be taken, and a file that appears
+//! only when it is whole. It must not know what is written.
 
 use crate::problem::needs_you;
-use crate::view::ListFormat;
 use bindery_domain::{Failure, NaiveDate};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-fn ending(format: ListFormat) -> &'static str {
-    match format {
-        ListFormat::Csv => "csv",
-        ListFormat::Xlsx => "xlsx",
-    }
-}
-
-/// A path of today that is still free.
-pub(super) fn proposed(today: NaiveDate, format: ListFormat) -> PathBuf {
+/// A path of today that is still free, in the folder for documents.
+pub(super) fn proposed(stem: &str, today: NaiveDate, ending: &str) -> PathBuf {
     let folders = [dirs::document_dir(), dirs::download_dir(), dirs::home_dir()];
     let folder = folders.into_iter().flatten().find(|it| it.is_dir());
-    free(&folder.unwrap_or_default(), today, format)
+    free(&folder.unwrap_or_default(), stem, today, ending)
 }
 
-fn free(folder: &Path, today: NaiveDate, format: ListFormat) -> PathBuf {
+fn free(folder: &Path, stem: &str, today: NaiveDate, ending: &str) -> PathBuf {
     let name = |number: u32| match number {
-        1 => format!("invoices-{today}.{}", ending(format)),
-        more => format!("invoices-{today}-{more}.{}", ending(format)),
+        1 => format!("{stem}-{today}.{ending}"),
+        more => format!("{stem}-{today}-{more}.{ending}"),
     };
     let mut paths = (1..1000).map(|number| folder.join(name(number)));
     paths
@@ -32,11 +24,11 @@ fn free(folder: &Path, today: NaiveDate, format: ListFormat) -> PathBuf {
         .unwrap_or_else(|| folder.join(name(1)))
 }
 
-/// The path that is meant by what a person wrote.
+/// The path that is meant by what a person wrote, with an ending where they gave none.
 ///
 /// # Errors
 /// Where it is none, its folder is missing, or a file of that name may not be replaced.
-pub(super) fn resolved(text: &str, format: ListFormat, replace: bool) -> Result<PathBuf, Failure> {
+pub(super) fn resolved(text: &str, ending: &str, replace: bool) -> Result<PathBuf, Failure> {
     let text = text.trim();
     let mut path = match (text.strip_prefix("~/"), dirs::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
@@ -44,7 +36,7 @@ pub(super) fn resolved(text: &str, format: ListFormat, replace: bool) -> Result<
     };
     if !path.is_absolute() || path.file_name().is_none() {
         return Err(needs_you(
-            "list.path",
+            "file.path",
             format!("\"{text}\" is not the whole path of a file."),
         )
         .with("path", text)
@@ -52,12 +44,14 @@ pub(super) fn resolved(text: &str, format: ListFormat, replace: bool) -> Result<
     }
     let is_folder = path.is_dir();
     if !is_folder && path.extension().is_none() {
-        path.set_extension(ending(format));
+        path.set_extension(ending);
     }
     let shown = path.to_string_lossy().into_owned();
     if is_folder || !path.parent().is_some_and(Path::is_dir) {
         let message = format!("{shown} is no file in a folder that exists.");
-        return Err(needs_you("list.no_folder", message).with("path", shown));
+        return Err(needs_you("file.no_folder", message)
+            .with("path", shown)
+            .hint("Name a file in a folder that is there."));
     }
     if path.exists() && !replace {
         return Err(taken(&path));
@@ -67,7 +61,7 @@ pub(super) fn resolved(text: &str, format: ListFormat, replace: bool) -> Result<
 
 fn taken(path: &Path) -> Failure {
     let path = path.to_string_lossy();
-    needs_you("list.exists", format!("{path} is there already."))
+    needs_you("file.exists", format!("{path} is there already."))
         .with("path", path)
         .hint("Choose another name, or replace it.")
 }
@@ -76,18 +70,19 @@ fn taken(path: &Path) -> Failure {
 pub(super) fn refused(path: &Path, error: &std::io::Error) -> Failure {
     let path = path.to_string_lossy();
     needs_you(
-        "list.refused",
+        "file.refused",
         format!("{path} cannot be written: {error}."),
     )
     .with("path", path)
     .with("error", error.to_string())
+    .hint("Choose another place, or make room there.")
 }
 
 /// A file beside the path, that is gone again if nothing comes of it.
 pub(super) fn partial(path: &Path) -> Result<NamedTempFile, Failure> {
     let folder = path.parent().unwrap_or(Path::new("/"));
     tempfile::Builder::new()
-        .prefix(".bindery-list-")
+        .prefix(".bindery-")
         .tempfile_in(folder)
         .map_err(|error| refused(path, &error))
 }
@@ -121,16 +116,16 @@ mod tests {
         std::fs::write(&there, "kept").unwrap();
         let inside = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
         let check = |text: &str, replace: bool, expected: Result<&str, &str>| {
-            let found = resolved(text, ListFormat::Csv, replace);
+            let found = resolved(text, "csv", replace);
             let found = found.map_err(|failure| failure.code);
             let expected = expected.map(PathBuf::from).map_err(str::to_owned);
             assert_eq!(found, expected, "{text}");
         };
-        check("", false, Err("list.path"));
-        check("list.csv", false, Err("list.path"));
-        check(&inside("gone/list.csv"), false, Err("list.no_folder"));
-        check(&inside(""), false, Err("list.no_folder"));
-        check(&inside("there.csv"), false, Err("list.exists"));
+        check("", false, Err("file.path"));
+        check("list.csv", false, Err("file.path"));
+        check(&inside("gone/list.csv"), false, Err("file.no_folder"));
+        check(&inside(""), false, Err("file.no_folder"));
+        check(&inside("there.csv"), false, Err("file.exists"));
         check(&inside("there.csv"), true, Ok(&inside("there.csv")));
         check(&inside("list"), false, Ok(&inside("list.csv")));
         check(&inside("list.txt"), false, Ok(&inside("list.txt")));
@@ -141,7 +136,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let day = "2026-11-28".parse().unwrap();
         let name = || {
-            let path = free(folder.path(), day, ListFormat::Xlsx);
+            let path = free(folder.path(), "invoices", day, "xlsx");
             path.file_name().unwrap().to_string_lossy().into_owned()
         };
         assert_eq!(name(), "invoices-2026-11-28.xlsx");
@@ -157,7 +152,7 @@ mod tests {
         assert_eq!(folder.path().read_dir().unwrap().count(), 0);
         std::fs::write(&path, "kept").unwrap();
         let refused = finish(partial(&path).unwrap(), &path, false).unwrap_err();
-        assert_eq!(refused.code, "list.exists");
+        assert_eq!(refused.code, "file.exists");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "kept");
         finish(partial(&path).unwrap(), &path, true).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
