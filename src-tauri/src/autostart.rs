@@ -56,6 +56,7 @@ fn program() -> io::Result<PathBuf> {
 #[cfg(target_os = "linux")]
 mod system {
     use super::Entry;
+    use crate::desktop::ENTRY;
     use std::io;
     use std::path::PathBuf;
 
@@ -82,7 +83,7 @@ mod system {
     pub(super) fn text(entry: &Entry) -> String {
         let command: Vec<_> = entry.command.iter().map(|word| quoted(word)).collect();
         format!(
-            "[Desktop Entry]\nType=Application\nName=Bindery\nIcon=bindery\nTerminal=false\n\
+            "[Desktop Entry]\nType=Application\nName=Bindery\nIcon={ENTRY}\nTerminal=false\n\
              StartupNotify=false\nExec={}\n",
             command.join(" ")
         )
@@ -109,6 +110,7 @@ mod system {
 #[cfg(not(target_os = "linux"))]
 mod system {
     use super::Entry;
+    use crate::desktop::ENTRY;
     use std::io;
 
     pub(super) fn set(on: bool, entry: &Entry) -> io::Result<()> {

@@ -3,6 +3,7 @@
 //! It sees what a desktop sees of the program, and clicks as one does.
 
 use crate::eventually::eventually;
+use futures::StreamExt;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -20,6 +21,8 @@ pub(crate) struct Notified {
     pub(crate) id: u32,
     pub(crate) title: String,
     pub(crate) text: String,
+    /// The name of the program's entry.
+    pub(crate) entry: String,
 }
 
 #[derive(Default)]
@@ -27,6 +30,8 @@ struct Seen {
     /// The names under which tray items registered.
     items: Vec<String>,
     notified: Vec<Notified>,
+    /// What the dock was last told: whose entry, and whether progress is to be seen there.
+    docked: Option<(String, bool)>,
 }
 
 /// The desktop. It ends with the test.
@@ -69,7 +74,7 @@ impl Notifications {
         summary: String,
         body: String,
         _actions: Vec<String>,
-        _hints: HashMap<String, OwnedValue>,
+        hints: HashMap<String, OwnedValue>,
         _expire_timeout: i32,
     ) -> u32 {
         let mut seen = self.0.lock().unwrap();
@@ -81,6 +86,7 @@ impl Notifications {
             id,
             title: summary,
             text: body,
+            entry: String::try_from(hints["desktop-entry"].try_clone().unwrap()).unwrap(),
         });
         id
     }
@@ -117,6 +123,7 @@ impl Desktop {
             .build()
             .await
             .unwrap();
+        tokio::spawn(dock(bus.clone(), seen.clone()));
         Self {
             daemon,
             address,
@@ -199,6 +206,15 @@ impl Desktop {
             .unwrap_or_else(|| panic!("no notification “{title}”: {:?}", self.all_notified()))
     }
 
+    /// Waits until progress is seen in the dock, or is not any more; gives the entry it stands at.
+    pub(crate) async fn docked(&self, visible: bool) -> String {
+        let found = eventually(PATIENCE, async || {
+            let (entry, shown) = self.seen.lock().unwrap().docked.clone()?;
+            (shown == visible).then_some(entry)
+        });
+        found.await.expect("the dock is told of progress")
+    }
+
     /// Every notification so far.
     pub(crate) fn all_notified(&self) -> Vec<Notified> {
         self.seen.lock().unwrap().notified.clone()
@@ -221,6 +237,20 @@ impl Desktop {
     /// Takes the tray away, as a desktop does whose panel is switched off.
     pub(crate) async fn lose_tray(&self) {
         self.bus.release_name(WATCHER).await.unwrap();
+    }
+}
+
+/// Hears what docks are told.
+async fn dock(bus: zbus::Connection, seen: Arc<Mutex<Seen>>) {
+    let rule = "type='signal',interface='com.canonical.Unity.LauncherEntry',member='Update'";
+    let mut told = zbus::MessageStream::for_match_rule(rule, &bus, None)
+        .await
+        .unwrap();
+    while let Some(Ok(message)) = told.next().await {
+        let body = message.body();
+        let (entry, shown): (String, HashMap<String, Value<'_>>) = body.deserialize().unwrap();
+        let visible = shown.get("progress-visible") == Some(&Value::from(true));
+        seen.lock().unwrap().docked = Some((entry, visible));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::close_button::click_close;
 use crate::desktop::Desktop;
 use crate::driver::{NO_BUS, Start, USUAL, Window, there_is_a_screen};
 use crate::eventually::eventually;
+use crate::practice::queue_all;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
@@ -110,6 +111,14 @@ async fn the_tray_says_how_things_stand_and_works_without_the_window() {
     desktop.choose("Resume all").await;
     desktop.see("Pause all").await;
     assert_eq!(desktop.all_notified().len(), 2);
+    assert_eq!(told.entry, "app.bindery.Bindery");
+
+    desktop.choose("Pause all").await;
+    queue_all(&window.page).await;
+    let entry = "application://app.bindery.Bindery.desktop";
+    assert_eq!(desktop.docked(true).await, entry);
+    window.page.click("button", "Stop").await;
+    desktop.docked(false).await;
     desktop.choose("Quit").await;
     window.ended().await;
 }

@@ -1,9 +1,10 @@
-//! Cleans the file of what is kept for a while only: finished jobs and, where the person says so, the
+//! Cleans the file of what is kept for a while only: finished jobs, longer where they did not do what
+//! was wanted, and, where the person says so, the
 //! exchanges behind the history. The history itself always stays.
 
 use crate::use_cases::read_settings;
 use bindery_domain::{DateTime, Failure, Utc};
-use bindery_store::{Durability, Store, StoreError, WriteTx};
+use bindery_store::{Durability, JobState, Store, StoreError, WriteTx};
 use chrono::TimeDelta;
 
 /// Rows of one write: others wait for no longer than this takes.
@@ -12,10 +13,16 @@ const BATCH: u32 = 500;
 /// Cleans the file of what is older than its time.
 pub(crate) async fn clean(store: &Store, now: DateTime<Utc>) -> Result<(), Failure> {
     let settings = read_settings(store).await?;
-    let jobs = prune(store, before(now, settings.keep_jobs_days), |tx, at| {
-        tx.jobs_prune(at, BATCH)
+    let well = prune(store, before(now, settings.keep_jobs_days), |tx, at| {
+        tx.jobs_prune(&[JobState::Done, JobState::NothingToDo], at, BATCH)
     });
-    let jobs = jobs.await?;
+    let well = well.await?;
+    let failed = prune(
+        store,
+        before(now, settings.keep_failed_jobs_days),
+        |tx, at| tx.jobs_prune(&[JobState::Failed, JobState::Cancelled], at, BATCH),
+    );
+    let jobs = well + failed.await?;
     let exchanges = prune(
         store,
         before(now, settings.keep_exchanges_days),
@@ -60,13 +67,16 @@ async fn prune(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use bindery_domain::{Clock, ManualClock};
-    use bindery_store::{JobFilter, NewJob, Page};
+    use bindery_domain::{Clock, ErrorClass, ManualClock};
+    use bindery_store::{JobEnd, JobFilter, NewJob, Page};
     use serde_json::json;
     use std::sync::Arc;
 
-    /// A store with `ended` jobs that came to their end now, and one that is open.
-    async fn store(ended: u32) -> (Store, Arc<ManualClock>, tempfile::TempDir) {
+    /// A store with `ended` jobs that came to this end now, or were cancelled, and one that is open.
+    async fn store(
+        ended: u32,
+        end: Option<JobEnd>,
+    ) -> (Store, Arc<ManualClock>, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at(
             DateTime::UNIX_EPOCH + TimeDelta::days(20_000),
@@ -75,12 +85,22 @@ mod tests {
         let filled = store.write(Durability::Normal, move |tx| {
             for _ in 0..ended {
                 let id = tx.job_insert(NewJob::new("x", json!({})))?.id;
-                tx.job_cancel(id)?;
+                match &end {
+                    None => drop(tx.job_cancel(id)?),
+                    Some(end) => {
+                        tx.job_claim("test", 1)?;
+                        tx.job_settle(id, end.clone())?;
+                    }
+                }
             }
             tx.job_insert(NewJob::new("x", json!({}))).map(|_| ())
         });
         filled.await.unwrap();
         (store, clock, folder)
+    }
+
+    fn done() -> Option<JobEnd> {
+        Some(JobEnd::Done { outcome: None })
     }
 
     async fn jobs(store: &Store) -> usize {
@@ -90,7 +110,7 @@ mod tests {
 
     #[tokio::test]
     async fn finished_jobs_go_after_their_time_in_portions_and_open_ones_stay() {
-        let (store, clock, _folder) = store(2 * BATCH + 7).await;
+        let (store, clock, _folder) = store(2 * BATCH + 7, done()).await;
         clock.advance(TimeDelta::days(89));
         clean(&store, clock.now()).await.unwrap();
         assert_eq!(jobs(&store).await, 2 * BATCH as usize + 8);
@@ -105,8 +125,24 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_failed_or_was_cancelled_stays_longer_than_what_was_done() {
+        let check = async |end: Option<JobEnd>, days: i64| {
+            let (store, clock, _folder) = store(3, end.clone()).await;
+            for (after, left) in [(days - 1, 4), (2, 1)] {
+                clock.advance(TimeDelta::days(after));
+                clean(&store, clock.now()).await.unwrap();
+                assert_eq!(jobs(&store).await, left, "{end:?} after {after} more days");
+            }
+        };
+        let failure = Failure::new(ErrorClass::Bug, "test.failed", "It failed.");
+        check(done(), 90).await;
+        check(Some(JobEnd::Fail { failure }), 365).await;
+        check(None, 365).await;
+    }
+
+    #[tokio::test]
     async fn nothing_goes_where_the_person_keeps_it() {
-        let (store, clock, _folder) = store(3).await;
+        let (store, clock, _folder) = store(3, done()).await;
         let keep = json!({"keep_jobs_days": 0});
         let set = store.write(Durability::Normal, move |tx| {
             tx.setting_put("app", &keep, "Ada")

@@ -9,7 +9,7 @@ mod linux;
 mod native;
 
 #[cfg(target_os = "linux")]
-pub(crate) use linux::{Desktop, follow_network};
+pub(crate) use linux::{Desktop, ENTRY, follow_network};
 #[cfg(not(target_os = "linux"))]
 pub(crate) use native::{Desktop, follow_network};
 

@@ -2483,8 +2483,10 @@ export type SettingsView = {
 	theme: Theme,
 	/**  Language of the window. */
 	language: LanguageChoice,
-	/**  Finished jobs go after so many days; 0 means they stay. */
+	/**  Jobs that did what was wanted, or had nothing to do, go after so many days; 0 means they stay. */
 	keep_jobs_days: number,
+	/**  Failed and cancelled jobs go after so many days; 0 means they stay. */
+	keep_failed_jobs_days: number,
 	/**  Requests and answers behind the history go after so many days; 0 means they stay. */
 	keep_exchanges_days: number,
 	/**  The last cleaning (cannot be changed here). */

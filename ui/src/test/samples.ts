@@ -36,6 +36,7 @@ export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   theme: "light",
   language: "en",
   keep_jobs_days: 90,
+  keep_failed_jobs_days: 365,
   keep_exchanges_days: 0,
   cleaned: null,
   desktop: {

@@ -23,7 +23,8 @@ export const settings = {
   "settings.days": " days",
   "settings.keeping": "What is kept",
   "settings.keepingText": "The history always stays. Cleaned once a day.",
-  "settings.keepJobs": "Keep finished jobs for",
+  "settings.keepJobs": "Keep jobs that were done for",
+  "settings.keepFailedJobs": "Keep failed and cancelled jobs for",
   "settings.keepHelp": "0 means for ever.",
   "settings.keepExchanges": "Keep requests and answers for",
   "settings.keepExchangesHelp":

@@ -42,6 +42,7 @@ fn program(stored: &Stored, secrets: &SecretState) -> Value {
     json!({
         "log_level": stored.log_level,
         "keep_jobs_days": stored.keep_jobs_days,
+        "keep_failed_jobs_days": stored.keep_failed_jobs_days,
         "keep_exchanges_days": stored.keep_exchanges_days,
         "backup_keep": stored.backup_keep,
         "backup_folder": if stored.backup_folder.is_some() { "chosen" } else { "usual" },

@@ -153,8 +153,10 @@ pub struct SettingsView {
     pub theme: Theme,
     /// Language of the window.
     pub language: LanguageChoice,
-    /// Finished jobs go after so many days; 0 means they stay.
+    /// Jobs that did what was wanted, or had nothing to do, go after so many days; 0 means they stay.
     pub keep_jobs_days: u32,
+    /// Failed and cancelled jobs go after so many days; 0 means they stay.
+    pub keep_failed_jobs_days: u32,
     /// Requests and answers behind the history go after so many days; 0 means they stay.
     pub keep_exchanges_days: u32,
     /// The last cleaning (cannot be changed here).

@@ -15,8 +15,8 @@ use clap::{Args, Subcommand};
 use network::NetworkArgs;
 
 /// The names that can be set.
-const NAMES: &str = "actor, theme, language, keep_jobs_days, keep_exchanges_days, ca_file, log_level, \
-    backup_folder, backup_keep, keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
+const NAMES: &str = "actor, theme, language, keep_jobs_days, keep_failed_jobs_days, \
+    keep_exchanges_days, ca_file, log_level, backup_folder, backup_keep, keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -28,8 +28,8 @@ pub(crate) struct SettingsArgs {
 enum SettingsCommand {
     /// Show the settings
     Get,
-    /// Change settings: actor, theme, language (of the window), keep_jobs_days, keep_exchanges_days,
-    /// ca_file, log_level, backup_folder, backup_keep; and of the desktop program keep_in_tray, quit
+    /// Change settings: actor, theme, language (of the window), keep_jobs_days, keep_failed_jobs_days,
+    /// keep_exchanges_days, ca_file, log_level, backup_folder, backup_keep; and of the desktop program keep_in_tray, quit
     /// (finish or stop), autostart, notify_needs_you, notify_finished
     Set {
         /// Name and new value; an empty value clears ca_file and backup_folder
@@ -71,6 +71,9 @@ fn apply(settings: &mut SettingsView, change: &Pair) -> Result<(), Stopped> {
         "theme" => settings.theme = parse_word(value).map_err(wrong)?,
         "language" => settings.language = parse_word(value).map_err(wrong)?,
         "keep_jobs_days" => settings.keep_jobs_days = days(value).map_err(wrong)?,
+        "keep_failed_jobs_days" => {
+            settings.keep_failed_jobs_days = days(value).map_err(wrong)?;
+        }
         "keep_exchanges_days" => settings.keep_exchanges_days = days(value).map_err(wrong)?,
         "ca_file" => settings.ca_file = (!value.is_empty()).then(|| value.to_owned()),
         "backup_folder" => settings.backup_folder = (!value.is_empty()).then(|| value.to_owned()),
@@ -112,6 +115,10 @@ fn words(settings: &SettingsView) -> String {
         ("theme", word(&settings.theme)),
         ("language", word(&settings.language)),
         ("keep_jobs_days", settings.keep_jobs_days.to_string()),
+        (
+            "keep_failed_jobs_days",
+            settings.keep_failed_jobs_days.to_string(),
+        ),
         (
             "keep_exchanges_days",
             settings.keep_exchanges_days.to_string(),

@@ -169,14 +169,22 @@ impl WriteTx<'_> {
         Ok(settled)
     }
 
-    /// Deletes up to `limit` jobs, with their attempts, that came to their end before an
+    /// Deletes up to `limit` jobs, with their attempts, that came to one of these ends before an
     /// instant; tells how many. The history keeps what they did.
-    pub fn jobs_prune(&mut self, before: DateTime<Utc>, limit: u32) -> Result<u64, StoreError> {
-        let deleted = self.execute(
+    pub fn jobs_prune(
+        &mut self,
+        ends: &[JobState],
+        before: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<u64, StoreError> {
+        let ends: Vec<_> = ends.iter().map(|end| format!("'{}'", end.name())).collect();
+        let sql = format!(
             "DELETE FROM job WHERE id IN
-                 (SELECT id FROM job WHERE finished_at < ?1 ORDER BY finished_at LIMIT ?2)",
-            params![instant_text(before), limit],
-        )?;
+                 (SELECT id FROM job WHERE finished_at < ?1 AND state IN ({})
+                  ORDER BY finished_at LIMIT ?2)",
+            ends.join(", ")
+        );
+        let deleted = self.execute(&sql, params![instant_text(before), limit])?;
         if deleted > 0 {
             self.groups_prune(before)?;
         }

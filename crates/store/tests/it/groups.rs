@@ -180,12 +180,18 @@ fn a_group_goes_with_its_last_job_but_never_while_it_has_some() {
     run(&world, ids[0], done());
     world.clock.advance(TimeDelta::days(100));
     let before = world.now() - TimeDelta::days(90);
-    assert_eq!(world.write(move |tx| tx.jobs_prune(before, 50)), 1);
+    assert_eq!(
+        world.write(move |tx| tx.jobs_prune(&[JobState::Done], before, 50)),
+        1
+    );
     assert_eq!(world.read(|tx| tx.groups(9)).len(), 1);
     let second = ids[1];
     world.write(move |tx| tx.job_settle(second, done()));
     world.clock.advance(TimeDelta::days(100));
     let before = world.now() - TimeDelta::days(90);
-    assert_eq!(world.write(move |tx| tx.jobs_prune(before, 50)), 1);
+    assert_eq!(
+        world.write(move |tx| tx.jobs_prune(&[JobState::Done], before, 50)),
+        1
+    );
     assert!(world.read(|tx| tx.groups(9)).is_empty());
 }

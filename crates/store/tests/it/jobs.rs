@@ -351,7 +351,10 @@ fn old_finished_jobs_are_pruned_in_portions_with_their_tries_and_nothing_else_is
         });
     }
     let open = insert(&world, job("open"));
-    let prune = |before, limit| world.write(move |tx| tx.jobs_prune(before, limit));
+    let kept = insert(&world, job("kept"));
+    world.write(move |tx| tx.job_cancel(kept));
+    let prune =
+        |before, limit| world.write(move |tx| tx.jobs_prune(&[JobState::Done], before, limit));
     assert_eq!(prune(noon(), 9), 0);
     let later = noon() + TimeDelta::seconds(1);
     assert_eq!(prune(later, 3), 3);
@@ -359,6 +362,7 @@ fn old_finished_jobs_are_pruned_in_portions_with_their_tries_and_nothing_else_is
     assert_eq!(prune(later, 3), 0);
     assert!(world.read(|tx| tx.attempts(ids[0])).is_empty());
     assert_eq!(state(&world, open), JobState::Ready);
+    assert_eq!(state(&world, kept), JobState::Cancelled);
     assert_eq!(world.read(|tx| tx.job_count(JobState::Done)), 0);
 }
 

@@ -16,8 +16,9 @@ use tauri::AppHandle;
 use tray::Tray;
 use zbus::zvariant::Value;
 
-/// The name of the entry that desktops know the program by, without its ending.
-const ENTRY: &str = "Bindery";
+/// The name of the entry that desktops know the program by, without its ending. Its icon is called
+/// the same.
+pub(crate) const ENTRY: &str = "app.bindery.Bindery";
 
 /// The session's desktop, as far as it is there.
 pub(crate) struct Desktop {
@@ -93,5 +94,20 @@ impl Desktop {
         if let Err(error) = told {
             tracing::debug!(%error, "the taskbar could not be told");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ENTRY;
+
+    #[test]
+    fn desktops_find_the_program_under_the_name_that_the_packages_give_it() {
+        let entry = include_str!("../../../../packaging/linux/app.bindery.Bindery.desktop");
+        assert!(entry.contains(&format!("\nIcon={ENTRY}\n")));
+        let scripts = include_str!("../../../../scripts/package");
+        assert!(scripts.contains(&format!("id={ENTRY}\n")), "{ENTRY}");
+        let config = include_str!("../../../../tauri.conf.json");
+        assert!(config.contains(&format!("\"identifier\": \"{ENTRY}\"")));
     }
 }

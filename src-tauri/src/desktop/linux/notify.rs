@@ -85,7 +85,7 @@ impl Notifier {
         let told = self
             .desktop
             .notify(
-                "Bindery", replaced, "bindery", title, &text, &actions, hints, -1,
+                "Bindery", replaced, ENTRY, title, &text, &actions, hints, -1,
             )
             .await;
         match told {

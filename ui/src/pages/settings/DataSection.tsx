@@ -76,6 +76,14 @@ function Keeping() {
             onChange={(keep_jobs_days) => change({ keep_jobs_days })}
           />
           <WholeNumber
+            label={t("settings.keepFailedJobs")}
+            help={t("settings.keepHelp")}
+            unit={t("settings.days")}
+            most={36500}
+            value={next.keep_failed_jobs_days}
+            onChange={(keep_failed_jobs_days) => change({ keep_failed_jobs_days })}
+          />
+          <WholeNumber
             label={t("settings.keepExchanges")}
             help={t("settings.keepExchangesHelp")}
             unit={t("settings.days")}

@@ -26,7 +26,8 @@ export const settings: Translated<typeof english> = {
   "settings.days": " Tage",
   "settings.keeping": "Was aufbewahrt wird",
   "settings.keepingText": "Der Verlauf bleibt immer. Aufgeräumt wird einmal am Tag.",
-  "settings.keepJobs": "Beendete Vorgänge aufbewahren",
+  "settings.keepJobs": "Erledigte Vorgänge aufbewahren",
+  "settings.keepFailedJobs": "Fehlgeschlagene und abgebrochene Vorgänge aufbewahren",
   "settings.keepHelp": "0 heißt für immer.",
   "settings.keepExchanges": "Anfragen und Antworten aufbewahren",
   "settings.keepExchangesHelp":

@@ -26,7 +26,8 @@ export const settings: Translated<typeof english> = {
   "settings.days": " días",
   "settings.keeping": "Qué se conserva",
   "settings.keepingText": "El historial se conserva siempre. Se limpia una vez al día.",
-  "settings.keepJobs": "Conservar las tareas terminadas durante",
+  "settings.keepJobs": "Conservar las tareas hechas durante",
+  "settings.keepFailedJobs": "Conservar las tareas fallidas y canceladas durante",
   "settings.keepHelp": "0 significa para siempre.",
   "settings.keepExchanges": "Conservar peticiones y respuestas durante",
   "settings.keepExchangesHelp":

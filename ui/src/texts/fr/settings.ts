@@ -26,7 +26,8 @@ export const settings: Translated<typeof english> = {
   "settings.days": " jours",
   "settings.keeping": "Ce qui est conservé",
   "settings.keepingText": "L’historique reste toujours. Nettoyage une fois par jour.",
-  "settings.keepJobs": "Garder les tâches terminées pendant",
+  "settings.keepJobs": "Garder les tâches faites pendant",
+  "settings.keepFailedJobs": "Garder les tâches échouées et annulées pendant",
   "settings.keepHelp": "0 signifie pour toujours.",
   "settings.keepExchanges": "Garder les requêtes et réponses pendant",
   "settings.keepExchangesHelp":
