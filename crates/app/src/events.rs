@@ -148,3 +148,21 @@ fn everything() -> [AppEvent; 7] {
         AppEvent::Views,
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bindery_domain::JobId;
+
+    #[test]
+    fn ten_thousand_jobs_that_end_are_one_thing_to_read_again_and_each_run_once() {
+        let mut gathered = Gathered::default();
+        for number in 0..10_000 {
+            gathered.add(&Change::Job(JobId(number)));
+            gathered.add(&Change::Group(GroupId(number % 3)));
+            gathered.add(&Change::Lane("default".to_owned()));
+        }
+        assert_eq!(gathered.events, [AppEvent::Jobs, AppEvent::Backends]);
+        assert_eq!(gathered.groups.len(), 3);
+    }
+}

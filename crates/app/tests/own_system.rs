@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../../../tests/support/eventually.rs"]
+mod eventually;
+
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
 use bindery_practice::{
@@ -10,7 +13,11 @@ use bindery_practice::{
     PracticeMarket, PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, expectations,
     practice_company,
 };
+use eventually::eventually;
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The file that the guide is written around.
 const FILE: &str = include_str!("../../../docs/add-a-backend/market.toml");
@@ -279,4 +286,67 @@ async fn a_wrong_file_is_refused_with_its_place_and_leaves_nothing_behind() {
     .await;
     check("Market !", FILE.to_owned(), "type.id", "cannot be the id").await;
     check("odoo-18", FILE.to_owned(), "type.shipped", "never changes").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_is_cancelled_keeps_what_it_read_and_the_next_goes_on_from_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    let options = PracticeOptions {
+        latency: Duration::from_millis(40),
+        ..PracticeOptions::default()
+    };
+    let erp = PracticeErp::start(practice_company().erp, options);
+    let erp = erp.await.unwrap();
+    let login = [("login", ERP_LOGIN), ("password", ERP_PASSWORD)];
+    let settings = [("database", ERP_DATABASE), ("page_size", "7")];
+    let books = draft("odoo-18", erp.url(), &settings, &login);
+    app.backend_save(books).await.unwrap();
+    let jobs = async || {
+        app.jobs(JobQuery {
+            limit: 9,
+            ..JobQuery::default()
+        })
+        .await
+        .unwrap()
+        .jobs
+    };
+    let kept = async || {
+        let found = app.invoices(InvoiceQuery {
+            backend: None,
+            ..everything(0)
+        });
+        found.await.unwrap().rows.len()
+    };
+    app.import(None).await.unwrap();
+    let cancelled = async {
+        let id = eventually(PATIENCE, async || {
+            let reading = jobs().await.into_iter().find(|job| job.progress.is_some());
+            reading
+                .filter(|job| job.progress.as_ref().unwrap().done > 0)
+                .map(|job| job.id)
+        });
+        let only = JobSelection::Ids {
+            ids: vec![id.await.expect("a page is stored")],
+        };
+        app.jobs_act(only, JobAction::Cancel).await.unwrap();
+    };
+    let (worked, ()) = tokio::join!(app.work_off(), cancelled);
+    worked.unwrap();
+    assert_eq!(jobs().await[0].state, JobState::Cancelled);
+    let before = kept().await;
+    assert!(before >= 7, "{before} were kept");
+
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    let last = &jobs().await[0];
+    assert_eq!(last.state, JobState::Done, "{last:?}");
+    let outcome = last.outcome.as_deref().unwrap();
+    let news = format!("{} new", 56 - before);
+    assert!(outcome.contains(&news), "{outcome}, after {before}");
+    assert!(
+        !outcome.starts_with("56 "),
+        "nothing is read twice: {outcome}"
+    );
+    assert_eq!(kept().await, 56);
 }

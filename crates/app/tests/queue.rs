@@ -2,13 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../../../tests/support/eventually.rs"]
+mod eventually;
+
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
 use bindery_domain::{Clock, DateTime, ManualClock, SystemClock, Utc};
 use chrono::{Local, TimeDelta, TimeZone};
+use eventually::eventually;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
+
+const PATIENCE: Duration = Duration::from_secs(30);
 
 async fn open(folder: &Path, clock: Arc<dyn Clock>) -> App {
     let options = AppOptions {
@@ -235,4 +242,53 @@ async fn a_schedule_says_its_next_time_and_refuses_what_is_none() {
     assert_eq!(refused(Timing::Daily { at }).await, "schedule.time");
     let unknown = app.schedule_run("nothing".to_owned()).await.unwrap_err();
     assert_eq!(unknown.code, "schedule.unknown");
+}
+
+/// How many imports the clock queued after the program was away for so long.
+async fn queued_by_the_clock(timing: Timing, away: TimeDelta) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let noon = Local.with_ymd_and_hms(2026, 11, 24, 12, 0, 0).unwrap();
+    let clock = Arc::new(ManualClock::at(noon.with_timezone(&Utc)));
+    let app = open(folder.path(), clock.clone()).await;
+    app.practice_start().await.unwrap();
+    let save = async |name: &str, timing: Timing| {
+        app.schedule_save(name.to_owned(), timing).await.unwrap();
+    };
+    save("import", timing).await;
+    // Looked at after the import: when it has happened, the import had its chance.
+    save("clean", Timing::AtStart).await;
+    app.lanes_pause_all().await.unwrap();
+    app.shutdown().await;
+    clock.advance(away);
+    let options = AppOptions {
+        data_dir: Some(folder.path().to_owned()),
+        secrets: Some(SecretChoice::Session),
+        clock,
+        ..AppOptions::default()
+    };
+    let app = App::open(options).await.unwrap();
+    let cleaned = eventually(PATIENCE, async || {
+        let schedules = app.schedules().await.unwrap();
+        schedules[2].last_at.clone()
+    });
+    cleaned.await.expect("the clock is looked at");
+    let queued = app.groups(50).await.unwrap().len();
+    app.shutdown().await;
+    queued
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_does_what_is_due_and_catches_up_at_most_once() {
+    let check = async |timing: Timing, away: TimeDelta, expected: usize| {
+        let queued = queued_by_the_clock(timing.clone(), away).await;
+        assert_eq!(queued, expected, "{timing:?} after {away}");
+    };
+    let minute = TimeDelta::minutes(1);
+    check(Timing::AtStart, minute, 1).await;
+    check(Timing::Never, TimeDelta::days(9), 0).await;
+    check(Timing::Every { minutes: 15 }, minute, 0).await;
+    check(Timing::Every { minutes: 15 }, TimeDelta::days(9), 1).await;
+    let at = || "13:30".to_owned();
+    check(Timing::Daily { at: at() }, minute, 0).await;
+    check(Timing::Daily { at: at() }, TimeDelta::hours(2), 1).await;
 }

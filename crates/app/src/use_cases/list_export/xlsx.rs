@@ -156,3 +156,54 @@ impl Sheet for XlsxSheet {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::io::{Cursor, Read};
+
+    /// The sheet inside a workbook.
+    fn sheet_of(book: Cursor<Vec<u8>>) -> String {
+        let mut parts = zip::ZipArchive::new(book).unwrap();
+        let mut text = String::new();
+        let mut part = parts.by_name("xl/worksheets/sheet1.xml").unwrap();
+        part.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn numbers_are_numbers_days_are_days_and_the_head_stays_in_sight() {
+        let columns = [InvoiceColumn::Number, InvoiceColumn::Total];
+        let columns = columns.map(|column| ListColumn {
+            column,
+            title: "x".to_owned(),
+        });
+        let mut sheet = XlsxSheet::new(&columns).unwrap();
+        let text = |text: &str| Cell::Text(text.to_owned());
+        sheet.row(&[text("Number"), text("Total")]).unwrap();
+        let row = [
+            text("=1+1"),
+            Cell::Amount("-29.70".parse().unwrap()),
+            Cell::Day("2026-11-28".parse().unwrap()),
+            Cell::Instant("2026-11-28T12:00:00".parse().unwrap()),
+            Cell::Empty,
+            Cell::Day("1850-01-01".parse().unwrap()),
+        ];
+        sheet.row(&row).unwrap();
+        let mut book = Cursor::new(Vec::new());
+        sheet.end(&mut book).unwrap();
+        let sheet = sheet_of(book);
+        let has = |part: &str| assert!(sheet.contains(part), "{part} in {sheet}");
+        has("state=\"frozen\"");
+        has("<v>-29.7</v>");
+        // The days since the end of 1899.
+        has("<v>46354</v>");
+        has("<v>46354.5</v>");
+        // A text that looks like a formula is none.
+        has("<t>=1+1</t>");
+        assert!(!sheet.contains("<f>"), "{sheet}");
+        has("<t>1850-01-01</t>");
+        assert!(!sheet.contains("r=\"E2\""), "nothing is nothing: {sheet}");
+    }
+}
