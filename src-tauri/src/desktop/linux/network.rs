@@ -6,8 +6,15 @@
 use bindery_app::NetworkState;
 use futures::StreamExt;
 use std::path::Path;
+use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::{sleep, timeout};
 use zbus::proxy::CacheProperties;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often the state is asked for where no change is told.
+const LOOK_AGAIN: Duration = Duration::from_secs(10);
 
 /// What NetworkManager offers on the system's bus, as far as it is asked.
 #[zbus::proxy(
@@ -52,14 +59,18 @@ async fn follow(
     let mut last = None;
     loop {
         // Nobody answers where it does not run.
-        let state = manager.state().await;
-        let state = state.map_or(NetworkState::Unknown, |state| judge(state, has_route()));
+        let state = match timeout(PATIENCE, manager.state()).await {
+            Ok(Ok(state)) => judge(state, has_route()),
+            Ok(Err(_)) | Err(_) => NetworkState::Unknown,
+        };
         if last.replace(state) != Some(state) && told.send(state).is_err() {
             return Ok(());
         }
         let goes_on = tokio::select! {
             moved = moves.next() => moved.is_some(),
             owner = owners.next() => owner.is_some(),
+            // A signal that was lost must not keep work waiting for ever.
+            () = sleep(LOOK_AGAIN) => true,
         };
         if !goes_on {
             return Ok(());
