@@ -118,7 +118,7 @@ pub(crate) enum Command {
     /// List which record is which in the other systems
     Bindings(bindings::ListArgs),
     /// List what was queued together, with how far it is
-    Groups,
+    Groups(schedules::GroupsArgs),
     /// List what happens by the clock, with its last and next time
     Schedules,
     /// Have something happen that happens by the clock, or change when it does

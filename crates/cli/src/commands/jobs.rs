@@ -10,8 +10,8 @@ use crate::table::{Table, pairs};
 use crate::text::{indented, instant, message, word};
 use bindery_app::App;
 use bindery_app::view::{
-    AttemptView, JobAction, JobDetail, JobError, JobHour, JobPage, JobQuery, JobSelection,
-    JobState, JobView,
+    AttemptView, JobAction, JobActionPreview, JobDetail, JobError, JobHour, JobPage, JobQuery,
+    JobSelection, JobState, JobView,
 };
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -95,6 +95,9 @@ struct Chosen {
     /// Do it without being asked
     #[arg(long)]
     yes: bool,
+    /// Only say how many those are, and name the newest
+    #[arg(long, conflicts_with = "yes")]
+    dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -202,7 +205,12 @@ impl Chosen {
         };
         let preview = app.jobs_preview(selection.clone(), action.clone()).await?;
         let (possible, matching) = (preview.possible, preview.matching);
+        if self.dry_run {
+            out.answer(&preview, |preview| previewed(preview, done))?;
+            return Ok(End::Well);
+        }
         if self.all && possible > 0 {
+            out.note(previewed(&preview, done).trim_end());
             let question = format!("{possible} of {matching} jobs will be {done}. Go on?");
             if !confirm(&question, self.yes)? {
                 out.note("Nothing was done.");
@@ -219,6 +227,20 @@ impl Chosen {
         let all = self.all || result.changed == result.asked;
         Ok(if all { End::Well } else { End::Wrong })
     }
+}
+
+/// How many jobs something will be done to, and the newest of them.
+fn previewed(preview: &JobActionPreview, done: &str) -> String {
+    let (possible, matching) = (preview.possible, preview.matching);
+    let mut text = format!("{possible} of {matching} jobs would be {done}.\n");
+    if !preview.examples.is_empty() {
+        text.push_str(&table(&preview.examples));
+    }
+    let more = (possible as usize).saturating_sub(preview.examples.len());
+    if more > 0 {
+        text.push_str(&format!("… and {more} more.\n"));
+    }
+    text
 }
 
 fn errors_table(errors: &[JobError]) -> String {
@@ -302,6 +324,15 @@ fn detail(detail: &JobDetail) -> String {
         ("Kind", job.kind.clone()),
         ("State", word(&job.state)),
         ("Backend", job.backend.clone().unwrap_or_default()),
+        ("Lane", job.lane.clone()),
+        (
+            "Queued with",
+            detail
+                .group
+                .as_ref()
+                .map(|group| format!("{} (group {})", group.title, group.id))
+                .unwrap_or_default(),
+        ),
         (
             "Record",
             job.record.map(|id| id.to_string()).unwrap_or_default(),

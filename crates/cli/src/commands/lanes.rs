@@ -4,7 +4,7 @@ use crate::end::{End, Ended};
 use crate::find;
 use crate::output::Out;
 use crate::table::Table;
-use crate::text::{instant, message, yes_no};
+use crate::text::{instant, message};
 use bindery_app::App;
 use bindery_app::view::{LaneLimits, LaneView};
 use clap::Subcommand;
@@ -98,7 +98,7 @@ pub(crate) async fn run(command: LaneCommand, app: &App, out: &Out) -> Ended {
 
 fn table(lanes: &[LaneView]) -> String {
     let mut table = Table::new([
-        "Lane", "Backend", "#At once", "#Running", "#Waiting", "Limits", "Paused", "Why",
+        "Lane", "Backend", "#At once", "#Running", "#Waiting", "Limits", "State", "Why",
     ]);
     for lane in lanes {
         table.row([
@@ -108,7 +108,7 @@ fn table(lanes: &[LaneView]) -> String {
             lane.running.to_string(),
             lane.waiting.to_string(),
             limits(&lane.limits),
-            paused(lane),
+            state(lane),
             message(lane.reason.as_ref()),
         ]);
     }
@@ -127,9 +127,12 @@ fn limits(limits: &LaneLimits) -> String {
     told.join("; ")
 }
 
-fn paused(lane: &LaneView) -> String {
+fn state(lane: &LaneView) -> String {
     match &lane.paused_until {
-        Some(until) => format!("until {}", instant(until)),
-        None => yes_no(lane.paused),
+        Some(until) => format!("paused until {}", instant(until)),
+        None if lane.paused => "paused".to_owned(),
+        None if lane.held => "waits for the network".to_owned(),
+        None if lane.probing => "trying with one job".to_owned(),
+        None => "open".to_owned(),
     }
 }

@@ -75,7 +75,7 @@ async fn carry_out(command: Command, app: &App, out: &Out) -> Ended {
         Command::Resolve(command) => inbox::run(command, app, out).await,
         Command::Jobs(args) => jobs::list(args, app, out).await,
         Command::Job(args) => jobs::run(args, app, out).await,
-        Command::Groups => schedules::groups(app, out).await,
+        Command::Groups(args) => schedules::groups(args, app, out).await,
         Command::Schedules => schedules::list(app, out).await,
         Command::Schedule(command) => schedules::run(command, app, out).await,
         Command::Lanes => lanes::list(app, out).await,

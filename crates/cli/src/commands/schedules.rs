@@ -3,10 +3,10 @@
 use crate::end::{End, Ended};
 use crate::output::Out;
 use crate::table::Table;
-use crate::text::instant;
+use crate::text::{instant, yes_no};
 use bindery_app::App;
 use bindery_app::view::{GroupView, ScheduleView, Timing};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ScheduleCommand {
@@ -66,21 +66,31 @@ pub(crate) async fn run(command: ScheduleCommand, app: &App, out: &Out) -> Ended
 }
 
 fn table(schedules: &[ScheduleView]) -> String {
-    let mut table = Table::new(["Schedule", "When", "Last", "Next"]);
+    let mut table = Table::new(["Schedule", "When", "Last", "By hand", "Next"]);
     for schedule in schedules {
         let shown = |at: &Option<String>| at.as_deref().map(instant).unwrap_or_default();
         table.row([
             schedule.name.clone(),
             timing_words(&schedule.timing),
             shown(&schedule.last_at),
+            yes_no(schedule.last_at.is_some() && schedule.by_hand),
             shown(&schedule.next_at),
         ]);
     }
     table.text("Nothing happens by the clock.")
 }
 
-pub(crate) async fn groups(app: &App, out: &Out) -> Ended {
-    out.answer(&app.groups(50).await?, |groups| groups_table(groups))?;
+#[derive(Debug, Args)]
+pub(crate) struct GroupsArgs {
+    /// Rows at most
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
+    limit: u32,
+}
+
+pub(crate) async fn groups(args: GroupsArgs, app: &App, out: &Out) -> Ended {
+    out.answer(&app.groups(args.limit).await?, |groups| {
+        groups_table(groups)
+    })?;
     Ok(End::Well)
 }
 

@@ -108,6 +108,7 @@ const CALLS: &[(&str, &str)] = &[
     ("job", "job 1"),
     ("job retry", "job retry 1"),
     ("job cancel", "job cancel 1"),
+    ("job set-aside", "job set-aside --all --dry-run"),
     ("job set-aside", "job set-aside --all --state ready --yes"),
     (
         "job snooze",
@@ -115,7 +116,7 @@ const CALLS: &[(&str, &str)] = &[
     ),
     ("job errors", "job errors"),
     ("job hours", "job hours"),
-    ("groups", "groups"),
+    ("groups", "groups --limit 3"),
     ("schedules", "schedules"),
     ("schedule run", "schedule run clean"),
     ("schedule set", "schedule set compare daily:03:00"),
