@@ -2,6 +2,7 @@
 //! palette leads everywhere without a mouse.
 
 use crate::driver::{Window, there_is_a_screen};
+use crate::everywhere::EVERYWHERE;
 use crate::page::Page;
 use crate::practice::imported;
 use serde::Deserialize;
@@ -43,31 +44,18 @@ async fn no_page_shuts_anybody_out() {
     page.see("Export ended: 40 of 50 done").await;
     for look_of in ["light", "dark"] {
         run_command(page, &format!("Look: {look_of}")).await;
-        for (command, heading) in [
-            ("Overview", "Overview"),
-            ("Invoices", "Invoices"),
-            ("Needs you", "Needs you"),
-            ("Backends", "Backends"),
-            ("Jobs", "Jobs"),
-            ("History", "History"),
-            ("Settings", "Settings"),
-            ("Types and inheritance", "Types and inheritance"),
-            ("Mappings", "Mappings"),
-            ("Credentials", "Credentials"),
-            ("Configuration", "Configuration"),
-            ("Help for this page", "Help"),
-        ] {
-            run_command(page, command).await;
-            page.get("heading", heading).await;
-            look(page, &format!("{command}, {look_of}"), &mut found).await;
+        for address in EVERYWHERE {
+            page.go_to(address).await;
+            look(page, &format!("{address}, {look_of}"), &mut found).await;
         }
-        drawers(page, look_of, &mut found).await;
+        opened(page, look_of, &mut found).await;
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
     window.close().await;
 }
 
-async fn drawers(page: &Page, look_of: &str, found: &mut Vec<String>) {
+/// What stands over a page: drawers and dialogs.
+async fn opened(page: &Page, look_of: &str, found: &mut Vec<String>) {
     run_command(page, "Jobs").await;
     page.click("row", "Export INV/2026/00041").await;
     page.see("What happened").await;
@@ -76,6 +64,21 @@ async fn drawers(page: &Page, look_of: &str, found: &mut Vec<String>) {
     run_command(page, "INV/2026/00041").await;
     page.see("1.19 apart").await;
     look(page, &format!("an invoice, {look_of}"), found).await;
+    page.press(Key::Escape).await;
+    run_command(page, "History").await;
+    page.click("button", "Write to a file").await;
+    page.see("The whole history").await;
+    look(page, &format!("writing to a file, {look_of}"), found).await;
+    page.press(Key::Escape).await;
+    page.gone("The whole history").await;
+    page.press(Key::Control + "k").await;
+    page.get("textbox", "Search for invoices and commands…")
+        .await;
+    look(page, &format!("the palette, {look_of}"), found).await;
+    page.press(Key::Escape).await;
+    page.press("?").await;
+    page.see("Keyboard shortcuts").await;
+    look(page, &format!("the keys, {look_of}"), found).await;
     page.press(Key::Escape).await;
 }
 

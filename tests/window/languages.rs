@@ -1,6 +1,7 @@
 //! Other languages: chosen in the settings, at once and for good; and texts that are 40 % longer fit.
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
+use crate::everywhere::{EVERYWHERE, name_of};
 use crate::page::Page;
 use crate::practice::{exported, imported};
 
@@ -106,19 +107,8 @@ async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
     .await;
     let look = include_str!("longer.js");
     let mut wrong = Vec::new();
-    for (address, name) in [
-        ("/", "overview"),
-        ("/invoices", "invoices"),
-        ("/backends", "backends"),
-        ("/backends/new", "backend-new"),
-        ("/types", "types"),
-        ("/mappings", "mappings"),
-        ("/credentials", "credentials"),
-        ("/jobs", "jobs"),
-        ("/history", "history"),
-        ("/settings", "settings"),
-        ("/configuration", "configuration"),
-    ] {
+    for address in EVERYWHERE {
+        let name = name_of(address);
         page.go_to(address).await;
         page.picture(&format!("longer-{name}")).await;
         let found: Vec<String> = page.ask_with(look, &data).await;

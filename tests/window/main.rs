@@ -15,6 +15,7 @@ mod desktop;
 mod driver;
 #[path = "../support/eventually.rs"]
 mod eventually;
+mod everywhere;
 mod history;
 mod inbox;
 mod invoices;

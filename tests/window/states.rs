@@ -1,6 +1,7 @@
 //! What each page says when there is nothing, and when its data cannot be read.
 
 use crate::driver::{Window, there_is_a_screen};
+use crate::everywhere::name_of;
 use crate::practice::imported;
 use rusqlite::Connection;
 use std::path::Path;
@@ -68,7 +69,17 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
     for (table, address, content) in [
         ("record", "/invoices", "INV/2026/00051"),
         ("history", "/history", "Read 56 documents"),
+        ("export_count", "/", "Exports per day"),
+        ("destination", "/inbox", "Nothing waits for you"),
+        ("backend", "/backends", "Practice shop"),
+        ("backend", "/credentials", "Practice shop"),
         ("job", "/jobs", "Read"),
+        ("job", "/jobs?view=errors", "Nothing holds a job up"),
+        ("job_group", "/jobs?view=runs", "Import"),
+        ("lane", "/jobs?view=lanes", "Practice shop"),
+        ("schedule", "/jobs?view=schedules", "Compare"),
+        ("setting", "/settings", "Your name"),
+        ("setting", "/settings?section=network", "Proxy"),
         ("config_log", "/configuration", "Practice books"),
     ] {
         page.go_to("/help/index").await;
@@ -77,7 +88,7 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
         page.see("because of a mistake in the program").await;
         let said = page.text().await;
         assert!(!said.contains("No invoices"), "nobody knows that:\n{said}");
-        page.picture(&format!("broken-{}", &address[1..])).await;
+        page.picture(&format!("broken-{}", name_of(address))).await;
         behind.rename("gone", table);
         page.click("button", "Try again").await;
         page.see(content).await;

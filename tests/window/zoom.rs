@@ -1,6 +1,7 @@
 //! Pages drawn at twice their size: nothing is lost, nothing scrolls sideways, and the size stays.
 
 use crate::driver::{USUAL, Window, there_is_a_screen};
+use crate::everywhere::{EVERYWHERE, name_of};
 use crate::page::Page;
 use crate::practice::exported;
 use thirtyfour::Key;
@@ -33,26 +34,9 @@ async fn pages_drawn_at_twice_their_size_lose_nothing() {
     width_comes(page, USUAL.0 / 2).await;
     let look = include_str!("longer.js");
     let mut wrong = Vec::new();
-    for address in [
-        "/",
-        "/invoices",
-        "/inbox",
-        "/backends",
-        "/backends/new",
-        "/types",
-        "/mappings",
-        "/credentials",
-        "/jobs",
-        "/jobs?view=lanes",
-        "/history",
-        "/settings",
-        "/settings?section=data",
-        "/configuration",
-        "/help/odoo",
-    ] {
+    for address in EVERYWHERE {
         page.go_to(address).await;
-        page.picture(&format!("twice-{}", address.replace(['/', '?', '='], "-")))
-            .await;
+        page.picture(&format!("twice-{}", name_of(address))).await;
         let found: Vec<String> = page.ask_with(look, &[]).await;
         // Words are another test's business.
         let lost = found.iter().filter(|it| !it.starts_with("in no catalogue"));
