@@ -31,7 +31,10 @@ export function CodeBlock({ text, label }: { text: string; label?: string }) {
           {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
         </ActionIcon>
       </Tooltip>
-      <pre className="code">{text === "" ? t("common.emptyBody") : text}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys */}
+      <pre className="code" tabIndex={0}>
+        {text === "" ? t("common.emptyBody") : text}
+      </pre>
     </Box>
   );
 }

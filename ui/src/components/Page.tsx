@@ -92,7 +92,10 @@ interface Answer<T> {
   refetch: () => unknown;
 }
 
-/** Shows a query's rows once they are there; else that it loads or why it failed. */
+/**
+ * Shows a query's rows once they are there; else that it loads or why it failed. What was there and
+ * could not be read again stays, below the reason.
+ */
 export function Loaded<T>({
   query,
   rows,
@@ -102,7 +105,18 @@ export function Loaded<T>({
   rows?: number;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.error && (
+          <Box mb="md">
+            <ErrorState error={query.error} again={() => void query.refetch()} />
+          </Box>
+        )}
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.error) return <ErrorState error={query.error} again={() => void query.refetch()} />;
   return <LoadingRows rows={rows ?? 6} />;
 }

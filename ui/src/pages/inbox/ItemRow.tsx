@@ -38,7 +38,7 @@ export function ItemRow({
       <Table.Td w={104} className="num">
         {item.total ? money(item.total) : ""}
       </Table.Td>
-      <Table.Td w={240}>
+      <Table.Td w={288}>
         <Choices group={group} item={item} onChoose={onChoose} />
       </Table.Td>
     </Table.Tr>

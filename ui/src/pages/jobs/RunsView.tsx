@@ -58,7 +58,7 @@ function Row({ group }: { group: GroupView }) {
       </Table.Td>
       <Table.Td className="cut">{group.actor}</Table.Td>
       <Table.Td>
-        <Progress.Root size="sm" mb={3}>
+        <Progress.Root size="sm" mb={3} aria-hidden="true">
           <Progress.Section value={share(group.done)} color="teal" />
           <Progress.Section value={share(group.stopped)} color="orange" />
         </Progress.Root>

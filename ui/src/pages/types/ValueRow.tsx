@@ -89,7 +89,7 @@ function Definition({
         {...(kind === null ? { ff: "monospace", fz: "xs" } : {})}
         className={overridden ? "overridden" : undefined}
         title={overridden ? t("values.overridden", { title }) : undefined}
-        style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}
+        style={{ overflowWrap: "anywhere", whiteSpace: "break-spaces" }}
       >
         {worded(definition.value, kind)}
       </Text>
