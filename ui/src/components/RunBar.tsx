@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useAction } from "../state/actions";
 import { paceOf } from "../state/pace";
 import { useStatus } from "../state/queries";
-import { dismissRun, type Run, stopRun, useRuns } from "../state/runs";
+import { dismissRun, type Run, stopRun, useOpenRuns, useRuns } from "../state/runs";
 import { useWorks } from "../state/works";
 import { listed } from "../texts/format";
 import { t } from "../texts/t";
@@ -76,6 +76,7 @@ function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
 }
 
 export function RunBar() {
+  useOpenRuns();
   const [runs, works] = [useRuns(), useWorks().filter((work) => !work.hidden)];
   const cutOff = useStatus().data?.network.offline === true;
   if (runs.length + works.length === 0) return null;

@@ -1,14 +1,21 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RunBar } from "../components/RunBar";
-import type { JobView, RunProgress } from "../ipc";
+import type { GroupView, JobView, RunProgress } from "../ipc";
 import { Providers } from "../Providers";
-import { callsOf, coreAnswers } from "../test/fakeCore";
+import { callsOf, coreAnswers, problem, Refusal } from "../test/fakeCore";
 import * as sample from "../test/samples";
 import { type Pace, paceOf, type Sample, sampled } from "./pace";
 import { queryClient } from "./queries";
-import { applyProgress, checkImports, dismissRun, followExport, followImport } from "./runs";
+import {
+  applyProgress,
+  checkImports,
+  dismissRun,
+  followExport,
+  followImport,
+  useRuns,
+} from "./runs";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
@@ -95,4 +102,199 @@ test("an import tells how many documents were read, and is stopped by its jobs",
     expect(callsOf("jobsAct")).toEqual([[{ by: "ids", ids: [8] }, { action: "cancel" }]]),
   );
   dismissRun("import 8");
+});
+
+describe("a run begun elsewhere", () => {
+  let name = "";
+  let group = 100;
+  let job: Partial<JobView> = {};
+
+  const seen = (open: number, part: Partial<RunProgress> = {}): RunProgress => ({
+    run: name,
+    group,
+    automatic: true,
+    total: 50,
+    done: 50 - open,
+    stopped: 0,
+    open,
+    ...part,
+  });
+  const opened = (part: Partial<GroupView>): GroupView => ({
+    id: group,
+    title: "Export to Corner shop",
+    title_words: null,
+    actor: "Ada",
+    created_at: "2026-01-02T10:00:00Z",
+    rested_at: null,
+    total: 50,
+    done: 10,
+    stopped: 0,
+    open: 40,
+    ...part,
+  });
+  const answers = (groups: GroupView[] = []) =>
+    coreAnswers({
+      status: () => sample.status(),
+      groups: () => groups,
+      jobs: (query) => ({
+        jobs: [sample.job(70 + (query.group ?? 0), job)],
+        more: false,
+        counts: [],
+        matching: [],
+        searched: null,
+      }),
+      jobDetail: (id) => ({ job: sample.job(id, job) }),
+      jobsAct: () => 1,
+    });
+  const open = async (groups: GroupView[] = []) => {
+    answers(groups);
+    bar();
+    await passing(0);
+  };
+  const passing = (milliseconds: number) =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+    });
+  const told = () => screen.queryAllByRole("group").map((line) => line.getAttribute("aria-label"));
+  const press = (button: string) =>
+    act(async () => screen.getByRole("button", { name: button }).click());
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.setSystemTime("2026-01-02T12:00:00Z");
+    group += 1;
+    name = `run-${group}`;
+    job = { state: "running", group, progress: { done: 40, total: 90, text: "", words: null } };
+  });
+  afterEach(async () => {
+    job = { state: "done", group, progress: null };
+    await checkImports();
+    act(() => applyProgress(seen(0)));
+    await passing(10_000);
+    expect(told()).toEqual([]);
+    vi.useRealTimers();
+  });
+
+  test("has its line once it went on for a second, with its pace and Stop", async () => {
+    await open();
+    act(() => applyProgress(seen(45)));
+    await passing(900);
+    act(() => applyProgress(seen(44)));
+    expect(told()).toEqual([]);
+    await passing(100);
+    expect(told()).toEqual(["Exporting: 6 of 50"]);
+    await passing(30_000);
+    act(() => applyProgress(seen(34)));
+    expect(told()).toEqual(["Exporting: 16 of 50"]);
+    screen.getByText("20 a minute, about 2 minutes left");
+    await press("Stop");
+    expect(callsOf("jobsAct")).toMatchObject([[{ query: { group } }, { action: "cancel" }]]);
+  });
+
+  test("that ends within a second leaves no line", async () => {
+    await open();
+    act(() => applyProgress(seen(1)));
+    await passing(500);
+    act(() => applyProgress(seen(0)));
+    await passing(5000);
+    expect(told()).toEqual([]);
+  });
+
+  test("says what an import has read, and is stopped by its jobs", async () => {
+    name = `import-${group}`;
+    await open();
+    act(() => applyProgress(seen(1, { total: 1, done: 0 })));
+    await passing(1000);
+    expect(told()).toEqual(["Reading the books: 40 of 90"]);
+    job = { ...job, progress: { done: 60, total: 90, text: "", words: null } };
+    await act(checkImports);
+    expect(told()).toEqual(["Reading the books: 60 of 90"]);
+    await press("Stop");
+    expect(callsOf("jobsAct")).toEqual([[{ by: "ids", ids: [70 + group] }, { action: "cancel" }]]);
+  });
+
+  test("that waits for another try has no line until it moves again", async () => {
+    name = `import-${group}`;
+    job = { state: "retry_wait", group };
+    await open();
+    act(() => applyProgress(seen(1)));
+    await passing(2000);
+    expect(told()).toEqual([]);
+    job = { state: "running", group };
+    act(() => applyProgress(seen(1)));
+    await passing(1000);
+    expect(told()).toEqual(["Reading the books…"]);
+    job = { state: "retry_wait", group };
+    await act(checkImports);
+    expect(told()).toEqual([]);
+  });
+
+  test("an import that could not be read leaves no line behind", async () => {
+    name = `import-${group}`;
+    answers();
+    // The line leads to the jobs, for which there is no router here.
+    const { result } = renderHook(useRuns);
+    act(() => applyProgress(seen(1)));
+    await passing(1000);
+    job = { state: "parked", group };
+    await act(checkImports);
+    expect(result.current).toMatchObject([{ kind: "import", stopped: 1, open: 0 }]);
+    await passing(6000);
+    expect(result.current).toEqual([]);
+  });
+
+  test("is there at once where it goes on when the window opens", async () => {
+    await open([opened({})]);
+    expect(told()).toEqual(["Exporting: 10 of 50"]);
+    act(() => applyProgress(seen(30)));
+    await passing(5000);
+    expect(told()).toEqual(["Exporting: 20 of 50"]);
+    await press("Stop");
+    expect(callsOf("jobsAct")).toMatchObject([[{ query: { group } }, { action: "cancel" }]]);
+  });
+
+  test.each(["told.group.import", "told.group.compare"])(
+    "of %s is there at once too",
+    async (key) => {
+      await open([opened({ title_words: { key, params: {} }, total: 1, done: 0, open: 1 })]);
+      expect(told()).toEqual(["Reading the books: 40 of 90"]);
+    },
+  );
+
+  test("that was begun this moment when the window opens is waited for as well", async () => {
+    await open([opened({ created_at: new Date().toISOString() }), opened({ id: 1, open: 0 })]);
+    expect(told()).toEqual([]);
+    await passing(1000);
+    expect(told()).toEqual(["Exporting: 10 of 50"]);
+  });
+
+  test("stays away once the reader took its line off the window", async () => {
+    await open([opened({})]);
+    act(() => applyProgress(seen(30)));
+    await press("Hide; the work goes on");
+    act(() => applyProgress(seen(20)));
+    await passing(5000);
+    expect(told()).toEqual([]);
+  });
+
+  test("is not shown a second time where it was begun in this window", async () => {
+    name = `import-${group}`;
+    await open();
+    act(() => applyProgress(seen(1)));
+    await act(() => followImport([70 + group]));
+    await passing(1000);
+    expect(told()).toEqual(["Reading the books: 40 of 90"]);
+  });
+
+  test("that cannot be asked for is shown when it moves on", async () => {
+    await open();
+    coreAnswers({
+      groups: () => {
+        throw new Refusal(problem("store.busy"));
+      },
+    });
+    act(() => applyProgress(seen(30)));
+    await passing(1000);
+    expect(told()).toEqual(["Exporting: 20 of 50"]);
+  });
 });

@@ -1,13 +1,19 @@
-/** Exports and imports under way. Outlives the page that started them. */
-import { useSyncExternalStore } from "react";
-import { api, type JobSelection, type JobView, type RunProgress } from "../ipc";
+/** Exports and imports under way, whoever began them. Outlives the page that started them. */
+import { useEffect, useSyncExternalStore } from "react";
+import { api, type GroupView, type JobSelection, type JobView, type RunProgress } from "../ipc";
 import { groupStates } from "./jobGroups";
 import { type Sample, sampled } from "./pace";
 
-/** An export or import the reader started. */
+/** An export or import. */
 export interface Run {
   key: string;
   kind: "export" | "import";
+  /** Begun in this window; not by the tray, the clock, the command line or before a restart. */
+  own: boolean;
+  /** What the core calls it; nothing where that is not known. */
+  name: string | null;
+  /** The group of its jobs; nothing while that is not known. */
+  group: number | null;
   /** Invoices of an export; documents of an import, and 0 while their number is not known. */
   total: number;
   done: number;
@@ -30,48 +36,137 @@ function publish(next: readonly Run[]): void {
 /** How long a run that ended well stays to be seen, in milliseconds. */
 const LINGER = 6000;
 
+/** A run that was begun elsewhere and ends sooner than that, in milliseconds, leaves no line. */
+const PATIENCE = 1000;
+
 /** Milliseconds of a clock that is never set back. */
 const now = () => performance.now();
 
 function put(seen: Omit<Run, "samples">): void {
-  const before = runs.find((one) => one.key === seen.key)?.samples ?? [];
+  const before = find(seen.key)?.samples ?? [];
   const run = { ...seen, samples: sampled(before, { at: now(), ended: seen.done + seen.stopped }) };
-  const well = run.stopped === 0 || run.halted;
-  if (run.open === 0 && well) setTimeout(() => dismissRun(run.key), LINGER);
+  // What the clock could not read waits under Needs you: each night another line would be noise.
+  const brief = run.stopped === 0 || run.halted || (run.kind === "import" && !run.own);
+  if (run.open === 0 && brief) {
+    setTimeout(() => {
+      if (find(run.key)?.open === 0) forget(run.key);
+    }, LINGER);
+  }
   const known = runs.some((r) => r.key === run.key);
   publish(known ? runs.map((r) => (r.key === run.key ? run : r)) : [...runs, run]);
 }
+
+const find = (key: string) => runs.find((run) => run.key === key);
+
+function forget(key: string): void {
+  importJobs.delete(key);
+  publish(runs.filter((run) => run.key !== key));
+}
+
+type Counts = Pick<Run, "total" | "done" | "stopped" | "open">;
+
+const counts = ({ total, done, stopped, open }: Counts) => ({ total, done, stopped, open });
+
+/** A run that was only just begun. */
+const begun = { total: 0, done: 0, stopped: 0, halted: false, name: null, group: null };
 
 /** What has not ended by itself yet. What is in doubt is left to the shop's answer. */
 const unended = groupStates.open.filter((state) => state !== "in_doubt");
 
 /** Follows an export; its progress comes by events and is read once at the start. */
 export async function followExport(run: string, queued: number): Promise<void> {
-  put({
-    key: run,
-    kind: "export",
-    total: queued,
-    done: 0,
-    stopped: 0,
-    open: queued,
-    halted: false,
-  });
+  const [total, open] = [queued, queued];
+  put({ ...begun, key: run, kind: "export", own: true, name: run, total, open });
   applyProgress(await api.runProgress(run));
 }
 
-/** Takes in how far an export is. Runs that the reader did not start here are not shown. */
+/** Runs begun elsewhere that were first seen open only just now, as they were seen last. */
+const offered = new Map<string, RunProgress>();
+
+/** Names or groups of runs that the reader took off the window while they went on. */
+const hidden = new Set<string | number>();
+
+const ofProgress = ({ run: name, group }: RunProgress) =>
+  runs.find((run) => (run.name === null ? run.group === group : run.name === name));
+
+/** Takes in how far a run is. */
 export function applyProgress(progress: RunProgress): void {
-  const known = runs.find((r) => r.key === progress.run);
-  if (!known) return;
-  const { total, done, stopped, open } = progress;
-  put({ ...known, total, done, stopped, open });
+  const { run: name, group } = progress;
+  const known = ofProgress(progress);
+  if (known) {
+    // What an import has read is told by its jobs, of which there is one for each system.
+    if (known.kind === "export") put({ ...known, ...counts(progress), name, group });
+    return;
+  }
+  if (progress.open === 0) {
+    for (const one of [name, group]) hidden.delete(one);
+    offered.delete(name);
+    return;
+  }
+  if (hidden.has(name) || hidden.has(group)) return;
+  if (!offered.has(name)) setTimeout(() => takeUp(name), PATIENCE);
+  offered.set(name, progress);
+}
+
+/** Shows a run begun elsewhere that went on for long enough. */
+function takeUp(name: string): void {
+  const seen = offered.get(name);
+  offered.delete(name);
+  if (!seen || ofProgress(seen)) return;
+  if (!name.startsWith("import-")) joinExport(name, seen, { name, group: seen.group });
+  // One that cannot be looked at is offered again when it moves on.
+  else joinImport(name, seen.group).catch(() => undefined);
+}
+
+function joinExport(key: string, seen: Counts, known: Pick<Run, "name" | "group">): void {
+  put({ ...begun, ...counts(seen), ...known, key, kind: "export", own: false });
+}
+
+/** Whether a job is at work or about to be; others wait for another try, or for another job. */
+const moves = (job: JobView) => job.state === "running" || job.state === "ready";
+
+/** Follows an import begun elsewhere, unless all of it waits for another try. */
+async function joinImport(key: string, group: number): Promise<void> {
+  const { jobs } = await api.jobs({ group, limit: 100 });
+  const ids = jobs.map((job) => job.id);
+  const followed = [...importJobs.values()].flat();
+  if (!jobs.some(moves) || ids.some((id) => followed.includes(id))) return;
+  importJobs.set(key, ids);
+  put({ ...begun, key, kind: "import", own: false, group, ...importProgress(jobs) });
+}
+
+/** So many of the newest groups are looked at for what is open: the most that the core gives. */
+const LOOKED_AT = 500;
+
+const isImport = ({ title_words }: GroupView) =>
+  title_words?.key === "told.group.import" || title_words?.key === "told.group.compare";
+
+/** Shows what goes on already when the window opens. */
+async function joinOpenRuns(): Promise<void> {
+  const groups = (await api.groups(LOOKED_AT)).filter((one) => one.open > 0);
+  const young = (one: GroupView) => Date.now() - Date.parse(one.created_at) < PATIENCE;
+  if (groups.some(young)) setTimeout(() => joinOpenRuns().catch(() => undefined), PATIENCE);
+  for (const one of groups.filter((group) => !young(group)).reverse()) {
+    const [key, group] = [`group ${one.id}`, one.id];
+    if (runs.some((run) => run.group === group)) continue;
+    if (isImport(one)) await joinImport(key, group);
+    else joinExport(key, one, { name: null, group });
+  }
+}
+
+/** Has what goes on already shown, once there is a place for it. */
+export function useOpenRuns(): void {
+  useEffect(() => {
+    // Without the list, each is shown when it moves on.
+    joinOpenRuns().catch(() => undefined);
+  }, []);
 }
 
 /** Follows the jobs of an import. */
 export async function followImport(ids: number[]): Promise<void> {
   const key = `import ${ids.join(",")}`;
   importJobs.set(key, ids);
-  put({ key, kind: "import", total: 0, done: 0, stopped: 0, open: ids.length, halted: false });
+  put({ ...begun, key, kind: "import", own: true, open: ids.length });
   await checkImports();
 }
 
@@ -82,15 +177,17 @@ const bad = [...groupStates.you, ...groupStates.failed, ...groupStates.cancelled
 export async function checkImports(): Promise<void> {
   for (const [key, ids] of [...importJobs]) {
     const jobs = await Promise.all(ids.map((id) => api.jobDetail(id).then(({ job }) => job)));
-    const known = runs.find((r) => r.key === key);
+    const known = find(key);
     const progress = importProgress(jobs);
-    if (known) put({ ...known, ...progress });
+    const group = jobs[0]?.group ?? null;
     if (progress.open === 0) importJobs.delete(key);
+    if (known && !known.own && progress.open > 0 && !jobs.some(moves)) forget(key);
+    else if (known) put({ ...known, ...progress, group });
   }
 }
 
 /** How far an import is: in documents while it reads, in systems of books once it ended. */
-function importProgress(jobs: JobView[]): Pick<Run, "total" | "done" | "stopped" | "open"> {
+function importProgress(jobs: JobView[]): Counts {
   const stopped = jobs.filter((job) => bad.includes(job.state)).length;
   const done = jobs.filter((job) => good.includes(job.state)).length;
   const open = jobs.length - done - stopped;
@@ -103,21 +200,22 @@ function importProgress(jobs: JobView[]): Pick<Run, "total" | "done" | "stopped"
 
 async function jobsOf(run: Run): Promise<JobSelection> {
   if (run.kind === "import") return { by: "ids", ids: importJobs.get(run.key) ?? [] };
-  const { group } = await api.runProgress(run.key);
+  const group = run.group ?? (await api.runProgress(run.key)).group;
   return { by: "matching", query: { group, states: unended } };
 }
 
 /** Stops what is left of a run. What is on its way to a shop is finished first. */
 export async function stopRun(run: Run): Promise<void> {
   await api.jobsAct(await jobsOf(run), { action: "cancel" });
-  const known = runs.find((one) => one.key === run.key);
+  const known = find(run.key);
   if (known) put({ ...known, halted: true });
 }
 
 /** Takes a run off the window; its work goes on. */
 export function dismissRun(key: string): void {
-  importJobs.delete(key);
-  publish(runs.filter((r) => r.key !== key));
+  const run = find(key);
+  if (run && run.open > 0) hidden.add(run.name ?? run.group ?? key);
+  forget(key);
 }
 
 function subscribe(listener: () => void): () => void {
