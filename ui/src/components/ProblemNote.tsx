@@ -1,13 +1,46 @@
 /** What went wrong and what to do, with details on request. */
-import { Alert, Button, Collapse, Group, Stack, Text } from "@mantine/core";
+import { Alert, Box, Button, Collapse, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAlertTriangle, IconUserExclamation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Problem } from "../ipc";
-import { problemHint, problemText, t } from "../texts/t";
-import { CodeBlock } from "./CodeBlock";
+import { problemHint, problemText, problemWhole, t } from "../texts/t";
+import { CopyButton } from "./CopyButton";
 
 const asksPerson = new Set(["needs_you", "in_doubt", "auth", "gone"]);
+
+/** What can be done about a problem, and its details behind a fold. */
+export function ProblemFold({
+  problem,
+  action,
+  onOpen,
+}: {
+  problem: Problem;
+  action?: ReactNode;
+  onOpen?: () => void;
+}) {
+  const [open, { toggle }] = useDisclosure(false, onOpen && { onOpen });
+  if (!action && !problem.details) return null;
+  return (
+    <>
+      <Group gap="xs">
+        {action}
+        {problem.details && (
+          <Button variant="subtle" color="gray" onClick={toggle} aria-expanded={open}>
+            {open ? t("common.hideDetails") : t("common.showDetails")}
+          </Button>
+        )}
+      </Group>
+      {problem.details && (
+        <Collapse expanded={open}>
+          <Box bg="var(--mantine-color-default-hover)" bdrs="sm">
+            <pre className="code">{`${problem.code}\n${problem.details}`}</pre>
+          </Box>
+        </Collapse>
+      )}
+    </>
+  );
+}
 
 export function ProblemNote({
   problem,
@@ -18,7 +51,6 @@ export function ProblemNote({
   action?: ReactNode;
   heading?: string;
 }) {
-  const [open, { toggle }] = useDisclosure(false);
   const person = asksPerson.has(problem.class);
   const hint = problemHint(problem);
   return (
@@ -28,26 +60,23 @@ export function ProblemNote({
       icon={person ? <IconUserExclamation size={18} /> : <IconAlertTriangle size={18} />}
       title={heading ?? problemText(problem)}
       p="sm"
+      pr={40}
     >
+      <CopyButton
+        text={() => problemWhole(problem, heading)}
+        name={t("common.copyProblem")}
+        variant="subtle"
+        color="gray"
+        size={24}
+        pos="absolute"
+        top={8}
+        right={8}
+      />
       {(heading || hint || action || problem.details) && (
         <Stack gap={6}>
           {heading && <Text size="sm">{problemText(problem)}</Text>}
           {hint && <Text size="sm">{hint}</Text>}
-          {(action || problem.details) && (
-            <Group gap="xs">
-              {action}
-              {problem.details && (
-                <Button variant="subtle" color="gray" onClick={toggle} aria-expanded={open}>
-                  {open ? t("common.hideDetails") : t("common.showDetails")}
-                </Button>
-              )}
-            </Group>
-          )}
-          {problem.details && (
-            <Collapse expanded={open}>
-              <CodeBlock text={`${problem.code}\n${problem.details}`} />
-            </Collapse>
-          )}
+          <ProblemFold problem={problem} action={action} />
         </Stack>
       )}
     </Alert>

@@ -1,6 +1,7 @@
 /** What the reader can set going, with its words for success and failure. */
 import { type UseMutationResult, useMutation } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { createElement, Suspense, useEffect, useRef } from "react";
+import { ProblemNotice } from "../components/onDemand";
 import { api, asProblem, type LongWork, type Problem, type Selection } from "../ipc";
 import { problemHint, problemText, t } from "../texts/t";
 import { notice } from "./notices";
@@ -14,7 +15,7 @@ export function tell(message: string): void {
   notice({ message, color: "teal" });
 }
 
-/** Tells of a failure: what happened and what to do. */
+/** Tells of a failure: what happened, what to do, and its details behind a fold. */
 export function tellProblem(error: unknown): void {
   const problem = asProblem(error);
   notice({
@@ -22,6 +23,8 @@ export function tellProblem(error: unknown): void {
     message: problemHint(problem) ?? "",
     color: "red",
     autoClose: 12_000,
+    more: (onOpen) =>
+      createElement(Suspense, null, createElement(ProblemNotice, { problem, onOpen })),
   });
 }
 

@@ -1,7 +1,9 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { notifications, notificationsStore } from "@mantine/notifications";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Providers } from "../Providers";
+import { problem } from "../test/fakeCore";
 import { tell, tellProblem } from "./actions";
 import { queryClient } from "./queries";
 
@@ -9,6 +11,14 @@ vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
 beforeEach(() => {
   render(<Providers client={queryClient}>{null}</Providers>);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  const { notifications: shown, queue } = notificationsStore.getState();
+  act(() => {
+    for (const { id } of [...shown, ...queue]) notifications.hide(id ?? "");
+  });
 });
 
 test("the same error 500 times is one notice with a count, and begins anew once it was closed", async () => {
@@ -22,6 +32,51 @@ test("the same error 500 times is one notice with a count, and begins anew once 
   tellProblem(new Error("odd"));
   expect(await screen.findByText("Something unexpected happened in the window.")).toBeTruthy();
   await userEvent.setup().click(screen.getByRole("button", { name: "Close" }));
+});
+
+const full = problem("file.exists", {
+  message: "/a.csv exists.",
+  params: { path: "/a.csv" },
+  details: "os error 17",
+});
+
+test("a failure is copied as a whole", async () => {
+  const user = userEvent.setup();
+  const written = vi.spyOn(navigator.clipboard, "writeText");
+  act(() => tellProblem(full));
+  await user.click(await screen.findByRole("button", { name: "Copy this message" }));
+  expect(written.mock.calls).toEqual([
+    [
+      [
+        "/a.csv is there already.",
+        "/a.csv exists.",
+        "Choose another name, or replace it.",
+        "file.exists",
+        "os error 17",
+      ].join("\n"),
+    ],
+  ]);
+});
+
+test("a failure without details has no fold, but is copied", async () => {
+  act(() => tellProblem(problem("file.exists", { params: { path: "/b.csv" } })));
+  expect(await screen.findByRole("button", { name: "Copy this message" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Show details" })).toBeNull();
+});
+
+test("a failure whose details were opened stays, also when it is told again", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  act(() => tellProblem(full));
+  act(() => tellProblem(problem("store.busy", { details: "locked" })));
+  const [fold] = await screen.findAllByRole("button", { name: "Show details" });
+  act(() => fold?.click());
+  expect(fold?.getAttribute("aria-expanded")).toBe("true");
+  expect(screen.getByText(/os error 17/)).toBeTruthy();
+  act(() => tellProblem(full));
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(screen.getByText("/a.csv is there already. (2 times)")).toBeTruthy();
+  // The other one went meanwhile.
+  expect(screen.queryByText("The books are busy in another program.")).toBeNull();
 });
 
 test("different words are different notices", async () => {

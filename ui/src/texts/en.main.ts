@@ -13,6 +13,7 @@ export const main = {
   "common.copied": "Copied",
   "common.copy": "Copy",
   "common.copyNamed": "Copy: {name}",
+  "common.copyProblem": "Copy this message",
   "common.emptyBody": "(empty)",
   "common.hideDetails": "Hide details",
   "common.loading": "Loading…",

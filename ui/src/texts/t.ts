@@ -53,6 +53,16 @@ export function problemHint(problem: Problem): string | null {
   return hint === "" ? null : hint;
 }
 
+/**
+ * All that is known of a problem, for whoever is asked about it. The core's own words are among it:
+ * they always name what it concerns, which those of the window may leave to the place they stand in.
+ */
+export function problemWhole(problem: Problem, heading?: string): string {
+  const parts = [heading, problemText(problem), problem.message, problemHint(problem)];
+  const lines = [...parts, problem.code, problem.details].filter((part) => part);
+  return [...new Set(lines)].join("\n");
+}
+
 /** What the core tells: in the reader's words where it gave any, else in its own English. */
 export function told(words: Words | null, english: string): string {
   return words ? wordOr(words.key, words.params, english) : english;

@@ -10,6 +10,7 @@ export const main: Translated<typeof english> = {
   "common.copied": "Kopiert",
   "common.copy": "Kopieren",
   "common.copyNamed": "Kopieren: {name}",
+  "common.copyProblem": "Diese Meldung kopieren",
   "common.emptyBody": "(leer)",
   "common.hideDetails": "Details ausblenden",
   "common.loading": "Wird geladen …",

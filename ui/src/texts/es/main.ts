@@ -10,6 +10,7 @@ export const main: Translated<typeof english> = {
   "common.copied": "Copiado",
   "common.copy": "Copiar",
   "common.copyNamed": "Copiar: {name}",
+  "common.copyProblem": "Copiar este mensaje",
   "common.emptyBody": "(vacío)",
   "common.hideDetails": "Ocultar detalles",
   "common.loading": "Cargando…",

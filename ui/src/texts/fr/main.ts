@@ -10,6 +10,7 @@ export const main: Translated<typeof english> = {
   "common.copied": "Copié",
   "common.copy": "Copier",
   "common.copyNamed": "Copier : {name}",
+  "common.copyProblem": "Copier ce message",
   "common.emptyBody": "(vide)",
   "common.hideDetails": "Masquer les détails",
   "common.loading": "Chargement…",
