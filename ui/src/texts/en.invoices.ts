@@ -99,6 +99,14 @@ export const invoices = {
   "preview.after":
     "{count, plural, one {{numbers} goes} other {{numbers} go}} to the same order first: this is how it will be after that.",
   "preview.goodText": "Nothing speaks against it.",
+  "preview.none.title":
+    "{count, plural, one {This invoice would not be exported} other {None of these # invoices would be exported}}",
+  "preview.none.exported":
+    "{count, plural, one {# stands in the shop already.} other {# stand in the shop already.}}",
+  "preview.none.queued":
+    "{count, plural, one {# is on its way already.} other {# are on their way already.}}",
+  "preview.none.reason": "{count, plural, one {# invoice} other {# invoices}}: {reason}",
+  "preview.none.unknown": "Cannot be exported.",
   "preview.payload": "Document that would be sent",
   "preview.payloadCall": "Document that would be sent to {call}",
   "preview.reading": "Reading the orders; nothing is written…",

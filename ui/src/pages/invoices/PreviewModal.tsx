@@ -12,13 +12,13 @@ import {
 } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPackageExport } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { LoadingRows } from "../../components/Page";
+import { EmptyState, LoadingRows } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import type { PreviewReport } from "../../ipc";
 import { useExport } from "../../state/actions";
-import { type Previews, usePreviews } from "../../state/previews";
+import { type Held, type Previews, usePreviews } from "../../state/previews";
 import { money } from "../../texts/format";
-import { t } from "../../texts/t";
+import { problemKind, problemText, t } from "../../texts/t";
 import { PreviewPane } from "./PreviewPane";
 
 interface Props {
@@ -62,27 +62,32 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
   return (
     <Stack gap="sm" h="calc(86vh - 70px)">
       {previews.problem && <ProblemNote problem={previews.problem} />}
-      <Group flex={1} mih={0} align="stretch" wrap="nowrap" gap="md">
-        <Box w={230} style={{ flexShrink: 0 }}>
-          <ScrollArea h="100%">
-            <ReportList ids={ids} previews={previews} current={current} onPick={setPicked} />
+      {previews.ids?.length === 0 ? (
+        <NothingGoes chosen={wanted.length} held={previews.held} />
+      ) : (
+        <Group flex={1} mih={0} align="stretch" wrap="nowrap" gap="md">
+          <Box w={230} style={{ flexShrink: 0 }}>
+            <ScrollArea h="100%">
+              <ReportList ids={ids} previews={previews} current={current} onPick={setPicked} />
+            </ScrollArea>
+          </Box>
+          <ScrollArea flex={1} miw={0} type="auto">
+            {report ? (
+              <PreviewPane key={report.id} report={report} />
+            ) : (
+              !previews.problem && <LoadingRows rows={8} />
+            )}
           </ScrollArea>
-        </Box>
-        <ScrollArea flex={1} miw={0} type="auto">
-          {report ? (
-            <PreviewPane key={report.id} report={report} />
-          ) : (
-            !previews.problem && <LoadingRows rows={8} />
-          )}
-        </ScrollArea>
-      </Group>
+        </Group>
+      )}
       <Group justify="space-between" wrap="nowrap">
         <Box flex={1} aria-live="polite">
           {finished ? (
             <Text size="sm" c="dimmed">
-              {previews.total > ids.length
-                ? t("preview.firstOf", { shown: ids.length, total: previews.total })
-                : t("preview.summary", { good: good.length, total: ids.length })}
+              {ids.length > 0 &&
+                (previews.total > ids.length
+                  ? t("preview.firstOf", { shown: ids.length, total: previews.total })
+                  : t("preview.summary", { good: good.length, total: ids.length }))}
             </Text>
           ) : (
             <Group gap="sm">
@@ -113,6 +118,38 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
         </Group>
       </Group>
     </Stack>
+  );
+}
+
+/** The reasons that stand for most of the chosen; more would be a list to work through. */
+const REASONS = 6;
+
+/** Why some of the chosen do not go. */
+function why({ state, count, example }: Held): string {
+  if (state === "exported" || state === "queued") return t(`preview.none.${state}`, { count });
+  if (!example) return t("preview.none.reason", { count, reason: t("preview.none.unknown") });
+  const kind = problemKind(example.code);
+  const worded = count > 1 && kind !== example.code;
+  return t("preview.none.reason", { count, reason: worded ? kind : problemText(example) });
+}
+
+function NothingGoes({ chosen, held }: { chosen: number; held: Held[] }) {
+  return (
+    <Box flex={1} mih={0} style={{ overflow: "auto" }}>
+      <EmptyState
+        icon={<IconAlertTriangle size={36} stroke={1.4} />}
+        title={t("preview.none.title", { count: chosen })}
+        action={
+          <Stack gap={4}>
+            {held.slice(0, REASONS).map((one) => (
+              <Text key={`${one.state} ${one.example?.code}`} size="sm" c="dimmed">
+                {why(one)}
+              </Text>
+            ))}
+          </Stack>
+        }
+      />
+    </Box>
   );
 }
 

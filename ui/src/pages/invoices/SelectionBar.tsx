@@ -71,7 +71,8 @@ export function SelectionBar({
           <Button
             variant="default"
             leftSection={<IconEye size={15} />}
-            disabled={idle}
+            // Also of what cannot go: the preview says why.
+            disabled={none}
             onClick={onPreview}
           >
             {t("invoices.preview")}

@@ -456,4 +456,21 @@ describe("preview", () => {
     await user.click(screen.getByRole("button", { name: "Export 1 invoice" }));
     await waitFor(() => expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1] }, 2]]));
   });
+
+  test("of what cannot go says why", async () => {
+    const reason = problem("export.draft");
+    coreAnswers({
+      ...common,
+      ...sample.listed([...rows, sample.row(5, "excluded", { reason })]),
+    });
+    const { user } = openWindow("/invoices");
+    for (const number of [3, 5]) {
+      await user.click(await screen.findByRole("checkbox", { name: `Select INV/${number}` }));
+    }
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    expect(await screen.findByText("None of these 2 invoices would be exported")).toBeTruthy();
+    expect(screen.getByText("1 stands in the shop already.")).toBeTruthy();
+    expect(screen.getByText("1 invoice: A draft: only posted invoices are exported.")).toBeTruthy();
+    expect(callsOf("preview")).toEqual([]);
+  });
 });

@@ -104,6 +104,14 @@ export const invoices: Translated<typeof en> = {
   "preview.after":
     "{count, plural, one {{numbers} geht} other {{numbers} gehen}} vorher an dieselbe Bestellung: So wird es danach sein.",
   "preview.goodText": "Nichts spricht dagegen.",
+  "preview.none.title":
+    "{count, plural, one {Diese Rechnung würde nicht exportiert} other {Keine dieser # Rechnungen würde exportiert}}",
+  "preview.none.exported":
+    "{count, plural, one {# steht schon im Shop.} other {# stehen schon im Shop.}}",
+  "preview.none.queued":
+    "{count, plural, one {# ist schon unterwegs.} other {# sind schon unterwegs.}}",
+  "preview.none.reason": "{count, plural, one {# Rechnung} other {# Rechnungen}}: {reason}",
+  "preview.none.unknown": "Kann nicht exportiert werden.",
   "preview.payload": "Dokument, das gesendet würde",
   "preview.payloadCall": "Dokument, das an {call} gesendet würde",
   "preview.reading": "Die Bestellungen werden gelesen; nichts wird geschrieben …",

@@ -104,6 +104,15 @@ export const invoices: Translated<typeof en> = {
   "preview.after":
     "{count, plural, one {{numbers} va} many {{numbers} van} other {{numbers} van}} antes al mismo pedido: así quedará después.",
   "preview.goodText": "Nada lo impide.",
+  "preview.none.title":
+    "{count, plural, one {Esta factura no se exportaría} many {Ninguna de estas # de facturas se exportaría} other {Ninguna de estas # facturas se exportaría}}",
+  "preview.none.exported":
+    "{count, plural, one {# ya está en la tienda.} many {# ya están en la tienda.} other {# ya están en la tienda.}}",
+  "preview.none.queued":
+    "{count, plural, one {# ya está en camino.} many {# ya están en camino.} other {# ya están en camino.}}",
+  "preview.none.reason":
+    "{count, plural, one {# factura} many {# de facturas} other {# facturas}}: {reason}",
+  "preview.none.unknown": "No se puede exportar.",
   "preview.payload": "Documento que se enviaría",
   "preview.payloadCall": "Documento que se enviaría a {call}",
   "preview.reading": "Leyendo los pedidos; no se escribe nada…",

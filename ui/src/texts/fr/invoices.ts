@@ -105,6 +105,15 @@ export const invoices: Translated<typeof en> = {
   "preview.after":
     "{count, plural, one {{numbers} va} many {{numbers} vont} other {{numbers} vont}} d’abord à la même commande : voici ce que ce sera ensuite.",
   "preview.goodText": "Rien ne s’y oppose.",
+  "preview.none.title":
+    "{count, plural, one {Cette facture ne serait pas exportée} many {Aucune de ces # de factures ne serait exportée} other {Aucune de ces # factures ne serait exportée}}",
+  "preview.none.exported":
+    "{count, plural, one {# est déjà dans la boutique.} many {# sont déjà dans la boutique.} other {# sont déjà dans la boutique.}}",
+  "preview.none.queued":
+    "{count, plural, one {# est déjà en route.} many {# sont déjà en route.} other {# sont déjà en route.}}",
+  "preview.none.reason":
+    "{count, plural, one {# facture} many {# de factures} other {# factures}} : {reason}",
+  "preview.none.unknown": "Ne peut pas être exportée.",
   "preview.payload": "Document qui serait envoyé",
   "preview.payloadCall": "Document qui serait envoyé à {call}",
   "preview.reading": "Lecture des commandes ; rien n’est écrit…",
