@@ -2,10 +2,11 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import {
+  createSpotlight,
   Spotlight,
   type SpotlightActionData,
   type SpotlightActionGroupData,
-  spotlight,
+  useSpotlight,
 } from "@mantine/spotlight";
 import { IconFileInvoice, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -17,12 +18,14 @@ import { filterOf } from "../state/invoiceFilter";
 import { shownKeys } from "../state/keys";
 import { money } from "../texts/format";
 import { t } from "../texts/t";
+import { useLayer } from "./Dialog";
 import { Keys } from "./Keys";
 
 /** Fewer letters find too much. */
 const LEAST = 2;
 const FOUND = 6;
 const groups = ["page", "do", "go"] as const;
+const [store, palette] = createSpotlight();
 
 function useFound(text: string): InvoiceRow[] {
   const [asked] = useDebouncedValue(text.trim(), 120);
@@ -46,8 +49,10 @@ function actionOf(command: Command): SpotlightActionData {
 /** Opens whenever `wished` changes. */
 export function CommandPalette({ wished }: { wished: number }) {
   useEffect(() => {
-    if (wished > 0) spotlight.open();
+    if (wished > 0) palette.open();
   }, [wished]);
+  // A dialog as any other, though not made of one: a command may open the next in its place.
+  const root = useLayer(useSpotlight(store).opened, palette.close);
   const [text, setText] = useState("");
   const commands = useCommandList();
   const navigate = useNavigate();
@@ -69,6 +74,10 @@ export function CommandPalette({ wished }: { wished: number }) {
   ];
   return (
     <Spotlight
+      ref={root}
+      store={store}
+      returnFocus={false}
+      closeOnEscape={false}
       actions={actions.filter((group) => group.actions.length > 0)}
       query={text}
       onQueryChange={setText}

@@ -1,7 +1,8 @@
 /** Asks before something is done that cannot be taken back. */
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { t } from "../texts/t";
+import { Dialog } from "./Dialog";
 
 export function Confirm({
   opened,
@@ -25,7 +26,7 @@ export function Confirm({
   onClose: () => void;
 }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="md">
+    <Dialog opened={opened} onClose={onClose} title={title} size="md">
       <Stack gap="md">
         {text && <Text size="sm">{text}</Text>}
         {children}
@@ -43,6 +44,6 @@ export function Confirm({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,13 +1,14 @@
 /** Over everything while the program is about to end and waits for what runs. */
-import { Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, Stack, Text } from "@mantine/core";
 import { api } from "../ipc";
 import { useAction } from "../state/actions";
 import { t } from "../texts/t";
+import { Dialog } from "./Dialog";
 
 export function Finishing({ running }: { running: number | null }) {
   const stop = useAction(() => api.quit());
   return (
-    <Modal
+    <Dialog
       opened={running !== null}
       onClose={() => undefined}
       title={t("finishing.title")}
@@ -31,6 +32,6 @@ export function Finishing({ running }: { running: number | null }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 /** All shortcuts that count here and now. */
-import { Group, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useCommandList } from "../state/commands";
 import { shownKeys } from "../state/keys";
 import { t } from "../texts/t";
+import { Dialog } from "./Dialog";
 import { Keys } from "./Keys";
 
 const groups = ["page", "do", "go"] as const;
@@ -11,7 +12,7 @@ const fixed = ["open", "choose", "extend", "all", "close"] as const;
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const commands = useCommandList().filter((command) => command.keys);
   return (
-    <Modal opened onClose={onClose} title={t("keys.title")} size="lg">
+    <Dialog opened onClose={onClose} title={t("keys.title")} size="lg">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xl">
         {groups.map((group) => (
           <Part
@@ -27,7 +28,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           keys={fixed.map((name) => [t(`keys.${name}`), t(`keys.${name}Keys`)])}
         />
       </SimpleGrid>
-    </Modal>
+    </Dialog>
   );
 }
 

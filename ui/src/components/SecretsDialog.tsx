@@ -1,9 +1,10 @@
 /** Where passwords are kept when the system offers no keyring. */
-import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, PasswordInput, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, asProblem, type SecretChoice, type SecretState } from "../ipc";
 import { tell, useAction } from "../state/actions";
 import { t } from "../texts/t";
+import { Dialog } from "./Dialog";
 import { ProblemNote } from "./ProblemNote";
 
 type Way = SecretChoice["choice"];
@@ -22,7 +23,7 @@ export function SecretsDialog({
 }) {
   const locked = state.state === "vault_locked";
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={locked ? t("secrets.unlockTitle") : t("secrets.chooseTitle")}
@@ -39,7 +40,7 @@ export function SecretsDialog({
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -2,8 +2,8 @@
 import { type ReactNode, useLayoutEffect, useState } from "react";
 
 /**
- * Draws it closed once before it opens: so it comes into sight as any other, and knows where the focus
- * was and returns there. One that is open from the beginning is open at once, and what was opened stays.
+ * Draws it closed once before it opens, so that it comes into sight as any other. One that is open from
+ * the beginning is open at once, and what was opened stays.
  */
 export function WhenOpened({
   opened,

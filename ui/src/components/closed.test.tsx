@@ -1,4 +1,3 @@
-import { Drawer } from "@mantine/core";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
@@ -7,6 +6,7 @@ import { Providers } from "../Providers";
 import { queryClient } from "../state/queries";
 import { BarStrip } from "./BarStrip";
 import { Choice } from "./Choice";
+import { Drawer } from "./Dialog";
 import { Segments } from "./Segments";
 import { WhenOpened } from "./WhenOpened";
 

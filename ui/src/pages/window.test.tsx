@@ -104,3 +104,22 @@ describe("the desktop around the window", () => {
     await waitFor(() => expect(callsOf("zoom")).toEqual([[wish]]));
   });
 });
+
+test("the list of keys gives the focus back to where the palette was opened that opened it", async () => {
+  coreAnswers({ ...common, overview: () => overview });
+  const { user } = openWindow("/");
+  const link = await screen.findByRole("link", { name: "Jobs" });
+  // The second time nothing has to be read any more, and the one takes the place of the other at once.
+  for (const _ of [1, 2]) {
+    link.focus();
+    await user.keyboard("{Control>}k{/Control}");
+    const search = await screen.findByLabelText("Search for invoices and commands…");
+    await waitFor(() => expect(document.activeElement).toBe(search));
+    await user.click(await screen.findByRole("button", { name: /^Keyboard shortcuts/ }));
+    const list = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    await waitFor(() => expect(list.contains(document.activeElement)).toBe(true));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(link));
+  }
+});

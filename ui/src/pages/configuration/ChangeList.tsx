@@ -1,7 +1,8 @@
 /** Who changed what, newest first; each change can be taken back. */
-import { Box, Button, Group, Modal, Stack, Text, Tooltip } from "@mantine/core";
+import { Box, Button, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { EmptyState, Loaded } from "../../components/Page";
 import { api, type ConfigChange } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -109,7 +110,7 @@ function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }
 function GoBack({ change, onClose }: { change: ConfigChange; onClose: () => void }) {
   const planned = useConfigRestore(change.id);
   return (
-    <Modal opened onClose={onClose} title={t("config.restoreTitle")} size="lg">
+    <Dialog opened onClose={onClose} title={t("config.restoreTitle")} size="lg">
       <Stack gap="md">
         <Text size="sm">{t("config.restoreText")}</Text>
         <Loaded query={planned} rows={3}>
@@ -122,6 +123,6 @@ function GoBack({ change, onClose }: { change: ConfigChange; onClose: () => void
           )}
         </Loaded>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

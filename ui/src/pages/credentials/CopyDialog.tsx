@@ -1,6 +1,7 @@
 /** Copies a test backend to a live one, without its credential and its bindings. */
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type CredentialRow } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -18,7 +19,7 @@ export function CopyDialog({ row, onClose }: { row: CredentialRow; onClose: () =
     () => undefined,
   );
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("credentials.copyNamed", { name: row.backend.name })}
@@ -52,6 +53,6 @@ export function CopyDialog({ row, onClose }: { row: CredentialRow; onClose: () =
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

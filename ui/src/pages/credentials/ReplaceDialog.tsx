@@ -1,6 +1,7 @@
 /** A new credential: tested first, and the old one stays where the new one is not taken. */
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type CredentialRow } from "../../ipc";
@@ -23,7 +24,7 @@ export function ReplaceDialog({ row, onClose }: { row: CredentialRow; onClose: (
   );
   const refused = replace.data?.problem?.class === "auth" ? replace.data.problem : null;
   return (
-    <Modal opened onClose={onClose} title={t("credentials.replaceNamed", { name })} size="md">
+    <Dialog opened onClose={onClose} title={t("credentials.replaceNamed", { name })} size="md">
       <Stack gap="md">
         <Text size="sm">{t("credentials.replaceText", { name })}</Text>
         <Loaded query={form} rows={2}>
@@ -70,6 +71,6 @@ export function ReplaceDialog({ row, onClose }: { row: CredentialRow; onClose: (
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** One entry with the exchanges behind it, or one change of the configuration with its undo. */
-import { Anchor, Button, Drawer, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Drawer } from "../../components/Dialog";
 import { Exchanges } from "../../components/Exchanges";
 import { Facts } from "../../components/Facts";
 import { Keys } from "../../components/Keys";

@@ -1,6 +1,7 @@
 /** Writes all that the filters show to a file. */
-import { Modal, SegmentedControl, Text } from "@mantine/core";
+import { SegmentedControl, Text } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { WriteFile } from "../../components/WriteFile";
 import { api, type HistoryFormat, type HistoryQuery, type Wanted } from "../../ipc";
 import { t } from "../../texts/t";
@@ -18,9 +19,9 @@ const formats: HistoryFormat[] = ["csv", "json_lines"];
 
 export function WriteDialog(props: Props) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t("history.write")} size="lg">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t("history.write")} size="lg">
       {props.opened && <Content {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What a choice will do, before it is made: to how many, with which result, and what still stands against it. */
-import { Button, Group, List, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, List, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ErrorState, LoadingRows } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, type Choice, type ResolvePreview, type ResolveReport } from "../../ipc";
@@ -31,7 +32,7 @@ export function ChoiceDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
   const ready = choice !== null && possible > 0 && preview.data?.problem === null;
   const name = item?.name ?? t("inbox.all", { count: group.count });
   return (
-    <Modal opened onClose={onClose} size="lg" title={`${t(`inbox.choice.${kind}`)} · ${name}`}>
+    <Dialog opened onClose={onClose} size="lg" title={`${t(`inbox.choice.${kind}`)} · ${name}`}>
       <Stack gap="md">
         <Text size="sm">{t(`inbox.will.${kind as Dialogued}`)}</Text>
         {item && (
@@ -64,7 +65,7 @@ export function ChoiceDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Everything about one invoice: the document, the order beside it, what would be sent, and what happened to it. */
-import { ActionIcon, Button, Drawer, Group, Stack, Tabs, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import {
   IconChevronDown,
@@ -8,6 +8,7 @@ import {
   IconRefresh,
 } from "@tabler/icons-react";
 import { useState } from "react";
+import { Drawer } from "../../components/Dialog";
 import { Facts } from "../../components/Facts";
 import { HistoryLines } from "../../components/HistoryLines";
 import { JobLines } from "../../components/JobLines";

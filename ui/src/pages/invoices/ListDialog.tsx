@@ -1,6 +1,7 @@
 /** Writes the list, or what is chosen of it, to a file. */
-import { Checkbox, Group, Modal, Radio, SegmentedControl } from "@mantine/core";
+import { Checkbox, Group, Radio, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { WriteFile } from "../../components/WriteFile";
 import { api, type ColumnChoice, type InvoiceQuery, type ListFormat } from "../../ipc";
 import { decimalComma } from "../../texts/format";
@@ -19,9 +20,9 @@ interface Props {
 
 export function ListDialog(props: Props) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t("list.title")} size="lg">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t("list.title")} size="lg">
       {props.opened && <Content {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,17 +1,8 @@
 /** Shows exactly what would be written, before anything is. */
-import {
-  Box,
-  Button,
-  Group,
-  Modal,
-  NavLink,
-  Progress,
-  ScrollArea,
-  Stack,
-  Text,
-} from "@mantine/core";
+import { Box, Button, Group, NavLink, Progress, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPackageExport } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { EmptyState, LoadingRows } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import type { PreviewReport } from "../../ipc";
@@ -32,7 +23,7 @@ interface Props {
 
 export function PreviewModal(props: Props) {
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={t("preview.title")}
@@ -40,7 +31,7 @@ export function PreviewModal(props: Props) {
       padding="md"
     >
       {props.opened && <Content {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Gives a job other arguments and has it tried with them. */
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -25,7 +26,7 @@ export function ArgumentsDialog({
     () => undefined,
   );
   return (
-    <Modal opened onClose={onClose} title={t("jobs.editTitle")} size="lg">
+    <Dialog opened onClose={onClose} title={t("jobs.editTitle")} size="lg">
       <Stack gap="md">
         <Text size="sm">{t("jobs.editText")}</Text>
         <Textarea
@@ -49,6 +50,6 @@ export function ArgumentsDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

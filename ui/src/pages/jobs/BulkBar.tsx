@@ -1,8 +1,9 @@
 /** What can be done to all jobs that match, after seeing to how many. */
-import { Button, Group, List, Menu, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Menu, Stack, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
 import {
   api,
@@ -74,7 +75,7 @@ export function BulkDialog({
     },
   );
   return (
-    <Modal opened onClose={onClose} title={t(`jobs.ask.${action.action}`)} size="lg">
+    <Dialog opened onClose={onClose} title={t(`jobs.ask.${action.action}`)} size="lg">
       <Loaded query={preview} rows={4}>
         {(data) => (
           <Stack gap="md">
@@ -97,7 +98,7 @@ export function BulkDialog({
           </Stack>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

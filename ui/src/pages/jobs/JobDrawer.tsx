@@ -1,8 +1,9 @@
 /** One job: where it stands and what to do, what it belongs to, and its life as a line of time. */
-import { Anchor, Drawer, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
+import { Drawer } from "../../components/Dialog";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";

@@ -1,6 +1,7 @@
 /** How many jobs of a lane run at once and how fast they start. */
-import { Button, Group, Modal, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, NumberInput, Stack } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { api, type LaneView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { t } from "../../texts/t";
@@ -19,7 +20,7 @@ export function LimitsDialog({ lane, onClose }: { lane: LaneView; onClose: () =>
     },
   );
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("lanes.editTitle", { name: lane.backend ?? lane.name })}
@@ -65,7 +66,7 @@ export function LimitsDialog({ lane, onClose }: { lane: LaneView; onClose: () =>
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Changes when something happens by the clock. */
-import { Button, Group, Modal, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Group, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type ScheduleView, type Timing } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -35,7 +36,7 @@ export function TimingDialog({
     () => undefined,
   );
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={wordOr(`schedule.${schedule.name}`, {}, schedule.name)}
@@ -84,6 +85,6 @@ export function TimingDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 /** What the draft would change, over all records, before anything is saved. */
-import { Button, Group, Modal, Progress, Select, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Progress, Select, Stack, Table, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { EmptyState, ErrorState } from "../../components/Page";
 import {
   api,
@@ -39,7 +40,7 @@ export function CompareDialog({
   };
   const error = start.error ?? state.error ?? state.data?.problem ?? null;
   return (
-    <Modal opened onClose={close} title={t("compare.title")} size="xl">
+    <Dialog opened onClose={close} title={t("compare.title")} size="xl">
       {error !== null ? (
         <ErrorState error={error} />
       ) : running ? (
@@ -49,7 +50,7 @@ export function CompareDialog({
       ) : (
         <EmptyState title={t("compare.stopped")} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

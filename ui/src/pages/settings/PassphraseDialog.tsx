@@ -1,6 +1,7 @@
 /** Changes the passphrase of the vault. */
-import { Alert, Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Alert, Button, Group, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -8,10 +9,10 @@ import { t } from "../../texts/t";
 
 export function PassphraseDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t("secrets.change")}>
+    <Dialog opened={opened} onClose={onClose} title={t("secrets.change")}>
       {/* Mounted anew each time, so that a passphrase is never kept in a closed dialog. */}
       {opened && <Form onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

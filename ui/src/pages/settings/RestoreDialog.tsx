@@ -1,5 +1,6 @@
 /** What a backup holds, before it is put in the place of the data; then what that did. */
-import { Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, Stack, Text } from "@mantine/core";
+import { Dialog } from "../../components/Dialog";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -18,7 +19,7 @@ export function RestoreDialog({ file, onClose }: { file: string; onClose: () => 
     if (!restore.going) onClose();
   };
   return (
-    <Modal opened onClose={close} title={t("restore.title")} size="lg">
+    <Dialog opened onClose={close} title={t("restore.title")} size="lg">
       {restore.result ? (
         <Restored report={restore.result} onClose={onClose} />
       ) : (
@@ -50,7 +51,7 @@ export function RestoreDialog({ file, onClose }: { file: string; onClose: () => 
           )}
         </Loaded>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

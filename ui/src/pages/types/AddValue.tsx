@@ -1,6 +1,7 @@
 /** A value that no type up the tree defines yet: where it stands, then what it is. */
-import { Autocomplete, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Autocomplete, Button, Group, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import type { TypeView } from "../../ipc";
 import { t } from "../../texts/t";
 import { isValuePath } from "./values";
@@ -30,7 +31,7 @@ export function AddValueDialog({
     if (good) onPath(path.trim());
   };
   return (
-    <Modal opened onClose={onClose} title={t("addValue.title")} size="md">
+    <Dialog opened onClose={onClose} title={t("addValue.title")} size="md">
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t("addValue.text")}</Text>
@@ -54,6 +55,6 @@ export function AddValueDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

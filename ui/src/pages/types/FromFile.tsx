@@ -1,7 +1,8 @@
 /** A type out of a file that somebody wrote: a whole system, or a child of another type. */
-import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type TypeView } from "../../ipc";
 import { tell, tellProblem, useAction } from "../../state/actions";
@@ -56,7 +57,7 @@ function FromFileDialog({
     file?.text().then(setSource, tellProblem);
   };
   return (
-    <Modal opened onClose={onClose} title={t("fromFile.title")} size="lg">
+    <Dialog opened onClose={onClose} title={t("fromFile.title")} size="lg">
       <Stack gap="md">
         <Text size="sm">{t("fromFile.text")}</Text>
         <Group>
@@ -93,6 +94,6 @@ function FromFileDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

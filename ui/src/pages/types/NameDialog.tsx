@@ -1,7 +1,8 @@
 /** Asks for the name of a type before it is made or renamed. */
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type TypeView } from "../../ipc";
 import { t } from "../../texts/t";
@@ -32,7 +33,7 @@ export function NameDialog({
     if (good && !action.isPending) action.mutate(typed.trim());
   };
   return (
-    <Modal opened onClose={close} title={title} size="md">
+    <Dialog opened onClose={close} title={title} size="md">
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{text}</Text>
@@ -53,6 +54,6 @@ export function NameDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

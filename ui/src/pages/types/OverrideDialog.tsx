@@ -1,6 +1,7 @@
 /** Defines a value for a type or a backend, after it was seen who is affected. */
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type Field, type TypeSummary, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -40,7 +41,7 @@ export function OverrideDialog({ view, types, value, onClose }: ValueDialog) {
     () => undefined,
   );
   return (
-    <Modal opened onClose={onClose} title={t("override.title", { label })} size="lg">
+    <Dialog opened onClose={onClose} title={t("override.title", { label })} size="lg">
       <Stack gap="md">
         <div>
           <Text size="sm">{t("override.in", { title: view.title })}</Text>
@@ -72,7 +73,7 @@ export function OverrideDialog({ view, types, value, onClose }: ValueDialog) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
