@@ -47,7 +47,7 @@ export function AddressStep({
       />
       <PlainHttp draft={draft} onChange={onChange} />
       {trial.busy && (
-        <Group gap="xs" role="status">
+        <Group gap="xs" role="status" className="late">
           <Loader size="xs" />
           <Text size="sm">{t("connect.addressBusy")}</Text>
         </Group>

@@ -88,7 +88,7 @@ function Reading({ backend }: { backend: BackendView }) {
   }
   if (job && ended.has(job.state)) return null;
   return (
-    <Group gap="xs" role="status">
+    <Group gap="xs" role="status" className="late">
       <Loader size="xs" />
       <Text size="sm">{job?.progress?.text ?? t(`connect.reading.${backend.kind}`)}</Text>
     </Group>

@@ -35,7 +35,7 @@ export function RestoreDialog({ file, onClose }: { file: string; onClose: () => 
               {restore.course && <WorkLine work={restore.course} dismissible={false} />}
               <Group justify="flex-end" gap="xs">
                 {restore.going && !restore.course && (
-                  <Group gap={8} mr="auto" role="status">
+                  <Group gap={8} mr="auto" role="status" className="late">
                     <Loader size="xs" />
                     <Text size="sm">{t("restore.going")}</Text>
                   </Group>
