@@ -128,9 +128,6 @@ export const invoices = {
   "invoices.chooseReady":
     "{count, plural, one {Select the # ready that matches} other {Select all # ready that match}}",
   "invoices.sum": "What the selected come to",
-  "invoices.any": "Any",
-  "invoices.filter": "{count, plural, =0 {Filter} other {Filter (#)}}",
-  "invoices.filterTitle": "Narrow the list",
   "invoices.field.from": "Dated from",
   "invoices.field.to": "Dated until",
   "invoices.field.least": "Total at least",

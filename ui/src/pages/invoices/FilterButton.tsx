@@ -1,9 +1,9 @@
 /** Narrows the list by its fields. Each takes effect at once and is shown as a chip. */
-import { Autocomplete, Button, Group, Popover, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
-import { IconFilter } from "@tabler/icons-react";
+import { Autocomplete, Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { Choice } from "../../components/Choice";
+import { FilterMenu } from "../../components/FilterMenu";
 import {
   type InvoiceSearch,
   isAmount,
@@ -27,32 +27,11 @@ interface Props {
 }
 
 export function FilterButton(props: Props) {
-  const [opened, { toggle, close }] = useDisclosure(false);
   const count = narrowing.filter((name) => props.search[name] !== undefined).length;
   return (
-    <Popover
-      opened={opened}
-      onChange={(open) => !open && close()}
-      position="bottom-end"
-      width={430}
-      withinPortal={false}
-      shadow="md"
-      transitionProps={{ duration: 80 }}
-    >
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconFilter size={15} />}
-          aria-expanded={opened}
-          onClick={toggle}
-        >
-          {t("invoices.filter", { count })}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t("invoices.filterTitle")}>
-        {opened && <Fields {...props} />}
-      </Popover.Dropdown>
-    </Popover>
+    <FilterMenu count={count}>
+      <Fields {...props} />
+    </FilterMenu>
   );
 }
 
@@ -78,7 +57,7 @@ function Fields({ search, backend, onChange }: Props) {
       label={label}
       size="xs"
       clearable
-      placeholder={t("invoices.any")}
+      placeholder={t("filter.any")}
       comboboxProps={{ withinPortal: false }}
       data={data}
       value={search[name] ?? null}
@@ -161,7 +140,7 @@ function Typed({
     <TextInput
       label={t(`invoices.field.${name}`)}
       size="xs"
-      placeholder={name === "from" || name === "to" ? t("invoices.dayForm") : t("invoices.any")}
+      placeholder={name === "from" || name === "to" ? t("invoices.dayForm") : t("filter.any")}
       value={typed ?? search[name] ?? ""}
       error={bad && wrong}
       onChange={(event) => setTyped(event.currentTarget.value)}
@@ -183,7 +162,7 @@ function Customer({ value, onChange }: { value: string; onChange: (name: string)
     <Autocomplete
       label={t("column.customer")}
       size="xs"
-      placeholder={t("invoices.any")}
+      placeholder={t("filter.any")}
       comboboxProps={{ withinPortal: false }}
       data={names}
       filter={({ options }) => options}

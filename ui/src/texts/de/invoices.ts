@@ -137,9 +137,6 @@ export const invoices: Translated<typeof en> = {
   "invoices.chooseReady":
     "{count, plural, one {Die # passende bereite auswählen} other {Alle # passenden bereiten auswählen}}",
   "invoices.sum": "Summe der ausgewählten",
-  "invoices.any": "Beliebig",
-  "invoices.filter": "{count, plural, =0 {Filter} one {Filter (#)} other {Filter (#)}}",
-  "invoices.filterTitle": "Liste eingrenzen",
   "invoices.field.from": "Datum ab",
   "invoices.field.to": "Datum bis",
   "invoices.field.least": "Betrag mindestens",

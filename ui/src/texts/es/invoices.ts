@@ -138,10 +138,6 @@ export const invoices: Translated<typeof en> = {
   "invoices.chooseReady":
     "{count, plural, one {Seleccionar la # lista que coincide} many {Seleccionar las # listas que coinciden} other {Seleccionar las # listas que coinciden}}",
   "invoices.sum": "Total de las seleccionadas",
-  "invoices.any": "Cualquiera",
-  "invoices.filter":
-    "{count, plural, =0 {Filtrar} one {Filtrar (#)} many {Filtrar (#)} other {Filtrar (#)}}",
-  "invoices.filterTitle": "Acotar la lista",
   "invoices.field.from": "Fecha desde",
   "invoices.field.to": "Fecha hasta",
   "invoices.field.least": "Total mínimo",

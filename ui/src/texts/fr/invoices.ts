@@ -139,10 +139,6 @@ export const invoices: Translated<typeof en> = {
   "invoices.chooseReady":
     "{count, plural, one {Sélectionner la # prête qui correspond} many {Sélectionner les # prêtes qui correspondent} other {Sélectionner les # prêtes qui correspondent}}",
   "invoices.sum": "Total de la sélection",
-  "invoices.any": "Indifférent",
-  "invoices.filter":
-    "{count, plural, =0 {Filtrer} one {Filtrer (#)} many {Filtrer (#)} other {Filtrer (#)}}",
-  "invoices.filterTitle": "Restreindre la liste",
   "invoices.field.from": "Datée à partir du",
   "invoices.field.to": "Datée jusqu’au",
   "invoices.field.least": "Total d’au moins",
