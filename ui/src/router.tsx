@@ -12,6 +12,7 @@ import type {
   HistoryWhat,
   InvoiceSort,
   InvoiceState,
+  JobState,
 } from "./ipc";
 import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
@@ -44,6 +45,30 @@ const invoiceSorts: readonly InvoiceSort[] = [
   "exported",
 ];
 export const jobGroups = ["all", "open", "you", "failed", "done", "cancelled"] as const;
+export const jobStates: readonly JobState[] = [
+  "blocked",
+  "scheduled",
+  "ready",
+  "running",
+  "retry_wait",
+  "in_doubt",
+  "parked",
+  "done",
+  "nothing_to_do",
+  "cancelled",
+  "failed",
+];
+/** Classes of failures that hold a job up; a refused login pauses the lane and leaves its jobs ready. */
+export const errorClasses = [
+  "needs_you",
+  "offline",
+  "transient",
+  "rate_limited",
+  "in_doubt",
+  "gone",
+  "bug",
+] as const;
+export type ErrorClass = (typeof errorClasses)[number];
 export const jobViews = ["list", "errors", "runs", "lanes", "schedules"] as const;
 export type JobsView = (typeof jobViews)[number];
 export const jobSince = ["hour", "day", "week"] as const;
@@ -186,6 +211,7 @@ export const jobsRoute = createRoute({
     present({
       view: oneOf(jobViews, raw.view),
       group: oneOf(jobGroups, raw.group),
+      state: oneOf(jobStates, raw.state),
       text: text(raw.text),
       job: id(raw.job),
       kind: text(raw.kind),
@@ -194,6 +220,7 @@ export const jobsRoute = createRoute({
       run: id(raw.run),
       record: id(raw.record),
       lane: text(raw.lane),
+      class: oneOf(errorClasses, raw.class),
       code: text(raw.code),
     }),
   component: lazyRouteComponent(() => withTexts(import("./pages/jobs/JobsPage")), "JobsPage"),

@@ -55,6 +55,7 @@ export const invoices = {
   "invoice.fromValue": "{name}, no. {id}",
   "invoice.to": "Goes to",
   "invoice.jobs": "Jobs",
+  "invoice.allJobs": "Jobs of this invoice",
   "invoice.history": "History",
   "invoice.retry": "Try the export again",
   "adopt.title": "Is one of these the right invoice?",

@@ -1,5 +1,5 @@
 /** Everything about one invoice: the document, the order beside it, what would be sent, and what happened to it. */
-import { ActionIcon, Button, Group, Stack, Tabs, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Button, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import {
   IconChevronDown,
@@ -7,6 +7,7 @@ import {
   IconPackageExport,
   IconRefresh,
 } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Drawer } from "../../components/Dialog";
 import { Facts } from "../../components/Facts";
@@ -160,7 +161,18 @@ function Content({
             <Section plain title={t("invoice.history")}>
               <HistoryLines entries={detail.history} />
             </Section>
-            <Section plain title={t("invoice.jobs")}>
+            <Section
+              plain
+              title={t("invoice.jobs")}
+              link={
+                <Anchor
+                  size="sm"
+                  renderRoot={(props) => <Link to="/jobs" search={{ record: row.id }} {...props} />}
+                >
+                  {t("invoice.allJobs")}
+                </Anchor>
+              }
+            >
               <JobLines jobs={detail.jobs} />
             </Section>
           </Stack>

@@ -1,10 +1,11 @@
 /** What holds jobs up, gathered by its reason. */
-import { Button, Group, Table, Text } from "@mantine/core";
+import { Anchor, Button, Group, Table, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { EmptyState, Loaded } from "../../components/Page";
 import type { JobError, Problem } from "../../ipc";
+import { errorClasses } from "../../router";
 import { useJobErrors } from "../../state/queries";
 import { count } from "../../texts/format";
 import { jobTitle, problemHint, problemKind, problemText, t } from "../../texts/t";
@@ -69,6 +70,7 @@ const said = (problem: Problem, jobs: number): string =>
 function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
   const { problem } = error.newest;
   const hint = problem && problemHint(problem);
+  const kind = errorClasses.find((one) => one === problem?.class);
   return (
     <Table.Tr>
       <Table.Td>
@@ -77,6 +79,14 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
           <Text size="xs" c="dimmed">
             {hint}
           </Text>
+        )}
+        {kind && (
+          <Anchor
+            size="xs"
+            renderRoot={(props) => <Link to="/jobs" search={{ class: kind }} {...props} />}
+          >
+            {t("jobs.only.class", { name: t(`jobs.class.${kind}`) })}
+          </Anchor>
         )}
       </Table.Td>
       <Table.Td className="num">{count(error.count)}</Table.Td>

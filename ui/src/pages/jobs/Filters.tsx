@@ -1,94 +1,78 @@
-/** Narrows the list: by kind, backend, time and text, and by what a link brought along. */
+/** Narrows the list: a text at hand, the rest behind a button, all that is chosen as chips. */
 import { Group } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Choice } from "../../components/Choice";
 import { FilterChips } from "../../components/FilterChips";
+import { FilterMenu } from "../../components/FilterMenu";
 import { SearchField } from "../../components/SearchField";
-import { type JobSince, jobSince } from "../../router";
-import { useBackends, useGroups } from "../../state/queries";
-import { problemKind, t } from "../../texts/t";
-import { type Chip, chips, type JobSearch } from "./filters";
-
-const kinds = ["invoice.export", "records.import"] as const;
-
-/** Leaves a member out. */
-function without(search: JobSearch, name: keyof JobSearch): JobSearch {
-  const { [name]: _, ...rest } = search;
-  return rest;
-}
+import type { JobCount } from "../../ipc";
+import { useBackends, useGroups, useInvoice } from "../../state/queries";
+import { problemKind, t, told, wordOr } from "../../texts/t";
+import { FilterFields } from "./FilterFields";
+import { fields, type JobSearch, type Narrowing, narrowed, narrowing, without } from "./filters";
 
 export function Filters({
   search,
+  counts,
   onChange,
   children,
 }: {
   search: JobSearch;
+  /** Of all jobs; nothing while they are not known. */
+  counts: JobCount[] | undefined;
   onChange: (next: JobSearch) => void;
   /** What stands at the end of the line. */
   children?: ReactNode;
 }) {
-  const backends = useBackends();
-  const set = <K extends keyof JobSearch>(name: K, value: JobSearch[K] | null | "") =>
-    onChange(value ? { ...search, [name]: value } : without(search, name));
   return (
-    <>
-      <Group gap="xs" wrap="nowrap">
-        <Choice
-          w={170}
-          clearable
-          aria-label={t("jobs.backend")}
-          placeholder={t("jobs.anyBackend")}
-          value={search.backend ? String(search.backend) : null}
-          onChange={(value) => set("backend", value ? Number(value) : null)}
-          data={(backends.data ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
-        />
-        <Choice
-          w={130}
-          clearable
-          aria-label={t("jobs.kind")}
-          placeholder={t("jobs.anyKind")}
-          value={search.kind ?? null}
-          onChange={(value) => set("kind", value)}
-          data={kinds.map((kind) => ({ value: kind, label: t(`jobs.kind.${kind}`) }))}
-        />
-        <Choice
-          w={170}
-          clearable
-          aria-label={t("jobs.since")}
-          placeholder={t("jobs.since.any")}
-          value={search.since ?? null}
-          onChange={(value) => set("since", value as JobSince | null)}
-          data={jobSince.map((one) => ({ value: one, label: t(`jobs.since.${one}`) }))}
-        />
-        <SearchField
-          label={t("jobs.search")}
-          value={search.text ?? ""}
-          onSearch={(text) => set("text", text)}
-        />
-        <Group ml="auto">{children}</Group>
-      </Group>
-      <LinkChips search={search} onRemove={(chip) => onChange(without(search, chip))} />
-    </>
+    <Group gap={6} wrap="nowrap">
+      <SearchField
+        label={t("jobs.search")}
+        value={search.text ?? ""}
+        onSearch={(text) => onChange(narrowed(search, "text", text))}
+        width={190}
+      />
+      <FilterMenu count={fields.filter((name) => search[name] !== undefined).length}>
+        <FilterFields search={search} counts={counts} onChange={onChange} />
+      </FilterMenu>
+      {children}
+    </Group>
   );
 }
 
-/** Filters that came by a link; each can be taken away. */
-function LinkChips({ search, onRemove }: { search: JobSearch; onRemove: (chip: Chip) => void }) {
-  const groups = useGroups();
-  const named: Record<Chip, () => string> = {
-    run: () => groups.data?.find((group) => group.id === search.run)?.title ?? String(search.run),
+/** Each filter as a chip, whether it was chosen here or came by a link. */
+export function Chips({
+  search,
+  onChange,
+}: {
+  search: JobSearch;
+  onChange: (next: JobSearch) => void;
+}) {
+  const backends = useBackends().data ?? [];
+  const groups = useGroups().data ?? [];
+  const invoice = useInvoice(search.record ?? null, null).data;
+  const named: Record<Narrowing, () => string | undefined> = {
+    state: () => search.state && t(`jobState.${search.state}`),
+    backend: () => backends.find((one) => one.id === search.backend)?.name,
+    kind: () => wordOr(`jobs.kind.${search.kind}`, {}, search.kind ?? ""),
+    lane: () => backends.find((one) => one.lane.name === search.lane)?.name,
+    run: () => {
+      const group = groups.find((one) => one.id === search.run);
+      return group && told(group.title_words, group.title);
+    },
+    class: () => search.class && t(`jobs.class.${search.class}`),
+    since: () => search.since && t(`jobs.since.${search.since}`),
     code: () => problemKind(search.code ?? ""),
-    lane: () => search.lane ?? "",
-    record: () => "",
+    record: () => invoice?.row.number ?? undefined,
   };
-  const shown = chips.filter((chip) => search[chip] !== undefined);
+  const shown = narrowing.filter((name) => search[name] !== undefined);
   return (
     <FilterChips
-      chips={shown.map((chip) => ({
-        key: chip,
-        words: t(`jobs.only.${chip}`, { name: named[chip]() }),
-        onRemove: () => onRemove(chip),
+      chips={shown.map((name) => ({
+        key: name,
+        words: t(`jobs.only.${name}`, { name: named[name]() ?? String(search[name]) }),
+        onRemove: () => onChange(without(search, [name])),
       }))}
+      onClear={() => onChange(without(search, narrowing))}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** The list of jobs with its filters, the last day at a glance, and what can be done to all that match. */
-import { Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconListCheck } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -10,8 +10,8 @@ import { groupCount } from "../../state/jobGroups";
 import { useJobs } from "../../state/queries";
 import { t } from "../../texts/t";
 import { BulkBar } from "./BulkBar";
-import { Filters } from "./Filters";
-import { type JobSearch, queryOf } from "./filters";
+import { Chips, Filters } from "./Filters";
+import { type JobSearch, narrowed, queryOf } from "./filters";
 import { HoursChart } from "./HoursChart";
 import { JobRows } from "./JobRows";
 
@@ -28,19 +28,22 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
   return (
     <div className="job-fill job-list">
       <HoursChart />
-      <Segments
-        label={t("jobs.filter")}
-        value={search.group ?? "all"}
-        onChange={(group) => show({ ...asked, group })}
-        segments={jobGroups.map((one) => ({
-          value: one,
-          words: t(`jobs.group.${one}`),
-          number: groupCount(one, first?.counts ?? []),
-        }))}
-      />
-      <Filters search={asked} onChange={show}>
-        {first && <BulkBar query={query} matching={first.matching} />}
-      </Filters>
+      <Group justify="space-between" gap="xs">
+        <Segments
+          label={t("jobs.filter")}
+          value={search.group ?? "all"}
+          onChange={(group) => show(narrowed(asked, "group", group))}
+          segments={jobGroups.map((one) => ({
+            value: one,
+            words: t(`jobs.group.${one}`),
+            number: groupCount(one, first?.counts ?? []),
+          }))}
+        />
+        <Filters search={asked} counts={first?.counts} onChange={show}>
+          {first && <BulkBar query={query} matching={first.matching} />}
+        </Filters>
+      </Group>
+      <Chips search={asked} onChange={show} />
       {first?.searched != null && (
         <Text size="xs" c="dimmed">
           {t("jobs.searched", { count: first.searched })}

@@ -1,12 +1,13 @@
 /** What the address of the page says, as a question to the core. Pure. */
-import type { JobQuery } from "../../ipc";
-import type { JobGroup, JobSince, JobsView } from "../../router";
+import type { JobQuery, JobState } from "../../ipc";
+import type { ErrorClass, JobGroup, JobSince, JobsView } from "../../router";
 import { groupStates } from "../../state/jobGroups";
 
 /** What the address says. */
 export interface JobSearch {
   view?: JobsView;
   group?: JobGroup;
+  state?: JobState;
   text?: string;
   job?: number;
   kind?: string;
@@ -15,8 +16,16 @@ export interface JobSearch {
   run?: number;
   record?: number;
   lane?: string;
+  class?: ErrorClass;
   code?: string;
 }
+
+/** What the menu narrows the list by. */
+export const fields = ["state", "backend", "kind", "lane", "run", "class", "since"] as const;
+
+/** All that is shown as chips: what the menu chose, and what only a link brings along. */
+export const narrowing = [...fields, "code", "record"] as const;
+export type Narrowing = (typeof narrowing)[number];
 
 const hours: Record<JobSince, number> = { hour: 1, day: 24, week: 24 * 7 };
 
@@ -24,18 +33,34 @@ const hours: Record<JobSince, number> = { hour: 1, day: 24, week: 24 * 7 };
 export function queryOf(search: JobSearch, now: Date): JobQuery {
   const minute = Math.floor(now.getTime() / 60_000) * 60_000;
   return {
-    states: groupStates[search.group ?? "all"],
+    states: search.state ? [search.state] : groupStates[search.group ?? "all"],
     text: search.text ?? null,
     kind: search.kind ?? null,
     backend: search.backend ?? null,
     group: search.run ?? null,
     record: search.record ?? null,
     lane: search.lane ?? null,
+    class: search.class ?? null,
     code: search.code ?? null,
     since: search.since ? new Date(minute - hours[search.since] * 3_600_000).toISOString() : null,
   };
 }
 
-/** Filters that came by a link and are shown as chips, to be taken away one by one. */
-export const chips = ["run", "code", "lane", "record"] as const;
-export type Chip = (typeof chips)[number];
+/** Leaves members out. */
+export function without(search: JobSearch, names: readonly (keyof JobSearch)[]): JobSearch {
+  const kept = Object.entries(search).filter(([name]) => !names.includes(name as keyof JobSearch));
+  return Object.fromEntries(kept) as JobSearch;
+}
+
+/** Sets a member; a group and a state that exclude each other do not stand together. */
+export function narrowed<K extends keyof JobSearch>(
+  search: JobSearch,
+  name: K,
+  value: JobSearch[K] | null | "",
+): JobSearch {
+  if (!value) return without(search, [name]);
+  const next = { ...search, [name]: value };
+  const states = groupStates[next.group ?? "all"];
+  const apart = next.state !== undefined && states.length > 0 && !states.includes(next.state);
+  return apart ? without(next, [name === "group" ? "state" : "group"]) : next;
+}

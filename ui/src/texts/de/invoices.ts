@@ -60,6 +60,7 @@ export const invoices: Translated<typeof en> = {
   "invoice.fromValue": "{name}, Nr. {id}",
   "invoice.to": "Geht an",
   "invoice.jobs": "Vorgänge",
+  "invoice.allJobs": "Vorgänge dieser Rechnung",
   "invoice.history": "Verlauf",
   "invoice.retry": "Export erneut versuchen",
   "adopt.title": "Ist eine davon die richtige Rechnung?",

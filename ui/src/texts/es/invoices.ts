@@ -60,6 +60,7 @@ export const invoices: Translated<typeof en> = {
   "invoice.fromValue": "{name}, n.º {id}",
   "invoice.to": "Va a",
   "invoice.jobs": "Tareas",
+  "invoice.allJobs": "Tareas de esta factura",
   "invoice.history": "Historial",
   "invoice.retry": "Reintentar la exportación",
   "adopt.title": "¿Es alguna de estas la factura correcta?",

@@ -61,6 +61,7 @@ export const invoices: Translated<typeof en> = {
   "invoice.fromValue": "{name}, n° {id}",
   "invoice.to": "Va à",
   "invoice.jobs": "Tâches",
+  "invoice.allJobs": "Tâches de cette facture",
   "invoice.history": "Historique",
   "invoice.retry": "Réessayer l’export",
   "adopt.title": "L’une de celles-ci est-elle la bonne facture ?",
