@@ -88,20 +88,22 @@ export const jobs = {
   "jobs.ask.retry": "Try jobs again",
   "jobs.ask.cancel": "Cancel jobs",
   "jobs.ask.set_aside": "Set jobs aside",
-  "jobs.ask.snooze": "Put jobs off",
   "jobs.does.retry": "They run as soon as it is their turn, with all their tries before them.",
   "jobs.does.cancel":
     "They do not run any more. Those that run are asked to stop where nothing is left half done.",
   "jobs.does.set_aside": "They wait until somebody tries them again.",
-  "jobs.does.snooze": "They wait for a while and then go on by themselves.",
   "jobs.possible":
     "{possible, number} of {matching, plural, one {# job that matches} other {# jobs that match}}:",
+  "jobs.possibleAtLeast":
+    "At least {possible, number} of at least {matching, number} jobs that match:",
   "jobs.impossible": "It can be done to none of the {matching, number} jobs that match.",
   "jobs.more": "and {count, number} more",
   "jobs.do.retry": "{count, plural, one {Try # job again} other {Try # jobs again}}",
   "jobs.do.cancel": "{count, plural, one {Cancel # job} other {Cancel # jobs}}",
   "jobs.do.set_aside": "{count, plural, one {Set # job aside} other {Set # jobs aside}}",
-  "jobs.do.snooze": "{count, plural, one {Put # job off} other {Put # jobs off}}",
+  "jobs.doAll.retry": "Try all again",
+  "jobs.doAll.cancel": "Cancel all",
+  "jobs.doAll.set_aside": "Set all aside",
   "jobs.done.retry":
     "{count, plural, one {# job will be tried again.} other {# jobs will be tried again.}}",
   "jobs.done.cancel": "{count, plural, one {# job was cancelled.} other {# jobs were cancelled.}}",

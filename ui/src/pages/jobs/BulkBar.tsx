@@ -9,13 +9,14 @@ import {
   api,
   type JobAction,
   type JobActionPreview,
-  type JobCount,
+  type JobPage,
   type JobQuery,
   type JobState,
 } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { canCancel, canRetry, canSetAside } from "../../state/jobGroups";
 import { jobTitle, t } from "../../texts/t";
+import { mayBeMore, total } from "./filters";
 
 type Wish = "retry" | "cancel" | "set_aside";
 
@@ -26,10 +27,13 @@ const useful: Record<Wish, (state: JobState) => boolean> = {
   set_aside: canSetAside,
 };
 
-export function BulkBar({ query, matching }: { query: JobQuery; matching: JobCount[] }) {
+export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
+  const { matching, searched } = page;
   const [wish, setWish] = useState<Wish | null>(null);
-  const wishes = (Object.keys(useful) as Wish[]).filter((one) =>
-    matching.some(({ state, count }) => count > 0 && useful[one](state)),
+  // Where the core stopped counting, a state may be missing.
+  const partial = mayBeMore(query, total(matching));
+  const wishes = (Object.keys(useful) as Wish[]).filter(
+    (one) => partial || matching.some(({ state, count }) => count > 0 && useful[one](state)),
   );
   if (wishes.length === 0) return null;
   return (
@@ -48,20 +52,26 @@ export function BulkBar({ query, matching }: { query: JobQuery; matching: JobCou
           ))}
         </Menu.Dropdown>
       </Menu>
-      {wish && <BulkDialog query={query} action={{ action: wish }} onClose={() => setWish(null)} />}
+      {wish && (
+        <BulkDialog query={query} searched={searched} action={wish} onClose={() => setWish(null)} />
+      )}
     </>
   );
 }
 
 export function BulkDialog({
   query,
-  action,
+  searched = null,
+  action: wish,
   onClose,
 }: {
   query: JobQuery;
-  action: JobAction;
+  /** Among so many of the newest a text was looked for, where there is one. */
+  searched?: number | null;
+  action: Wish;
   onClose: () => void;
 }) {
+  const action: JobAction = { action: wish };
   const selection = { by: "matching" as const, query };
   const preview = useQuery({
     queryKey: ["jobs", "preview", query, action],
@@ -70,52 +80,64 @@ export function BulkDialog({
   const act = useAction(
     () => api.jobsAct(selection, action),
     (number) => {
-      tell(t(`jobs.done.${action.action}`, { count: number }));
+      tell(t(`jobs.done.${wish}`, { count: number }));
       onClose();
     },
   );
   return (
-    <Dialog opened onClose={onClose} title={t(`jobs.ask.${action.action}`)} size="lg">
+    <Dialog opened onClose={onClose} title={t(`jobs.ask.${wish}`)} size="lg">
       <Loaded query={preview} rows={4}>
-        {(data) => (
-          <Stack gap="md">
-            <Text size="sm">{t(`jobs.does.${action.action}`)}</Text>
-            <Examples preview={data} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t("common.cancel")}
-              </Button>
-              <Button
-                disabled={data.possible === 0}
-                loading={act.isPending}
-                {...(action.action === "cancel" ? { color: "red" } : {})}
-                onClick={() => act.mutate(undefined)}
-                data-autofocus
-              >
-                {t(`jobs.do.${action.action}`, { count: data.possible })}
-              </Button>
-            </Group>
-          </Stack>
-        )}
+        {(data) => {
+          const partial = mayBeMore(query, data.matching);
+          return (
+            <Stack gap="md">
+              <Text size="sm">{t(`jobs.does.${wish}`)}</Text>
+              <Examples preview={data} partial={partial} />
+              {searched !== null && (
+                <Text size="sm" c="dimmed">
+                  {t("jobs.searched", { count: searched })}
+                </Text>
+              )}
+              <Group justify="flex-end" gap="xs">
+                <Button variant="default" onClick={onClose}>
+                  {t("common.cancel")}
+                </Button>
+                <Button
+                  disabled={data.possible === 0 && !partial}
+                  loading={act.isPending}
+                  {...(wish === "cancel" ? { color: "red" } : {})}
+                  onClick={() => act.mutate(undefined)}
+                  data-autofocus
+                >
+                  {partial
+                    ? t(`jobs.doAll.${wish}`)
+                    : t(`jobs.do.${wish}`, { count: data.possible })}
+                </Button>
+              </Group>
+            </Stack>
+          );
+        }}
       </Loaded>
     </Dialog>
   );
 }
 
-function Examples({ preview }: { preview: JobActionPreview }) {
+function Examples({ preview, partial }: { preview: JobActionPreview; partial: boolean }) {
   const { possible, matching, examples } = preview;
-  if (possible === 0) return <Text size="sm">{t("jobs.impossible", { matching })}</Text>;
+  if (possible === 0 && !partial) {
+    return <Text size="sm">{t("jobs.impossible", { matching })}</Text>;
+  }
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
-        {t("jobs.possible", { possible, matching })}
+        {t(partial ? "jobs.possibleAtLeast" : "jobs.possible", { possible, matching })}
       </Text>
       <List size="sm" spacing={2}>
         {examples.map((job) => (
           <List.Item key={job.id}>{jobTitle(job)}</List.Item>
         ))}
       </List>
-      {possible > examples.length && (
+      {possible > examples.length && !partial && (
         <Text size="sm" c="dimmed" mt={2}>
           {t("jobs.more", { count: possible - examples.length })}
         </Text>

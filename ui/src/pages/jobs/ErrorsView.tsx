@@ -50,7 +50,7 @@ export function ErrorsView() {
             {retried !== null && (
               <BulkDialog
                 query={{ code: retried }}
-                action={{ action: "retry" }}
+                action="retry"
                 onClose={() => setRetried(null)}
               />
             )}

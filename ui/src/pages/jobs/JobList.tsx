@@ -40,7 +40,7 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
           }))}
         />
         <Filters search={asked} counts={first?.counts} onChange={show}>
-          {first && <BulkBar query={query} matching={first.matching} />}
+          {first && <BulkBar query={query} page={first} />}
         </Filters>
       </Group>
       <Chips search={asked} onChange={show} />

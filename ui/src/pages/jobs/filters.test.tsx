@@ -4,7 +4,7 @@ import type { GroupView, JobCount, JobQuery } from "../../ipc";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
-import { type JobSearch, narrowed, queryOf } from "./filters";
+import { type JobSearch, mayBeMore, narrowed, queryOf } from "./filters";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
@@ -77,6 +77,17 @@ describe("an address", () => {
   ])("%o with the %s %s holds no two that exclude each other", (search, name, value, expected) => {
     expect(narrowed(search, name, value as never)).toEqual(expected);
   });
+});
+
+test.each<[JobQuery, number, boolean]>([
+  [{ states: ["done"], kind: "a", backend: 1, lane: "b" }, 5_000_000, false],
+  [{ since: "2026-11-01T08:00:00Z" }, 99_999, false],
+  [{ since: "2026-11-01T08:00:00Z" }, 100_000, true],
+  [{ class: "bug" }, 250_000, true],
+  [{ code: "a" }, 100_000, true],
+  [{ group: 1 }, 100_000, true],
+])("of %o, %i may be fewer than there are: %s", (query, number, expected) => {
+  expect(mayBeMore(query, number)).toBe(expected);
 });
 
 describe("the menu", () => {

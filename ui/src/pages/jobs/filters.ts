@@ -1,5 +1,5 @@
 /** What the address of the page says, as a question to the core. Pure. */
-import type { JobQuery, JobState } from "../../ipc";
+import type { JobCount, JobQuery, JobState } from "../../ipc";
 import type { ErrorClass, JobGroup, JobSince, JobsView } from "../../router";
 import { groupStates } from "../../state/jobGroups";
 
@@ -64,3 +64,19 @@ export function narrowed<K extends keyof JobSearch>(
   const apart = next.state !== undefined && states.length > 0 && !states.includes(next.state);
   return apart ? without(next, [name === "group" ? "state" : "group"]) : next;
 }
+
+/** Up to so many jobs are counted where the core keeps no numbers: `COUNTED_JOBS` of its store. */
+const COUNTED = 100_000;
+
+/**
+ * Whether there may be more than the core says. It keeps numbers by state, kind, backend and lane;
+ * what is told apart by anything else it counts, and does not say where it stopped.
+ */
+export function mayBeMore(query: JobQuery, number: number): boolean {
+  const { record, group, class: held, code, since } = query;
+  return number >= COUNTED && [record, group, held, code, since].some((one) => one != null);
+}
+
+/** How many jobs are in all of the states. */
+export const total = (counts: JobCount[]): number =>
+  counts.reduce((sum, one) => sum + one.count, 0);

@@ -92,15 +92,15 @@ export const jobs: Translated<typeof english> = {
   "jobs.ask.retry": "Vorgänge erneut versuchen",
   "jobs.ask.cancel": "Vorgänge abbrechen",
   "jobs.ask.set_aside": "Vorgänge beiseitelegen",
-  "jobs.ask.snooze": "Vorgänge verschieben",
   "jobs.does.retry":
     "Sie laufen, sobald sie an der Reihe sind, und haben wieder alle Versuche vor sich.",
   "jobs.does.cancel":
     "Sie laufen nicht mehr. Laufende werden gebeten, dort anzuhalten, wo nichts halb fertig zurückbleibt.",
   "jobs.does.set_aside": "Sie warten, bis jemand sie erneut versucht.",
-  "jobs.does.snooze": "Sie warten eine Weile und gehen dann von selbst weiter.",
   "jobs.possible":
     "{possible, number} von {matching, plural, one {# passenden Vorgang} other {# passenden Vorgängen}}:",
+  "jobs.possibleAtLeast":
+    "Mindestens {possible, number} von mindestens {matching, number} passenden Vorgängen:",
   "jobs.impossible": "Das ist bei keinem der {matching, number} passenden Vorgänge möglich.",
   "jobs.more": "und {count, number} weitere",
   "jobs.do.retry":
@@ -108,7 +108,9 @@ export const jobs: Translated<typeof english> = {
   "jobs.do.cancel": "{count, plural, one {# Vorgang abbrechen} other {# Vorgänge abbrechen}}",
   "jobs.do.set_aside":
     "{count, plural, one {# Vorgang beiseitelegen} other {# Vorgänge beiseitelegen}}",
-  "jobs.do.snooze": "{count, plural, one {# Vorgang verschieben} other {# Vorgänge verschieben}}",
+  "jobs.doAll.retry": "Alle erneut versuchen",
+  "jobs.doAll.cancel": "Alle abbrechen",
+  "jobs.doAll.set_aside": "Alle beiseitelegen",
   "jobs.done.retry":
     "{count, plural, one {# Vorgang wird erneut versucht.} other {# Vorgänge werden erneut versucht.}}",
   "jobs.done.cancel":

@@ -91,14 +91,14 @@ export const jobs: Translated<typeof english> = {
   "jobs.ask.retry": "Reintentar tareas",
   "jobs.ask.cancel": "Cancelar tareas",
   "jobs.ask.set_aside": "Apartar tareas",
-  "jobs.ask.snooze": "Aplazar tareas",
   "jobs.does.retry": "Se ejecutan en cuanto les toca, con todos sus intentos por delante.",
   "jobs.does.cancel":
     "Ya no se ejecutan. A las que están en curso se les pide que se detengan donde nada quede a medias.",
   "jobs.does.set_aside": "Esperan hasta que alguien las reintente.",
-  "jobs.does.snooze": "Esperan un tiempo y después siguen por sí solas.",
   "jobs.possible":
     "{possible, number} de {matching, plural, one {# tarea que coincide} many {# de tareas que coinciden} other {# tareas que coinciden}}:",
+  "jobs.possibleAtLeast":
+    "Al menos {possible, number} de al menos {matching, number} tareas que coinciden:",
   "jobs.impossible": "No es posible con ninguna de las {matching, number} tareas que coinciden.",
   "jobs.more": "y {count, number} más",
   "jobs.do.retry":
@@ -107,8 +107,9 @@ export const jobs: Translated<typeof english> = {
     "{count, plural, one {Cancelar # tarea} many {Cancelar # de tareas} other {Cancelar # tareas}}",
   "jobs.do.set_aside":
     "{count, plural, one {Apartar # tarea} many {Apartar # de tareas} other {Apartar # tareas}}",
-  "jobs.do.snooze":
-    "{count, plural, one {Aplazar # tarea} many {Aplazar # de tareas} other {Aplazar # tareas}}",
+  "jobs.doAll.retry": "Reintentar todas",
+  "jobs.doAll.cancel": "Cancelar todas",
+  "jobs.doAll.set_aside": "Apartar todas",
   "jobs.done.retry":
     "{count, plural, one {Se reintentará # tarea.} many {Se reintentarán # de tareas.} other {Se reintentarán # tareas.}}",
   "jobs.done.cancel":

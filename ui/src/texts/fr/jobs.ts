@@ -92,14 +92,14 @@ export const jobs: Translated<typeof english> = {
   "jobs.ask.retry": "Réessayer des tâches",
   "jobs.ask.cancel": "Annuler des tâches",
   "jobs.ask.set_aside": "Mettre des tâches de côté",
-  "jobs.ask.snooze": "Reporter des tâches",
   "jobs.does.retry": "Elles démarrent dès que c’est leur tour, avec de nouveau tous leurs essais.",
   "jobs.does.cancel":
     "Elles ne démarrent plus. Celles qui tournent sont priées de s’arrêter là où rien ne reste à moitié fait.",
   "jobs.does.set_aside": "Elles attendent que quelqu’un les réessaie.",
-  "jobs.does.snooze": "Elles attendent un moment, puis continuent d’elles-mêmes.",
   "jobs.possible":
     "{possible, number} sur {matching, plural, one {# tâche qui correspond} many {# de tâches qui correspondent} other {# tâches qui correspondent}} :",
+  "jobs.possibleAtLeast":
+    "Au moins {possible, number} sur au moins {matching, number} tâches qui correspondent :",
   "jobs.impossible":
     "Ce n’est possible pour aucune des {matching, number} tâches qui correspondent.",
   "jobs.more": "et {count, number} de plus",
@@ -109,8 +109,9 @@ export const jobs: Translated<typeof english> = {
     "{count, plural, one {Annuler # tâche} many {Annuler # de tâches} other {Annuler # tâches}}",
   "jobs.do.set_aside":
     "{count, plural, one {Mettre # tâche de côté} many {Mettre # de tâches de côté} other {Mettre # tâches de côté}}",
-  "jobs.do.snooze":
-    "{count, plural, one {Reporter # tâche} many {Reporter # de tâches} other {Reporter # tâches}}",
+  "jobs.doAll.retry": "Toutes les réessayer",
+  "jobs.doAll.cancel": "Toutes les annuler",
+  "jobs.doAll.set_aside": "Toutes les mettre de côté",
   "jobs.done.retry":
     "{count, plural, one {# tâche sera réessayée.} many {# de tâches seront réessayées.} other {# tâches seront réessayées.}}",
   "jobs.done.cancel":
