@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { AttemptView, JobDetail, JobState } from "../../ipc";
+import type { AttemptView, ExchangeView, JobDetail, JobState, RecordPage } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -79,6 +79,29 @@ test("an address is the same question for a minute", () => {
   expect(ask(1)).toMatchObject({ group: 3, since: "2026-11-02T07:00:00.000Z" });
 });
 
+describe("the last day", () => {
+  const hour = (done: number, nothing: number, failed: number, cancelled: number) => ({
+    at: "2026-11-02T08:00:00Z",
+    ...{ done, nothing, failed, cancelled },
+  });
+  test.each([
+    [hour(12, 3, 2, 1), /: 12 done, 3 with nothing to do, 2 failed, 1 cancelled$/, 3],
+    [hour(0, 0, 1, 0), /: 0 done, 0 with nothing to do, 1 failed, 0 cancelled$/, 1],
+  ])("says each hour in words and explains its colours: %o", async (one, words, colours) => {
+    coreAnswers({ ...common, jobHours: () => [one] });
+    openWindow("/jobs");
+    const chart = await screen.findByRole("group", { name: /^Jobs that ended in the last 24/ });
+    expect(within(chart).getByRole("img", { name: words })).toBeTruthy();
+    expect(chart.querySelectorAll(".dot").length).toBe(colours);
+  });
+
+  test("without an end is one line", async () => {
+    coreAnswers({ ...common, jobHours: () => [hour(0, 0, 0, 0)] });
+    openWindow("/jobs");
+    expect(await screen.findByText("No job ended in the last 24 hours.")).toBeTruthy();
+  });
+});
+
 describe("all that match", () => {
   test("are tried again after seeing to how many", async () => {
     coreAnswers({
@@ -98,6 +121,49 @@ describe("all that match", () => {
       { by: "matching", query: { states: ["failed"], text: "INV" } },
       { action: "retry" },
     ]);
+  });
+
+  test.each([
+    ["Cancel all…", "Cancel 2 jobs", { action: "cancel" }, "2 jobs were cancelled."],
+    ["Set all aside…", "Set 2 jobs aside", { action: "set_aside" }, "2 jobs were set aside."],
+  ])("are done the same to after seeing to how many: %s", async (wish, deed, action, told) => {
+    coreAnswers({
+      ...common,
+      jobs: () => list("ready", 2),
+      jobsPreview: () => ({ matching: 2, possible: 2, examples: [] }),
+      jobsAct: () => 2,
+    });
+    const { user } = openWindow("/jobs?group=open");
+    await user.click(await screen.findByRole("button", { name: "All that match" }));
+    await user.click(await screen.findByText(wish));
+    const button = await screen.findByRole("button", { name: deed });
+    expect(callsOf("jobsAct")).toEqual([]);
+    await user.click(button);
+    expect(await screen.findByText(told)).toBeTruthy();
+    expect(callsOf("jobsAct")).toEqual([[{ by: "matching", query: expect.anything() }, action]]);
+  });
+
+  test.each<[string, number, number, string | RegExp, string, boolean]>([
+    ["text=INV", 5, 5, "5 of 5 jobs that match:", "Try 5 jobs again", true],
+    ["group=failed", 200_000, 5, "5 of 200,000 jobs that match:", "Try 5 jobs again", false],
+    ["since=day", 100_000, 0, /^At least 0 of at least 100,000 jobs/, "Try all again", false],
+    ["code=a", 100_000, 7, /^At least 7 of at least 100,000 jobs/, "Try all again", false],
+  ])("with %s, %i of them, are no more exact than the core is", async (...given) => {
+    const [part, matching, possible, words, deed, looked] = given;
+    coreAnswers({
+      ...common,
+      jobs: () => ({ ...list("failed", matching), searched: looked ? 5000 : null }),
+      jobsPreview: () => ({ matching, possible, examples: [] }),
+    });
+    const { user } = openWindow(`/jobs?${part}`);
+    await user.click(await screen.findByRole("button", { name: "All that match" }));
+    await user.click(await screen.findByText("Try all again…"));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByText(words)).toBeTruthy();
+    const button = dialog.getByRole("button", { name: deed });
+    expect((button as HTMLButtonElement).disabled).toBe(false);
+    const note = dialog.queryByText("Searched among the newest 5,000 jobs.");
+    expect(note !== null).toBe(looked);
   });
 
   test("that are done offer nothing to do", async () => {
@@ -133,6 +199,75 @@ describe("one job", () => {
     expect(drawer.getByText("cancelled if it fails")).toBeTruthy();
     expect(drawer.getByText("Read page 1.")).toBeTruthy();
     expect(drawer.getByText(/waited 10 min · took 1 min/)).toBeTruthy();
+  });
+
+  test("shows what went over the line, readable, also where no answer came", async () => {
+    const exchange: ExchangeView = {
+      id: 1,
+      at: at(10),
+      label: "sales_order.info 100000001",
+      url: "https://shop.example.com/api",
+      status: 200,
+      duration_ms: 250,
+      error: null,
+      request: '{"order":7}',
+      response: '{"state":"open"}',
+      truncated: false,
+    };
+    const cut = { ...exchange, id: 2, label: "invoice.create", request: "", response: "" };
+    coreAnswers({
+      ...common,
+      jobDetail: () =>
+        detail({
+          attempts: [
+            attempt(1, { exchanges: [exchange, { ...cut, status: null, error: "cut off" }] }),
+          ],
+        }),
+    });
+    const { user } = openWindow("/jobs?job=5");
+    const drawer = within(await screen.findByRole("dialog"));
+    await user.click(await drawer.findByRole("button", { name: /sales_order\.info.*200/ }));
+    expect(await drawer.findByText(/"order": 7/)).toBeTruthy();
+    await user.click(drawer.getByRole("tab", { name: "Answer" }));
+    expect(await drawer.findByText(/"state": "open"/)).toBeTruthy();
+    await user.click(drawer.getByRole("button", { name: /invoice\.create.*no answer/i }));
+    expect(await drawer.findByText("cut off")).toBeTruthy();
+  });
+
+  test("leads to its record here, and in the pages of each system that has one", async () => {
+    const pages: RecordPage[] = [
+      { backend: 1, backend_name: "Books", kind: "erp", url: "https://books.example.com/1" },
+      { backend: 2, backend_name: "Corner shop", kind: "shop", url: "https://shop.example.com/7" },
+    ];
+    coreAnswers({
+      ...common,
+      jobDetail: () => detail(),
+      recordPages: () => pages,
+      pageOpen: () => undefined,
+      ...sample.listed([sample.row(5, "ready")]),
+      invoiceDetail: () => sample.invoiceDetail({ row: sample.row(5, "ready") }),
+    });
+    const { user, address } = openWindow("/jobs?job=5");
+    for (const name of ["Open in Books", "Open the order in Corner shop"]) {
+      await user.click(await screen.findByRole("button", { name: "More" }));
+      await user.click(await screen.findByText(name));
+    }
+    await waitFor(() =>
+      expect(callsOf("pageOpen")).toEqual([
+        [5, 1],
+        [5, 2],
+      ]),
+    );
+    await user.click(screen.getByRole("link", { name: "Open invoice" }));
+    await waitFor(() => expect(address()).toBe("/invoices?record=5"));
+  });
+
+  test("of no record leads nowhere else", async () => {
+    coreAnswers({ ...common, jobDetail: () => detail({ job: sample.job(5, { record: null }) }) });
+    openWindow("/jobs?job=5");
+    await screen.findByRole("button", { name: "Try again now" });
+    expect(screen.queryByRole("link", { name: "Open invoice" })).toBeNull();
+    expect(callsOf("recordPages")).toEqual([]);
   });
 
   test("is put off for an hour, or set aside", async () => {

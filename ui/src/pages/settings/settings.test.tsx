@@ -78,6 +78,16 @@ describe("the sections", () => {
   });
 });
 
+test.each([
+  [null, "Not yet"],
+  [{ at: "2026-11-02T12:00:00Z", jobs: 1200, exchanges: 1 }, /2026.*: 1,200 jobs, 1 exchange$/],
+])("what was last cleaned is told: %o", async (cleaned, words) => {
+  coreAnswers({ ...common, settings: () => sample.settings({ cleaned }) });
+  openWindow("/settings?section=data");
+  const name = await screen.findByText("Last cleaned");
+  expect(within(name.parentElement as HTMLElement).getByText(words)).toBeTruthy();
+});
+
 describe("a backup", () => {
   test("shows what it holds before it is restored, and then what became of the rest", async () => {
     const report = {
