@@ -73,8 +73,9 @@ async fn columns_filters_and_views_are_a_persons_own() {
     page.click("button", "Views").await;
     page.click("button", "Delete Large ones").await;
     page.see("The view Large ones was deleted.").await;
-    page.click("button", "Bring it back").await;
-    page.gone("The view Large ones was deleted.").await;
+    page.click("button", "Undo: The view Large ones was deleted.")
+        .await;
+    page.see("Undone: The view Large ones was deleted.").await;
     page.click("button", "Views").await;
     page.get("button", "Large ones").await;
     window.close().await;

@@ -12,6 +12,8 @@ export function CommandKeys() {
       const single = part.length === 1;
       // Below a dialog nothing is run by a mere letter.
       if (single && (takesLetters(document.activeElement) || dialogIsOpen())) return;
+      // A field takes back what was typed in it, and with Shift it is the opposite.
+      if (part === "Mod+Z" && (event.shiftKey || takesLetters(document.activeElement))) return;
       const earlier = before && event.timeStamp - before.at < SEQUENCE_MS ? before.part : null;
       const keys = commandsNow().flatMap((command) => command.keys ?? []);
       const next = step(keys, earlier, part);

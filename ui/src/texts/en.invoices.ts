@@ -200,7 +200,6 @@ export const invoices = {
   "views.renameNamed": "Rename {name}",
   "views.deleteNamed": "Delete {name}",
   "views.deleted": "The view {name} was deleted.",
-  "views.undo": "Bring it back",
 
   "list.open": "Save list",
   "list.title": "Save the list as a file",

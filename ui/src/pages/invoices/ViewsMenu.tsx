@@ -1,12 +1,12 @@
 /** Saved views of the list: shown by one click, saved, renamed, deleted and brought back. */
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconBookmark, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { api, type ColumnChoice, type InvoiceQuery, type SavedView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useViews } from "../../state/invoiceWindow";
+import { tellUndoable } from "../../state/undoable";
 import { t } from "../../texts/t";
 
 export function ViewsMenu({
@@ -174,25 +174,14 @@ function Line({
   );
 }
 
-/** Tells that a view is gone, and brings it back on a click. */
+/** Tells that a view is gone. It does not come back over one that got its name since. */
 function offerUndo(view: SavedView): void {
-  const id = notifications.show({
-    withBorder: true,
-    autoClose: 10_000,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{t("views.deleted", { name: view.name })}</Text>
-        <Undo view={view} onDone={() => notifications.hide(id)} />
-      </Group>
-    ),
+  tellUndoable({
+    message: t("views.deleted", { name: view.name }),
+    undo: async () => {
+      if ((await api.views()).some((one) => one.name === view.name)) return false;
+      await api.viewSave(view);
+      return true;
+    },
   });
-}
-
-function Undo({ view, onDone }: { view: SavedView; onDone: () => void }) {
-  const back = useAction(() => api.viewSave(view), onDone);
-  return (
-    <Button variant="subtle" onClick={() => back.mutate(undefined)}>
-      {t("views.undo")}
-    </Button>
-  );
 }

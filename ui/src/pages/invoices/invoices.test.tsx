@@ -264,8 +264,16 @@ describe("saved views", () => {
     await screen.findByText("INV/1");
     await user.click(screen.getByRole("button", { name: "Views" }));
     await user.click(await screen.findByRole("button", { name: "Delete Unpaid", hidden: true }));
-    await user.click(await screen.findByRole("button", { name: "Bring it back" }));
+    const undo = { name: "Undo: The view Unpaid was deleted." };
+    await user.click(await screen.findByRole("button", undo));
     await waitFor(() => expect(callsOf("viewSave")).toEqual([[view]]));
+    await user.click(screen.getByRole("button", { name: "Views" }));
+    await user.click(await screen.findByRole("button", { name: "Delete Unpaid", hidden: true }));
+    const again = await screen.findByRole("button", undo);
+    views = [{ ...view, columns: [] }];
+    await user.click(again);
+    expect(await screen.findByText(/^Nothing was undone/)).toBeTruthy();
+    expect(callsOf("viewSave")).toHaveLength(1);
   });
 });
 

@@ -29,6 +29,10 @@ export const configuration: Translated<typeof english> = {
   "config.undoNot":
     "Es wurde seither noch einmal geändert. Nehmen Sie zuerst die spätere Änderung zurück, oder gehen Sie hierher zurück.",
   "config.undone": "Die Änderung wurde zurückgenommen.",
+  "undo.named": "{label}: {what}",
+  "undo.done": "Rückgängig gemacht: {what}",
+  "undo.changed":
+    "Nichts wurde rückgängig gemacht, weil sich seither noch einmal etwas geändert hat: {what}",
   "config.restore": "Hierher zurückgehen …",
   "config.restoreNamed": "Hierher zurückgehen: {what}",
   "config.restoreTitle": "Zurück zum Stand von damals",

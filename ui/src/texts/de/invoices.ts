@@ -207,7 +207,6 @@ export const invoices: Translated<typeof en> = {
   "views.renameNamed": "{name} umbenennen",
   "views.deleteNamed": "{name} löschen",
   "views.deleted": "Die Ansicht {name} wurde gelöscht.",
-  "views.undo": "Wiederherstellen",
   "list.open": "Liste speichern",
   "list.title": "Liste als Datei speichern",
   "list.which": "Welche Rechnungen",

@@ -28,6 +28,9 @@ export const configuration: Translated<typeof english> = {
   "config.undoNot":
     "Se cambió de nuevo después. Deshaga primero el cambio posterior o vuelva a este punto.",
   "config.undone": "El cambio se deshizo.",
+  "undo.named": "{label}: {what}",
+  "undo.done": "Deshecho: {what}",
+  "undo.changed": "No se deshizo nada, porque algo cambió de nuevo después: {what}",
   "config.restore": "Volver a este punto…",
   "config.restoreNamed": "Volver a este punto: {what}",
   "config.restoreTitle": "Volver a como estaba entonces",

@@ -210,7 +210,6 @@ export const invoices: Translated<typeof en> = {
   "views.renameNamed": "Cambiar el nombre de {name}",
   "views.deleteNamed": "Eliminar {name}",
   "views.deleted": "Se eliminó la vista {name}.",
-  "views.undo": "Recuperarla",
 
   "list.open": "Guardar lista",
   "list.title": "Guardar la lista como archivo",

@@ -28,6 +28,9 @@ export const configuration: Translated<typeof english> = {
   "config.undoNot":
     "Cela a été modifié depuis. Annulez d’abord la modification ultérieure, ou revenez à ce point.",
   "config.undone": "La modification a été annulée.",
+  "undo.named": "{label} : {what}",
+  "undo.done": "Annulé : {what}",
+  "undo.changed": "Rien n’a été annulé, car quelque chose a encore changé depuis : {what}",
   "config.restore": "Revenir à ce point…",
   "config.restoreNamed": "Revenir à ce point : {what}",
   "config.restoreTitle": "Revenir à l’état d’alors",

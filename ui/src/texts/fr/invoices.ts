@@ -211,7 +211,6 @@ export const invoices: Translated<typeof en> = {
   "views.renameNamed": "Renommer {name}",
   "views.deleteNamed": "Supprimer {name}",
   "views.deleted": "La vue {name} a été supprimée.",
-  "views.undo": "Rétablir",
 
   "list.open": "Enregistrer la liste",
   "list.title": "Enregistrer la liste dans un fichier",
