@@ -45,8 +45,6 @@ export const types = {
   "types.name": "Name of the type",
   "types.create": "Make the type",
   "types.delete": "Delete",
-  "types.deleteTitle": "Delete {title}?",
-  "types.deleteText": "Only a type without backends and children can be deleted.",
   "types.deleted": "{title} was deleted.",
 
   "fromFile.open": "Type from a file",
@@ -123,9 +121,7 @@ export const types = {
   "override.wrong": "This does not fit.",
   "override.saved": "{label} was set in {title}.",
   "revert.action": "Back to inherited",
-  "revert.title": "Back to inherited: “{label}”?",
   "revert.remove": "Remove",
-  "revert.removeTitle": "Remove “{label}”?",
   "revert.removed": "{label} was removed from {title}.",
   "revert.then": "Then this counts: {value} (from {origin})",
   "revert.thenNothing": "Then no value is set.",

@@ -28,13 +28,15 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { HealthMark, ModeMark } from "../../components/StatusMark";
 import { api, asProblem, type BackendView, type LaneView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { isStillLast, withLine } from "../../state/configLine";
 import { healthOf } from "../../state/health";
+import { tellUndoable } from "../../state/undoable";
 import { briefInstant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 
 export function BackendCard({ backend }: { backend: BackendView }) {
   const practice = backend.mode === "practice";
-  const enabled = useAction((on: boolean) => api.backendSetEnabled(backend.id, on));
+  const enabled = useSwitch(backend);
   const Icon = backend.kind === "erp" ? IconNotebook : IconBuildingStore;
   return (
     <Paper component="section" withBorder p="md" radius="md" aria-label={backend.name}>
@@ -112,6 +114,38 @@ export function BackendCard({ backend }: { backend: BackendView }) {
         </Group>
       </Stack>
     </Paper>
+  );
+}
+
+/**
+ * Switches it on or off at once. Off can be taken back: nothing runs until then. On says nothing, as what
+ * may go out at once cannot be taken back; nor does off where its lane rested already, as it would go on.
+ */
+function useSwitch({ id, name, lane }: BackendView) {
+  const rested = lane.paused;
+  return useAction(
+    (on: boolean) =>
+      withLine(
+        () => api.backendSetEnabled(id, on),
+        ({ entity, title, fields }) =>
+          entity === "backend" && title === name && fields.some(({ path }) => path === "enabled"),
+      ),
+    ({ line }, on) => {
+      if (on) return;
+      const message = t("told.backend.switched_off", { backend: name });
+      if (rested || line === null) return tell(message);
+      tellUndoable({
+        message,
+        undo: async () => {
+          const there = (await api.backends()).find((one) => one.id === id)?.lane;
+          // A lane that somebody has rest for another reason must not go on by this.
+          const asLeft = there?.paused && there.paused_until === null && there.reason === null;
+          if (!asLeft || !(await isStillLast(line))) return false;
+          await api.backendSetEnabled(id, true);
+          return true;
+        },
+      });
+    },
   );
 }
 

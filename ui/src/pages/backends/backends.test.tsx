@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { ConfigChange } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -112,6 +113,41 @@ describe("the list of backends", () => {
     await user.click(within(dialog).getByRole("button", { name: "Delete" }));
     expect(await within(dialog).findByText(/the proof of what was exported/)).toBeTruthy();
     expect(within(dialog).getByText("Switch it off instead.")).toBeTruthy();
+  });
+
+  test.each([
+    [
+      "is switched off at once, and on again",
+      false,
+      [
+        [2, false],
+        [2, true],
+      ],
+    ],
+    ["whose lane rested is switched off, and would not rest again", true, [[2, false]]],
+  ])("a backend %s", async (_, paused, expected) => {
+    let backend = sample.backend({ enabled: true });
+    backend = { ...backend, lane: { ...backend.lane, paused } };
+    let rows: ConfigChange[] = [];
+    coreAnswers({
+      ...common,
+      backends: () => [backend],
+      configLog: () => ({ rows, next: null }),
+      backendSetEnabled: (_id, enabled) => {
+        const fields = [{ path: "enabled", before: "true", after: "false" }];
+        const { name: title } = backend;
+        const thing = { entity: "backend", title, kind: "changed", fields } as const;
+        rows = [{ id: 3, at: "x", actor: "Ada", can_undo: true, ...thing }];
+        backend = { ...backend, enabled, lane: { ...backend.lane, paused: !enabled } };
+        return backend;
+      },
+    });
+    const { user } = openWindow("/backends");
+    await user.click(await screen.findByRole("switch", { name: "In use" }));
+    expect(await screen.findByText("Corner shop was switched off.")).toBeTruthy();
+    const undo = screen.queryByRole("button", { name: "Undo: Corner shop was switched off." });
+    if (undo) await user.click(undo);
+    await waitFor(() => expect(callsOf("backendSetEnabled")).toEqual(expected));
   });
 
   test("practice backends are marked and cannot be edited", async () => {

@@ -2,10 +2,9 @@
 import { Button } from "@mantine/core";
 import { IconGitFork, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { Confirm } from "../../components/Confirm";
-import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type TypeSummary, type TypeView } from "../../ipc";
+import { api, type TypeSummary, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { tellChanged, withLine } from "../../state/configLine";
 import { t } from "../../texts/t";
 import { NameDialog } from "./NameDialog";
 import { type Chosen, titleOf } from "./tree";
@@ -166,43 +165,28 @@ function Duplicate({ view, onChoose }: Props) {
   );
 }
 
+/** Asks nothing: the core refuses where somebody would lose the type, and else it can come back. */
 function Delete({ view, onDeleted }: { view: TypeView; onDeleted: () => void }) {
-  const [asking, setAsking] = useState(false);
   const remove = useAction(
-    () => api.typeDelete(view.id),
-    () => {
-      setAsking(false);
-      tell(t("types.deleted", { title: view.title }));
+    () =>
+      withLine(
+        () => api.typeDelete(view.id),
+        ({ entity, title, kind }) => entity === "type" && title === view.id && kind === "deleted",
+      ),
+    ({ line }) => {
+      tellChanged(t("types.deleted", { title: view.title }), line);
       onDeleted();
     },
-    shownInDialog,
   );
-  const close = () => {
-    setAsking(false);
-    remove.reset();
-  };
   return (
-    <>
-      <Button
-        variant="default"
-        c="red"
-        leftSection={<IconTrash size={15} />}
-        onClick={() => setAsking(true)}
-      >
-        {t("types.delete")}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t("types.deleteTitle", { title: view.title })}
-        text={t("types.deleteText")}
-        confirm={t("types.delete")}
-        danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate(undefined)}
-        onClose={close}
-      >
-        {remove.error !== null && <ProblemNote problem={asProblem(remove.error)} />}
-      </Confirm>
-    </>
+    <Button
+      variant="default"
+      c="red"
+      leftSection={<IconTrash size={15} />}
+      loading={remove.isPending}
+      onClick={() => remove.mutate(undefined)}
+    >
+      {t("types.delete")}
+    </Button>
   );
 }

@@ -2,21 +2,21 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
-import type { EffectiveDefinition, FieldKind, TypeView } from "../../ipc";
+import type { EffectiveDefinition, FieldKind, TypeSummary, TypeView } from "../../ipc";
 import { t } from "../../texts/t";
+import { RevertNote } from "./RevertNote";
 import { canOverride, isHere, type ShownValue, worded } from "./values";
 
-export function ValueRow({
-  view,
-  value,
-  onOverride,
-  onRevert,
-}: {
+interface Props {
   view: TypeView;
+  types: TypeSummary[];
   value: ShownValue;
   onOverride: () => void;
   onRevert: () => void;
-}) {
+}
+
+export function ValueRow(props: Props) {
+  const { view, value } = props;
   const here = isHere(view, value.definitions[0]);
   const changeable = view.backend ? value.setting !== null : view.own && canOverride(value.path);
   return (
@@ -43,15 +43,7 @@ export function ValueRow({
           />
         ))}
       </div>
-      {changeable && (
-        <Actions
-          label={value.label}
-          here={here}
-          alone={value.definitions.length < 2}
-          onOverride={onOverride}
-          onRevert={onRevert}
-        />
-      )}
+      {changeable && <Actions {...props} here={here} />}
     </div>
   );
 }
@@ -138,21 +130,10 @@ function Origin({
   );
 }
 
-function Actions({
-  label,
-  here,
-  alone,
-  onOverride,
-  onRevert,
-}: {
-  label: string;
-  here: boolean;
-  /** Whether nothing is inherited that would count instead. */
-  alone: boolean;
-  onOverride: () => void;
-  onRevert: () => void;
-}) {
-  const back = alone ? t("revert.remove") : t("revert.action");
+function Actions({ view, types, value, here, onOverride, onRevert }: Props & { here: boolean }) {
+  const { label } = value;
+  // Where nothing is inherited, nothing counts instead.
+  const back = value.definitions.length < 2 ? t("revert.remove") : t("revert.action");
   const change = here ? t("override.change") : t("override.here");
   return (
     <div className="type-value-actions">
@@ -166,16 +147,18 @@ function Actions({
         {change}
       </Button>
       {here && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          fw={550}
-          aria-label={t("override.named", { action: back, label })}
-          onClick={onRevert}
-        >
-          {back}
-        </Button>
+        <RevertNote view={view} types={types} value={value}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            fw={550}
+            aria-label={t("override.named", { action: back, label })}
+            onClick={onRevert}
+          >
+            {back}
+          </Button>
+        </RevertNote>
       )}
     </div>
   );

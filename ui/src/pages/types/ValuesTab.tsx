@@ -8,9 +8,9 @@ import type { TypeSummary, TypeView } from "../../ipc";
 import { t } from "../../texts/t";
 import { AddValueDialog } from "./AddValue";
 import { OverrideDialog } from "./OverrideDialog";
-import { RevertDialog } from "./RevertDialog";
 import { ExtractAction } from "./TypeActions";
 import type { Chosen } from "./tree";
+import { useRevert } from "./useRevert";
 import { ValueRow } from "./ValueRow";
 import {
   filtered,
@@ -28,12 +28,13 @@ interface Props {
   onChoose: (chosen: Chosen | null) => void;
 }
 
-type Doing = { what: "override" | "revert"; value: ShownValue } | { what: "add" } | null;
+type Doing = { what: "override"; value: ShownValue } | { what: "add" } | null;
 
 export function ValuesTab({ view, types, onChoose }: Props) {
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<ValueFilter>("all");
   const [doing, setDoing] = useState<Doing>(null);
+  const revert = useRevert(view);
   const values = useMemo(() => shownValues(view.values), [view.values]);
   const sections = useMemo(
     () => sectionsOf(filtered(view, values, filter, text)),
@@ -89,9 +90,10 @@ export function ValuesTab({ view, types, onChoose }: Props) {
                 <ValueRow
                   key={value.path}
                   view={view}
+                  types={types}
                   value={value}
                   onOverride={() => setDoing({ what: "override", value })}
-                  onRevert={() => setDoing({ what: "revert", value })}
+                  onRevert={() => revert.mutate(value)}
                 />
               ))}
             </div>
@@ -108,7 +110,6 @@ export function ValuesTab({ view, types, onChoose }: Props) {
         />
       )}
       {doing?.what === "override" && <OverrideDialog value={doing.value} {...dialog} />}
-      {doing?.what === "revert" && <RevertDialog value={doing.value} {...dialog} />}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { ConfigChange } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import * as types from "../../test/typeSamples";
@@ -24,6 +25,30 @@ const common = {
 };
 
 beforeEach(() => coreAnswers(common));
+
+/** A log that gets a line with each change. */
+function changes(part: Partial<ConfigChange>) {
+  let rows: ConfigChange[] = [];
+  const line = (id: number): ConfigChange => ({
+    id,
+    at: `2026-11-24T07:00:0${id}Z`,
+    actor: "Ada",
+    entity: "type",
+    title: "ours",
+    kind: "changed",
+    fields: [],
+    can_undo: true,
+    ...part,
+  });
+  return {
+    made<T>(result: T): T {
+      rows = [line(8 + rows.length), ...rows];
+      return result;
+    },
+    configLog: () => ({ rows, next: null }),
+    configUndo: () => 1,
+  };
+}
 
 const row = (label: string) => screen.findByRole("listitem", { name: label });
 
@@ -208,33 +233,45 @@ describe("overriding", () => {
     expect(callsOf("typeOverride")).toEqual([["ours", "model.invoice.export[comment]", "[]"]]);
   });
 
-  test("back to inherited says what counts then", async () => {
-    coreAnswers({ ...common, typeRevert: () => types.view() });
+  test("back to inherited says beside it what counts then and for whom, asks nothing, is undone", async () => {
+    const log = changes({ entity: "type", title: "ours", kind: "changed" });
+    coreAnswers({ ...common, ...log, typeRevert: () => log.made(types.view()) });
     const { user } = openWindow("/types?type=ours");
-    await user.click(
-      await screen.findByRole("button", {
-        name: "Back to inherited: Comment on the shop's invoice",
-      }),
-    );
-    const dialog = await screen.findByRole("dialog");
-    expect(within(dialog).getByText("Then this counts: Invoice (from Magento 1.x)")).toBeTruthy();
-    await user.click(within(dialog).getByRole("button", { name: "Back to inherited" }));
-    await waitFor(() =>
-      expect(callsOf("typeRevert")).toEqual([["ours", "setting.comment_text.default"]]),
-    );
+    const back = await screen.findByRole("button", {
+      name: "Back to inherited: Comment on the shop's invoice",
+    });
+    await user.hover(back);
+    const note = await screen.findByRole("tooltip");
+    expect(within(note).getByText("Then this counts: Invoice (from Magento 1.x)")).toBeTruthy();
+    expect(await within(note).findByText("Corner shop")).toBeTruthy();
+    expect(within(note).getByText(/^A live backend works with the new value/)).toBeTruthy();
+    await user.click(back);
+    const undo = await screen.findByRole("button", {
+      name: "Undo: Comment on the shop's invoice of Our shops is inherited again.",
+    });
+    expect(callsOf("typeRevert")).toEqual([["ours", "setting.comment_text.default"]]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.click(undo);
+    await waitFor(() => expect(callsOf("configUndo")).toEqual([[8]]));
   });
 });
 
 describe("a backend", () => {
-  test("has its own settings, which can be given back", async () => {
-    coreAnswers({ ...common, backendOverride: () => types.backendView });
+  test("has its own settings, which are given back at once, and taken back", async () => {
+    const fields = [{ path: "settings.trigger", before: "paid", after: null }];
+    const log = changes({ entity: "backend", title: "Corner shop", kind: "changed", fields });
+    coreAnswers({ ...common, ...log, backendOverride: () => log.made(types.backendView) });
     const { user } = openWindow("/types?backend=2");
     const name = "Back to inherited: When to export an invoice";
-    await user.click(await screen.findByRole("button", { name }));
-    const dialog = await screen.findByRole("dialog");
-    expect(within(dialog).getByText("Only Corner shop changes.")).toBeTruthy();
-    await user.click(within(dialog).getByRole("button", { name: "Back to inherited" }));
-    await waitFor(() => expect(callsOf("backendOverride")).toEqual([[2, "trigger", null]]));
+    const back = await screen.findByRole("button", { name });
+    await user.hover(back);
+    expect(await screen.findByText("Only Corner shop changes.")).toBeTruthy();
+    await user.click(back);
+    await user.click(
+      await screen.findByRole("button", { name: /^Undo: When to export an invoice of Corner/ }),
+    );
+    expect(callsOf("backendOverride")).toEqual([[2, "trigger", null]]);
+    await waitFor(() => expect(callsOf("configUndo")).toEqual([[8]]));
   });
 
   test("takes a list as text, one a line", async () => {
@@ -281,10 +318,26 @@ describe("an own type", () => {
     });
     const { user, address } = openWindow("/types?type=ours");
     await user.click(await screen.findByRole("button", { name: "Delete" }));
-    const dialog = await screen.findByRole("dialog");
-    await user.click(within(dialog).getByRole("button", { name: "Delete" }));
-    expect(await within(dialog).findByText(/Corner shop would lose it/)).toBeTruthy();
+    expect(await screen.findByText(/Corner shop would lose it/)).toBeTruthy();
     expect(address()).toBe("/types?type=ours");
+  });
+
+  test("is deleted without a question and comes back, unless one of its id was made since", async () => {
+    const log = changes({ entity: "type", title: "ours", kind: "deleted" });
+    coreAnswers({ ...common, ...log, typeDelete: () => log.made(null) });
+    const { user } = openWindow("/types?type=ours");
+    const undo = { name: "Undo: Our shops was deleted." };
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+    await user.click(await screen.findByRole("button", undo));
+    await waitFor(() => expect(callsOf("configUndo")).toEqual([[8]]));
+    expect(await screen.findByText("Undone: Our shops was deleted.")).toBeTruthy();
+    await user.click(await screen.findByRole("treeitem", { name: "Our shops own" }));
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+    const again = await screen.findByRole("button", undo);
+    log.made(null);
+    await user.click(again);
+    expect(await screen.findByText(/^Nothing was undone, as something changed/)).toBeTruthy();
+    expect(callsOf("configUndo")).toHaveLength(1);
   });
 
   test("that is broken says why and is corrected as text", async () => {
