@@ -11,9 +11,11 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { ElsewhereItems } from "../../components/OpenElsewhere";
-import { api, type JobAction, type JobDetail } from "../../ipc";
+import type { JobAction, JobDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { canCancel, canEdit, canRetry, canSetAside, canSnooze } from "../../state/jobGroups";
+import { actOnJob } from "../../state/jobUndo";
+import { tellUndoable } from "../../state/undoable";
 import { t } from "../../texts/t";
 
 const HOUR = 60;
@@ -22,8 +24,12 @@ const DAY = 24 * HOUR;
 export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () => void }) {
   const { id, state, record } = detail.job;
   const act = useAction(
-    (action: JobAction) => api.jobsAct({ by: "ids", ids: [id] }, action),
-    (count, { action }) => tell(t(`jobs.done.${action}`, { count })),
+    (action: JobAction) => actOnJob(id, action),
+    ({ count, undo }, { action }) => {
+      const message = t(`jobs.done.${action}`, { count });
+      if (undo) tellUndoable({ message, undo });
+      else tell(message);
+    },
   );
   const doing = (action: JobAction["action"]) => act.isPending && act.variables.action === action;
   return (
