@@ -83,12 +83,14 @@ export const inbox = {
   "inbox.done": "{count, plural, one {Done for # invoice.} other {Done for # invoices.}}",
   "inbox.setAside":
     "{count, plural, one {# invoice was set aside.} other {# invoices were set aside.}}",
+  "inbox.setAsideNamed": "{name} was set aside; it does not go to the shop.",
   "inbox.decided.order": "{actor} decided that it belongs to order {order}",
   "inbox.decided.difference": "{actor} accepted the difference of the totals",
   "inbox.decided.as_is": "{actor} decided to export it as it is",
   "inbox.decided.aside": "{actor} set it aside",
   "inbox.takeBack": "Take back",
   "inbox.takenBack": "It was taken back.",
+  "inbox.takenBackNamed": "{name} was taken back. Its next export looks at it anew.",
 
   "inbox.orders": "Orders of the shop",
   "inbox.ordersSearch": "Search number, customer, total…",

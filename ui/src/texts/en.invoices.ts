@@ -60,12 +60,11 @@ export const invoices = {
   "invoice.retry": "Try the export again",
   "adopt.title": "Is one of these the right invoice?",
   "adopt.text":
-    "The shop has invoices for this order that Bindery did not make, or cannot tell. If one of them is this invoice, choose it; nothing is written to the shop.",
+    "The shop has invoices for this order that Bindery did not make, or cannot tell. If one of them is this invoice, choose it: it then counts as this one, which is not exported again. Nothing is written to the shop.",
   "adopt.choose": "This one",
-  "adopt.confirmTitle": "Use the shop's invoice?",
-  "adopt.confirmText":
-    "Invoice {number} of the shop will count as this invoice. It will not be exported again.",
   "adopt.done": "The shop's invoice {number} now belongs to this invoice.",
+  "adopt.undone":
+    "The binding to the shop's invoice {number} was undone. The next export looks in the shop first.",
   "lines.books": "Lines in the books",
   "lines.sideBySide": "Invoice lines beside the order",
   "lines.booksSide": "Books: invoice",

@@ -8,6 +8,7 @@ import { api, type Choice, type ResolvePreview, type ResolveReport } from "../..
 import { tell, useAction } from "../../state/actions";
 import { useResolvePreview } from "../../state/inbox";
 import { followExport } from "../../state/runs";
+import { tellAdopted } from "../../state/takeBack";
 import { money, moneyList } from "../../texts/format";
 import { problemText, t } from "../../texts/t";
 import type { Chosen } from "./InboxPage";
@@ -25,7 +26,7 @@ export function ChoiceDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
     (made: Choice) => api.resolve(selection, made),
     async (report) => {
       onClose();
-      await told(chosen, report);
+      await told(chosen, report, number);
     },
   );
   const possible = preview.data?.possible ?? 0;
@@ -79,7 +80,14 @@ function choiceOf({ kind, item }: Chosen, order: string | null, number: string):
 }
 
 /** Says what was done, and follows the export that came of it. */
-async function told({ kind }: Chosen, report: ResolveReport): Promise<void> {
+async function told(
+  { kind, group, item }: Chosen,
+  report: ResolveReport,
+  number: string,
+): Promise<void> {
+  if (kind === "adopt" && item?.record != null && group.backend !== null) {
+    return tellAdopted({ record: item.record, backend: group.backend }, number);
+  }
   if (kind === "set_aside") {
     tell(t("inbox.setAside", { count: report.done }));
     return;

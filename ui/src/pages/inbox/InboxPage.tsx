@@ -8,6 +8,7 @@ import { useInbox } from "../../state/inbox";
 import { t } from "../../texts/t";
 import { ChoiceDialog } from "./ChoiceDialog";
 import { GroupCard } from "./GroupCard";
+import { useChoose } from "./useChoose";
 import "./inbox.css";
 
 export interface Chosen {
@@ -20,6 +21,7 @@ export interface Chosen {
 export function InboxPage() {
   const inbox = useInbox();
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const choose = useChoose(setChosen);
   return (
     <div className="page">
       <PageHead
@@ -40,7 +42,7 @@ export function InboxPage() {
                 <GroupCard
                   key={`${group.kind} ${group.backend} ${group.type_id} ${group.code}`}
                   group={group}
-                  onChoose={(kind, item) => setChosen({ group, item, kind })}
+                  onChoose={(kind, item) => choose({ group, item, kind })}
                 />
               ))}
             </Stack>

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Inbox, InboxGroup, InboxItem } from "../../ipc/bindings";
+import type { Decided, Inbox, InboxGroup, InboxItem } from "../../ipc/bindings";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -154,6 +154,56 @@ describe("needs you", () => {
         { choice: "set_aside" },
       ]),
     );
+  });
+
+  /** Sets the first of them aside, given what was decided about it before. */
+  async function setAside(before: Decided[]) {
+    let decided = before;
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => inbox,
+      resolvePreview: () => preview,
+      invoiceDetail: () => sample.invoiceDetail({ decided, can_take_back: decided.length > 0 }),
+      resolve: (_, { choice }) => {
+        decided = choice === "set_aside" ? [...decided, decision("aside")] : [];
+        return { done: 1, passed_over: 0, queued: 0, run: null };
+      },
+    });
+    const { user } = openWindow("/inbox");
+    await user.click(await screen.findByRole("button", { name: "Choices for INV/1" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Set aside", hidden: true }));
+    return user;
+  }
+
+  const one = { by: "records", backend: 2, ids: [1] };
+  const decision = (what: Decided["what"]): Decided => ({
+    what,
+    order: null,
+    actor: "Ada",
+    at: "2026-11-24T08:00:00Z",
+  });
+
+  test("one invoice is set aside without a question, and taken back", async () => {
+    const user = await setAside([]);
+    await user.click(
+      await screen.findByRole("button", { name: /^Take back: INV.1 was set aside/ }),
+    );
+    await waitFor(() =>
+      expect(callsOf("resolve")).toEqual([
+        [one, { choice: "set_aside" }],
+        [one, { choice: "take_back" }],
+      ]),
+    );
+    expect(await screen.findByText(/^INV.1 was taken back/)).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  test("one about which more was decided asks, as taking back would take back that too", async () => {
+    const user = await setAside([decision("order")]);
+    await user.click(await screen.findByRole("button", { name: "Set 1 invoice aside" }));
+    await waitFor(() => expect(callsOf("resolve")).toEqual([[one, { choice: "set_aside" }]]));
+    expect(screen.queryByRole("button", { name: /^Take back/ })).toBeNull();
   });
 
   test("an order is picked among those that fit", async () => {

@@ -1,9 +1,8 @@
 /** Lets the reader say which invoice of the shop is the one in the books. */
 import { Button, Group, Paper, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import { Confirm } from "../../components/Confirm";
 import { api } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import { useAction } from "../../state/actions";
+import { tellAdopted } from "../../state/takeBack";
 import { t } from "../../texts/t";
 
 export function Adopt({
@@ -15,13 +14,9 @@ export function Adopt({
   backend: number;
   candidates: string[];
 }) {
-  const [asked, setAsked] = useState<string | null>(null);
   const adopt = useAction(
     (externalId: string) => api.adopt(record, backend, externalId),
-    (_, externalId) => {
-      setAsked(null);
-      tell(t("adopt.done", { number: externalId }));
-    },
+    (_, externalId) => void tellAdopted({ record, backend }, externalId),
   );
   return (
     <Paper withBorder p="sm" radius="md">
@@ -33,21 +28,17 @@ export function Adopt({
         {candidates.map((candidate) => (
           <Group key={candidate} justify="space-between">
             <Text size="sm">{t("invoices.shopNumber", { number: candidate })}</Text>
-            <Button variant="light" onClick={() => setAsked(candidate)}>
+            <Button
+              variant="light"
+              disabled={adopt.isPending}
+              loading={adopt.isPending && adopt.variables === candidate}
+              onClick={() => adopt.mutate(candidate)}
+            >
               {t("adopt.choose")}
             </Button>
           </Group>
         ))}
       </Stack>
-      <Confirm
-        opened={asked !== null}
-        title={t("adopt.confirmTitle")}
-        text={t("adopt.confirmText", { number: asked ?? "" })}
-        confirm={t("adopt.choose")}
-        busy={adopt.isPending}
-        onConfirm={() => asked !== null && adopt.mutate(asked)}
-        onClose={() => setAsked(null)}
-      />
     </Paper>
   );
 }

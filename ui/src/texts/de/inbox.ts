@@ -88,12 +88,14 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {Für # Rechnung erledigt.} other {Für # Rechnungen erledigt.}}",
   "inbox.setAside":
     "{count, plural, one {# Rechnung wurde beiseitegelegt.} other {# Rechnungen wurden beiseitegelegt.}}",
+  "inbox.setAsideNamed": "{name} wurde beiseitegelegt und geht nicht in den Shop.",
   "inbox.decided.order": "{actor} hat sie der Bestellung {order} zugeordnet",
   "inbox.decided.difference": "{actor} hat den Unterschied der Summen angenommen",
   "inbox.decided.as_is": "{actor} lässt sie exportieren, wie sie ist",
   "inbox.decided.aside": "{actor} hat sie beiseitegelegt",
   "inbox.takeBack": "Zurücknehmen",
   "inbox.takenBack": "Es wurde zurückgenommen.",
+  "inbox.takenBackNamed": "{name} wurde zurückgenommen. Der nächste Export prüft sie neu.",
   "inbox.orders": "Bestellungen des Shops",
   "inbox.ordersSearch": "Nummer, Kunde, Betrag suchen …",
   "inbox.ordersNone":

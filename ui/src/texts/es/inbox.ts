@@ -87,12 +87,15 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {Hecho para # factura.} many {Hecho para # de facturas.} other {Hecho para # facturas.}}",
   "inbox.setAside":
     "{count, plural, one {Se apartó # factura.} many {Se apartaron # de facturas.} other {Se apartaron # facturas.}}",
+  "inbox.setAsideNamed": "{name} se apartó; no va a la tienda.",
   "inbox.decided.order": "{actor} la asignó al pedido {order}",
   "inbox.decided.difference": "{actor} aceptó la diferencia de los totales",
   "inbox.decided.as_is": "{actor} decidió exportarla tal como está",
   "inbox.decided.aside": "{actor} la apartó",
   "inbox.takeBack": "Anular la decisión",
   "inbox.takenBack": "Se anuló la decisión.",
+  "inbox.takenBackNamed":
+    "Se anuló la decisión sobre {name}. La próxima exportación la examina de nuevo.",
   "inbox.orders": "Pedidos de la tienda",
   "inbox.ordersSearch": "Buscar número, cliente, total…",
   "inbox.ordersNone": "Ningún pedido encaja. Búsquelo por su número, su cliente o su total.",

@@ -65,12 +65,11 @@ export const invoices: Translated<typeof en> = {
   "invoice.retry": "Reintentar la exportación",
   "adopt.title": "¿Es alguna de estas la factura correcta?",
   "adopt.text":
-    "La tienda tiene para este pedido facturas que Bindery no hizo o no puede reconocer. Si una de ellas es esta factura, elíjala; no se escribe nada en la tienda.",
+    "La tienda tiene para este pedido facturas que Bindery no hizo o no puede reconocer. Si una de ellas es esta factura, elíjala: contará como esta, que no se exporta de nuevo. No se escribe nada en la tienda.",
   "adopt.choose": "Esta",
-  "adopt.confirmTitle": "¿Usar la factura de la tienda?",
-  "adopt.confirmText":
-    "La factura {number} de la tienda contará como esta factura. No se volverá a exportar.",
   "adopt.done": "La factura {number} de la tienda pertenece ahora a esta factura.",
+  "adopt.undone":
+    "Se deshizo el vínculo con la factura {number} de la tienda. La próxima exportación mira primero en la tienda.",
   "lines.books": "Líneas en la contabilidad",
   "lines.sideBySide": "Líneas de la factura junto al pedido",
   "lines.booksSide": "Contabilidad: factura",

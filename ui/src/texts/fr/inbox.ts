@@ -90,12 +90,15 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {Fait pour # facture.} many {Fait pour # de factures.} other {Fait pour # factures.}}",
   "inbox.setAside":
     "{count, plural, one {# facture a été mise de côté.} many {# de factures ont été mises de côté.} other {# factures ont été mises de côté.}}",
+  "inbox.setAsideNamed": "{name} a été mise de côté ; elle ne va pas à la boutique.",
   "inbox.decided.order": "{actor} l’a attribuée à la commande {order}",
   "inbox.decided.difference": "{actor} a accepté l’écart des totaux",
   "inbox.decided.as_is": "{actor} a décidé de l’exporter telle quelle",
   "inbox.decided.aside": "{actor} l’a mise de côté",
   "inbox.takeBack": "Annuler la décision",
   "inbox.takenBack": "La décision a été annulée.",
+  "inbox.takenBackNamed":
+    "La décision pour {name} a été annulée. Le prochain export l’examine à nouveau.",
   "inbox.orders": "Commandes de la boutique",
   "inbox.ordersSearch": "Rechercher numéro, client, total…",
   "inbox.ordersNone": "Aucune commande ne convient. Cherchez son numéro, son client ou son total.",

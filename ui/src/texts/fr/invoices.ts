@@ -66,12 +66,11 @@ export const invoices: Translated<typeof en> = {
   "invoice.retry": "Réessayer l’export",
   "adopt.title": "L’une de celles-ci est-elle la bonne facture ?",
   "adopt.text":
-    "La boutique a pour cette commande des factures que Bindery n’a pas créées, ou ne peut pas reconnaître. Si l’une d’elles est cette facture, choisissez-la ; rien n’est écrit dans la boutique.",
+    "La boutique a pour cette commande des factures que Bindery n’a pas créées, ou ne peut pas reconnaître. Si l’une d’elles est cette facture, choisissez-la : elle compte alors comme cette facture, qui n’est pas exportée de nouveau. Rien n’est écrit dans la boutique.",
   "adopt.choose": "Celle-ci",
-  "adopt.confirmTitle": "Utiliser la facture de la boutique ?",
-  "adopt.confirmText":
-    "La facture {number} de la boutique comptera comme cette facture. Elle ne sera pas exportée de nouveau.",
   "adopt.done": "La facture {number} de la boutique appartient désormais à cette facture.",
+  "adopt.undone":
+    "La liaison avec la facture {number} de la boutique a été défaite. Le prochain export regarde d’abord dans la boutique.",
   "lines.books": "Lignes en comptabilité",
   "lines.sideBySide": "Lignes de la facture face à la commande",
   "lines.booksSide": "Comptabilité : facture",
