@@ -289,6 +289,29 @@ describe("one job", () => {
     );
   });
 
+  test("is cancelled at once, and the notice brings it back", async () => {
+    let state: JobState = "ready";
+    coreAnswers({
+      ...common,
+      jobDetail: () => detail({ job: sample.job(5, { state, attempts: 0 }) }),
+      jobsAct: (_, { action }) => {
+        state = action === "cancel" ? "cancelled" : "ready";
+        return 1;
+      },
+    });
+    const { user } = openWindow("/jobs?job=5");
+    await user.click(await screen.findByRole("button", { name: "Cancel job" }));
+    const undo = { name: "Undo: 1 job was cancelled.", hidden: true };
+    await user.click(await screen.findByRole("button", undo));
+    const one = { by: "ids", ids: [5] };
+    await waitFor(() =>
+      expect(callsOf("jobsAct")).toEqual([
+        [one, { action: "cancel" }],
+        [one, { action: "retry" }],
+      ]),
+    );
+  });
+
   test("gets other arguments; what is wrong with them stands in the dialog", async () => {
     let wrong = true;
     coreAnswers({
