@@ -10,8 +10,8 @@ export function CommandKeys() {
       const part = partOf(event);
       if (part === null || event.defaultPrevented || event.isComposing) return;
       const single = part.length === 1;
-      // Below a dialog nothing is run by a mere letter.
-      if (single && (takesLetters(document.activeElement) || dialogIsOpen())) return;
+      // Below a dialog, and in a menu, nothing is run by a mere letter.
+      if (single && (takesLetters(document.activeElement) || somethingIsOpen())) return;
       // A field takes back what was typed in it, and with Shift it is the opposite.
       if (part === "Mod+Z" && (event.shiftKey || takesLetters(document.activeElement))) return;
       const earlier = before && event.timeStamp - before.at < SEQUENCE_MS ? before.part : null;
@@ -31,4 +31,4 @@ export function CommandKeys() {
   return null;
 }
 
-const dialogIsOpen = () => document.querySelector('[role="dialog"]') !== null;
+const somethingIsOpen = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;

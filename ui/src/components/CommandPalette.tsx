@@ -24,6 +24,8 @@ import { Keys } from "./Keys";
 /** Fewer letters find too much. */
 const LEAST = 2;
 const FOUND = 6;
+/** Milliseconds after which the focus is where it was: a dialog that opens then gives it back there. */
+const UNTIL_RETURNED = 20;
 const groups = ["page", "do", "go"] as const;
 const [store, palette] = createSpotlight();
 
@@ -41,7 +43,8 @@ function actionOf(command: Command): SpotlightActionData {
   return {
     id: command.id,
     label: command.title,
-    onClick: command.run,
+    ...(command.about === undefined ? {} : { description: command.about }),
+    onClick: () => void setTimeout(command.run, UNTIL_RETURNED),
     rightSection: command.keys && <Keys keys={shownKeys(command.keys)} />,
   };
 }
@@ -86,7 +89,7 @@ export function CommandPalette({ wished }: { wished: number }) {
       highlightQuery
       scrollable
       maxHeight={420}
-      limit={40}
+      limit={100}
       nothingFound={t("palette.nothing")}
       searchProps={{
         leftSection: <IconSearch size={18} />,

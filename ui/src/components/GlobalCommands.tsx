@@ -61,22 +61,19 @@ function useGlobal(openPalette: () => void, askKeys: () => void): Command[] {
   const going = useGoing();
   const doing = useDoing();
   const help = useHelp();
+  const { mutate: end } = useAction(() => api.quit());
+  const quit = useCallback(() => end(undefined), [end]);
   return useMemo(
     () => [
       { id: "palette", title: t("palette.open"), group: "do", keys: "Mod+K", run: openPalette },
-      { id: "search", title: t("palette.find"), group: "page", keys: "/", run: focusSearch },
       ...doing,
       ...going,
       { id: "help", title: t("help.open"), group: "do", keys: "F1", run: help },
+      { id: "quit", title: t("palette.quit"), group: "do", run: quit },
       { id: "keys", title: t("keys.title"), group: "do", keys: "?", run: askKeys },
     ],
-    [going, doing, help, openPalette, askKeys],
+    [going, doing, help, quit, openPalette, askKeys],
   );
-}
-
-/** The search box of the open page. */
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
 }
 
 /** Opens what explains the page that is open. */
@@ -200,11 +197,11 @@ function useLaneCommands(): Command[] {
     const commands: Command[] = [];
     if (open.length > 0) {
       const run = () => pause(open);
-      commands.push({ id: "pause", title: t("palette.pause"), group: "do", run });
+      commands.push({ id: "pause", title: t("palette.pause"), group: "do", keys: "l p", run });
     }
     if (paused.length > 0) {
       const run = () => resume(paused);
-      commands.push({ id: "resume", title: t("palette.resume"), group: "do", run });
+      commands.push({ id: "resume", title: t("palette.resume"), group: "do", keys: "l r", run });
     }
     return commands;
   }, [lanes, pause, resume]);

@@ -3,10 +3,19 @@ import { ActionIcon, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { useCommands } from "../state/commands";
 import { t } from "../texts/t";
 
 /** Milliseconds: keys that come at once are one question; whoever types sees each answer. */
 const PAUSE = 20;
+
+/** What goes to the search of the open page: the field that gets this. */
+export function useSearchCommand() {
+  const field = useRef<HTMLInputElement>(null);
+  const run = () => field.current?.focus();
+  useCommands([{ id: "search", title: t("palette.find"), group: "page", keys: "/", run }]);
+  return field;
+}
 
 export function SearchField({
   label,
@@ -19,6 +28,7 @@ export function SearchField({
   onSearch: (text: string) => void;
   width?: number;
 }) {
+  const field = useSearchCommand();
   const [typed, setTyped] = useState(value);
   // What was reported and has not come back yet: the reader may be letters ahead of it.
   const reported = useRef<string[]>([]);
@@ -40,6 +50,7 @@ export function SearchField({
   };
   return (
     <TextInput
+      ref={field}
       type="search"
       aria-label={label}
       placeholder={label}

@@ -1,5 +1,5 @@
 /** What can be done here and now, by name and by keys. Pages add what is theirs while they are open. */
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 export interface Command {
   /** Names it for tests and for the list's own sake. */
@@ -7,10 +7,15 @@ export interface Command {
   title: string;
   /** Whether it goes somewhere, does something, or belongs to the open page. */
   group: "page" | "do" | "go";
+  /** Which of several it is done to, where its title does not say. */
+  about?: string | undefined;
   /** Shortcut, such as `Mod+K`, `?` or `g i`. */
-  keys?: string;
+  keys?: string | undefined;
   run: () => void;
 }
+
+/** A command with whether it can be run now; what cannot be is not offered. */
+export type Offer = Command & { can?: boolean | undefined };
 
 let added: { owner: symbol; commands: Command[] }[] = [];
 let all: Command[] = [];
@@ -40,7 +45,29 @@ function watch(watcher: () => void): () => void {
 
 export const useCommandList = (): Command[] => useSyncExternalStore(watch, commandsNow);
 
-/** Adds commands for as long as a part is shown. `commands` must stay the same while nothing changes. */
-export function useCommands(commands: Command[]): void {
-  useEffect(() => addCommands(commands), [commands]);
+/** The keys of a command, for whatever else leads to it. */
+export const useKeysOf = (id: string): string | undefined =>
+  useSyncExternalStore(watch, () => all.find((one) => one.id === id)?.keys);
+
+/**
+ * Offers commands for as long as a part is shown. They may be made anew each time it is drawn: the
+ * list changes only when their words do, and what is run is always the newest.
+ */
+export function useCommands(offers: Offer[]): void {
+  const newest = useRef(offers);
+  const words = JSON.stringify(
+    offers.flatMap(({ can = true, run: _, ...said }) => (can ? [said] : [])),
+  );
+  useEffect(() => {
+    newest.current = offers;
+  });
+  useEffect(() => {
+    const said: Omit<Command, "run">[] = JSON.parse(words);
+    return addCommands(
+      said.map((one) => ({
+        ...one,
+        run: () => newest.current.find(({ id }) => id === one.id)?.run(),
+      })),
+    );
+  }, [words]);
 }

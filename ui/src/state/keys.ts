@@ -48,3 +48,7 @@ export function shownKeys(shortcut: string, mac = false): string {
     .replaceAll("Mod+", mac ? "⌘ " : "Ctrl ")
     .replaceAll(/\b[a-z]\b/g, (key) => key.toUpperCase());
 }
+
+/** The same for `aria-keyshortcuts`, which knows keys that are held, but none after another. */
+export const ariaKeys = (shortcut: string): string | undefined =>
+  shortcut.includes(" ") ? undefined : shortcut.replace("Mod+", "Control+");

@@ -1,6 +1,7 @@
 /** Every message of the catalogue, in the reader's language. */
 import { Code, Table, Text, TextInput, Title } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
+import { useSearchCommand } from "../../components/SearchField";
 import { type Message, messagesOf } from "../../texts/messages";
 import { useSpeech } from "../../texts/speech";
 import { t } from "../../texts/t";
@@ -26,6 +27,7 @@ export function MessagesPage() {
         {t("help.messages.lead")}
       </Text>
       <TextInput
+        ref={useSearchCommand()}
         type="search"
         aria-label={t("help.messages.find")}
         placeholder={t("help.messages.find")}
