@@ -12,7 +12,9 @@ import {
 } from "@tabler/icons-react";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { memo } from "react";
+import { useKeysOf } from "../state/commands";
 import { useInbox } from "../state/inbox";
+import { ariaKeys, shownKeys } from "../state/keys";
 import { count } from "../texts/format";
 import { t } from "../texts/t";
 import { Brand, Wordmark } from "./Brand";
@@ -62,6 +64,10 @@ export function Navigation() {
   );
 }
 
+/** The title is the page's name alone; its keys stand beside it under the pointer and the focus. */
+const shownAt = (keys: string | undefined) =>
+  keys === undefined ? {} : { "data-keys": shownKeys(keys), "aria-keyshortcuts": ariaKeys(keys) };
+
 /** On the way to another page only the two change that are left and reached. */
 const Entry = memo(function Entry({
   entry: { to, icon: Icon, text },
@@ -72,11 +78,13 @@ const Entry = memo(function Entry({
   active: boolean;
   waiting: number;
 }) {
+  const keys = useKeysOf(`go ${to}`);
   return (
     <NavLink
       className="nav-link"
       active={active}
       title={t(text)}
+      {...shownAt(keys)}
       aria-label={waiting > 0 ? `${t(text)} ${count(waiting)}` : t(text)}
       aria-current={active ? "page" : undefined}
       label={<span className="nav-text">{t(text)} </span>}
@@ -106,6 +114,7 @@ const HelpEntry = memo(function HelpEntry({ active }: { active: boolean }) {
       className="nav-link nav-help"
       active={active}
       title={t("help.title")}
+      {...shownAt(useKeysOf("help"))}
       aria-label={t("help.title")}
       aria-current={active ? "page" : undefined}
       label={<span className="nav-text">{t("help.title")}</span>}
