@@ -8,6 +8,7 @@ import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
 import { startTour, useTour } from "../state/tour";
 import { t } from "../texts/t";
+import { CommandButton } from "./CommandButton";
 import { Confirm } from "./Confirm";
 import { SecretsDialog } from "./onDemand";
 import { ProblemNote } from "./ProblemNote";
@@ -66,9 +67,9 @@ function Practice() {
                 {t("tour.start")}
               </Button>
             )}
-            <Button variant="default" size="compact-xs" onClick={open}>
+            <CommandButton group="do" variant="default" size="compact-xs" onClick={open}>
               {t("practice.remove")}
-            </Button>
+            </CommandButton>
           </Group>
         }
       />
@@ -101,9 +102,9 @@ function Secrets({ status }: { status: Status }) {
         icon={<IconLock size={17} />}
         text={locked ? t("secrets.lockedBanner") : t("secrets.undecidedBanner")}
         action={
-          <Button variant="default" size="compact-xs" onClick={open}>
+          <CommandButton group="do" variant="default" size="compact-xs" onClick={open}>
             {locked ? t("secrets.unlock") : t("secrets.choose")}
-          </Button>
+          </CommandButton>
         }
       />
       <Suspense>

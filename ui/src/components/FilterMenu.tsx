@@ -1,9 +1,10 @@
 /** What a list can be narrowed by, behind a button that says how much of it is chosen. */
-import { Button, Popover } from "@mantine/core";
+import { Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../texts/t";
+import { CommandButton } from "./CommandButton";
 
 export function FilterMenu({ count, children }: { count: number; children: ReactNode }) {
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -18,14 +19,15 @@ export function FilterMenu({ count, children }: { count: number; children: React
       transitionProps={{ duration: 80 }}
     >
       <Popover.Target>
-        <Button
+        <CommandButton
+          keys="f"
           variant="default"
           leftSection={<IconFilter size={15} />}
           aria-expanded={opened}
           onClick={toggle}
         >
           {t("filter.open", { count })}
-        </Button>
+        </CommandButton>
       </Popover.Target>
       <Popover.Dropdown>{opened && children}</Popover.Dropdown>
     </Popover>

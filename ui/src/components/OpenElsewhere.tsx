@@ -1,10 +1,12 @@
 /** Leads to a document in the other systems' own pages, in the person's browser. */
-import { Button, Group, Menu } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { api, type RecordPage } from "../ipc";
 import { useAction } from "../state/actions";
+import { type Offer, useCommands } from "../state/commands";
 import { useRecordPages } from "../state/queries";
 import { t } from "../texts/t";
+import { CommandButton, CommandItem } from "./CommandButton";
 
 const words = (page: RecordPage) => t(`elsewhere.${page.kind}`, { name: page.backend_name });
 
@@ -20,7 +22,7 @@ export function OpenElsewhere({ record }: { record: number }) {
   return (
     <Group gap="xs">
       {pages.map((page) => (
-        <Button
+        <CommandButton
           key={page.backend}
           variant="default"
           title={page.url}
@@ -28,23 +30,28 @@ export function OpenElsewhere({ record }: { record: number }) {
           onClick={() => open.mutate(page.backend)}
         >
           {words(page)}
-        </Button>
+        </CommandButton>
       ))}
     </Group>
   );
 }
 
-/** The same as entries of a menu. */
-export function ElsewhereItems({ record }: { record: number }) {
+/** The same as commands and entries of a menu. */
+function useOffers(record: number | null): Offer[] {
   const pages = useRecordPages(record).data ?? [];
-  const open = useOpen(record);
-  return pages.map((page) => (
-    <Menu.Item
-      key={page.backend}
-      leftSection={<IconExternalLink size={15} />}
-      onClick={() => open.mutate(page.backend)}
-    >
-      {words(page)}
-    </Menu.Item>
+  const open = useOpen(record ?? 0);
+  return pages.map((page) => ({
+    id: `elsewhere ${page.backend}`,
+    title: words(page),
+    group: "page",
+    run: () => open.mutate(page.backend),
+  }));
+}
+
+export const useElsewhereCommands = (record: number | null) => useCommands(useOffers(record));
+
+export function ElsewhereItems({ record }: { record: number }) {
+  return useOffers(record).map((offer) => (
+    <CommandItem key={offer.id} offer={offer} icon={<IconExternalLink size={15} />} />
   ));
 }

@@ -1,7 +1,6 @@
 /** One backend: how it is doing, how it is paced, and what can be done with it. */
 import {
   Anchor,
-  Button,
   Group,
   NumberInput,
   Paper,
@@ -22,6 +21,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Confirm } from "../../components/Confirm";
 import { Facts } from "../../components/Facts";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -90,10 +90,10 @@ export function BackendCard({ backend }: { backend: BackendView }) {
             ]}
           />
           <Group gap="xs" wrap="nowrap" align="flex-end">
-            <Lane lane={backend.lane} />
+            <Lane lane={backend.lane} name={backend.name} />
             {!practice && (
               <>
-                <Button
+                <CommandButton
                   variant="default"
                   leftSection={<IconEdit size={15} />}
                   aria-label={t("editor.edit", { name: backend.name })}
@@ -106,7 +106,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                   )}
                 >
                   {t("backends.edit")}
-                </Button>
+                </CommandButton>
                 <Delete backend={backend} />
               </>
             )}
@@ -156,7 +156,7 @@ function credentialText(backend: BackendView): string {
   return verified_at ? t("credential.verified", { place, time: briefInstant(verified_at) }) : place;
 }
 
-function Lane({ lane }: { lane: LaneView }) {
+function Lane({ lane, name }: { lane: LaneView; name: string }) {
   const [capacity, setCapacity] = useState<number | string>(lane.capacity);
   useEffect(() => setCapacity(lane.capacity), [lane.capacity]);
   const pace = useAction((value: number) => api.laneCapacity(lane.name, value));
@@ -180,14 +180,15 @@ function Lane({ lane }: { lane: LaneView }) {
           if (typeof value === "number" && value >= 1) later(value);
         }}
       />
-      <Button
+      <CommandButton
+        about={name}
         variant={lane.paused ? "filled" : "default"}
         leftSection={lane.paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
         loading={toggle.isPending}
         onClick={() => toggle.mutate(undefined)}
       >
         {lane.paused ? t("lane.resume") : t("lane.pause")}
-      </Button>
+      </CommandButton>
     </>
   );
 }
@@ -208,14 +209,15 @@ function Delete({ backend }: { backend: BackendView }) {
   };
   return (
     <>
-      <Button
+      <CommandButton
+        about={backend.name}
         variant="default"
         c="red"
         leftSection={<IconTrash size={15} />}
         onClick={() => setAsking(true)}
       >
         {t("backends.delete")}
-      </Button>
+      </CommandButton>
       <Confirm
         opened={asking}
         title={t("backends.deleteTitle", { name: backend.name })}

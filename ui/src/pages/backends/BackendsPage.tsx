@@ -1,5 +1,5 @@
 /** The systems Bindery keeps in step. */
-import { Alert, Button, Stack } from "@mantine/core";
+import { Alert, Stack } from "@mantine/core";
 import {
   IconArrowsExchange,
   IconBinaryTree,
@@ -9,48 +9,50 @@ import {
   IconPlus,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { useBackends, useStatus } from "../../state/queries";
 import { t } from "../../texts/t";
 import { BackendCard } from "./BackendCard";
 
 const AddButton = () => (
-  <Button
+  <CommandButton
+    keys="a"
     leftSection={<IconPlus size={15} />}
     renderRoot={(props) => <Link to="/backends/new" {...props} />}
   >
     {t("backends.add")}
-  </Button>
+  </CommandButton>
 );
 
 const TypesButton = () => (
-  <Button
+  <CommandButton
     variant="default"
     leftSection={<IconBinaryTree size={15} />}
     renderRoot={(props) => <Link to="/types" {...props} />}
   >
     {t("types.open")}
-  </Button>
+  </CommandButton>
 );
 
 const MappingsButton = () => (
-  <Button
+  <CommandButton
     variant="default"
     leftSection={<IconArrowsExchange size={15} />}
     renderRoot={(props) => <Link to="/mappings" {...props} />}
   >
     {t("mappings.open")}
-  </Button>
+  </CommandButton>
 );
 
 const CredentialsButton = () => (
-  <Button
+  <CommandButton
     variant="default"
     leftSection={<IconKey size={15} />}
     renderRoot={(props) => <Link to="/credentials" {...props} />}
   >
     {t("credentials.open")}
-  </Button>
+  </CommandButton>
 );
 
 export function BackendsPage() {

@@ -1,7 +1,8 @@
 /** Where it is, who signs in, and whether that works. */
-import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Group, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { IconPlugConnected } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { useAction } from "../../state/actions";
@@ -59,7 +60,7 @@ export function ConnectionStep({ draft, onChange, form, stored }: Props) {
       <Credentials draft={draft} onChange={onChange} form={form} stored={hasCredential} />
       <ModeField draft={draft} onChange={onChange} />
       <Group>
-        <Button
+        <CommandButton
           variant="light"
           size="sm"
           leftSection={<IconPlugConnected size={16} />}
@@ -68,7 +69,7 @@ export function ConnectionStep({ draft, onChange, form, stored }: Props) {
           onClick={() => test.mutate(undefined)}
         >
           {t("editor.test")}
-        </Button>
+        </CommandButton>
       </Group>
       {test.error !== null && <ProblemNote problem={asProblem(test.error)} />}
       {test.data && <TestFindings report={test.data} draft={draft} onChange={onChange} />}

@@ -1,8 +1,9 @@
 /** Changes a backend: everything on one page. */
-import { Button, Group, Stack } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Loaded, PageHead } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { SecretsDialog } from "../../components/SecretsDialog";
@@ -33,9 +34,9 @@ function Missing() {
   return (
     <div className="page">
       <PageHead title={t("editor.missing")} lead={t("editor.missingText")} />
-      <Button variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
+      <CommandButton variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
         {t("editor.back")}
-      </Button>
+      </CommandButton>
     </div>
   );
 }
@@ -101,16 +102,17 @@ function Footer({
         />
       )}
       <Group justify="space-between">
-        <Button variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
+        <CommandButton variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
           {t("common.cancel")}
-        </Button>
-        <Button
+        </CommandButton>
+        <CommandButton
+          keys="Mod+S"
           disabled={!canSave(draft, form, hasCredential)}
           loading={save.isPending}
           onClick={() => save.mutate(undefined)}
         >
           {t("editor.save")}
-        </Button>
+        </CommandButton>
       </Group>
     </Stack>
   );

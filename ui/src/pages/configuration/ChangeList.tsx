@@ -1,7 +1,8 @@
 /** Who changed what, newest first; each change can be taken back. */
-import { Box, Button, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { Box, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Dialog } from "../../components/Dialog";
 import { EmptyState, Loaded } from "../../components/Page";
 import { api, type ConfigChange } from "../../ipc";
@@ -42,13 +43,13 @@ export function ChangeList() {
       </Loaded>
       {log.hasNextPage && (
         <Group justify="center" mt="md">
-          <Button
+          <CommandButton
             variant="default"
             loading={log.isFetchingNextPage}
             onClick={() => void log.fetchNextPage()}
           >
             {t("config.more")}
-          </Button>
+          </CommandButton>
         </Group>
       )}
       {back && <GoBack change={back} onClose={() => setBack(null)} />}
@@ -82,7 +83,7 @@ function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }
       </Box>
       <Group gap="xs" wrap="nowrap">
         <Tooltip label={t("config.undoNot")} disabled={change.can_undo} multiline w={260}>
-          <Button
+          <CommandButton
             variant="default"
             size="xs"
             aria-label={t("config.undoNamed", { what })}
@@ -92,16 +93,16 @@ function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }
             onClick={() => change.can_undo && undo.mutate(undefined)}
           >
             {t("config.undo")}
-          </Button>
+          </CommandButton>
         </Tooltip>
-        <Button
+        <CommandButton
           variant="subtle"
           size="xs"
           aria-label={t("config.restoreNamed", { what })}
           onClick={onBack}
         >
           {t("config.restore")}
-        </Button>
+        </CommandButton>
       </Group>
     </Group>
   );

@@ -1,7 +1,8 @@
 /** The configuration as a thing: its changes, and its file. */
-import { Button, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { PageHead } from "../../components/Page";
 import { t } from "../../texts/t";
 import { ChangeList } from "./ChangeList";
@@ -14,13 +15,13 @@ export function ConfigurationPage() {
         title={t("config.title")}
         lead={t("config.lead")}
         actions={
-          <Button
+          <CommandButton
             variant="default"
             leftSection={<IconArrowLeft size={15} />}
             renderRoot={(props) => <Link to="/settings" {...props} />}
           >
             {t("config.back")}
-          </Button>
+          </CommandButton>
         }
       />
       <Tabs defaultValue="changes" maw={900}>

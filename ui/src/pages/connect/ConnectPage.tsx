@@ -1,7 +1,8 @@
 /** Connects a system step by step: each step is tested, and the last one shows what is there. */
-import { Button, Group, Stack, Stepper, Title } from "@mantine/core";
+import { Group, Stack, Stepper, Title } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { ErrorState, LoadingRows, PageHead } from "../../components/Page";
 import { api, type BackendKind, type BackendView, type TestReport } from "../../ipc";
 import { canReach, completed, neededFields } from "../../state/connect";
@@ -219,16 +220,19 @@ function StepForm({
         </Title>
         {children}
         <Group justify="space-between" mt="xs">
-          <Button variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
+          <CommandButton
+            variant="default"
+            renderRoot={(props) => <Link to="/backends" {...props} />}
+          >
             {t("common.cancel")}
-          </Button>
+          </CommandButton>
           <Group gap="xs">
-            <Button variant="default" onClick={onBack}>
+            <CommandButton variant="default" onClick={onBack}>
               {t("connect.back")}
-            </Button>
-            <Button type="submit" disabled={!ready} loading={busy}>
+            </CommandButton>
+            <CommandButton type="submit" disabled={!ready} loading={busy}>
               {words}
-            </Button>
+            </CommandButton>
           </Group>
         </Group>
       </Stack>

@@ -1,9 +1,10 @@
 /** Last step: what is there, read for the first time. Nothing is sent. */
-import { Alert, Button, Group, Loader, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Group, Loader, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { LoadingRows } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import {
@@ -79,9 +80,13 @@ function Reading({ backend }: { backend: BackendView }) {
         heading={t("connect.readFailed", { name: backend.name })}
         problem={asProblem(failed)}
         action={
-          <Button variant="default" loading={start.isPending} onClick={() => mutate(undefined)}>
+          <CommandButton
+            variant="default"
+            loading={start.isPending}
+            onClick={() => mutate(undefined)}
+          >
             {t("connect.readAgain")}
-          </Button>
+          </CommandButton>
         }
       />
     );
@@ -151,16 +156,16 @@ function Books() {
           <GoInvoices />
         ) : (
           <>
-            <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+            <CommandButton variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
               {t("connect.later")}
-            </Button>
-            <Button
+            </CommandButton>
+            <CommandButton
               renderRoot={(props) => (
                 <Link to="/backends/new" search={{ kind: "shop" }} {...props} />
               )}
             >
               {t("connect.goShop")}
-            </Button>
+            </CommandButton>
           </>
         )}
       </Group>
@@ -170,9 +175,9 @@ function Books() {
 
 function GoInvoices() {
   return (
-    <Button renderRoot={(props) => <Link to="/invoices" {...props} />}>
+    <CommandButton renderRoot={(props) => <Link to="/invoices" {...props} />}>
       {t("connect.goInvoices")}
-    </Button>
+    </CommandButton>
   );
 }
 
@@ -215,11 +220,11 @@ function Shop({ backend, draft, form }: Props) {
         <Text size="sm">{t("connect.needBooks")}</Text>
         <NothingSent />
         <Group justify="flex-end">
-          <Button
+          <CommandButton
             renderRoot={(props) => <Link to="/backends/new" search={{ kind: "erp" }} {...props} />}
           >
             {t("connect.title.erp")}
-          </Button>
+          </CommandButton>
         </Group>
       </>
     );
@@ -241,13 +246,13 @@ function Shop({ backend, draft, form }: Props) {
               {t("connect.example", { number: row.number ?? t("invoices.draft") })}
             </Text>
             {rows.length > 1 && (
-              <Button
+              <CommandButton
                 variant="default"
                 loading={preview.isFetching}
                 onClick={() => setFrom((preview.data?.at ?? from) + 1)}
               >
                 {t("connect.exampleTry")}
-              </Button>
+              </CommandButton>
             )}
           </Group>
           {preview.error && <ProblemNote problem={asProblem(preview.error)} />}
@@ -274,11 +279,11 @@ function Finish({ backend, draft, held }: { backend: BackendView; draft: Draft; 
     leave,
   );
   return (
-    <Button
+    <CommandButton
       loading={release.isPending}
       onClick={() => (held ? release.mutate(undefined) : leave())}
     >
       {t("connect.goInvoices")}
-    </Button>
+    </CommandButton>
   );
 }

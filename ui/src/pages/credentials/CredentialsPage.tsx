@@ -1,8 +1,9 @@
 /** What is kept for which backend, and when it last worked. A secret goes in and never comes out. */
-import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Group, Stack, Table, Text } from "@mantine/core";
 import { IconArrowLeft, IconKey } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Confirm } from "../../components/Confirm";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { ModeMark } from "../../components/StatusMark";
@@ -26,13 +27,13 @@ export function CredentialsPage() {
         title={t("credentials.title")}
         lead={t("credentials.lead")}
         actions={
-          <Button
+          <CommandButton
             variant="default"
             leftSection={<IconArrowLeft size={15} />}
             renderRoot={(props) => <Link to="/backends" {...props} />}
           >
             {t("editor.back")}
-          </Button>
+          </CommandButton>
         }
       />
       <Loaded query={rows} rows={4}>
@@ -126,7 +127,7 @@ function Row({ row, onAsk }: { row: CredentialRow; onAsk: (what: Asked["what"]) 
       </Table.Td>
       <Table.Td>
         <Group gap={6} justify="flex-end" wrap="nowrap">
-          <Button
+          <CommandButton
             variant="default"
             size="xs"
             aria-label={t("credentials.testNamed", { name })}
@@ -134,29 +135,29 @@ function Row({ row, onAsk }: { row: CredentialRow; onAsk: (what: Asked["what"]) 
             onClick={() => test.mutate(undefined)}
           >
             {t("credentials.test")}
-          </Button>
+          </CommandButton>
           {own && (
-            <Button
+            <CommandButton
               variant="default"
               size="xs"
               aria-label={t("credentials.replaceNamed", { name })}
               onClick={() => onAsk("replace")}
             >
               {t("credentials.replace")}
-            </Button>
+            </CommandButton>
           )}
           {mode === "test" && (
-            <Button
+            <CommandButton
               variant="default"
               size="xs"
               aria-label={t("credentials.copyNamed", { name })}
               onClick={() => onAsk("copy")}
             >
               {t("credentials.copy")}
-            </Button>
+            </CommandButton>
           )}
           {own && row.stored_in !== null && (
-            <Button
+            <CommandButton
               variant="subtle"
               color="red"
               size="xs"
@@ -164,7 +165,7 @@ function Row({ row, onAsk }: { row: CredentialRow; onAsk: (what: Asked["what"]) 
               onClick={() => onAsk("delete")}
             >
               {t("credentials.delete")}
-            </Button>
+            </CommandButton>
           )}
         </Group>
       </Table.Td>

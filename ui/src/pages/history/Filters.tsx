@@ -1,8 +1,9 @@
 /** Narrows the history: the usual three at hand, the rest behind a button, all as chips. */
-import { Button, Group, Popover, Stack, TextInput } from "@mantine/core";
+import { Group, Popover, Stack, TextInput } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
 import { Choice } from "../../components/Choice";
+import { CommandButton } from "../../components/CommandButton";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { directions, historyDays, historyWhat, outcomes } from "../../router";
@@ -101,9 +102,9 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
   return (
     <Popover position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconFilter size={15} />}>
+        <CommandButton keys="f" variant="default" size="sm" leftSection={<IconFilter size={15} />}>
           {t("history.moreFilters")}
-        </Button>
+        </CommandButton>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">

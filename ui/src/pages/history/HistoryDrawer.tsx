@@ -1,9 +1,10 @@
 /** One entry with the exchanges behind it, or one change of the configuration with its undo. */
-import { Anchor, Button, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { Anchor, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Drawer } from "../../components/Dialog";
 import { Exchanges } from "../../components/Exchanges";
 import { Facts } from "../../components/Facts";
@@ -15,6 +16,7 @@ import { OutcomeMark } from "../../components/StatusMark";
 import { api, type ConfigChange, type HistoryDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useHistoryChange, useHistoryEntry } from "../../state/history";
+import { shownKeys } from "../../state/keys";
 import { instant, money } from "../../texts/format";
 import { t, told } from "../../texts/t";
 import { Fields } from "../configuration/Planned";
@@ -48,13 +50,13 @@ export function HistoryDrawer({
         <Step
           to={neighbours.newer}
           text={t("history.newer")}
-          keys="K"
+          keys="k"
           icon={<IconChevronUp size={14} />}
         />
         <Step
           to={neighbours.older}
           text={t("history.older")}
-          keys="J"
+          keys="j"
           icon={<IconChevronDown size={14} />}
         />
       </Group>
@@ -76,15 +78,16 @@ function Step({
   icon: ReactNode;
 }) {
   return (
-    <Button
+    <CommandButton
       variant="default"
       leftSection={icon}
-      rightSection={<Keys keys={keys} />}
+      keys={keys}
+      rightSection={<Keys keys={shownKeys(keys)} />}
       disabled={to === null}
       onClick={() => to?.()}
     >
       {text}
-    </Button>
+    </CommandButton>
   );
 }
 
@@ -108,12 +111,12 @@ function Content({ detail }: { detail: HistoryDetail }) {
             >
               {t("history.allAbout")}
             </Anchor>
-            <Button
+            <CommandButton
               variant="default"
               renderRoot={(props) => <Link to="/invoices" search={{ record }} {...props} />}
             >
               {t("history.openInvoice")}
-            </Button>
+            </CommandButton>
           </Group>
         )}
       </Group>
@@ -179,7 +182,7 @@ function Undo({ change }: { change: ConfigChange }) {
   );
   return (
     <Tooltip label={t("history.undoNot")} disabled={change.can_undo} multiline w={260}>
-      <Button
+      <CommandButton
         variant="default"
         style={{ alignSelf: "flex-start" }}
         {...(change.can_undo ? {} : { "data-disabled": true })}
@@ -188,7 +191,7 @@ function Undo({ change }: { change: ConfigChange }) {
         onClick={() => change.can_undo && undo.mutate(undefined)}
       >
         {t("history.undo")}
-      </Button>
+      </CommandButton>
     </Tooltip>
   );
 }

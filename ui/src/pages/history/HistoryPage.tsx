@@ -1,9 +1,9 @@
 /** One line of time: what was sent, what came back, who changed what; newest first. */
-import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { WhenOpened } from "../../components/WhenOpened";
 import type { HistoryLine } from "../../ipc";
@@ -66,13 +66,14 @@ export function HistoryPage() {
         title={t("history.title")}
         lead={t("history.lead")}
         actions={
-          <Button
+          <CommandButton
+            keys="w"
             variant="default"
             leftSection={<IconDownload size={15} />}
             onClick={writeAsk.open}
           >
             {t("history.write")}
-          </Button>
+          </CommandButton>
         }
       />
       <Filters search={search} onChange={change} />

@@ -1,7 +1,8 @@
 /** What was decided about an invoice, and how it is taken back: a decision, or what it is bound to. */
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconUnlink } from "@tabler/icons-react";
+import { CommandButton } from "../../components/CommandButton";
 import { Confirm } from "../../components/Confirm";
 import { api, type Choice, type InvoiceDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -29,24 +30,24 @@ export function Decided({ detail, backend }: { detail: InvoiceDetail; backend: n
       ))}
       <Group gap="xs">
         {detail.can_take_back && (
-          <Button
+          <CommandButton
             variant="light"
             leftSection={<IconArrowBackUp size={15} />}
             loading={resolve.isPending}
             onClick={() => resolve.mutate({ choice: "take_back" })}
           >
             {t("inbox.takeBack")}
-          </Button>
+          </CommandButton>
         )}
         {bound && (
-          <Button
+          <CommandButton
             variant="subtle"
             color="gray"
             leftSection={<IconUnlink size={15} />}
             onClick={ask.open}
           >
             {t("inbox.choice.unbind")}
-          </Button>
+          </CommandButton>
         )}
       </Group>
       <Confirm

@@ -1,5 +1,5 @@
 /** Things that wait for one reason: why in one sentence, what can be done to all, and each of them. */
-import { Badge, Button, Group, Table, Text, Title } from "@mantine/core";
+import { Badge, Group, Table, Text, Title } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconFileInvoice,
@@ -10,6 +10,7 @@ import {
   IconSitemap,
 } from "@tabler/icons-react";
 import { type ComponentType, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import type { ChoiceKind, InboxGroup, InboxItem, InboxKind } from "../../ipc";
 import { useInboxRest } from "../../state/inbox";
 import { count } from "../../texts/format";
@@ -69,9 +70,14 @@ export function GroupCard({
               {t("inbox.all", { count: group.count })}
             </Text>
             {group.together.map((kind) => (
-              <Button key={kind} variant="default" onClick={() => onChoose(kind, null)}>
+              <CommandButton
+                about={title}
+                key={kind}
+                variant="default"
+                onClick={() => onChoose(kind, null)}
+              >
                 {t(`inbox.choice.${kind}`)}
-              </Button>
+              </CommandButton>
             ))}
           </Group>
         )}
@@ -91,9 +97,15 @@ export function GroupCard({
         </Table>
       </div>
       {more > 0 && group.kind !== "job" && (
-        <Button variant="subtle" mt={4} loading={rest.isFetching} onClick={showMore}>
+        <CommandButton
+          about={title}
+          variant="subtle"
+          mt={4}
+          loading={rest.isFetching}
+          onClick={showMore}
+        >
           {t("inbox.more", { count: more })}
-        </Button>
+        </CommandButton>
       )}
     </section>
   );

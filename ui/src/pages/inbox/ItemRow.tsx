@@ -1,7 +1,8 @@
 /** One thing that waits: what, why exactly, and its choices. */
-import { ActionIcon, Anchor, Button, Group, Menu, Table, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Group, Menu, Table, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { api, type ChoiceKind, type InboxGroup, type InboxItem } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { briefInstant, money } from "../../texts/format";
@@ -109,9 +110,14 @@ function Choices({
       {isElsewhere(first) ? (
         <Elsewhere kind={first} group={group} />
       ) : (
-        <Button variant="light" loading={retry.isPending} onClick={() => choose(first)}>
+        <CommandButton
+          about={item.name ?? undefined}
+          variant="light"
+          loading={retry.isPending}
+          onClick={() => choose(first)}
+        >
           {t(`inbox.choice.${first}`)}
-        </Button>
+        </CommandButton>
       )}
       {here.length > 0 && (
         <Menu position="bottom-end">
@@ -141,7 +147,8 @@ function Choices({
 function Elsewhere({ kind, group }: { kind: ChoiceKind; group: InboxGroup }) {
   const { backend, type_id: type } = group;
   return (
-    <Button
+    <CommandButton
+      about={group.backend_name ?? undefined}
       variant="light"
       renderRoot={(props) =>
         kind === "open_type" && type !== null ? (
@@ -154,6 +161,6 @@ function Elsewhere({ kind, group }: { kind: ChoiceKind; group: InboxGroup }) {
       }
     >
       {t(`inbox.choice.${kind}`)}
-    </Button>
+    </CommandButton>
   );
 }

@@ -1,5 +1,6 @@
 /** Lets the reader say which invoice of the shop is the one in the books. */
-import { Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { Group, Paper, Stack, Text } from "@mantine/core";
+import { CommandButton } from "../../components/CommandButton";
 import { api } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { tellAdopted } from "../../state/takeBack";
@@ -28,14 +29,15 @@ export function Adopt({
         {candidates.map((candidate) => (
           <Group key={candidate} justify="space-between">
             <Text size="sm">{t("invoices.shopNumber", { number: candidate })}</Text>
-            <Button
+            <CommandButton
+              about={t("invoices.shopNumber", { number: candidate })}
               variant="light"
               disabled={adopt.isPending}
               loading={adopt.isPending && adopt.variables === candidate}
               onClick={() => adopt.mutate(candidate)}
             >
               {t("adopt.choose")}
-            </Button>
+            </CommandButton>
           </Group>
         ))}
       </Stack>

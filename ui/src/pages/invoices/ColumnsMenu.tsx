@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconColumns3, IconGripVertical } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import type { ColumnChoice, InvoiceColumn } from "../../ipc";
 import { allColumns, moved, shownOrNot, usualColumns } from "../../state/columns";
 import { t } from "../../texts/t";
@@ -24,9 +25,9 @@ export function ColumnsMenu({
       transitionProps={{ duration: 80 }}
     >
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} />}>
+        <CommandButton keys="c" variant="default" leftSection={<IconColumns3 size={15} />}>
           {t("columns.open")}
-        </Button>
+        </CommandButton>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t("columns.title")}>
         <Stack gap={2}>

@@ -1,5 +1,5 @@
 /** Everything about one invoice: the document, the order beside it, what would be sent, and what happened to it. */
-import { ActionIcon, Anchor, Button, Group, Stack, Tabs, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import {
   IconChevronDown,
@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Drawer } from "../../components/Dialog";
 import { Facts } from "../../components/Facts";
 import { HistoryLines } from "../../components/HistoryLines";
@@ -21,6 +22,7 @@ import { Section } from "../../components/Section";
 import { InvoiceMark } from "../../components/StatusMark";
 import type { InvoiceDetail } from "../../ipc";
 import { useExport } from "../../state/actions";
+import { useCommands } from "../../state/commands";
 import { useInvoice } from "../../state/queries";
 import { canExport } from "../../state/selection";
 import { day, instant, money } from "../../texts/format";
@@ -51,6 +53,24 @@ export function InvoiceDrawer({ opened, record, ids, backend, onOpen, onClose }:
     const next = ids[place + by];
     if (place >= 0 && next !== undefined) onOpen(next);
   };
+  useCommands([
+    {
+      id: "invoice previous",
+      title: t("invoice.previous"),
+      group: "page",
+      keys: "k",
+      can: opened && place > 0,
+      run: () => go(-1),
+    },
+    {
+      id: "invoice next",
+      title: t("invoice.next"),
+      group: "page",
+      keys: "j",
+      can: opened && place >= 0 && place < ids.length - 1,
+      run: () => go(1),
+    },
+  ]);
   useWindowEvent("keydown", (event) => {
     if (record === null || event.ctrlKey || event.altKey || event.metaKey) return;
     if (
@@ -240,14 +260,14 @@ function Actions({ detail, backend }: { detail: InvoiceDetail; backend: number }
         <Adopt record={row.id} backend={backend} candidates={detail.candidates} />
       )}
       <Group gap="xs">
-        <Button
+        <CommandButton
           variant="light"
           leftSection={again ? <IconRefresh size={15} /> : <IconPackageExport size={15} />}
           loading={start.isPending}
           onClick={() => start.mutate({ selection: { by: "ids", ids: [row.id] }, backend })}
         >
           {again ? t("invoice.retry") : t("invoice.export")}
-        </Button>
+        </CommandButton>
       </Group>
     </Stack>
   );

@@ -1,10 +1,11 @@
 /** The heart: which invoices there are, where each stands, and what to do with them. */
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFileDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { Choice } from "../../components/Choice";
+import { CommandButton } from "../../components/CommandButton";
 import { FilterChips } from "../../components/FilterChips";
 import { ImportButton } from "../../components/ImportButton";
 import { PageHead } from "../../components/Page";
@@ -117,14 +118,15 @@ export function InvoicesPage() {
             )}
             <ViewsMenu query={wholeQuery(filter)} columns={columns} onShow={show} />
             <ColumnsMenu columns={columns} onChange={setColumns} />
-            <Button
+            <CommandButton
+              keys="w"
               variant="default"
               leftSection={<IconFileDownload size={15} />}
               disabled={ids.length === 0}
               onClick={writeAsk.open}
             >
               {t("list.open")}
-            </Button>
+            </CommandButton>
             <ImportButton />
           </>
         }

@@ -1,6 +1,7 @@
 /** How many are chosen, what they come to and what can be done with them. Always there, so that nothing jumps. */
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconEye, IconPackageExport } from "@tabler/icons-react";
+import { CommandButton } from "../../components/CommandButton";
 import type { InvoiceTotals } from "../../ipc";
 import { moneyList } from "../../texts/format";
 import { t } from "../../texts/t";
@@ -56,19 +57,20 @@ export function SelectionBar({
           </Text>
         )}
         {hasShop && none && ready > 0 && (
-          <Button variant="subtle" flex="none" onClick={onReady}>
+          <CommandButton keys="r" variant="subtle" flex="none" onClick={onReady}>
             {t("invoices.chooseReady", { count: ready })}
-          </Button>
+          </CommandButton>
         )}
         {!none && (
-          <Button variant="subtle" color="gray" flex="none" onClick={onClear}>
+          <CommandButton variant="subtle" color="gray" flex="none" onClick={onClear}>
             {t("invoices.chooseNone")}
-          </Button>
+          </CommandButton>
         )}
       </Group>
       {hasShop && (
         <Group gap="xs" wrap="nowrap">
-          <Button
+          <CommandButton
+            keys="p"
             variant="default"
             leftSection={<IconEye size={15} />}
             // Also of what cannot go: the preview says why.
@@ -76,10 +78,15 @@ export function SelectionBar({
             onClick={onPreview}
           >
             {t("invoices.preview")}
-          </Button>
-          <Button leftSection={<IconPackageExport size={15} />} disabled={idle} onClick={onExport}>
+          </CommandButton>
+          <CommandButton
+            keys="e"
+            leftSection={<IconPackageExport size={15} />}
+            disabled={idle}
+            onClick={onExport}
+          >
             {goes === 0 ? t("invoices.export") : t("invoices.exportCount", { count: goes })}
-          </Button>
+          </CommandButton>
         </Group>
       )}
     </Group>

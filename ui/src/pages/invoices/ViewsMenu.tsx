@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from "@man
 import { useDisclosure } from "@mantine/hooks";
 import { IconBookmark, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { api, type ColumnChoice, type InvoiceQuery, type SavedView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useViews } from "../../state/invoiceWindow";
@@ -39,14 +40,15 @@ export function ViewsMenu({
       transitionProps={{ duration: 80 }}
     >
       <Popover.Target>
-        <Button
+        <CommandButton
+          keys="v"
           variant="default"
           leftSection={<IconBookmark size={15} />}
           aria-expanded={opened}
           onClick={toggle}
         >
           {t("views.open")}
-        </Button>
+        </CommandButton>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t("views.title")}>
         <Stack gap={4}>

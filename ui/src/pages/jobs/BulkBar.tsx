@@ -3,6 +3,7 @@ import { Button, Group, List, Menu, Stack, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { CommandItem } from "../../components/CommandButton";
 import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
 import {
@@ -14,6 +15,7 @@ import {
   type JobState,
 } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { type Offer, useCommands } from "../../state/commands";
 import { canCancel, canRetry, canSetAside } from "../../state/jobGroups";
 import { jobTitle, t } from "../../texts/t";
 import { mayBeMore, total } from "./filters";
@@ -27,6 +29,8 @@ const useful: Record<Wish, (state: JobState) => boolean> = {
   set_aside: canSetAside,
 };
 
+const keys: Record<Wish, string> = { retry: "a r", cancel: "a c", set_aside: "a s" };
+
 export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
   const { matching, searched } = page;
   const [wish, setWish] = useState<Wish | null>(null);
@@ -35,6 +39,14 @@ export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
   const wishes = (Object.keys(useful) as Wish[]).filter(
     (one) => partial || matching.some(({ state, count }) => count > 0 && useful[one](state)),
   );
+  const offers: Offer[] = wishes.map((one) => ({
+    id: `all ${one}`,
+    title: t(`jobs.act.${one}`),
+    group: "page",
+    keys: keys[one],
+    run: () => setWish(one),
+  }));
+  useCommands(offers);
   if (wishes.length === 0) return null;
   return (
     <>
@@ -45,10 +57,8 @@ export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {wishes.map((one) => (
-            <Menu.Item key={one} onClick={() => setWish(one)}>
-              {t(`jobs.act.${one}`)}
-            </Menu.Item>
+          {offers.map((offer) => (
+            <CommandItem key={offer.id} offer={offer} />
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -1,8 +1,9 @@
 /** What holds jobs up, gathered by its reason. */
-import { Anchor, Button, Group, Table, Text } from "@mantine/core";
+import { Anchor, Group, Table, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded } from "../../components/Page";
 import type { JobError, Problem } from "../../ipc";
 import { errorClasses } from "../../router";
@@ -71,10 +72,11 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
   const { problem } = error.newest;
   const hint = problem && problemHint(problem);
   const kind = errorClasses.find((one) => one === problem?.class);
+  const what = problem ? said(problem, error.count) : jobTitle(error.newest);
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm">{problem ? said(problem, error.count) : jobTitle(error.newest)}</Text>
+        <Text size="sm">{what}</Text>
         {hint && (
           <Text size="xs" c="dimmed">
             {hint}
@@ -92,16 +94,17 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
       <Table.Td className="num">{count(error.count)}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <Button
+          <CommandButton
+            about={what}
             size="xs"
             variant="default"
             renderRoot={(props) => <Link to="/jobs" search={{ code: codeOf(error) }} {...props} />}
           >
             {t("errors.show")}
-          </Button>
-          <Button size="xs" variant="light" onClick={onRetry}>
+          </CommandButton>
+          <CommandButton about={what} size="xs" variant="light" onClick={onRetry}>
             {t("errors.retry")}
-          </Button>
+          </CommandButton>
         </Group>
       </Table.Td>
     </Table.Tr>

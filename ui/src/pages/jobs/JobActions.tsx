@@ -1,5 +1,5 @@
 /** What can be done to one job, where it stands. */
-import { ActionIcon, Button, Group, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Menu, Tooltip } from "@mantine/core";
 import {
   IconClockPause,
   IconDots,
@@ -10,9 +10,11 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { ElsewhereItems } from "../../components/OpenElsewhere";
+import { CommandButton, CommandItem } from "../../components/CommandButton";
+import { ElsewhereItems, useElsewhereCommands } from "../../components/OpenElsewhere";
 import type { JobAction, JobDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { useCommands } from "../../state/commands";
 import { canCancel, canEdit, canRetry, canSetAside, canSnooze } from "../../state/jobGroups";
 import { actOnJob } from "../../state/jobUndo";
 import { tellUndoable } from "../../state/undoable";
@@ -32,37 +34,53 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
     },
   );
   const doing = (action: JobAction["action"]) => act.isPending && act.variables.action === action;
+  const snooze = (minutes: number) => () => act.mutate({ action: "snooze", minutes });
+  const others = [
+    { title: t("jobs.snoozeHour"), icon: IconClockPause, can: canSnooze(state), run: snooze(HOUR) },
+    { title: t("jobs.snoozeDay"), icon: IconClockPause, can: canSnooze(state), run: snooze(DAY) },
+    {
+      title: t("jobs.setAside"),
+      icon: IconPlayerPause,
+      can: canSetAside(state),
+      run: () => act.mutate({ action: "set_aside" }),
+    },
+    { title: t("jobs.edit"), icon: IconPencil, can: canEdit(state), run: onEdit },
+  ]
+    .filter(({ can }) => can)
+    .map((one) => ({ ...one, id: `job ${one.title}`, group: "page" as const }));
+  useCommands(others);
+  useElsewhereCommands(record);
   return (
     <Group gap="xs" wrap="nowrap">
       {record !== null && (
-        <Button
+        <CommandButton
           variant="default"
           leftSection={<IconFileInvoice size={15} />}
           renderRoot={(props) => <Link to="/invoices" search={{ record }} {...props} />}
         >
           {t("attention.openInvoice")}
-        </Button>
+        </CommandButton>
       )}
       {canCancel(state) && (
-        <Button
+        <CommandButton
           variant="default"
           leftSection={<IconX size={15} />}
           loading={doing("cancel")}
           onClick={() => act.mutate({ action: "cancel" })}
         >
           {t("jobs.cancel")}
-        </Button>
+        </CommandButton>
       )}
       {canRetry(state) && (
-        <Button
+        <CommandButton
           leftSection={<IconRefresh size={15} />}
           loading={doing("retry")}
           onClick={() => act.mutate({ action: "retry" })}
         >
           {t("jobs.retry")}
-        </Button>
+        </CommandButton>
       )}
-      {(canSnooze(state) || canEdit(state) || record !== null) && (
+      {(others.length > 0 || record !== null) && (
         <Menu position="bottom-end">
           <Menu.Target>
             <Tooltip label={t("jobs.later")}>
@@ -72,36 +90,10 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
             </Tooltip>
           </Menu.Target>
           <Menu.Dropdown>
-            {canSnooze(state) && (
-              <>
-                <Menu.Item
-                  leftSection={<IconClockPause size={15} />}
-                  onClick={() => act.mutate({ action: "snooze", minutes: HOUR })}
-                >
-                  {t("jobs.snoozeHour")}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconClockPause size={15} />}
-                  onClick={() => act.mutate({ action: "snooze", minutes: DAY })}
-                >
-                  {t("jobs.snoozeDay")}
-                </Menu.Item>
-              </>
-            )}
-            {canSetAside(state) && (
-              <Menu.Item
-                leftSection={<IconPlayerPause size={15} />}
-                onClick={() => act.mutate({ action: "set_aside" })}
-              >
-                {t("jobs.setAside")}
-              </Menu.Item>
-            )}
+            {others.map(({ icon: Icon, ...offer }) => (
+              <CommandItem key={offer.id} offer={offer} icon={<Icon size={15} />} />
+            ))}
             {record !== null && <ElsewhereItems record={record} />}
-            {canEdit(state) && (
-              <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
-                {t("jobs.edit")}
-              </Menu.Item>
-            )}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -12,6 +12,7 @@ import type { ReactNode } from "react";
 import { PageHead } from "../../components/Page";
 import { WhenOpened } from "../../components/WhenOpened";
 import { type JobsView, jobViews } from "../../router";
+import { useCommands } from "../../state/commands";
 import { t } from "../../texts/t";
 import { ErrorsView } from "./ErrorsView";
 import { JobDrawer } from "./JobDrawer";
@@ -43,6 +44,17 @@ export function JobsPage() {
       replace: true,
     });
 
+  const show = (next: JobsView) => void navigate({ search: { view: next }, replace: true });
+  useCommands(
+    jobViews.map((one) => ({
+      id: `jobs ${one}`,
+      title: t(`jobs.view.${one}`),
+      group: "page",
+      can: one !== view,
+      run: () => show(one),
+    })),
+  );
+
   return (
     // The list scrolls in its own place, the other views with the page.
     <div className={list ? "page-fixed job-page" : "page"}>
@@ -51,7 +63,7 @@ export function JobsPage() {
         value={view}
         keepMounted={false}
         {...(list ? { className: "job-fill" } : {})}
-        onChange={(next) => void navigate({ search: { view: next as JobsView }, replace: true })}
+        onChange={(next) => show(next as JobsView)}
       >
         <Tabs.List aria-label={t("jobs.views")} mb="sm">
           {jobViews.map((one) => (

@@ -3,9 +3,11 @@ import { Anchor, Button, Group, Menu, Table, Text } from "@mantine/core";
 import { IconArrowsSplit2, IconChevronDown } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton, CommandItem } from "../../components/CommandButton";
 import { EmptyState, Loaded } from "../../components/Page";
 import { api, type LaneView } from "../../ipc";
 import { useAction } from "../../state/actions";
+import { type Offer, useCommands } from "../../state/commands";
 import { useLanes } from "../../state/queries";
 import { briefInstant, count } from "../../texts/format";
 import { problemText, t } from "../../texts/t";
@@ -108,15 +110,36 @@ function Row({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
 function Actions({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
   const pause = useAction((minutes: number | null) => api.lanePause(lane.name, minutes));
   const resume = useAction(() => api.laneResume(lane.name));
+  const offer = { group: "page" as const, about: lane.backend ?? lane.name, can: !lane.paused };
+  const pauses: Offer[] = [
+    {
+      ...offer,
+      id: `pause ${lane.name}`,
+      title: t("lanes.pause"),
+      run: () => pause.mutate(null),
+    },
+    {
+      ...offer,
+      id: `pause an hour ${lane.name}`,
+      title: t("lanes.pauseHour"),
+      run: () => pause.mutate(60),
+    },
+  ];
+  useCommands(pauses);
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">
-      <Button size="xs" variant="default" onClick={onEdit}>
+      <CommandButton about={offer.about} size="xs" variant="default" onClick={onEdit}>
         {t("lanes.edit")}
-      </Button>
+      </CommandButton>
       {lane.paused ? (
-        <Button size="xs" loading={resume.isPending} onClick={() => resume.mutate(undefined)}>
+        <CommandButton
+          about={offer.about}
+          size="xs"
+          loading={resume.isPending}
+          onClick={() => resume.mutate(undefined)}
+        >
           {t("lanes.resume")}
-        </Button>
+        </CommandButton>
       ) : (
         <Menu position="bottom-end">
           <Menu.Target>
@@ -130,8 +153,9 @@ function Actions({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => pause.mutate(null)}>{t("lanes.pause")}</Menu.Item>
-            <Menu.Item onClick={() => pause.mutate(60)}>{t("lanes.pauseHour")}</Menu.Item>
+            {pauses.map((offer) => (
+              <CommandItem key={offer.id} offer={offer} />
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -1,6 +1,7 @@
 /** What happens by the clock: when it last did, when it does next, and at once. */
-import { Button, Group, Table, Text } from "@mantine/core";
+import { Group, Table, Text } from "@mantine/core";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
 import { api, type ScheduleView, type Timing } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -65,11 +66,12 @@ function Row({ schedule, onEdit }: { schedule: ScheduleView; onEdit: () => void 
     () => api.scheduleRun(schedule.name),
     (count) => tell(t("schedule.ran", { count })),
   );
+  const name = wordOr(`schedule.${schedule.name}`, {}, schedule.name);
   return (
     <Table.Tr>
       <Table.Td>
         <Text size="sm" fw={500}>
-          {wordOr(`schedule.${schedule.name}`, {}, schedule.name)}
+          {name}
         </Text>
         <Text size="xs" c="dimmed">
           {wordOr(`schedule.${schedule.name}Text`, {}, "")}
@@ -80,17 +82,18 @@ function Row({ schedule, onEdit }: { schedule: ScheduleView; onEdit: () => void 
       <Table.Td>{schedule.next_at ? briefInstant(schedule.next_at) : t("common.none")}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <Button size="xs" variant="default" onClick={onEdit}>
+          <CommandButton about={name} size="xs" variant="default" onClick={onEdit}>
             {t("schedule.edit")}
-          </Button>
-          <Button
+          </CommandButton>
+          <CommandButton
+            about={name}
             size="xs"
             variant="light"
             loading={run.isPending}
             onClick={() => run.mutate(undefined)}
           >
             {t("schedule.run")}
-          </Button>
+          </CommandButton>
         </Group>
       </Table.Td>
     </Table.Tr>

@@ -1,8 +1,9 @@
 /** The rows of one mapping on the left, what they make of a record on the right, saving below. */
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Alert, Group, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { useLeaveGuard } from "../../components/LeaveGuard";
 import { EmptyState } from "../../components/Page";
 import type { MappingRecord, MappingView } from "../../ipc";
@@ -93,9 +94,9 @@ export function MappingEditor({ view, chosen, onSaved }: Props) {
             ))}
           </div>
           <Group mt="sm" justify="space-between" align="flex-start">
-            <Button variant="default" leftSection={<IconPlus size={15} />} onClick={add}>
+            <CommandButton variant="default" leftSection={<IconPlus size={15} />} onClick={add}>
               {t("mappings.add")}
-            </Button>
+            </CommandButton>
             <Functions functions={view.functions} />
           </Group>
         </div>

@@ -1,7 +1,8 @@
 /** Mappings of a backend or a type: which one is meant, and its editor. */
-import { Button, Group, SegmentedControl, Select } from "@mantine/core";
+import { Group, SegmentedControl, Select } from "@mantine/core";
 import { IconArrowLeft, IconArrowsExchange } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import type { MappingPlace, MappingWay, TypeForest } from "../../ipc";
 import { useMapping } from "../../state/mappingQueries";
@@ -42,13 +43,13 @@ export function MappingsPage() {
         title={t("mappings.title")}
         lead={t("mappings.lead")}
         actions={
-          <Button
+          <CommandButton
             variant="default"
             leftSection={<IconArrowLeft size={15} />}
             renderRoot={(props) => <Link to="/backends" {...props} />}
           >
             {t("editor.back")}
-          </Button>
+          </CommandButton>
         }
       />
       <Loaded query={forest} rows={10}>

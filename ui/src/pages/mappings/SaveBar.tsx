@@ -1,6 +1,7 @@
 /** What the draft's saving reaches, and the way to save it: into the type, or into a new one. */
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { api, type MappingDraft, type MappingView, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { queryClient } from "../../state/queries";
@@ -64,22 +65,27 @@ export function SaveBar({
         )}
       </div>
       <Group gap="xs" wrap="nowrap">
-        <Button variant="subtle" color="gray" disabled={clean} onClick={onDiscard}>
+        <CommandButton variant="subtle" color="gray" disabled={clean} onClick={onDiscard}>
           {t("save.discard")}
-        </Button>
+        </CommandButton>
         {onCompare && (
-          <Button variant="default" disabled={clean} onClick={onCompare}>
+          <CommandButton variant="default" disabled={clean} onClick={onCompare}>
             {t("save.compare")}
-          </Button>
+          </CommandButton>
         )}
         {view.own ? (
-          <Button disabled={clean} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+          <CommandButton
+            keys="Mod+S"
+            disabled={clean}
+            loading={save.isPending}
+            onClick={() => save.mutate(undefined)}
+          >
             {t("save.save")}
-          </Button>
+          </CommandButton>
         ) : (
-          <Button disabled={clean} onClick={() => setNaming(true)}>
+          <CommandButton keys="Mod+S" disabled={clean} onClick={() => setNaming(true)}>
             {t("save.saveAs")}
-          </Button>
+          </CommandButton>
         )}
       </Group>
       {naming && (

@@ -1,10 +1,11 @@
 /** A record to try the draft on, the document it yields and everything that is wrong. */
-import { Anchor, Button, Group, Loader, Select, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, Loader, Select, Stack, Text, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconCircleCheck, IconPlayerSkipForward } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
+import { CommandButton } from "../../components/CommandButton";
 import { ErrorState } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, type MappingDraft, type MappingRecord, type MappingTrial } from "../../ipc";
@@ -103,7 +104,7 @@ function NextFailing({ draft, backend, record, onRecord }: Picking) {
     onError: tellProblem,
   });
   return (
-    <Button
+    <CommandButton
       size="compact-sm"
       variant="default"
       leftSection={<IconPlayerSkipForward size={14} />}
@@ -111,7 +112,7 @@ function NextFailing({ draft, backend, record, onRecord }: Picking) {
       onClick={() => next.mutate()}
     >
       {t("trial.nextFailing")}
-    </Button>
+    </CommandButton>
   );
 }
 

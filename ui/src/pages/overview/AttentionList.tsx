@@ -1,8 +1,9 @@
 /** What waits for a person, most urgent first, each with its one action. */
-import { Box, Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Group, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconUserExclamation } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import type { Attention } from "../../ipc";
 import { sinceInstant } from "../../texts/format";
 import { problemHint, problemText, t } from "../../texts/t";
@@ -64,11 +65,15 @@ export function AttentionList({ items, total }: { items: Attention[]; total: num
       </div>
       {rest > 0 &&
         (shown.length < items.length ? (
-          <Button variant="subtle" onClick={() => setAll(true)} style={{ alignSelf: "flex-start" }}>
+          <CommandButton
+            variant="subtle"
+            onClick={() => setAll(true)}
+            style={{ alignSelf: "flex-start" }}
+          >
             {t("attention.more", { count: rest })}
-          </Button>
+          </CommandButton>
         ) : (
-          <Button
+          <CommandButton
             variant="subtle"
             style={{ alignSelf: "flex-start" }}
             renderRoot={(props) => (
@@ -76,7 +81,7 @@ export function AttentionList({ items, total }: { items: Attention[]; total: num
             )}
           >
             {t("attention.more", { count: rest })}
-          </Button>
+          </CommandButton>
         ))}
     </Stack>
   );

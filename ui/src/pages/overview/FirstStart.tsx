@@ -1,19 +1,10 @@
 /** The first minute: look around with a practice company, or connect one's own systems. */
-import {
-  Button,
-  Center,
-  Group,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  ThemeIcon,
-  Title,
-} from "@mantine/core";
+import { Center, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconFlask, IconPlugConnected } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Brand } from "../../components/Brand";
+import { CommandButton } from "../../components/CommandButton";
 import { usePracticeStart } from "../../state/actions";
 import { t } from "../../texts/t";
 
@@ -64,9 +55,13 @@ export function FirstStart() {
             title={t("first.practice")}
             text={t("first.practiceText")}
             action={
-              <Button size="sm" loading={practice.isPending} onClick={() => practice.mutate()}>
+              <CommandButton
+                size="sm"
+                loading={practice.isPending}
+                onClick={() => practice.mutate()}
+              >
                 {t("first.practiceGo")}
-              </Button>
+              </CommandButton>
             }
           />
           <Way
@@ -74,7 +69,7 @@ export function FirstStart() {
             title={t("first.connect")}
             text={t("first.connectText")}
             action={
-              <Button
+              <CommandButton
                 size="sm"
                 variant="default"
                 renderRoot={(props) => (
@@ -82,7 +77,7 @@ export function FirstStart() {
                 )}
               >
                 {t("first.connectGo")}
-              </Button>
+              </CommandButton>
             }
           />
         </SimpleGrid>

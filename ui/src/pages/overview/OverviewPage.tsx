@@ -1,6 +1,7 @@
 /** Is everything in order? */
-import { Anchor, Button, Grid, Group, Paper, Stack } from "@mantine/core";
+import { Anchor, Grid, Group, Paper, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { HistoryLines } from "../../components/HistoryLines";
 import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
@@ -50,11 +51,11 @@ function Top({ overview }: { overview: Overview }) {
           title={t(`overview.next.${next}`)}
           text={t(`overview.nextText.${next}`)}
           action={
-            <Button
+            <CommandButton
               renderRoot={(props) => <Link to="/backends/new" search={{ kind: next }} {...props} />}
             >
               {t(`overview.nextGo.${next}`)}
-            </Button>
+            </CommandButton>
           }
         />
       </Paper>

@@ -1,8 +1,9 @@
 /** The one thing to do about something: a button that does it, or leads exactly there. */
-import { Button, type ButtonProps } from "@mantine/core";
+import type { ButtonProps } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { SecretsDialog } from "../../components/onDemand";
 import { api, type Remedy } from "../../ipc";
 import { tell, tellProblem, useAction, useExport } from "../../state/actions";
@@ -44,7 +45,7 @@ type There = Extract<
 
 function Leading({ remedy, words, name }: { remedy: There; words: string; name: string }) {
   return (
-    <Button
+    <CommandButton
       {...look}
       aria-label={t("remedy.of", { action: words, name })}
       renderRoot={(props) => {
@@ -73,7 +74,7 @@ function Leading({ remedy, words, name }: { remedy: There; words: string; name: 
       }}
     >
       {words}
-    </Button>
+    </CommandButton>
   );
 }
 
@@ -116,14 +117,14 @@ function Doing({ remedy, words, name }: { remedy: Deed; words: string; name: str
     },
   );
   return (
-    <Button
+    <CommandButton
       {...look}
       aria-label={t("remedy.of", { action: words, name })}
       loading={act.isPending}
       onClick={() => act.mutate(undefined)}
     >
       {words}
-    </Button>
+    </CommandButton>
   );
 }
 
@@ -132,9 +133,9 @@ function OpenSecrets({ words }: { words: string }) {
   const status = useStatus().data;
   return (
     <>
-      <Button {...look} onClick={open}>
+      <CommandButton {...look} onClick={open}>
         {words}
-      </Button>
+      </CommandButton>
       {status && opened && (
         <Suspense>
           <SecretsDialog state={status.secrets} opened onClose={close} />
@@ -148,9 +149,9 @@ function SignIn({ words, backend, name }: { words: string; backend: number; name
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button {...look} aria-label={t("remedy.of", { action: words, name })} onClick={open}>
+      <CommandButton {...look} aria-label={t("remedy.of", { action: words, name })} onClick={open}>
         {words}
-      </Button>
+      </CommandButton>
       {opened && (
         <Suspense>
           <SignInDialog backend={backend} onClose={close} />

@@ -1,7 +1,8 @@
 /** Backups: now, by the clock, those there are, and putting one back. */
-import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Group, Stack, Table, Text } from "@mantine/core";
 import { IconRestore } from "@tabler/icons-react";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -31,9 +32,9 @@ export function Backups({ data }: { data: DataOverview }) {
       <Section title={t("backup.title")}>
         <Text size="sm">{t("backup.text")}</Text>
         <Group>
-          <Button loading={write.going} onClick={() => write.start()}>
+          <CommandButton keys="b" loading={write.going} onClick={() => write.start()}>
             {t("backup.now")}
-          </Button>
+          </CommandButton>
         </Group>
         {write.problem && <ProblemNote problem={write.problem} />}
         <List onRestore={setChosen} />
@@ -72,14 +73,14 @@ function List({ onRestore }: { onRestore: (path: string) => void }) {
                     <Table.Td>{t(`backupReason.${backup.reason}`)}</Table.Td>
                     <Table.Td ta="right">{bytes(backup.bytes)}</Table.Td>
                     <Table.Td ta="right">
-                      <Button
+                      <CommandButton
                         variant="subtle"
                         leftSection={<IconRestore size={15} />}
                         aria-label={t("backup.restoreNamed", { name: backup.name })}
                         onClick={() => onRestore(backup.path)}
                       >
                         {t("backup.restore")}
-                      </Button>
+                      </CommandButton>
                     </Table.Td>
                   </Table.Tr>
                 ))}
@@ -107,13 +108,13 @@ export function FromFile({
     <Stack gap="xs">
       <PathField label={label} wanted="backup" value={path} onChange={setPath} />
       <Group>
-        <Button
+        <CommandButton
           variant="default"
           disabled={path.trim() === ""}
           onClick={() => onRestore(path.trim())}
         >
           {t("backup.look")}
-        </Button>
+        </CommandButton>
       </Group>
     </Stack>
   );

@@ -1,6 +1,7 @@
 /** Looks through all data, beside any work, and says what was found and what to do. */
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Alert, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
+import { CommandButton } from "../../components/CommandButton";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, type CheckFinding } from "../../ipc";
 import { tell, useLongWork } from "../../state/actions";
@@ -16,9 +17,9 @@ export function CheckPane({ checkedAt }: { checkedAt: string | null }) {
     <Section title={t("check.title")}>
       <Text size="sm">{t("check.text")}</Text>
       <Group gap="sm">
-        <Button variant="default" loading={check.going} onClick={() => check.start()}>
+        <CommandButton variant="default" loading={check.going} onClick={() => check.start()}>
           {t("check.do")}
-        </Button>
+        </CommandButton>
         <Text size="sm" c="dimmed">
           {check.going
             ? t("check.going")

@@ -1,7 +1,8 @@
 /** Which program this is, how much its logs say, and what can be sent to support. */
-import { Button, Group, Select, Stack, Tabs, Text } from "@mantine/core";
+import { Group, Select, Stack, Tabs, Text } from "@mantine/core";
 import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
+import { CommandButton } from "../../components/CommandButton";
 import { Facts } from "../../components/Facts";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -50,13 +51,13 @@ function Bundle() {
     <Section title={t("diagnostics.title")}>
       <Text size="sm">{t("diagnostics.text")}</Text>
       <Group>
-        <Button
+        <CommandButton
           variant="default"
           loading={preview.isPending}
           onClick={() => preview.mutate(undefined)}
         >
           {t("diagnostics.show")}
-        </Button>
+        </CommandButton>
       </Group>
       {preview.error !== null && <ProblemNote problem={asProblem(preview.error)} />}
       {preview.data && <Files files={preview.data} />}
@@ -96,13 +97,13 @@ function Files({ files }: { files: DiagnosticFile[] }) {
       />
       {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
       <Group justify="flex-end">
-        <Button
+        <CommandButton
           disabled={path.trim() === ""}
           loading={save.isPending}
           onClick={() => save.mutate(undefined)}
         >
           {t("diagnostics.save")}
-        </Button>
+        </CommandButton>
       </Group>
     </Stack>
   );

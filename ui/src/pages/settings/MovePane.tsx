@@ -1,6 +1,7 @@
 /** Moves the data to another folder. */
-import { Button, Checkbox, Group, Text } from "@mantine/core";
+import { Checkbox, Group, Text } from "@mantine/core";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Confirm } from "../../components/Confirm";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -51,14 +52,14 @@ export function MovePane({ data }: { data: DataOverview }) {
         </Text>
       )}
       <Group justify="flex-end">
-        <Button
+        <CommandButton
           variant="default"
           disabled={to.trim() === ""}
           loading={move.going}
           onClick={() => setAsking(true)}
         >
           {t("move.do")}
-        </Button>
+        </CommandButton>
       </Group>
       <Confirm
         opened={asking}

@@ -1,6 +1,5 @@
 /** How other machines are reached: tried on a backend, then saved, and in effect at once. */
 import {
-  Button,
   Group,
   PasswordInput,
   SegmentedControl,
@@ -10,6 +9,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -134,23 +134,23 @@ function NetworkForm({ stored }: { stored: NetworkView }) {
           />
         )}
         {(tried === null || (test.data && !test.data.ok)) && (
-          <Button
+          <CommandButton
             variant="default"
             disabled={!dirty}
             loading={save.isPending}
             onClick={() => save.mutate(undefined)}
           >
             {tried === null ? t("settings.save") : t("network.saveUntried")}
-          </Button>
+          </CommandButton>
         )}
         {tried !== null && (
-          <Button
+          <CommandButton
             disabled={!dirty}
             loading={test.isPending || save.isPending}
             onClick={() => test.mutate(undefined)}
           >
             {t("network.tryAndSave")}
-          </Button>
+          </CommandButton>
         )}
       </Group>
     </>

@@ -1,6 +1,7 @@
 /** Where passwords are kept, and the way back from every change. */
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { t } from "../../texts/t";
 import { SecretsSection } from "./SecretsSection";
 import { Section } from "./Section";
@@ -12,9 +13,12 @@ export function SafetySection() {
       <Section title={t("config.title")}>
         <Text size="sm">{t("config.openText")}</Text>
         <Group>
-          <Button variant="default" renderRoot={(props) => <Link to="/configuration" {...props} />}>
+          <CommandButton
+            variant="default"
+            renderRoot={(props) => <Link to="/configuration" {...props} />}
+          >
             {t("config.open")}
-          </Button>
+          </CommandButton>
         </Group>
       </Section>
     </>

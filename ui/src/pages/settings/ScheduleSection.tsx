@@ -1,6 +1,7 @@
 /** What happens by the clock: when, when last, when next. */
-import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
 import { api, type ScheduleView, type Timing } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -94,18 +95,18 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
           />
         )}
         {edited !== null && (
-          <Button loading={save.isPending} onClick={() => save.mutate(edited)}>
+          <CommandButton loading={save.isPending} onClick={() => save.mutate(edited)}>
             {t("clock.save")}
-          </Button>
+          </CommandButton>
         )}
-        <Button
+        <CommandButton
           variant="default"
           aria-label={t("clock.runNamed", { name: title })}
           loading={run.isPending}
           onClick={() => run.mutate(undefined)}
         >
           {t("clock.run")}
-        </Button>
+        </CommandButton>
       </Group>
       <Text size="xs" c="dimmed">
         {schedule.last_at === null

@@ -1,6 +1,7 @@
 /** Where passwords are kept now, and how to change that. */
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { CommandButton } from "../../components/CommandButton";
 import { SecretsDialog } from "../../components/SecretsDialog";
 import { useStatus } from "../../state/queries";
 import { t } from "../../texts/t";
@@ -26,9 +27,9 @@ export function SecretsSection() {
         <Text size="sm">{t(`secretState.${secrets.state}`)}</Text>
         {/* With a working keyring there is nothing to choose. */}
         {secrets.state !== "keyring" && (
-          <Button variant="default" onClick={open} style={{ flexShrink: 0 }}>
+          <CommandButton variant="default" onClick={open} style={{ flexShrink: 0 }}>
             {t(wishes[secrets.state])}
-          </Button>
+          </CommandButton>
         )}
       </Group>
       {vault ? (

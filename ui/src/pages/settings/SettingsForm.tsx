@@ -1,6 +1,7 @@
 /** A part of the settings that is changed and then saved as one. */
-import { Button, Group, Stack } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { useLeaveGuard } from "../../components/LeaveGuard";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -47,13 +48,13 @@ function Form({ settings, children }: { settings: SettingsView; children: Fields
         {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
         <Group justify="flex-end" gap="xs">
           {dirty && (
-            <Button variant="default" onClick={() => setEdited({})}>
+            <CommandButton variant="default" onClick={() => setEdited({})}>
               {t("settings.discard")}
-            </Button>
+            </CommandButton>
           )}
-          <Button type="submit" disabled={!dirty} loading={save.isPending}>
+          <CommandButton type="submit" disabled={!dirty} loading={save.isPending}>
             {t("settings.save")}
-          </Button>
+          </CommandButton>
         </Group>
       </Stack>
       {guard}

@@ -13,6 +13,7 @@ import { Link } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { PageHead } from "../../components/Page";
 import { type SettingsSection, settingsRoute, settingsSections } from "../../router";
+import { useCommands } from "../../state/commands";
 import { t } from "../../texts/t";
 import { DataSection } from "./DataSection";
 import { DesktopSection } from "./DesktopSection";
@@ -36,6 +37,16 @@ export function SettingsPage() {
   // An address of no section comes through from above the route: it shows the first.
   const asked = settingsRoute.useSearch().section;
   const section = settingsSections.find((name) => name === asked) ?? "general";
+  const navigate = settingsRoute.useNavigate();
+  useCommands(
+    settingsSections.map((name) => ({
+      id: `settings ${name}`,
+      title: t(`settings.section.${name}`),
+      group: "page",
+      can: name !== section,
+      run: () => void navigate({ search: { section: name } }),
+    })),
+  );
   const Content = sections[section].content;
   return (
     <div className="page">

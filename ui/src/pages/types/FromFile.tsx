@@ -2,6 +2,7 @@
 import { Button, FileButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Dialog } from "../../components/Dialog";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type TypeView } from "../../ipc";
@@ -17,13 +18,14 @@ export function FromFileAction({ onMade }: { onMade: (view: TypeView) => void })
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
+      <CommandButton
+        keys="a"
         variant="default"
         leftSection={<IconFileImport size={15} />}
         onClick={() => setOpen(true)}
       >
         {t("fromFile.open")}
-      </Button>
+      </CommandButton>
       {open && (
         <FromFileDialog
           onClose={() => setOpen(false)}

@@ -1,8 +1,9 @@
 /** What counts for one type or backend, and what can be done with it. */
-import { Button, Stack, Tabs, Text } from "@mantine/core";
+import { Stack, Tabs, Text } from "@mantine/core";
 import { IconAdjustments, IconPuzzle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import type { TypeSummary, TypeView } from "../../ipc";
@@ -43,9 +44,9 @@ function Inspected({ view, types, onChoose }: Omit<Props, "chosen"> & { view: Ty
         textButton={
           writable &&
           !broken && (
-            <Button variant="default" onClick={() => setEditing(!editing)}>
+            <CommandButton variant="default" onClick={() => setEditing(!editing)}>
               {editing ? t("source.back") : t("source.edit")}
-            </Button>
+            </CommandButton>
           )
         }
       />
@@ -64,12 +65,12 @@ function Broken({ view, problem }: { view: TypeView; problem: NonNullable<TypeVi
       heading={t("types.brokenBackend")}
       problem={problem}
       action={
-        <Button
+        <CommandButton
           variant="default"
           renderRoot={(props) => <Link to="/types" search={{ type: type_id }} {...props} />}
         >
           {t("types.openType")}
-        </Button>
+        </CommandButton>
       }
     />
   );

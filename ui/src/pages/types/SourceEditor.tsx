@@ -1,6 +1,7 @@
 /** The text of an own type, for what cannot be clicked and for what does not work. */
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { useLeaveGuard } from "../../components/LeaveGuard";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type TypeView } from "../../ipc";
@@ -41,7 +42,7 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
       />
       {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
       <Group justify="flex-end" gap="xs">
-        <Button
+        <CommandButton
           variant="default"
           disabled={!changed}
           onClick={() => {
@@ -50,10 +51,15 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
           }}
         >
           {t("source.undo")}
-        </Button>
-        <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate(text)}>
+        </CommandButton>
+        <CommandButton
+          keys="Mod+S"
+          disabled={!changed}
+          loading={save.isPending}
+          onClick={() => save.mutate(text)}
+        >
           {t("source.save")}
-        </Button>
+        </CommandButton>
       </Group>
     </Stack>
   );

@@ -1,7 +1,7 @@
 /** What can be done with a type as a whole. */
-import { Button } from "@mantine/core";
 import { IconGitFork, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { api, type TypeSummary, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { tellChanged, withLine } from "../../state/configLine";
@@ -30,9 +30,9 @@ export function NewChildAction({ view, onChoose }: Props) {
   );
   return (
     <>
-      <Button leftSection={<IconPlus size={15} />} onClick={() => setAsking(true)}>
+      <CommandButton leftSection={<IconPlus size={15} />} onClick={() => setAsking(true)}>
         {t("types.child")}
-      </Button>
+      </CommandButton>
       {asking && (
         <NameDialog
           title={t("types.childTitle", { title: view.title })}
@@ -67,14 +67,14 @@ export function ExtractAction({
   );
   return (
     <>
-      <Button
+      <CommandButton
         variant={variant}
         size={variant === "subtle" ? "compact-xs" : "xs"}
         leftSection={<IconGitFork size={15} />}
         onClick={() => setAsking(true)}
       >
         {t("types.extract")}
-      </Button>
+      </CommandButton>
       {asking && (
         <NameDialog
           title={t("types.extractTitle", { name })}
@@ -118,9 +118,9 @@ function Rename({ view }: { view: TypeView }) {
   );
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>
+      <CommandButton variant="default" onClick={() => setAsking(true)}>
         {t("types.rename")}
-      </Button>
+      </CommandButton>
       {asking && (
         <NameDialog
           title={t("types.renameTitle", { title: view.title })}
@@ -148,9 +148,9 @@ function Duplicate({ view, onChoose }: Props) {
   );
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>
+      <CommandButton variant="default" onClick={() => setAsking(true)}>
         {t("types.duplicate")}
-      </Button>
+      </CommandButton>
       {asking && (
         <NameDialog
           title={t("types.duplicateTitle", { title: view.title })}
@@ -179,7 +179,7 @@ function Delete({ view, onDeleted }: { view: TypeView; onDeleted: () => void }) 
     },
   );
   return (
-    <Button
+    <CommandButton
       variant="default"
       c="red"
       leftSection={<IconTrash size={15} />}
@@ -187,6 +187,6 @@ function Delete({ view, onDeleted }: { view: TypeView; onDeleted: () => void }) 
       onClick={() => remove.mutate(undefined)}
     >
       {t("types.delete")}
-    </Button>
+    </CommandButton>
   );
 }

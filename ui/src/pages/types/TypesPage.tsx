@@ -1,7 +1,7 @@
 /** The hierarchy: types and backends on the left, what counts for one of them on the right. */
-import { Button } from "@mantine/core";
 import { IconArrowLeft, IconBinaryTree } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { useTypeForest } from "../../state/queries";
 import { t } from "../../texts/t";
@@ -26,13 +26,13 @@ export function TypesPage() {
         actions={
           <>
             <FromFileAction onMade={(made) => choose({ type: made.id })} />
-            <Button
+            <CommandButton
               variant="default"
               leftSection={<IconArrowLeft size={15} />}
               renderRoot={(props) => <Link to="/backends" {...props} />}
             >
               {t("editor.back")}
-            </Button>
+            </CommandButton>
           </>
         }
       />

@@ -1,7 +1,8 @@
 /** All values by section, with a search and a filter. */
-import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import { CommandButton } from "../../components/CommandButton";
 import { EmptyState } from "../../components/Page";
 import { SearchField } from "../../components/SearchField";
 import type { TypeSummary, TypeView } from "../../ipc";
@@ -46,14 +47,14 @@ export function ValuesTab({ view, types, onChoose }: Props) {
       <Group justify="space-between" gap="xs">
         <SearchField label={t("values.search")} value={text} onSearch={setText} width={210} />
         {view.own && !view.backend && (
-          <Button
+          <CommandButton
             size="compact-sm"
             variant="default"
             leftSection={<IconPlus size={14} />}
             onClick={() => setDoing({ what: "add" })}
           >
             {t("addValue.title")}
-          </Button>
+          </CommandButton>
         )}
         <SegmentedControl
           size="xs"
@@ -125,9 +126,9 @@ function NoValues({ filter, onAll }: { filter: ValueFilter; onAll: () => void })
       title={words[0] ?? ""}
       text={words[1] ?? ""}
       action={
-        <Button variant="default" onClick={onAll}>
+        <CommandButton variant="default" onClick={onAll}>
           {t("values.showAll")}
-        </Button>
+        </CommandButton>
       }
     />
   );
