@@ -24,8 +24,6 @@ import { Keys } from "./Keys";
 /** Fewer letters find too much. */
 const LEAST = 2;
 const FOUND = 6;
-/** Milliseconds after which the focus is where it was: a dialog that opens then gives it back there. */
-const UNTIL_RETURNED = 20;
 const groups = ["page", "do", "go"] as const;
 const [store, palette] = createSpotlight();
 
@@ -44,7 +42,7 @@ function actionOf(command: Command): SpotlightActionData {
     id: command.id,
     label: command.title,
     ...(command.about === undefined ? {} : { description: command.about }),
-    onClick: () => void setTimeout(command.run, UNTIL_RETURNED),
+    onClick: () => command.run(),
     rightSection: command.keys && <Keys keys={shownKeys(command.keys)} />,
   };
 }

@@ -38,16 +38,17 @@ export function addCommands(commands: Command[]): () => void {
 /** All that can be done now. */
 export const commandsNow = (): Command[] => all;
 
-function watch(watcher: () => void): () => void {
+/** Calls whenever there are other commands. */
+export function watchCommands(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
 
-export const useCommandList = (): Command[] => useSyncExternalStore(watch, commandsNow);
+export const useCommandList = (): Command[] => useSyncExternalStore(watchCommands, commandsNow);
 
 /** The keys of a command, for whatever else leads to it. */
 export const useKeysOf = (id: string): string | undefined =>
-  useSyncExternalStore(watch, () => all.find((one) => one.id === id)?.keys);
+  useSyncExternalStore(watchCommands, () => all.find((one) => one.id === id)?.keys);
 
 /**
  * Offers commands for as long as a part is shown. They may be made anew each time it is drawn: the
