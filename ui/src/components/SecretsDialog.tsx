@@ -1,10 +1,12 @@
 /** Where passwords are kept when the system offers no keyring. */
-import { Alert, Button, Group, PasswordInput, Radio, Stack, Text } from "@mantine/core";
+
+import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { api, asProblem, type SecretChoice, type SecretState } from "../ipc";
 import { tell, useAction } from "../state/actions";
 import { t } from "../texts/t";
 import { Dialog } from "./Dialog";
+import { PasswordField } from "./PasswordField";
 import { ProblemNote } from "./ProblemNote";
 
 type Way = SecretChoice["choice"];
@@ -106,7 +108,7 @@ function SecretsForm({
           </Stack>
         </Radio.Group>
         {way === "vault" && (
-          <PasswordInput
+          <PasswordField
             label={t("secrets.passphrase")}
             value={passphrase}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
@@ -115,7 +117,7 @@ function SecretsForm({
           />
         )}
         {repeat && (
-          <PasswordInput
+          <PasswordField
             label={t("secrets.repeat")}
             value={again}
             onChange={(event) => setAgain(event.currentTarget.value)}

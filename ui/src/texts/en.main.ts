@@ -180,6 +180,7 @@ export const main = {
   "secrets.lockedText": "Your passwords are in a vault that only your passphrase opens.",
   "secrets.useVault": "Make the vault",
   "secrets.useSession": "Use until Bindery ends",
+  "secrets.show": "Show or hide what was entered",
   "secrets.saved": "Passwords can be kept now.",
   "types.title": "Types and inheritance",
   "config.title": "Configuration",

@@ -1,8 +1,10 @@
 /** Where it is, who signs in, and whether that works. */
-import { Group, PasswordInput, Stack, TextInput } from "@mantine/core";
+
+import { Group, Stack, TextInput } from "@mantine/core";
 import { IconPlugConnected } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type BackendView, type TypeForm } from "../../ipc";
 import { useAction } from "../../state/actions";
@@ -91,7 +93,7 @@ function Credentials({
   return (
     <>
       {form.credentials.map((part) => {
-        const Input = part.secret ? PasswordInput : TextInput;
+        const Input = part.secret ? PasswordField : TextInput;
         return (
           <Input
             key={part.name}

@@ -1,16 +1,8 @@
 /** Third step: who signs in, each part explained where it is found in the other system. */
-import {
-  Anchor,
-  Box,
-  Collapse,
-  List,
-  PasswordInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+
+import { Anchor, Box, Collapse, List, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type CredentialField, type TestReport, type TypeForm } from "../../ipc";
 import { databaseWay, neededFields } from "../../state/connect";
@@ -70,7 +62,7 @@ function Part({
   onChange: (value: string) => void;
 }) {
   const [open, { toggle }] = useDisclosure(false);
-  const Input = part.secret ? PasswordInput : TextInput;
+  const Input = part.secret ? PasswordField : TextInput;
   return (
     <Box>
       <Input

@@ -1,8 +1,10 @@
 /** A new credential: tested first, and the old one stays where the new one is not taken. */
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem, type CredentialRow } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -31,7 +33,7 @@ export function ReplaceDialog({ row, onClose }: { row: CredentialRow; onClose: (
           {(data) => (
             <Stack gap="sm">
               {data.credentials.map((part, place) => {
-                const Input = part.secret ? PasswordInput : TextInput;
+                const Input = part.secret ? PasswordField : TextInput;
                 return (
                   <Input
                     key={part.name}

@@ -1,16 +1,10 @@
 /** How other machines are reached: tried on a backend, then saved, and in effect at once. */
-import {
-  Group,
-  PasswordInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+
+import { Group, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
+import { PasswordField } from "../../components/PasswordField";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { FindingLine } from "../../components/StatusMark";
@@ -188,7 +182,7 @@ function ProxyFields({
           value={entered.user}
           onChange={(event) => onLogin({ ...entered, user: event.currentTarget.value })}
         />
-        <PasswordInput
+        <PasswordField
           label={t("proxy.password")}
           description={t("proxy.passwordHelp")}
           value={entered.password}

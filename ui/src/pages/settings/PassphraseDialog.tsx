@@ -1,7 +1,9 @@
 /** Changes the passphrase of the vault. */
-import { Alert, Button, Group, PasswordInput, Stack } from "@mantine/core";
+
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -44,7 +46,7 @@ function Form({ onClose }: { onClose: () => void }) {
     >
       <Stack gap="md">
         {fields.map((field) => (
-          <PasswordInput
+          <PasswordField
             key={field}
             label={t(labels[field])}
             value={typed[field]}

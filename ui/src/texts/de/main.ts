@@ -171,6 +171,7 @@ export const main: Translated<typeof english> = {
   "secrets.lockedText": "Ihre Passwörter liegen in einem Tresor, den nur Ihre Passphrase öffnet.",
   "secrets.useVault": "Tresor anlegen",
   "secrets.useSession": "Bis zum Ende von Bindery",
+  "secrets.show": "Eingabe zeigen oder verbergen",
   "secrets.saved": "Passwörter können jetzt aufbewahrt werden.",
   "types.title": "Typen und Vererbung",
   "config.title": "Konfiguration",

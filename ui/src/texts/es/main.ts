@@ -171,6 +171,7 @@ export const main: Translated<typeof english> = {
   "secrets.lockedText": "Sus contraseñas están en una caja fuerte que solo abre su frase de paso.",
   "secrets.useVault": "Crear la caja fuerte",
   "secrets.useSession": "Usar hasta cerrar Bindery",
+  "secrets.show": "Mostrar u ocultar lo introducido",
   "secrets.saved": "Ya se pueden guardar contraseñas.",
   "types.title": "Tipos y herencia",
   "config.title": "Configuración",

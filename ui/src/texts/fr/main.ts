@@ -176,6 +176,7 @@ export const main: Translated<typeof english> = {
     "Vos mots de passe sont dans un coffre que seule votre phrase secrète ouvre.",
   "secrets.useVault": "Créer le coffre",
   "secrets.useSession": "Utiliser jusqu’à la fermeture",
+  "secrets.show": "Montrer ou cacher la saisie",
   "secrets.saved": "Les mots de passe peuvent maintenant être gardés.",
   "types.title": "Types et héritage",
   "config.title": "Configuration",
