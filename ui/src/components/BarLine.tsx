@@ -1,8 +1,9 @@
 /** One piece of work under way: what it is, how far, how fast, and the way to stop it. */
-import { Button, CloseButton, Group, Progress, Text, VisuallyHidden } from "@mantine/core";
+import { CloseButton, Group, Progress, Text, VisuallyHidden } from "@mantine/core";
 import { IconArrowRight, IconCircleCheck, IconUserExclamation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../texts/t";
+import { CommandButton } from "./CommandButton";
 
 export interface Part {
   /** In per cent of the whole. */
@@ -55,7 +56,9 @@ export function BarLine({ words, spoken, tone, parts, pace, stop, children, onDi
         {pace}
       </Text>
       {stop && (
-        <Button
+        <CommandButton
+          group="do"
+          about={spoken}
           variant="default"
           loading={stop.busy}
           {...(stop.pressed ? { "data-disabled": true } : {})}
@@ -63,7 +66,7 @@ export function BarLine({ words, spoken, tone, parts, pace, stop, children, onDi
           onClick={() => stop.pressed || stop.press()}
         >
           {t("run.stop")}
-        </Button>
+        </CommandButton>
       )}
       {children}
       {onDismiss && (
