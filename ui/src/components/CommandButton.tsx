@@ -1,11 +1,10 @@
-/** Buttons and entries of menus that are commands too: name, keys, condition and deed stand in one place. */
-import { Button, Menu } from "@mantine/core";
+/** Buttons that are commands too: name, keys, condition and deed stand in one place. */
+import { Button } from "@mantine/core";
 import { useMergedRef } from "@mantine/hooks";
-import { type ComponentProps, type ReactNode, useId, useRef } from "react";
-import { type Command, type Offer, useCommands } from "../state/commands";
+import { type ComponentProps, useId, useRef } from "react";
+import { type Command, useCommands } from "../state/commands";
 import { ariaKeys, shownKeys } from "../state/keys";
 import { t } from "../texts/t";
-import { Keys } from "./Keys";
 
 /** Says on a button which keys press it. */
 export const pressedBy = (keys: string | undefined) =>
@@ -32,18 +31,4 @@ export function CommandButton({ group = "page", about, keys, ref, ...button }: P
   const title = button["aria-label"] ?? button.children;
   useCommands([{ id, title, group, about, keys, can: !dead, run }]);
   return <Button {...pressedBy(keys)} {...button} ref={useMergedRef(own, ref)} />;
-}
-
-/** An entry of a menu for a command that is offered while the menu is closed, too. */
-export function CommandItem({ offer, icon }: { offer: Offer; icon?: ReactNode }) {
-  return (
-    <Menu.Item
-      leftSection={icon}
-      rightSection={offer.keys && <Keys keys={shownKeys(offer.keys)} />}
-      aria-keyshortcuts={offer.keys && ariaKeys(offer.keys)}
-      onClick={offer.run}
-    >
-      {offer.title}
-    </Menu.Item>
-  );
 }

@@ -18,8 +18,8 @@ import { filterOf } from "../state/invoiceFilter";
 import { shownKeys } from "../state/keys";
 import { money } from "../texts/format";
 import { t } from "../texts/t";
-import { useLayer } from "./Dialog";
 import { Keys } from "./Keys";
+import { useLayer } from "./layers";
 
 /** Fewer letters find too much. */
 const LEAST = 2;

@@ -6,7 +6,8 @@ import { useAction } from "../state/actions";
 import { type Offer, useCommands } from "../state/commands";
 import { useRecordPages } from "../state/queries";
 import { t } from "../texts/t";
-import { CommandButton, CommandItem } from "./CommandButton";
+import { CommandButton } from "./CommandButton";
+import { CommandItem } from "./CommandItem";
 
 const words = (page: RecordPage) => t(`elsewhere.${page.kind}`, { name: page.backend_name });
 

@@ -6,7 +6,7 @@ import { Providers } from "../Providers";
 import { queryClient } from "../state/queries";
 import { BarStrip } from "./BarStrip";
 import { Choice } from "./Choice";
-import { Drawer } from "./Dialog";
+import { Drawer } from "./Drawer";
 import { Segments } from "./Segments";
 import { WhenOpened } from "./WhenOpened";
 

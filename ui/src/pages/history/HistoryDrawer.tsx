@@ -5,7 +5,7 @@ import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { CommandButton } from "../../components/CommandButton";
-import { Drawer } from "../../components/Dialog";
+import { Drawer } from "../../components/Drawer";
 import { Exchanges } from "../../components/Exchanges";
 import { Facts } from "../../components/Facts";
 import { Keys } from "../../components/Keys";

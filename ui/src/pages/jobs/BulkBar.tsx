@@ -3,7 +3,7 @@ import { Button, Group, List, Menu, Stack, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { CommandItem } from "../../components/CommandButton";
+import { CommandItem } from "../../components/CommandItem";
 import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
 import {

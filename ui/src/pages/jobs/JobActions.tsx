@@ -10,7 +10,8 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { CommandButton, CommandItem } from "../../components/CommandButton";
+import { CommandButton } from "../../components/CommandButton";
+import { CommandItem } from "../../components/CommandItem";
 import { ElsewhereItems, useElsewhereCommands } from "../../components/OpenElsewhere";
 import type { JobAction, JobDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";

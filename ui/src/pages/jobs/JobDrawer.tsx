@@ -3,7 +3,7 @@ import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
-import { Drawer } from "../../components/Dialog";
+import { Drawer } from "../../components/Drawer";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";

@@ -1,0 +1,100 @@
+/**
+ * Dialogs and drawers. Every one of the window is one of these: they give the focus back to what had it,
+ * however they close, and only the topmost closes by Escape. Mantine's own give it back only where they
+ * are drawn closed once more, and close all together.
+ */
+import { type RefObject, useLayoutEffect, useRef } from "react";
+
+interface Layer {
+  root: RefObject<HTMLDivElement | null>;
+  close: RefObject<(() => void) | undefined>;
+}
+
+/** What is open, the topmost last. */
+const open: Layer[] = [];
+
+/** What closed this moment: the boxes that the focus has to leave, and where it may go, the best first. */
+let owed: { from: HTMLElement[]; to: HTMLElement[]; timer: number } | null = null;
+
+const holds = (boxes: HTMLElement[], element: Element) =>
+  boxes.some((box) => box.contains(element));
+
+/** Whether nobody has the focus who may keep it. */
+function isFree(from: HTMLElement[]): boolean {
+  const now = document.activeElement;
+  return now === null || now === document.body || holds(from, now);
+}
+
+function takes(element: HTMLElement | null | undefined): boolean {
+  if (!element?.isConnected) return false;
+  element.focus({ preventScroll: true });
+  return document.activeElement === element;
+}
+
+/** The focus is never left to nobody: the next Tab would begin at the top of the window. */
+function giveBack(to: HTMLElement[]): void {
+  if (to.some(takes)) return;
+  const below = open.at(-1)?.root.current?.querySelector<HTMLElement>('[role="dialog"]');
+  if (takes(below)) return;
+  const page =
+    document.querySelector<HTMLElement>("main h1") ?? document.querySelector<HTMLElement>("main");
+  if (page && !page.hasAttribute("tabindex")) page.tabIndex = -1;
+  takes(page);
+}
+
+/** Where the focus goes back to from what opens now. */
+function wayBack(): HTMLElement[] {
+  const before = owed;
+  owed = null;
+  if (before) {
+    window.clearTimeout(before.timer);
+    // What opens in the place of another leads back to where that one came from.
+    if (isFree(before.from)) return before.to;
+  }
+  const now = document.activeElement;
+  if (!(now instanceof HTMLElement) || now === document.body) return [];
+  // An entry of a menu goes with the menu; the button that unfolds it stays.
+  const menu = now.closest('[role="menu"]')?.getAttribute("aria-labelledby");
+  return [(menu && document.getElementById(menu)) || now];
+}
+
+/** Once, when all that closes together is gone: a dialog may close with the drawer below it. */
+function owe(root: HTMLElement | null, back: HTMLElement[]): void {
+  if (owed) window.clearTimeout(owed.timer);
+  const from = [...(owed?.from ?? []), ...(root ? [root] : [])];
+  const to = [...(owed?.to ?? []), ...back].filter((element) => !holds(from, element));
+  const timer = window.setTimeout(() => {
+    owed = null;
+    if (isFree(from)) giveBack(to);
+  });
+  owed = { from, to, timer };
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.isComposing) return;
+  // What is unfolded in a dialog, as a list of options, closes before the dialog.
+  const inner = event.target instanceof Element && event.target;
+  if (inner && inner.getAttribute("data-mantine-stop-propagation") === "true") return;
+  open.at(-1)?.close.current?.();
+}
+
+/** Keeps the order of what is open, and the way back of the focus; what it returns belongs to the root. */
+export function useLayer(opened: boolean, onEscape?: () => void) {
+  const root = useRef<HTMLDivElement>(null);
+  const close = useRef(onEscape);
+  close.current = onEscape;
+  // Before the focus moves into it, and while it is still there when it is taken away.
+  useLayoutEffect(() => {
+    if (!opened) return;
+    const back = wayBack();
+    const layer = { root, close };
+    open.push(layer);
+    // Again and again the same, which is there once.
+    window.addEventListener("keydown", pressed, true);
+    return () => {
+      open.splice(open.indexOf(layer), 1);
+      owe(root.current, back);
+    };
+  }, [opened]);
+  return root;
+}
