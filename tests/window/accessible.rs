@@ -76,6 +76,7 @@ async fn opened(page: &Page, look_of: &str, found: &mut Vec<String>) {
         .await;
     look(page, &format!("the palette, {look_of}"), found).await;
     page.press(Key::Escape).await;
+    page.gone("Go to\n").await;
     page.press("?").await;
     page.see("Keyboard shortcuts").await;
     look(page, &format!("the keys, {look_of}"), found).await;

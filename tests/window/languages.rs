@@ -89,6 +89,9 @@ const asked = [
 Promise.all(asked).then((answers) => { answers.forEach((one) => gather(one)); done([...found]); }, (error) => done([String(error)]));
 "#;
 
+/// Pages whose words are a type's, a document's or the guide's own.
+const ELSEWHERE: [&str; 3] = ["/types?", "/mappings?", "/help/"];
+
 #[tokio::test]
 async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
     if !there_is_a_screen() {
@@ -97,8 +100,14 @@ async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
     let window = Window::open().await;
     let page = &window.page;
     exported(page).await;
-    let data: Vec<String> = page.ask_later(DATA).await;
+    let mut data: Vec<String> = page.ask_later(DATA).await;
     assert!(data.len() > 100, "the core does not answer: {data:?}");
+    // How an address may look, and where these data are.
+    let backups = window.data().join("practice/backups");
+    data.extend([
+        "https://books.example.com".to_owned(),
+        backups.to_string_lossy().into_owned(),
+    ]);
 
     page.resize(SMALL).await;
     page.ask::<()>(
@@ -112,7 +121,11 @@ async fn longer_texts_fit_and_no_word_is_missing_in_the_catalogue() {
         page.go_to(address).await;
         page.picture(&format!("longer-{name}")).await;
         let found: Vec<String> = page.ask_with(look, &data).await;
-        wrong.extend(found.into_iter().map(|line| format!("{name}: {line}")));
+        let written = ELSEWHERE.iter().any(|page| address.starts_with(page));
+        let found = found
+            .into_iter()
+            .filter(|line| !written || !line.starts_with("in no catalogue"));
+        wrong.extend(found.map(|line| format!("{name}: {line}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     window.close().await;

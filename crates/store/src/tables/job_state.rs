@@ -123,6 +123,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use rusqlite::{Connection, params};
+    use std::collections::BTreeSet;
 
     /// A file of the newest format with nothing but a lane.
     fn file() -> Connection {
@@ -179,6 +180,26 @@ mod tests {
             let next: Vec<_> = state.next().iter().map(|it| format!("`{it}`")).collect();
             assert_eq!(told.trim(), next.join(", "), "{state}");
         }
+    }
+
+    #[test]
+    fn the_docs_draw_every_step_and_no_other() {
+        let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/queue.md");
+        let docs = std::fs::read_to_string(docs).unwrap();
+        let picture = docs.split("```").find(|part| part.starts_with("mermaid"));
+        let arrows = picture.unwrap().lines().filter_map(|line| {
+            let (from, to) = line.trim().split_once(" --> ")?;
+            let to = to.split(':').next()?;
+            (from != "[*]" && to != "[*]").then(|| (from.to_owned(), to.to_owned()))
+        });
+        let steps = JobState::ALL.iter().flat_map(|from| {
+            let to = from.next().iter();
+            to.map(|to| (from.to_string(), to.to_string()))
+        });
+        assert_eq!(
+            arrows.collect::<BTreeSet<_>>(),
+            steps.collect::<BTreeSet<_>>()
+        );
     }
 
     #[test]

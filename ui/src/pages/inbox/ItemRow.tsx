@@ -39,7 +39,7 @@ export function ItemRow({
       <Table.Td w={104} className="num">
         {item.total ? money(item.total) : ""}
       </Table.Td>
-      <Table.Td w={288}>
+      <Table.Td w={312}>
         <Choices group={group} item={item} onChoose={onChoose} />
       </Table.Td>
     </Table.Tr>

@@ -53,10 +53,11 @@ type Winning = (path: string) => string | undefined;
 function optionsOf(json: string | undefined): [string, string][] {
   const value = json === undefined ? [] : parsed(json);
   if (!Array.isArray(value)) return [];
-  return value.filter(
+  const options = value.filter(
     (one): one is [string, string] =>
       Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "string",
   );
+  return options.map(([value, label]) => [value, shipped(label)]);
 }
 
 function settingKind(name: string, winning: Winning): FieldKind {
