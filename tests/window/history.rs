@@ -91,6 +91,7 @@ async fn what_the_filters_show_is_written_to_a_file_and_no_file_is_lost() {
     page.see("written to").await;
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("\u{feff}when,who,what"), "{text}");
+    assert!(text.lines().count() > 2, "{text}");
     let others = |line: &&str| !line.contains("INV/2026/00027");
     assert_eq!(text.lines().skip(1).find(others), None);
     theme(page, "Dark").await;

@@ -91,6 +91,10 @@ async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself()
     page.click("button", "Import now").await;
     every_page_says_so(page).await;
     page.see("waits for the network").await;
+    page.click("link", "Backends").await;
+    page.see("Our shop").await;
+    let said = page.text().await;
+    assert_eq!(said.matches("No network").count(), 3, "all say so:\n{said}");
     page.go_to("/jobs?view=lanes").await;
     page.see("Waits for the network").await;
     page.picture("offline-lanes").await;

@@ -26,8 +26,7 @@ listen((event) => {
   refreshAfter(event);
   if (event.event === "run") applyProgress(event.progress);
   if (event.event === "work") applyWork(event.work);
-  // A job that is gone meanwhile leaves its run standing until it is dismissed.
-  if (event.event === "jobs") checkImports().catch(() => undefined);
+  if (event.event === "jobs") void checkImports();
 });
 
 // Asked for while the texts are read and the first page is put together, which asks for them as well.

@@ -142,7 +142,7 @@ mod tests {
 
     #[tokio::test]
     async fn nothing_goes_where_the_person_keeps_it() {
-        let (store, clock, _folder) = store(3, done()).await;
+        let (store, clock, _folder) = store(3, None).await;
         let keep = json!({"keep_jobs_days": 0});
         let set = store.write(Durability::Normal, move |tx| {
             tx.setting_put("app", &keep, "Ada")

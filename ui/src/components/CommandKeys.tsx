@@ -12,6 +12,9 @@ export function CommandKeys() {
       const single = part.length === 1;
       // Below a dialog, and in a menu, nothing is run by a mere letter.
       if (single && (takesLetters(document.activeElement) || somethingIsOpen())) return;
+      // Below a dialog only what leads away from it, or changes how it looks, is run at all.
+      if (!single && dialogIsOpen() && !everywhere.has(part)) return;
+      if (event.shiftKey && /^Mod\+[A-Z]$/.test(part)) return;
       // A field takes back what was typed in it, and with Shift it is the opposite.
       if (part === "Mod+Z" && (event.shiftKey || takesLetters(document.activeElement))) return;
       const earlier = before && event.timeStamp - before.at < SEQUENCE_MS ? before.part : null;
@@ -30,5 +33,10 @@ export function CommandKeys() {
   }, []);
   return null;
 }
+
+const everywhere = new Set(["Mod+K", "Mod+Z", "F1", "Mod+=", "Mod++", "Mod+-", "Mod+0"]);
+
+/** A drawer is beside the page, and keeps its keys. */
+const dialogIsOpen = () => document.querySelector('.mantine-Modal-root [role="dialog"]') !== null;
 
 const somethingIsOpen = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;

@@ -19,8 +19,10 @@ export function CopyButton({ text, name, ...look }: Props) {
     const timer = setTimeout(() => setCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [copied]);
+  // Where there is no clipboard at all, the look for it fails at once.
+  const write = async () => navigator.clipboard.writeText(text());
   const copy = () => {
-    navigator.clipboard.writeText(text()).then(() => setCopied(true), tellProblem);
+    write().then(() => setCopied(true), tellProblem);
   };
   const said = copied ? t("common.copied") : t("common.copy");
   return (

@@ -11,7 +11,7 @@ import { pressedBy } from "./CommandButton";
 export function ImportButton({ primary = false }: { primary?: boolean }) {
   const start = useImport();
   const backends = useBackends();
-  const under = useRuns().some((run) => run.kind === "import" && run.open > 0);
+  const under = useRuns().some((run) => run.kind === "import" && run.own && run.open > 0);
   const books = backends.data?.some((backend) => backend.kind === "erp" && backend.enabled);
   const keys = useKeysOf("import");
   // Without books there is nothing to read, so the button would be dead.

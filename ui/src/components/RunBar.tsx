@@ -76,9 +76,10 @@ function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
 }
 
 export function RunBar() {
-  useOpenRuns();
+  const status = useStatus().data;
+  useOpenRuns(status === undefined ? undefined : status.practice !== null);
   const [runs, works] = [useRuns(), useWorks().filter((work) => !work.hidden)];
-  const cutOff = useStatus().data?.network.offline === true;
+  const cutOff = status?.network.offline === true;
   if (runs.length + works.length === 0) return null;
   return (
     <Stack

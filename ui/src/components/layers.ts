@@ -78,6 +78,9 @@ function pressed(event: KeyboardEvent): void {
   open.at(-1)?.close.current?.();
 }
 
+/** Whether something lies over what was opened first, as a question over a drawer. */
+export const isCovered = () => open.length > 1;
+
 /** Keeps the order of what is open, and the way back of the focus; what it returns belongs to the root. */
 export function useLayer(opened: boolean, onEscape?: () => void) {
   const root = useRef<HTMLDivElement>(null);

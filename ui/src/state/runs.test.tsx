@@ -7,7 +7,7 @@ import { Providers } from "../Providers";
 import { callsOf, coreAnswers, problem, Refusal } from "../test/fakeCore";
 import * as sample from "../test/samples";
 import { type Pace, paceOf, type Sample, sampled } from "./pace";
-import { queryClient } from "./queries";
+import { queryClient, statusQuery } from "./queries";
 import {
   applyProgress,
   checkImports,
@@ -296,5 +296,30 @@ describe("a run begun elsewhere", () => {
     act(() => applyProgress(seen(30)));
     await passing(1000);
     expect(told()).toEqual(["Exporting: 20 of 50"]);
+  });
+
+  test("is left with the practice company, whose jobs and groups have the same numbers", async () => {
+    const practice = { erp_url: "http://127.0.0.1:1", shop_url: "http://127.0.0.1:2" };
+    queryClient.setQueryData(statusQuery.queryKey, { ...sample.status(), practice });
+    await open([opened({})]);
+    expect(told()).toEqual(["Exporting: 10 of 50"]);
+    answers();
+    await act(async () => queryClient.setQueryData(statusQuery.queryKey, sample.status()));
+    await passing(0);
+    expect(told()).toEqual([]);
+  });
+
+  test("whose jobs are gone is let go of, and others are followed on", async () => {
+    await open();
+    await act(() => followImport([800 + group]));
+    coreAnswers({
+      status: () => sample.status(),
+      jobDetail: (id) => {
+        if (id === 800 + group) throw new Refusal(problem("store.not_found"));
+        return { job: sample.job(id, job) };
+      },
+    });
+    await act(() => followImport([70 + group]));
+    expect(told()).toEqual(["Reading the books: 40 of 90"]);
   });
 });

@@ -1,6 +1,13 @@
 /** Exports and imports under way, whoever began them. Outlives the page that started them. */
 import { useEffect, useSyncExternalStore } from "react";
-import { api, type GroupView, type JobSelection, type JobView, type RunProgress } from "../ipc";
+import {
+  api,
+  asProblem,
+  type GroupView,
+  type JobSelection,
+  type JobView,
+  type RunProgress,
+} from "../ipc";
 import { groupStates } from "./jobGroups";
 import { type Sample, sampled } from "./pace";
 
@@ -144,7 +151,7 @@ const isImport = ({ title_words }: GroupView) =>
 /** Shows what goes on already when the window opens. */
 async function joinOpenRuns(): Promise<void> {
   const groups = (await api.groups(LOOKED_AT)).filter((one) => one.open > 0);
-  const young = (one: GroupView) => Date.now() - Date.parse(one.created_at) < PATIENCE;
+  const young = (one: GroupView) => Math.abs(Date.now() - Date.parse(one.created_at)) < PATIENCE;
   if (groups.some(young)) setTimeout(() => joinOpenRuns().catch(() => undefined), PATIENCE);
   for (const one of groups.filter((group) => !young(group)).reverse()) {
     const [key, group] = [`group ${one.id}`, one.id];
@@ -154,12 +161,28 @@ async function joinOpenRuns(): Promise<void> {
   }
 }
 
-/** Has what goes on already shown, once there is a place for it. */
-export function useOpenRuns(): void {
+/** Lets go of all runs: other data have jobs and groups of the same numbers. */
+export function leaveRuns(): void {
+  importJobs.clear();
+  offered.clear();
+  hidden.clear();
+  publish([]);
+}
+
+let followed: boolean | undefined;
+
+/**
+ * Has what goes on already shown, once there is a place for it, and again when the window turns
+ * to the practice company or back.
+ */
+export function useOpenRuns(practice: boolean | undefined): void {
   useEffect(() => {
+    if (practice === undefined) return;
+    if (followed !== undefined && followed !== practice) leaveRuns();
+    followed = practice;
     // Without the list, each is shown when it moves on.
     joinOpenRuns().catch(() => undefined);
-  }, []);
+  }, [practice]);
 }
 
 /** Follows the jobs of an import. */
@@ -176,7 +199,13 @@ const bad = [...groupStates.you, ...groupStates.failed, ...groupStates.cancelled
 /** Looks how far the imports are; called when jobs changed. */
 export async function checkImports(): Promise<void> {
   for (const [key, ids] of [...importJobs]) {
-    const jobs = await Promise.all(ids.map((id) => api.jobDetail(id).then(({ job }) => job)));
+    const read = ids.map((id) => api.jobDetail(id).then(({ job }) => job));
+    const jobs = await Promise.all(read).catch((error: unknown) => {
+      // Jobs that are gone have nothing to be followed; others are looked at the next time.
+      if (asProblem(error).code === "store.not_found") forget(key);
+      return null;
+    });
+    if (jobs === null) continue;
     const known = find(key);
     const progress = importProgress(jobs);
     const group = jobs[0]?.group ?? null;

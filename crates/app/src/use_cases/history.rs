@@ -8,7 +8,7 @@ use crate::{show, show_history};
 use bindery_domain::{BackendId, DateTime, Failure, HistoryId, RecordId, Utc};
 use bindery_store::{
     BindingFilter, BindingRow, ConfigFilter, Direction, HistoryOutcome, LineKey, LinePlace, Page,
-    ReadTx, StoreError, TimelineFilter, TimelineRow,
+    ReadTx, Store, StoreError, TimelineFilter, TimelineRow,
 };
 
 /// The most lines one page gives.
@@ -272,6 +272,14 @@ impl App {
     /// Where the store cannot be read, or an instant is not understood.
     pub async fn history(&self, query: HistoryQuery) -> Result<HistoryPage, Problem> {
         let store = self.inner.space.read().await.store.clone();
+        Self::history_of(&store, query).await
+    }
+
+    /// A page of what happened in one store.
+    pub(super) async fn history_of(
+        store: &Store,
+        query: HistoryQuery,
+    ) -> Result<HistoryPage, Problem> {
         let asked = asked(&query)?;
         let cursor = match query.after.as_deref() {
             Some(text) => Some(Cursor::read(text).ok_or_else(|| not_understood("a page", text))?),

@@ -166,10 +166,12 @@ impl App {
             ..query
         };
         let mut rows = 0;
+        // The same store to the end, whatever else the window turns to meanwhile.
+        let store = self.inner.space.read().await.store.clone();
         // How many lines match, nobody knows before.
         course.begin(Step::Writing, 0).map_err(Failure::from)?;
         loop {
-            let page = self.history(query.clone()).await?;
+            let page = Self::history_of(&store, query.clone()).await?;
             for line in &page.lines {
                 writer.line(line).map_err(failed)?;
                 rows += 1;

@@ -81,6 +81,14 @@ pub(super) fn usual(key: &str) -> Option<Value> {
 
 /// The settings of a stored value. An earlier version kept the minutes between imports alone.
 pub(super) fn stored_of(mut value: Value) -> Option<Stored> {
+    // Whoever kept finished jobs longer than a year, or for ever, keeps the failed ones as long.
+    let kept = value.get("keep_jobs_days").and_then(Value::as_u64);
+    if let (Some(days), Some(fields)) = (kept, value.as_object_mut()) {
+        let failed = if days == 0 { 0 } else { days.max(365) };
+        fields
+            .entry("keep_failed_jobs_days")
+            .or_insert_with(|| json!(failed));
+    }
     let minutes = value.get("import_every_minutes").and_then(Value::as_u64);
     if let (Some(minutes), Some(fields)) = (minutes.filter(|it| *it > 0), value.as_object_mut())
         && !fields.contains_key("schedules")

@@ -53,10 +53,12 @@ pub(super) fn resolved(text: &str, ending: &str, replace: bool) -> Result<PathBu
             .with("path", shown)
             .hint("Name a file in a folder that is there."));
     }
-    if path.exists() && !replace {
-        return Err(taken(&path));
+    match (path.exists(), replace) {
+        (true, false) => Err(taken(&path)),
+        // What a link leads to is replaced, and not the link.
+        (true, true) => path.canonicalize().map_err(|error| refused(&path, &error)),
+        (false, _) => Ok(path),
     }
-    Ok(path)
 }
 
 fn taken(path: &Path) -> Failure {
@@ -81,10 +83,20 @@ pub(super) fn refused(path: &Path, error: &std::io::Error) -> Failure {
 /// A file beside the path, that is gone again if nothing comes of it.
 pub(super) fn partial(path: &Path) -> Result<NamedTempFile, Failure> {
     let folder = path.parent().unwrap_or(Path::new("/"));
-    tempfile::Builder::new()
-        .prefix(".bindery-")
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".bindery-");
+    // Whoever may read a new file here may read this one: the system takes away what it always does.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let file = builder
         .tempfile_in(folder)
-        .map_err(|error| refused(path, &error))
+        .map_err(|error| refused(path, &error))?;
+    if let Ok(replaced) = path.metadata() {
+        file.as_file()
+            .set_permissions(replaced.permissions())
+            .map_err(|error| refused(path, &error))?;
+    }
+    Ok(file)
 }
 
 /// Gives the file its name.
@@ -157,5 +169,31 @@ mod tests {
         finish(partial(&path).unwrap(), &path, true).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
         assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_a_file_stays_as_it_was_and_a_link_stays_a_link() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (
+            folder.path().join("list.csv"),
+            folder.path().join("link.csv"),
+        );
+        std::fs::write(&path, "old").unwrap();
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        let meant = resolved(&link.to_string_lossy(), "csv", true).unwrap();
+        finish(partial(&meant).unwrap(), &meant, true).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
+        let mode = path.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
+        let new = folder.path().join("new.csv");
+        let usual = folder.path().join("usual");
+        std::fs::write(&usual, "").unwrap();
+        finish(partial(&new).unwrap(), &new, false).unwrap();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode();
+        assert_eq!(mode(&new), mode(&usual));
     }
 }

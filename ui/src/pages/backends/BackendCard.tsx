@@ -122,15 +122,18 @@ export function BackendCard({ backend }: { backend: BackendView }) {
  * may go out at once cannot be taken back; nor does off where its lane rested already, as it would go on.
  */
 function useSwitch({ id, name, lane }: BackendView) {
-  const rested = lane.paused;
   return useAction(
-    (on: boolean) =>
-      withLine(
+    async (on: boolean) => {
+      // Looked at before: the card is drawn anew while this goes on.
+      const rested = lane.paused;
+      const done = await withLine(
         () => api.backendSetEnabled(id, on),
         ({ entity, title, fields }) =>
           entity === "backend" && title === name && fields.some(({ path }) => path === "enabled"),
-      ),
-    ({ line }, on) => {
+      );
+      return { line: done.line, rested };
+    },
+    ({ line, rested }, on) => {
       if (on) return;
       const message = t("told.backend.switched_off", { backend: name });
       if (rested || line === null) return tell(message);

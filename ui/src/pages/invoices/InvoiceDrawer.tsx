@@ -15,6 +15,7 @@ import { Facts } from "../../components/Facts";
 import { HistoryLines } from "../../components/HistoryLines";
 import { JobLines } from "../../components/JobLines";
 import { BookLines } from "../../components/LinePlans";
+import { isCovered } from "../../components/layers";
 import { OpenElsewhere } from "../../components/OpenElsewhere";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -73,6 +74,8 @@ export function InvoiceDrawer({ opened, record, ids, backend, onOpen, onClose }:
   ]);
   useWindowEvent("keydown", (event) => {
     if (record === null || event.ctrlKey || event.altKey || event.metaKey) return;
+    // A question that lies over the drawer is about this invoice.
+    if (isCovered()) return;
     if (
       event.target instanceof HTMLElement &&
       event.target.closest("input, textarea, [role=tab]")

@@ -8,12 +8,17 @@ import { WorkLine } from "../../components/WorkLine";
 import { api, type BackupContents, type RestoreReport } from "../../ipc";
 import { useLongWork } from "../../state/actions";
 import { useBackupContents } from "../../state/queries";
+import { leaveRuns } from "../../state/runs";
 import { count, instant } from "../../texts/format";
 import { t } from "../../texts/t";
 
 export function RestoreDialog({ file, onClose }: { file: string; onClose: () => void }) {
   const contents = useBackupContents(file);
-  const restore = useLongWork("restore", () => api.backupRestore(file));
+  const restore = useLongWork("restore", async () => {
+    const report = await api.backupRestore(file);
+    leaveRuns();
+    return report;
+  });
   const close = () => {
     // While data are exchanged there is nothing to go back to.
     if (!restore.going) onClose();
