@@ -8,7 +8,6 @@ use crate::view::{
 };
 use bindery_domain::Failure;
 use bindery_store::{Course, Step};
-use chrono::Local;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -120,10 +119,7 @@ impl App {
     /// A path that the history could be written to: today's, in the folder for documents.
     #[must_use]
     pub fn history_path(&self, format: HistoryFormat) -> String {
-        let today = self.inner.options.clock.now().with_timezone(&Local);
-        whole_file::proposed("history", today.date_naive(), ending(format))
-            .to_string_lossy()
-            .into_owned()
+        whole_file::proposed("history", &*self.inner.options.clock, ending(format))
     }
 
     /// Writes all of the history that a query shows into a file, newest first and unfolded. It appears

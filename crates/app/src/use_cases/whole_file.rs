@@ -2,15 +2,18 @@
 //! only when it is whole. It must not know what is written.
 
 use crate::problem::needs_you;
-use bindery_domain::{Failure, NaiveDate};
+use bindery_domain::{Clock, Failure, NaiveDate};
+use chrono::Local;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// A path of today that is still free, in the folder for documents.
-pub(super) fn proposed(stem: &str, today: NaiveDate, ending: &str) -> PathBuf {
+pub(super) fn proposed(stem: &str, clock: &dyn Clock, ending: &str) -> String {
+    let today = clock.now().with_timezone(&Local).date_naive();
     let folders = [dirs::document_dir(), dirs::download_dir(), dirs::home_dir()];
     let folder = folders.into_iter().flatten().find(|it| it.is_dir());
-    free(&folder.unwrap_or_default(), stem, today, ending)
+    let path = free(&folder.unwrap_or_default(), stem, today, ending);
+    path.to_string_lossy().into_owned()
 }
 
 fn free(folder: &Path, stem: &str, today: NaiveDate, ending: &str) -> PathBuf {

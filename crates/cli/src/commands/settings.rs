@@ -16,7 +16,8 @@ use network::NetworkArgs;
 
 /// The names that can be set.
 const NAMES: &str = "actor, theme, language, keep_jobs_days, keep_failed_jobs_days, \
-    keep_exchanges_days, ca_file, log_level, backup_folder, backup_keep, keep_in_tray, quit, autostart, notify_needs_you, notify_finished";
+    keep_exchanges_days, ca_file, log_level, backup_folder, backup_keep, keep_in_tray, quit, \
+    autostart, notify_needs_you, notify_finished";
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
@@ -29,7 +30,8 @@ enum SettingsCommand {
     /// Show the settings
     Get,
     /// Change settings: actor, theme, language (of the window), keep_jobs_days, keep_failed_jobs_days,
-    /// keep_exchanges_days, ca_file, log_level, backup_folder, backup_keep; and of the desktop program keep_in_tray, quit
+    /// keep_exchanges_days, ca_file, log_level, backup_folder, backup_keep; and of the desktop program
+    /// keep_in_tray, quit
     /// (finish or stop), autostart, notify_needs_you, notify_finished
     Set {
         /// Name and new value; an empty value clears ca_file and backup_folder

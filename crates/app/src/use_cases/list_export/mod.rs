@@ -14,7 +14,6 @@ use crate::view::{ListExport, ListExported, ListFormat, LongWork, Problem};
 use bindery_domain::{Failure, RecordId};
 use bindery_store::{BackendRow, Course, InvoiceFilter, InvoiceSort, ReadTx, Step};
 use cells::{Cell, Cells};
-use chrono::Local;
 use std::path::Path;
 
 /// Rows that are read and written at once.
@@ -43,10 +42,7 @@ impl App {
     /// A path that a list could be written to: today's, in the folder for documents.
     #[must_use]
     pub fn list_path(&self, format: ListFormat) -> String {
-        let today = self.inner.options.clock.now().with_timezone(&Local);
-        whole_file::proposed("invoices", today.date_naive(), ending(format))
-            .to_string_lossy()
-            .into_owned()
+        whole_file::proposed("invoices", &*self.inner.options.clock, ending(format))
     }
 
     /// Writes invoices to a file. It appears under its name only when it is complete.
