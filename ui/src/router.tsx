@@ -71,7 +71,7 @@ export const errorClasses = [
 export type ErrorClass = (typeof errorClasses)[number];
 export const jobViews = ["list", "errors", "runs", "lanes", "schedules"] as const;
 export type JobsView = (typeof jobViews)[number];
-export const jobSince = ["hour", "day", "week"] as const;
+export const jobSince = ["hour", "day", "before", "week", "older"] as const;
 export type JobSince = (typeof jobSince)[number];
 export type JobGroup = (typeof jobGroups)[number];
 

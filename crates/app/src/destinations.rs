@@ -6,7 +6,8 @@ use crate::routing::Routing;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
-    BackendId, Document, ErrorClass, Failure, GroupId, Invoice, Model, PaymentState, RecordId,
+    BackendId, DateTime, Document, ErrorClass, Failure, GroupId, Invoice, Model, PaymentState,
+    RecordId, Told, Utc,
 };
 use bindery_queue::JobArgs;
 use bindery_store::{
@@ -99,7 +100,9 @@ fn on_invoice(
             _ => false,
         };
         if wanted && state == DestinationState::Ready {
-            enqueue_export(tx, &row, shop, AUTOMATIC, By::Program)?;
+            let name = automatic_run(shop, tx.now());
+            let group = automatic_group(tx, shop, &name)?;
+            enqueue_export(tx, &row, shop, AUTOMATIC, By::Program(group, &name))?;
         }
     }
     Ok(())
@@ -188,8 +191,26 @@ pub(crate) fn retry(tx: &mut WriteTx<'_>, id: bindery_domain::JobId) -> Result<(
 pub(crate) enum By<'a> {
     /// A person's click: the group of its jobs, and its name for the history.
     Run(GroupId, &'a str),
-    /// The program, because the shop wants its invoices by themselves.
-    Program,
+    /// The program, because the shop wants its invoices by themselves: the same of an hour's jobs.
+    Program(GroupId, &'a str),
+}
+
+/// What the program exports to a shop by itself in an hour is one run.
+fn automatic_run(shop: &BackendRow, now: DateTime<Utc>) -> String {
+    format!("auto-{}-{}", shop.id, now.format("%Y-%m-%dT%H"))
+}
+
+fn automatic_group(
+    tx: &mut WriteTx<'_>,
+    shop: &BackendRow,
+    run: &str,
+) -> Result<GroupId, StoreError> {
+    if let Some(group) = tx.group_by_name(run)? {
+        return Ok(group.id);
+    }
+    let text = format!("Automatic export to {}", shop.name);
+    let title = Told::new("told.group.automatic", text).with("backend", &shop.name);
+    tx.group_create(run, title, AUTOMATIC)
 }
 
 /// What a person asks for passes what the program does by itself, for five minutes.
@@ -233,14 +254,12 @@ pub(crate) fn enqueue_export(
     actor: &str,
     by: By<'_>,
 ) -> Result<Option<bindery_domain::JobId>, StoreError> {
+    let (By::Run(group, name) | By::Program(group, name)) = by;
     let args = ExportArgs {
         record: row.id,
         backend: shop.id,
         actor: actor.to_owned(),
-        run: match by {
-            By::Run(_, name) => Some(name.to_owned()),
-            By::Program => None,
-        },
+        run: Some(name.to_owned()),
         number: row.number.clone(),
     };
     let number = row.number.as_deref().unwrap_or("an invoice");
@@ -253,10 +272,10 @@ pub(crate) fn enqueue_export(
         .dedupe_key(dedupe_key(row.id, shop.id))
         .backend(shop.id)
         .record(row.id)
+        .group(group)
         .max_attempts(12);
-    match by {
-        By::Run(group, _) => job = job.group(group),
-        By::Program => job = job.priority(BEHIND_PEOPLE),
+    if let By::Program(..) = by {
+        job = job.priority(BEHIND_PEOPLE);
     }
     let inserted = bindery_queue::enqueue(tx, job)?;
     match (inserted.existing, inserted.state) {

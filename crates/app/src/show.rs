@@ -194,18 +194,20 @@ pub(crate) fn counts(
 pub(crate) fn group(row: &GroupRow) -> GroupView {
     use bindery_store::JobState as Stored;
     let done = row.count(Stored::Done) + row.count(Stored::NothingToDo);
-    let open = row.open();
+    let (open, cleaned) = (row.open(), row.cleaned());
     GroupView {
         id: row.id.0,
+        run: row.name.clone(),
         title: row.title.clone(),
         title_words: row.words.clone().map(Into::into),
         actor: row.actor.clone(),
         created_at: instant(row.created_at),
         rested_at: row.rested_at.map(instant),
-        total: small(row.total()),
+        total: small(row.size),
         done: small(done),
-        stopped: small(row.total().saturating_sub(done + open)),
+        stopped: small(row.size.saturating_sub(done + open + cleaned)),
         open: small(open),
+        cleaned: small(cleaned),
     }
 }
 

@@ -8,7 +8,7 @@ use bindery_store::{GroupRow, HistoryOutcome, JobState, NewHistory, StoreError, 
 /// minutes by itself is told only where a person has something to do.
 pub(crate) fn sum_up(tx: &mut WriteTx<'_>, group: &GroupRow) -> Result<(), StoreError> {
     let stopped = group.count(JobState::Parked) + group.count(JobState::Failed);
-    if group.total() < 2 || (group.actor == AUTOMATIC && stopped == 0) {
+    if group.size < 2 || (group.actor == AUTOMATIC && stopped == 0) {
         return Ok(());
     }
     let outcome = match stopped {
@@ -27,7 +27,7 @@ fn told(group: &GroupRow) -> Told {
         key: format!("{}.sum", title.key),
         params: title.params.clone(),
     });
-    told.with("total", group.total())
+    told.with("total", group.size)
         .with("done", group.count(JobState::Done))
         .with("nothing", group.count(JobState::NothingToDo))
         .with("parked", group.count(JobState::Parked))
@@ -50,12 +50,7 @@ fn text(group: &GroupRow) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
-    format!(
-        "{}, {} jobs: {}.",
-        group.title,
-        group.total(),
-        told.join(", ")
-    )
+    format!("{}, {} jobs: {}.", group.title, group.size, told.join(", "))
 }
 
 #[cfg(test)]
@@ -73,6 +68,7 @@ mod tests {
             actor: "Ada".to_owned(),
             created_at: DateTime::UNIX_EPOCH,
             rested_at: None,
+            size: 37,
             counts: [(JobState::Done, 35), (JobState::Parked, 2)].into(),
         };
         assert_eq!(

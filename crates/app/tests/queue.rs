@@ -38,6 +38,10 @@ async fn imported() -> (App, TempDir) {
     (app, folder)
 }
 
+fn newest(limit: u32) -> GroupQuery {
+    GroupQuery { open: false, limit }
+}
+
 async fn export_all(app: &App) -> ExportStarted {
     let query = InvoiceQuery {
         backend: None,
@@ -99,7 +103,7 @@ async fn a_run_is_followed_across_a_restart_and_summed_up_in_one_line() {
         app.run_jobs(&started.run).await.unwrap().len(),
         started.queued as usize
     );
-    let group = app.groups(1).await.unwrap().remove(0);
+    let group = app.groups(newest(1)).await.unwrap().remove(0);
     assert!(group.rested_at.is_some() && group.title.starts_with("Export to"));
 
     let query = HistoryQuery {
@@ -159,7 +163,7 @@ async fn what_is_done_to_all_that_match_is_what_the_preview_said() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_tells_its_pages_and_can_be_found_by_its_group() {
     let (app, _folder) = imported().await;
-    let group = app.groups(1).await.unwrap().remove(0);
+    let group = app.groups(newest(1)).await.unwrap().remove(0);
     assert_eq!((group.title.as_str(), group.open), ("Import", 0));
     let query = JobQuery {
         group: Some(group.id),
@@ -272,7 +276,7 @@ async fn queued_by_the_clock(timing: Timing, away: TimeDelta) -> usize {
         schedules[2].last_at.clone()
     });
     cleaned.await.expect("the clock is looked at");
-    let queued = app.groups(50).await.unwrap().len();
+    let queued = app.groups(newest(50)).await.unwrap().len();
     app.shutdown().await;
     queued
 }
@@ -291,4 +295,53 @@ async fn a_start_does_what_is_due_and_catches_up_at_most_once() {
     let at = || "13:30".to_owned();
     check(Timing::Daily { at: at() }, minute, 0).await;
     check(Timing::Daily { at: at() }, TimeDelta::hours(2), 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_program_exports_by_itself_is_a_run_with_progress_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), Arc::new(SystemClock)).await;
+    app.practice_start().await.unwrap();
+    let backends = app.backends().await.unwrap();
+    let shop = backends.iter().find(|it| it.kind == BackendKind::Shop);
+    let wish = Some("posted".to_owned());
+    app.backend_override(shop.unwrap().id, "trigger".to_owned(), wish)
+        .await
+        .unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+
+    let groups = app.groups(newest(9)).await.unwrap();
+    let own: Vec<_> = groups
+        .iter()
+        .filter(|it| it.title.starts_with("Automatic export to"))
+        .collect();
+    assert!(
+        (1..=2).contains(&own.len()),
+        "one for each hour: {groups:?}"
+    );
+    let sum = |of: fn(&GroupView) -> u32| own.iter().map(|it| of(it)).sum::<u32>();
+    assert!(sum(|it| it.total) > 2 && sum(|it| it.open) == 0);
+    assert_eq!(sum(|it| it.total), sum(|it| it.done + it.stopped));
+    let progress = app.run_progress(own[0].run.clone()).await.unwrap();
+    assert!(progress.automatic);
+    let query = HistoryQuery {
+        run: Some(own[0].run.clone()),
+        limit: Some(500),
+        ..HistoryQuery::default()
+    };
+    let lines = app.history(query).await.unwrap().lines;
+    assert!(
+        lines.len() >= own[0].total as usize,
+        "each line tells its run"
+    );
+    assert!(
+        app.groups(GroupQuery {
+            open: true,
+            limit: 9
+        })
+        .await
+        .unwrap()
+        .is_empty()
+    );
 }

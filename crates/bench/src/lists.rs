@@ -84,6 +84,20 @@ fn filters() -> Vec<(&'static str, JobFilter)> {
                 ..backend(none())
             },
         ),
+        (
+            "a lane",
+            JobFilter {
+                lane: Some(LANE.to_owned()),
+                ..none()
+            },
+        ),
+        (
+            "an error's class",
+            JobFilter {
+                class: Some("needs_you".to_owned()),
+                ..none()
+            },
+        ),
         ("an error's code", code(none())),
         ("an error's code and a backend", backend(code(none()))),
         ("a text that many have", text("inv/2026", none())),

@@ -3,8 +3,8 @@
 use super::Answer;
 use crate::desk::Desk;
 use bindery_app::view::{
-    GroupView, JobAction, JobActionPreview, JobDetail, JobError, JobHour, JobPage, JobQuery,
-    JobSelection, JobView, LaneLimits, LaneView, ScheduleView, Timing,
+    GroupQuery, GroupView, JobAction, JobActionPreview, JobDetail, JobError, JobHour, JobPage,
+    JobQuery, JobSelection, JobView, LaneLimits, LaneView, ScheduleView, Timing,
 };
 use tauri::State;
 
@@ -112,11 +112,11 @@ pub(super) async fn job_hours(desk: State<'_, Desk>) -> Answer<Vec<JobHour>> {
     desk.app().await?.job_hours().await
 }
 
-/// The newest groups.
+/// Groups, newest first.
 #[tauri::command]
 #[specta::specta]
-pub(super) async fn groups(desk: State<'_, Desk>, limit: u32) -> Answer<Vec<GroupView>> {
-    desk.app().await?.groups(limit).await
+pub(super) async fn groups(desk: State<'_, Desk>, query: GroupQuery) -> Answer<Vec<GroupView>> {
+    desk.app().await?.groups(query).await
 }
 
 /// All that happens by the clock.

@@ -163,8 +163,8 @@ export const commands = {
 	jobErrors: () => typedError<JobError[], Problem>(__TAURI_INVOKE("job_errors")),
 	/**  How many jobs ended how in each of the last 24 hours. */
 	jobHours: () => typedError<JobHour[], Problem>(__TAURI_INVOKE("job_hours")),
-	/**  The newest groups. */
-	groups: (limit: number) => typedError<GroupView[], Problem>(__TAURI_INVOKE("groups", { limit })),
+	/**  Groups, newest first. */
+	groups: (query: GroupQuery) => typedError<GroupView[], Problem>(__TAURI_INVOKE("groups", { query })),
 	/**  All that happens by the clock. */
 	schedules: () => typedError<ScheduleView[], Problem>(__TAURI_INVOKE("schedules")),
 	/**  Changes when something happens. */
@@ -912,10 +912,20 @@ export type FoldCount = {
 	sums: Money[],
 };
 
+/**  Which groups. */
+export type GroupQuery = {
+	/**  Only those of which jobs go on by themselves. */
+	open?: boolean,
+	/**  Rows at most. */
+	limit?: number,
+};
+
 /**  Jobs that were queued together. */
 export type GroupView = {
 	/**  Id. */
 	id: number,
+	/**  What the program calls it, as in the events of its progress. */
+	run: string,
 	/**  In plain English. */
 	title: string,
 	/**  By what the window words the title. */
@@ -934,6 +944,8 @@ export type GroupView = {
 	stopped: number,
 	/**  Still waiting or running. */
 	open: number,
+	/**  Ended and cleaned away since. */
+	cleaned: number,
 };
 
 /**  How a backend is doing, the worst last. */
@@ -1466,6 +1478,10 @@ export type JobActionPreview = {
 	matching: number,
 	/**  To how many of them it can be done, where they stand. */
 	possible: number,
+	/**  Whether there are at least so many of both: counting stopped. */
+	at_least: boolean,
+	/**  Where a text was looked for: among so many of the newest. */
+	searched: number | null,
 	/**  Some of those, newest first. */
 	examples: JobView[],
 };
@@ -1538,8 +1554,10 @@ export type JobPage = {
 	more: boolean,
 	/**  Counts over all jobs. */
 	counts: JobCount[],
-	/**  Counts of those that match; where there are more than 100,000 of a state, that many. */
+	/**  Counts of those that match. */
 	matching: JobCount[],
+	/**  Whether there are at least so many, and maybe in other states too: counting stopped. */
+	at_least: boolean,
 	/**  Where a text was looked for: among so many of the newest. */
 	searched: number | null,
 };
@@ -1576,6 +1594,8 @@ export type JobQuery = {
 	code?: string | null,
 	/**  Only queued since then. */
 	since?: string | null,
+	/**  Only queued before then. */
+	until?: string | null,
 	/**  Part of the title or of the last failure; the newest are looked through. */
 	text?: string | null,
 	/**  Only older than this job (the next page). */

@@ -59,6 +59,7 @@ const core = {
     more: false,
     counts: [{ state: "retry_wait", count: 1 }],
     matching: [{ state: "retry_wait", count: 1 }],
+    at_least: false,
     searched: null,
   }),
   jobHours: () => [],

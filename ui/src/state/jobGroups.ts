@@ -22,7 +22,7 @@ export function groupCount(group: JobGroup, counts: JobCount[]): number {
 
 /** In which states something can be done; the core decides, this keeps useless buttons away. */
 const states = {
-  retry: ["scheduled", "retry_wait", "parked", "failed", "cancelled"],
+  retry: ["scheduled", "retry_wait", "in_doubt", "parked", "failed", "cancelled"],
   cancel: ["blocked", "scheduled", "ready", "running", "retry_wait", "in_doubt", "parked"],
   setAside: ["scheduled", "ready", "retry_wait"],
   snooze: ["scheduled", "ready", "retry_wait", "parked"],

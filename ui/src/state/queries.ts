@@ -205,7 +205,10 @@ export const useJobHours = () =>
   useQuery({ queryKey: ["jobs", "hours"], queryFn: () => api.jobHours() });
 
 export const useGroups = () =>
-  useQuery({ queryKey: ["jobs", "groups"], queryFn: () => api.groups(100) });
+  useQuery({
+    queryKey: ["jobs", "groups"],
+    queryFn: () => api.groups({ open: false, limit: 100 }),
+  });
 
 export const useLanes = () => useQuery({ queryKey: ["lanes"], queryFn: () => api.lanes() });
 

@@ -120,7 +120,7 @@ function takeUp(name: string): void {
   const seen = offered.get(name);
   offered.delete(name);
   if (!seen || ofProgress(seen)) return;
-  if (!name.startsWith("import-")) joinExport(name, seen, { name, group: seen.group });
+  if (!isImport(name)) joinExport(name, seen, { name, group: seen.group });
   // One that cannot be looked at is offered again when it moves on.
   else joinImport(name, seen.group).catch(() => undefined);
 }
@@ -142,22 +142,21 @@ async function joinImport(key: string, group: number): Promise<void> {
   put({ ...begun, key, kind: "import", own: false, group, ...importProgress(jobs) });
 }
 
-/** So many of the newest groups are looked at for what is open: the most that the core gives. */
+/** So many groups that go on are shown: the most that the core gives. */
 const LOOKED_AT = 500;
 
-const isImport = ({ title_words }: GroupView) =>
-  title_words?.key === "told.group.import" || title_words?.key === "told.group.compare";
+const isImport = (run: string) => run.startsWith("import-");
 
 /** Shows what goes on already when the window opens. */
 async function joinOpenRuns(): Promise<void> {
-  const groups = (await api.groups(LOOKED_AT)).filter((one) => one.open > 0);
+  const groups = await api.groups({ open: true, limit: LOOKED_AT });
   const young = (one: GroupView) => Math.abs(Date.now() - Date.parse(one.created_at)) < PATIENCE;
   if (groups.some(young)) setTimeout(() => joinOpenRuns().catch(() => undefined), PATIENCE);
   for (const one of groups.filter((group) => !young(group)).reverse()) {
-    const [key, group] = [`group ${one.id}`, one.id];
+    const { run: name, id: group } = one;
     if (runs.some((run) => run.group === group)) continue;
-    if (isImport(one)) await joinImport(key, group);
-    else joinExport(key, one, { name: null, group });
+    if (isImport(name)) await joinImport(name, group);
+    else joinExport(name, one, { name, group });
   }
 }
 

@@ -264,7 +264,7 @@ describe("groups of jobs", () => {
   });
 
   test.each([
-    ["in_doubt", false, true, false, false, false],
+    ["in_doubt", true, true, false, false, false],
     ["running", false, true, false, false, false],
     ["blocked", false, true, false, false, true],
     ["ready", false, true, true, true, true],

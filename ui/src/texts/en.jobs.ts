@@ -55,7 +55,9 @@ export const jobs = {
   "jobs.since": "Queued when",
   "jobs.since.hour": "In the last hour",
   "jobs.since.day": "In the last 24 hours",
+  "jobs.since.before": "24 to 48 hours ago",
   "jobs.since.week": "In the last 7 days",
+  "jobs.since.older": "More than 7 days ago",
   "jobs.only.run": "Queued together: {name}",
   "jobs.only.code": "Held up by: {name}",
   "jobs.only.lane": "Lane: {name}",
@@ -154,7 +156,7 @@ export const jobs = {
   "runs.at": "Queued",
   "runs.progress": "Progress",
   "runs.sum":
-    "{done, number} of {total, number} done{stopped, plural, =0 {} other {, # stopped}}{open, plural, =0 {} other {, # open}}",
+    "{done, number} of {total, number} done{stopped, plural, =0 {} other {, # stopped}}{open, plural, =0 {} other {, # open}}{cleaned, plural, =0 {} other {, # cleaned away}}",
   "lanes.none": "No lanes yet",
   "lanes.noneText": "Each backend has one as soon as something is queued for it.",
   "lanes.lane": "Lane",

@@ -6,6 +6,9 @@ export const told = {
   "told.group.export": "Export to {backend}",
   "told.group.export.sum":
     "Export to {backend}, {total, plural, one {# job} other {# jobs}}: {done, number} done{nothing, plural, =0 {} other {, # with nothing to do}}{parked, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}{cancelled, plural, =0 {} other {, # cancelled}}.",
+  "told.group.automatic": "Automatic export to {backend}",
+  "told.group.automatic.sum":
+    "Automatic export to {backend}, {total, plural, one {# job} other {# jobs}}: {done, number} done{nothing, plural, =0 {} other {, # with nothing to do}}{parked, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}{cancelled, plural, =0 {} other {, # cancelled}}.",
   "told.group.import": "Import",
   "told.group.import.sum":
     "Import, {total, plural, one {# job} other {# jobs}}: {done, number} done{nothing, plural, =0 {} other {, # with nothing to do}}{parked, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}{cancelled, plural, =0 {} other {, # cancelled}}.",

@@ -285,7 +285,7 @@ fn bind_by_hand(
         state: vec![bindery_store::JobState::Running],
         ..JobFilter::default()
     };
-    if !tx.jobs_matching(&open)?.is_empty() {
+    if tx.jobs_matching(&open)?.total() > 0 {
         return Err(needs_you(
             "adopt.running",
             format!("{number} is being exported at this moment; wait for its end."),

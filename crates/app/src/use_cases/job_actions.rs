@@ -9,7 +9,8 @@ use crate::view::{JobAction, JobActionPreview, JobSelection, JobView, Problem};
 use bindery_domain::{DateTime, Failure, JobId, Utc};
 use bindery_queue::Queue;
 use bindery_store::{
-    Durability, JobFilter, JobState as Stored, Page, ReadTx, Store, StoreError, WriteTx,
+    Durability, JobFilter, JobState as Stored, Page, ReadTx, SEARCHED_JOBS, Store, StoreError,
+    WriteTx,
 };
 use chrono::TimeDelta;
 
@@ -145,6 +146,8 @@ fn preview(
         return Ok(JobActionPreview {
             matching: show::small(jobs.len() as u64),
             possible: show::small(fit.len() as u64),
+            at_least: false,
+            searched: None,
             examples: fit
                 .into_iter()
                 .take(EXAMPLES as usize)
@@ -152,8 +155,9 @@ fn preview(
                 .collect(),
         });
     }
-    let counts = tx.jobs_matching(filter)?;
-    let fit: Vec<_> = counts
+    let matching = tx.jobs_matching(filter)?;
+    let fit: Vec<_> = matching
+        .counts
         .iter()
         .filter(|(state, _)| possible(action, *state))
         .collect();
@@ -167,8 +171,10 @@ fn preview(
         tx.jobs(&narrowed, Page::first(EXAMPLES))?
     };
     Ok(JobActionPreview {
-        matching: show::small(counts.iter().map(|(_, n)| n).sum()),
+        matching: show::small(matching.total()),
         possible: show::small(fit.iter().map(|(_, n)| n).sum()),
+        at_least: matching.at_least,
+        searched: filter.text.is_some().then_some(SEARCHED_JOBS),
         examples: examples
             .into_iter()
             .map(|job| show::job(job, &names))

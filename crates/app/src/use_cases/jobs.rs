@@ -4,8 +4,8 @@ use crate::App;
 use crate::problem::needs_you;
 use crate::show;
 use crate::view::{
-    GroupView, JobDetail, JobError, JobHour, JobLink, JobPage, JobProgress, JobQuery, JobView,
-    Problem,
+    GroupQuery, GroupView, JobDetail, JobError, JobHour, JobLink, JobPage, JobProgress, JobQuery,
+    JobView, Problem,
 };
 use crate::wording;
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, RecordId, Utc};
@@ -20,10 +20,6 @@ use std::collections::BTreeMap;
 const MOST_ROWS: u32 = 500;
 
 pub(super) fn filter_of(query: &JobQuery) -> Result<JobFilter, Failure> {
-    let since = query.since.as_deref().map(|text| {
-        DateTime::parse_from_rfc3339(text)
-            .map_err(|error| needs_you("jobs.since", format!("\"{text}\" is no instant: {error}.")))
-    });
     Ok(JobFilter {
         state: query
             .states
@@ -39,8 +35,17 @@ pub(super) fn filter_of(query: &JobQuery) -> Result<JobFilter, Failure> {
         text: query.text.clone().filter(|text| !text.trim().is_empty()),
         class: query.class.clone(),
         code: query.code.clone(),
-        since: since.transpose()?.map(|at| at.with_timezone(&Utc)),
+        since: instant(query.since.as_deref())?,
+        until: instant(query.until.as_deref())?,
     })
+}
+
+fn instant(text: Option<&str>) -> Result<Option<DateTime<Utc>>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let read = DateTime::parse_from_rfc3339(text);
+    let read = read
+        .map_err(|error| needs_you("jobs.since", format!("\"{text}\" is no instant: {error}.")))?;
+    Ok(Some(read.with_timezone(&Utc)))
 }
 
 impl App {
@@ -75,11 +80,13 @@ impl App {
                 let shown = rows
                     .into_iter()
                     .map(|row| live(show::job(row, &names), &queue));
+                let matching = tx.jobs_matching(&filter)?;
                 Ok::<_, StoreError>(JobPage {
                     jobs: shown.collect(),
                     more,
                     counts: show::counts(counts),
-                    matching: show::counts(tx.jobs_matching(&filter)?),
+                    matching: show::counts(matching.counts),
+                    at_least: matching.at_least,
                     searched: filter.text.is_some().then_some(SEARCHED_JOBS),
                 })
             })
@@ -139,13 +146,17 @@ impl App {
             .collect())
     }
 
-    /// The newest groups.
+    /// Groups, newest first.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub async fn groups(&self, limit: u32) -> Result<Vec<GroupView>, Problem> {
-        let limit = limit.clamp(1, MOST_ROWS);
-        let rows = self.store().await.read(move |tx| tx.groups(limit)).await?;
+    pub async fn groups(&self, query: GroupQuery) -> Result<Vec<GroupView>, Problem> {
+        let limit = query.limit.clamp(1, MOST_ROWS);
+        let read = move |tx: &ReadTx<'_>| match query.open {
+            true => tx.groups_open(limit),
+            false => tx.groups(limit),
+        };
+        let rows = self.store().await.read(read).await?;
         Ok(rows.iter().map(show::group).collect())
     }
 

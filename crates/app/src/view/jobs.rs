@@ -57,6 +57,8 @@ pub struct JobQuery {
     pub code: Option<String>,
     /// Only queued since then.
     pub since: Option<String>,
+    /// Only queued before then.
+    pub until: Option<String>,
     /// Part of the title or of the last failure; the newest are looked through.
     pub text: Option<String>,
     /// Only older than this job (the next page).
@@ -128,8 +130,10 @@ pub struct JobPage {
     pub more: bool,
     /// Counts over all jobs.
     pub counts: Vec<JobCount>,
-    /// Counts of those that match; where there are more than 100,000 of a state, that many.
+    /// Counts of those that match.
     pub matching: Vec<JobCount>,
+    /// Whether there are at least so many, and maybe in other states too: counting stopped.
+    pub at_least: bool,
     /// Where a text was looked for: among so many of the newest.
     pub searched: Option<u32>,
 }
@@ -215,6 +219,10 @@ pub struct JobActionPreview {
     pub matching: u32,
     /// To how many of them it can be done, where they stand.
     pub possible: u32,
+    /// Whether there are at least so many of both: counting stopped.
+    pub at_least: bool,
+    /// Where a text was looked for: among so many of the newest.
+    pub searched: Option<u32>,
     /// Some of those, newest first.
     pub examples: Vec<JobView>,
 }
@@ -249,6 +257,8 @@ pub struct GroupView {
     /// Id.
     #[specta(type = i32)]
     pub id: i64,
+    /// What the program calls it, as in the events of its progress.
+    pub run: String,
     /// In plain English.
     pub title: String,
     /// By what the window words the title.
@@ -267,6 +277,18 @@ pub struct GroupView {
     pub stopped: u32,
     /// Still waiting or running.
     pub open: u32,
+    /// Ended and cleaned away since.
+    pub cleaned: u32,
+}
+
+/// Which groups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct GroupQuery {
+    /// Only those of which jobs go on by themselves.
+    pub open: bool,
+    /// Rows at most.
+    pub limit: u32,
 }
 
 /// When something happens by the clock.

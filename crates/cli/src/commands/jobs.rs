@@ -46,6 +46,9 @@ struct Filter {
     /// Only queued since then, such as 2026-11-24T00:00:00Z
     #[arg(long, value_name = "INSTANT")]
     since: Option<String>,
+    /// Only queued before then
+    #[arg(long, value_name = "INSTANT")]
+    until: Option<String>,
     /// Part of the title or of the last failure
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
@@ -63,6 +66,7 @@ impl Filter {
             class: self.class,
             code: self.code,
             since: self.since,
+            until: self.until,
             text: self.search,
             ..JobQuery::default()
         })
@@ -232,7 +236,17 @@ impl Chosen {
 /// How many jobs something will be done to, and the newest of them.
 fn previewed(preview: &JobActionPreview, done: &str) -> String {
     let (possible, matching) = (preview.possible, preview.matching);
-    let mut text = format!("{possible} of {matching} jobs would be {done}.\n");
+    let mut text = match preview.at_least {
+        false => format!("{possible} of {matching} jobs would be {done}.\n"),
+        true => {
+            format!("All that match would be {done}, at least {possible} of {matching} jobs.\n")
+        }
+    };
+    if let Some(searched) = preview.searched {
+        text.push_str(&format!(
+            "The text is looked for among the newest {searched} jobs.\n"
+        ));
+    }
     if !preview.examples.is_empty() {
         text.push_str(&table(&preview.examples));
     }

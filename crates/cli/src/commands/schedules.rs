@@ -5,7 +5,7 @@ use crate::output::Out;
 use crate::table::Table;
 use crate::text::{instant, yes_no};
 use bindery_app::App;
-use bindery_app::view::{GroupView, ScheduleView, Timing};
+use bindery_app::view::{GroupQuery, GroupView, ScheduleView, Timing};
 use clap::{Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
@@ -82,21 +82,26 @@ fn table(schedules: &[ScheduleView]) -> String {
 
 #[derive(Debug, Args)]
 pub(crate) struct GroupsArgs {
+    /// Only those of which jobs still wait or run
+    #[arg(long)]
+    open: bool,
     /// Rows at most
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
     limit: u32,
 }
 
 pub(crate) async fn groups(args: GroupsArgs, app: &App, out: &Out) -> Ended {
-    out.answer(&app.groups(args.limit).await?, |groups| {
-        groups_table(groups)
-    })?;
+    let query = GroupQuery {
+        open: args.open,
+        limit: args.limit,
+    };
+    out.answer(&app.groups(query).await?, |groups| groups_table(groups))?;
     Ok(End::Well)
 }
 
 fn groups_table(groups: &[GroupView]) -> String {
     let mut table = Table::new([
-        "#Id", "What", "By", "Queued", "#Jobs", "#Done", "#Stopped", "#Open",
+        "#Id", "What", "By", "Queued", "#Jobs", "#Done", "#Stopped", "#Open", "#Cleaned",
     ]);
     for group in groups {
         table.row([
@@ -108,6 +113,7 @@ fn groups_table(groups: &[GroupView]) -> String {
             group.done.to_string(),
             group.stopped.to_string(),
             group.open.to_string(),
+            group.cleaned.to_string(),
         ]);
     }
     table.text("Nothing was queued together yet.")

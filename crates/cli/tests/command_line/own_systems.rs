@@ -199,7 +199,7 @@ fn edit_one(desk: &Desk, id: &str) {
 
 fn look_back(desk: &Desk, number: &str) {
     let jobs = desk.ask(&["jobs", "--limit", "500"]).ends_with(0).json();
-    has_keys("jobs", &jobs, "jobs more counts matching searched");
+    has_keys("jobs", &jobs, "jobs more counts matching at_least searched");
     rows(&jobs["jobs"])
         .iter()
         .for_each(|job| has_keys("job", job, JOB));

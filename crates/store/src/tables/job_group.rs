@@ -64,6 +64,8 @@ pub struct GroupRow {
     pub created_at: DateTime<Utc>,
     /// When first none of its jobs went on by itself any more.
     pub rested_at: Option<DateTime<Utc>>,
+    /// How many jobs were ever enqueued in it.
+    pub size: u64,
     /// How many of its jobs stand where; states without any are left out.
     pub counts: BTreeMap<JobState, u64>,
 }
@@ -78,14 +80,15 @@ impl GroupRow {
             actor: row.get("actor")?,
             created_at: instant(row, "created_at")?,
             rested_at: instant_or_none(row, "rested_at")?,
+            size: row.get("size")?,
             counts: BTreeMap::new(),
         })
     }
 
-    /// How many of its jobs there are.
+    /// How many of its jobs were cleaned away after they had ended.
     #[must_use]
-    pub fn total(&self) -> u64 {
-        self.counts.values().sum()
+    pub fn cleaned(&self) -> u64 {
+        self.size.saturating_sub(self.counts.values().sum())
     }
 
     /// How many of its jobs stand in a state.
@@ -145,8 +148,23 @@ impl ReadTx<'_> {
 
     /// The newest groups, newest first.
     pub fn groups(&self, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
-        let sql = "SELECT * FROM job_group ORDER BY id DESC LIMIT ?1";
-        let found = self.all(sql, [limit], GroupRow::from_row)?;
+        self.groups_where("true", limit)
+    }
+
+    /// The newest groups of which jobs go on by themselves, newest first, however old they are.
+    pub fn groups_open(&self, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
+        let open: Vec<_> = JobState::ALL.iter().filter(|it| it.is_open()).collect();
+        let open: Vec<_> = open.iter().map(|it| format!("'{}'", it.name())).collect();
+        let has_open = format!(
+            "id IN (SELECT job_group FROM job_group_count WHERE n > 0 AND state IN ({}))",
+            open.join(", ")
+        );
+        self.groups_where(&has_open, limit)
+    }
+
+    fn groups_where(&self, condition: &str, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
+        let sql = format!("SELECT * FROM job_group WHERE {condition} ORDER BY id DESC LIMIT ?1");
+        let found = self.all(&sql, [limit], GroupRow::from_row)?;
         let counted = found.into_iter().map(|group| self.group_counted(group));
         counted.collect()
     }

@@ -7,7 +7,7 @@ use super::job_state::JobState;
 use crate::query::{Filter, anywhere};
 use crate::row::{instant_text, parsed};
 use crate::{Page, ReadTx, StoreError};
-use bindery_domain::{BackendId, DateTime, GroupId, JobId, RecordId, Utc};
+use bindery_domain::{BackendId, DateTime, ErrorClass, GroupId, JobId, RecordId, Utc};
 use rusqlite::Row;
 use rusqlite::types::Value;
 use serde::Serialize;
@@ -73,6 +73,8 @@ pub struct JobFilter {
     pub code: Option<String>,
     /// Enqueued at this instant or later.
     pub since: Option<DateTime<Utc>>,
+    /// Enqueued before this instant.
+    pub until: Option<DateTime<Utc>>,
 }
 
 impl JobFilter {
@@ -110,6 +112,24 @@ pub struct JobError {
     pub newest: JobId,
 }
 
+/// How many jobs a filter shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JobsMatching {
+    /// In which states; those without any are left out.
+    pub counts: Vec<(JobState, u64)>,
+    /// Whether counting stopped at [`COUNTED_JOBS`] somewhere: there are at least so many, and states may
+    /// be missing.
+    pub at_least: bool,
+}
+
+impl JobsMatching {
+    /// How many there are in all states.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.iter().map(|(_, count)| count).sum()
+    }
+}
+
 /// How many jobs came to an end in an hour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HourCount {
@@ -121,8 +141,14 @@ pub struct HourCount {
     pub count: u64,
 }
 
-/// The states in which a failure holds a job up.
-const HELD_UP: &str = "state IN ('retry_wait', 'in_doubt', 'parked', 'failed')";
+/// Where a failure holds a job up. After a refused login it is ready, and its lane is paused.
+const HELD_UP: &str = "(state IN ('retry_wait', 'in_doubt', 'parked', 'failed')
+    OR (state = 'ready' AND failure_class = 'auth'))";
+
+/// Whether a failure of a class holds jobs of a state up; the same as [`HELD_UP`].
+fn holds_up(class: &str, state: JobState) -> bool {
+    state.is_held_up() || (state == JobState::Ready && class == ErrorClass::Auth.name())
+}
 
 /// Jobs that an index holds together, in the order of their ids.
 struct Place {
@@ -144,12 +170,18 @@ impl Place {
     }
 }
 
-/// Adds a text condition and from when on jobs are shown: both only look at the newest ids.
-fn newest(query: &mut Filter, filter: &JobFilter) {
-    query.and_maybe(
-        "id >= (SELECT id FROM job WHERE created_at >= ? ORDER BY created_at, id LIMIT 1)",
-        filter.since.map(instant_text),
-    );
+/// Adds a text condition and when jobs were enqueued: both are a range of the ids.
+fn enqueued(query: &mut Filter, filter: &JobFilter) {
+    query
+        .and_maybe(
+            "id >= (SELECT id FROM job WHERE created_at >= ? ORDER BY created_at, id LIMIT 1)",
+            filter.since.map(instant_text),
+        )
+        .and_maybe(
+            "id < coalesce((SELECT id FROM job WHERE created_at >= ? ORDER BY created_at, id LIMIT 1),
+                           9223372036854775807)",
+            filter.until.map(instant_text),
+        );
     if let Some(text) = filter.text.as_deref().filter(|it| !it.trim().is_empty()) {
         let pattern = anywhere(text);
         query
@@ -207,7 +239,7 @@ impl ReadTx<'_> {
             self.places_of_cells(filter)?
         };
         for place in &mut places {
-            newest(&mut place.conditions, filter);
+            enqueued(&mut place.conditions, filter);
         }
         Ok(places)
     }
@@ -249,8 +281,7 @@ impl ReadTx<'_> {
 
     /// Each error in each cell that can hold it.
     fn places_of_errors(&self, filter: &JobFilter) -> Result<Vec<Place>, StoreError> {
-        let mut cells = self.job_cells(filter)?;
-        cells.retain(|cell| cell.state.is_held_up());
+        let cells = self.job_cells(filter)?;
         if cells.is_empty() {
             return Ok(Vec::new());
         }
@@ -259,6 +290,7 @@ impl ReadTx<'_> {
             .iter()
             .flat_map(|error| cells.iter().map(move |cell| (error, cell.clone())));
         Ok(pairs
+            .filter(|((class, _), cell)| holds_up(class, cell.state))
             .map(|((class, code), cell)| {
                 let mut conditions = Filter::default();
                 conditions
@@ -365,14 +397,27 @@ impl ReadTx<'_> {
 
     /// How many jobs a filter shows in which states: known where it only tells states, lanes,
     /// kinds and backends apart, else counted up to [`COUNTED_JOBS`] for each place.
-    pub fn jobs_matching(&self, filter: &JobFilter) -> Result<Vec<(JobState, u64)>, StoreError> {
+    pub fn jobs_matching(&self, filter: &JobFilter) -> Result<JobsMatching, StoreError> {
+        self.jobs_matching_up_to(filter, COUNTED_JOBS)
+    }
+
+    /// The same up to another number, for tests of where it stops.
+    #[doc(hidden)]
+    pub fn jobs_matching_up_to(
+        &self,
+        filter: &JobFilter,
+        most: u64,
+    ) -> Result<JobsMatching, StoreError> {
         if filter.is_of_cells() {
             let cells = self.job_cells(filter)?;
-            return Ok(by_state(cells.iter().map(|cell| (cell.state, cell.count))));
+            return Ok(JobsMatching {
+                counts: by_state(cells.iter().map(|cell| (cell.state, cell.count))),
+                at_least: false,
+            });
         }
-        let mut counts = Vec::new();
+        let (mut counts, mut at_least) = (Vec::new(), false);
         for mut place in self.job_places(filter)? {
-            place.conditions.push(COUNTED_JOBS.cast_signed());
+            place.conditions.push(most.cast_signed());
             let sql = format!(
                 "SELECT state, count(*) AS n FROM ({}) GROUP BY state",
                 place.statement("state", "LIMIT ?")
@@ -380,9 +425,13 @@ impl ReadTx<'_> {
             let part: Vec<(JobState, u64)> = self.all(&sql, place.conditions.values(), |row| {
                 Ok((parsed(row, "state")?, row.get("n")?))
             })?;
+            at_least |= part.iter().map(|(_, n)| n).sum::<u64>() >= most;
             counts.extend(part);
         }
-        Ok(by_state(counts))
+        Ok(JobsMatching {
+            counts: by_state(counts),
+            at_least,
+        })
     }
 
     /// What holds jobs up, the most frequent first.

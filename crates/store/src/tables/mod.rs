@@ -54,7 +54,7 @@ pub use job::{DEFAULT_MAX_ATTEMPTS, DEFAULT_PRIORITY, Inserted, JobRow, NewJob};
 pub use job_after::Otherwise;
 pub use job_count::JobCount;
 pub use job_group::GroupRow;
-pub use job_list::{COUNTED_JOBS, HourCount, JobError, JobFilter, SEARCHED_JOBS};
+pub use job_list::{COUNTED_JOBS, HourCount, JobError, JobFilter, JobsMatching, SEARCHED_JOBS};
 pub use job_log::JobLogRow;
 pub use job_person::Cancelled;
 pub use job_settle::{JobEnd, Settled};

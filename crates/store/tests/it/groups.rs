@@ -18,8 +18,9 @@ fn state(world: &World, id: JobId) -> JobState {
     world.read(|tx| tx.job_get(id)).state
 }
 
-fn group(world: &World, name: &'static str) -> GroupId {
-    world.write(move |tx| tx.group_create(name, "Export of many", "Ada"))
+fn group(world: &World, name: &str) -> GroupId {
+    let name = name.to_owned();
+    world.write(move |tx| tx.group_create(&name, "Export of many", "Ada"))
 }
 
 /// Claims all and ends those that run.
@@ -145,10 +146,7 @@ fn a_group_is_counted_as_its_jobs_go_and_rests_once() {
     let first = jobs[0];
     run(&world, first, done());
     let row = world.read(|tx| tx.group_get(id));
-    assert_eq!(
-        (row.total(), row.open(), row.count(JobState::Done)),
-        (3, 2, 1)
-    );
+    assert_eq!((row.size, row.open(), row.count(JobState::Done)), (3, 2, 1));
     assert_eq!(world.write(move |tx| tx.group_rest(id)), None);
     let rest = [jobs[1], jobs[2]];
     for (id, end) in rest.into_iter().zip([failed(), done()]) {
@@ -184,7 +182,15 @@ fn a_group_goes_with_its_last_job_but_never_while_it_has_some() {
         world.write(move |tx| tx.jobs_prune(&[JobState::Done], before, 50)),
         1
     );
-    assert_eq!(world.read(|tx| tx.groups(9)).len(), 1);
+    let left = world.read(|tx| tx.groups(9));
+    assert_eq!(left.len(), 1);
+    let left = &left[0];
+    let (size, cleaned, open) = (left.size, left.cleaned(), left.open());
+    assert_eq!(
+        (size, cleaned, open),
+        (2, 1, 1),
+        "what was cleaned was part of it"
+    );
     let second = ids[1];
     world.write(move |tx| tx.job_settle(second, done()));
     world.clock.advance(TimeDelta::days(100));
@@ -194,4 +200,27 @@ fn a_group_goes_with_its_last_job_but_never_while_it_has_some() {
         1
     );
     assert!(world.read(|tx| tx.groups(9)).is_empty());
+}
+
+#[test]
+fn a_group_that_goes_on_is_found_however_many_are_newer() {
+    let world = World::new();
+    let check = |expected: &[GroupId]| {
+        let found = world.read(|tx| tx.groups_open(9));
+        let ids: Vec<_> = found.iter().map(|it| it.id).collect();
+        assert_eq!(ids, expected);
+    };
+    let old = group(&world, "old");
+    let job_id = insert(&world, job("x").group(old));
+    let young: Vec<_> = (0..20)
+        .map(|n| group(&world, &format!("young-{n}")))
+        .collect();
+    let second = insert(&world, job("y").group(young[3]));
+    check(&[young[3], old]);
+    run(&world, second, failed());
+    check(&[old]);
+    run(&world, job_id, done());
+    check(&[]);
+    world.write(move |tx| tx.job_retry(second));
+    check(&[young[3]]);
 }

@@ -1,7 +1,7 @@
 //! Lists of jobs: every filter shows what it says, page by page, and reads an index.
 
 use crate::common::World;
-use bindery_domain::{BackendId, ErrorClass, Failure, GroupId, JobId, RecordId};
+use bindery_domain::{BackendId, DateTime, ErrorClass, Failure, GroupId, JobId, RecordId, Utc};
 use bindery_store::{JobEnd, JobFilter, JobRow, JobState, NewJob, Page, StoreError, WriteTx};
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use serde_json::json;
 type Spec = (u8, u8, u8, u8, u8, u8);
 
 fn spec() -> impl Strategy<Value = Spec> {
-    (0..3_u8, 0..3_u8, 0..3_u8, 0..3_u8, 0..3_u8, 0..8_u8)
+    (0..3_u8, 0..3_u8, 0..3_u8, 0..3_u8, 0..3_u8, 0..9_u8)
 }
 
 fn insert(tx: &mut WriteTx<'_>, spec: Spec, groups: &[GroupId]) -> Result<(), StoreError> {
@@ -41,6 +41,9 @@ fn insert(tx: &mut WriteTx<'_>, spec: Spec, groups: &[GroupId]) -> Result<(), St
             at,
             failure: failure(ErrorClass::Transient, "shop.down"),
         },
+        7 => JobEnd::Release {
+            failure: Some(failure(ErrorClass::Auth, "shop.refused")),
+        },
         _ => JobEnd::InDoubt {
             at,
             failure: failure(ErrorClass::InDoubt, "shop.silent"),
@@ -65,36 +68,46 @@ fn filter() -> impl Strategy<Value = JobFilter> {
         0.25,
         proptest::sample::select(vec!["work 0", "down", "FOR 1", "%"]),
     );
-    let class = proptest::option::weighted(0.2, proptest::sample::select(vec!["bug", "transient"]));
+    let class = proptest::option::weighted(
+        0.2,
+        proptest::sample::select(vec!["bug", "transient", "auth"]),
+    );
     let code = proptest::option::weighted(
         0.2,
         proptest::sample::select(vec!["shop.down", "shop.total"]),
     );
-    let since = proptest::option::weighted(0.25, 0..40_i64);
+    let instant = || proptest::option::weighted(0.25, 0..40_i64);
     let numbers = (small(), small(), small(), small(), small());
-    (state, numbers, text, class, code, since).prop_map(
-        |(state, (kind, lane, backend, record, group), text, class, code, since)| JobFilter {
-            state,
-            kind: kind.map(|n| format!("kind-{n}")),
-            lane: lane.map(|n| format!("lane-{n}")),
-            backend: backend.map(|n| BackendId(i64::from(n))),
-            record: record.map(|n| RecordId(i64::from(n))),
-            group: group.map(|n| GroupId(i64::from(n))),
-            text: text.map(str::to_owned),
-            class: class.map(str::to_owned),
-            code: code.map(str::to_owned),
-            since: since.map(|seconds| crate::common::noon() + TimeDelta::seconds(seconds)),
+    (state, numbers, text, class, code, (instant(), instant())).prop_map(
+        |(state, (kind, lane, backend, record, group), text, class, code, (since, until))| {
+            JobFilter {
+                state,
+                kind: kind.map(|n| format!("kind-{n}")),
+                lane: lane.map(|n| format!("lane-{n}")),
+                backend: backend.map(|n| BackendId(i64::from(n))),
+                record: record.map(|n| RecordId(i64::from(n))),
+                group: group.map(|n| GroupId(i64::from(n))),
+                text: text.map(str::to_owned),
+                class: class.map(str::to_owned),
+                code: code.map(str::to_owned),
+                since: since.map(seconds_on),
+                until: until.map(seconds_on),
+            }
         },
     )
 }
 
+fn seconds_on(seconds: i64) -> DateTime<Utc> {
+    crate::common::noon() + TimeDelta::seconds(seconds)
+}
+
 /// The same, without a file: what every filter says in words.
 fn shows(filter: &JobFilter, job: &JobRow) -> bool {
-    let held_up = matches!(
-        job.state,
-        JobState::RetryWait | JobState::InDoubt | JobState::Parked | JobState::Failed
-    );
-    let failure = job.failure.as_ref().filter(|_| held_up);
+    let failure = job.failure.as_ref().filter(|failure| match job.state {
+        JobState::RetryWait | JobState::InDoubt | JobState::Parked | JobState::Failed => true,
+        JobState::Ready => failure.class == ErrorClass::Auth,
+        _ => false,
+    });
     let message = job.failure.as_ref().map_or("", |failure| &failure.message);
     let words = format!("{}\n{message}", job.title).to_lowercase();
     [
@@ -117,6 +130,7 @@ fn shows(filter: &JobFilter, job: &JobRow) -> bool {
             .as_ref()
             .is_none_or(|it| failure.is_some_and(|failure| failure.code == *it)),
         filter.since.is_none_or(|it| job.created_at >= it),
+        filter.until.is_none_or(|it| job.created_at < it),
     ]
     .iter()
     .all(|fits| *fits)
@@ -162,8 +176,7 @@ proptest! {
             let expected: Vec<_> = all.iter().filter(|job| shows(&filter, job)).cloned().collect();
             prop_assert_eq!(&paged(&world, &filter), &expected, "{:?}", filter);
             let counted = world.read(|tx| tx.jobs_matching(&filter));
-            let sum: u64 = counted.iter().map(|(_, count)| count).sum();
-            prop_assert_eq!(sum, expected.len() as u64, "{:?}", filter);
+            prop_assert_eq!(counted.total(), expected.len() as u64, "{:?}", filter);
             let mut ids: Vec<JobId> = expected.iter().map(|job| job.id).collect();
             ids.reverse();
             prop_assert_eq!(world.read(|tx| tx.job_ids(&filter, None, 1000)), ids);
@@ -328,4 +341,28 @@ fn the_hours_of_a_day_tell_how_many_jobs_ended_how() {
             .read(|tx| tx.job_hours(since + TimeDelta::days(2)))
             .is_empty()
     );
+}
+
+#[test]
+fn a_count_that_stopped_says_so() {
+    let world = filled(vec![(0, 0, 1, 1, 0, 4); 5]);
+    let check = |filter: JobFilter, most: u64, total: u64, at_least: bool| {
+        let matching = world.read(|tx| tx.jobs_matching_up_to(&filter, most));
+        assert_eq!(
+            (matching.total(), matching.at_least),
+            (total, at_least),
+            "{filter:?}"
+        );
+    };
+    let none = JobFilter::default;
+    let record = || JobFilter {
+        record: Some(RecordId(1)),
+        ..none()
+    };
+    check(none(), 3, 5, false);
+    check(record(), 3, 3, true);
+    check(record(), 6, 5, false);
+    let since = Some(crate::common::noon());
+    check(JobFilter { since, ..none() }, 3, 3, true);
+    check(JobFilter { since, ..none() }, 6, 5, false);
 }

@@ -18,7 +18,6 @@ import { tell, useAction } from "../../state/actions";
 import { type Offer, useCommands } from "../../state/commands";
 import { canCancel, canRetry, canSetAside } from "../../state/jobGroups";
 import { jobTitle, t } from "../../texts/t";
-import { mayBeMore, total } from "./filters";
 
 type Wish = "retry" | "cancel" | "set_aside";
 
@@ -32,10 +31,9 @@ const useful: Record<Wish, (state: JobState) => boolean> = {
 const keys: Record<Wish, string> = { retry: "a r", cancel: "a c", set_aside: "a s" };
 
 export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
-  const { matching, searched } = page;
+  const { matching, at_least: partial } = page;
   const [wish, setWish] = useState<Wish | null>(null);
-  // Where the core stopped counting, a state may be missing.
-  const partial = mayBeMore(query, total(matching));
+  // Where counting stopped, a state may be missing.
   const wishes = (Object.keys(useful) as Wish[]).filter(
     (one) => partial || matching.some(({ state, count }) => count > 0 && useful[one](state)),
   );
@@ -62,22 +60,17 @@ export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {wish && (
-        <BulkDialog query={query} searched={searched} action={wish} onClose={() => setWish(null)} />
-      )}
+      {wish && <BulkDialog query={query} action={wish} onClose={() => setWish(null)} />}
     </>
   );
 }
 
 export function BulkDialog({
   query,
-  searched = null,
   action: wish,
   onClose,
 }: {
   query: JobQuery;
-  /** Among so many of the newest a text was looked for, where there is one. */
-  searched?: number | null;
   action: Wish;
   onClose: () => void;
 }) {
@@ -98,7 +91,7 @@ export function BulkDialog({
     <Dialog opened onClose={onClose} title={t(`jobs.ask.${wish}`)} size="lg">
       <Loaded query={preview} rows={4}>
         {(data) => {
-          const partial = mayBeMore(query, data.matching);
+          const { at_least: partial, searched } = data;
           return (
             <Stack gap="md">
               <Text size="sm">{t(`jobs.does.${wish}`)}</Text>

@@ -61,6 +61,7 @@ function Row({ group }: { group: GroupView }) {
         <Progress.Root size="sm" mb={3} aria-hidden="true">
           <Progress.Section value={share(group.done)} color="teal" />
           <Progress.Section value={share(group.stopped)} color="orange" />
+          <Progress.Section value={share(group.cleaned)} color="gray" />
         </Progress.Root>
         <Text size="xs" c="dimmed">
           {t("runs.sum", {
@@ -68,6 +69,7 @@ function Row({ group }: { group: GroupView }) {
             total: group.total,
             stopped: group.stopped,
             open: group.open,
+            cleaned: group.cleaned,
           })}
         </Text>
       </Table.Td>

@@ -27,11 +27,21 @@ export const fields = ["state", "backend", "kind", "lane", "run", "class", "sinc
 export const narrowing = [...fields, "code", "record"] as const;
 export type Narrowing = (typeof narrowing)[number];
 
-const hours: Record<JobSince, number> = { hour: 1, day: 24, week: 24 * 7 };
+/** From how many hours ago to how many; nothing is the beginning, or now. */
+const hours: Record<JobSince, [number | null, number | null]> = {
+  hour: [1, null],
+  day: [24, null],
+  before: [48, 24],
+  week: [24 * 7, null],
+  older: [null, 24 * 7],
+};
 
 /** The question; an instant is cut to the minute, so that the same address asks the same. */
 export function queryOf(search: JobSearch, now: Date): JobQuery {
   const minute = Math.floor(now.getTime() / 60_000) * 60_000;
+  const ago = (number: number | null) =>
+    number === null ? null : new Date(minute - number * 3_600_000).toISOString();
+  const [since, until] = search.since ? hours[search.since] : [null, null];
   return {
     states: search.state ? [search.state] : groupStates[search.group ?? "all"],
     text: search.text ?? null,
@@ -42,7 +52,8 @@ export function queryOf(search: JobSearch, now: Date): JobQuery {
     lane: search.lane ?? null,
     class: search.class ?? null,
     code: search.code ?? null,
-    since: search.since ? new Date(minute - hours[search.since] * 3_600_000).toISOString() : null,
+    since: ago(since),
+    until: ago(until),
   };
 }
 
@@ -63,18 +74,6 @@ export function narrowed<K extends keyof JobSearch>(
   const states = groupStates[next.group ?? "all"];
   const apart = next.state !== undefined && states.length > 0 && !states.includes(next.state);
   return apart ? without(next, [name === "group" ? "state" : "group"]) : next;
-}
-
-/** Up to so many jobs are counted where the core keeps no numbers: `COUNTED_JOBS` of its store. */
-const COUNTED = 100_000;
-
-/**
- * Whether there may be more than the core says. It keeps numbers by state, kind, backend and lane;
- * what is told apart by anything else it counts, and does not say where it stopped.
- */
-export function mayBeMore(query: JobQuery, number: number): boolean {
-  const { record, group, class: held, code, since } = query;
-  return number >= COUNTED && [record, group, held, code, since].some((one) => one != null);
 }
 
 /** How many jobs are in all of the states. */

@@ -37,6 +37,7 @@ const list = (state: JobState, count: number) => ({
   more: false,
   counts: [{ state, count }],
   matching: [{ state, count }],
+  at_least: false,
   searched: null,
 });
 
@@ -107,7 +108,13 @@ describe("all that match", () => {
     coreAnswers({
       ...common,
       jobs: () => list("failed", 1200),
-      jobsPreview: () => ({ matching: 1200, possible: 1100, examples: [sample.job(5)] }),
+      jobsPreview: () => ({
+        matching: 1200,
+        possible: 1100,
+        at_least: false,
+        searched: null,
+        examples: [sample.job(5)],
+      }),
       jobsAct: () => 1100,
     });
     const { user } = openWindow("/jobs?group=failed&text=INV");
@@ -130,7 +137,13 @@ describe("all that match", () => {
     coreAnswers({
       ...common,
       jobs: () => list("ready", 2),
-      jobsPreview: () => ({ matching: 2, possible: 2, examples: [] }),
+      jobsPreview: () => ({
+        matching: 2,
+        possible: 2,
+        at_least: false,
+        searched: null,
+        examples: [],
+      }),
       jobsAct: () => 2,
     });
     const { user } = openWindow("/jobs?group=open");
@@ -143,17 +156,18 @@ describe("all that match", () => {
     expect(callsOf("jobsAct")).toEqual([[{ by: "matching", query: expect.anything() }, action]]);
   });
 
-  test.each<[string, number, number, string | RegExp, string, boolean]>([
-    ["text=INV", 5, 5, "5 of 5 jobs that match:", "Try 5 jobs again", true],
-    ["group=failed", 200_000, 5, "5 of 200,000 jobs that match:", "Try 5 jobs again", false],
-    ["since=day", 100_000, 0, /^At least 0 of at least 100,000 jobs/, "Try all again", false],
-    ["code=a", 100_000, 7, /^At least 7 of at least 100,000 jobs/, "Try all again", false],
+  test.each<[string, number, number, string | RegExp, string, boolean, boolean]>([
+    ["text=INV", 5, 5, "5 of 5 jobs that match:", "Try 5 jobs again", false, true],
+    ["group=failed", 200_000, 5, "5 of 200,000 jobs that match:", "Try 5 jobs again", false, false],
+    ["since=day", 100_000, 0, /^At least 0 of at least 100,000 jobs/, "Try all again", true, false],
+    ["code=a", 100_000, 7, /^At least 7 of at least 100,000 jobs/, "Try all again", true, false],
   ])("with %s, %i of them, are no more exact than the core is", async (...given) => {
-    const [part, matching, possible, words, deed, looked] = given;
+    const [part, matching, possible, words, deed, at_least, looked] = given;
+    const searched = looked ? 5000 : null;
     coreAnswers({
       ...common,
-      jobs: () => ({ ...list("failed", matching), searched: looked ? 5000 : null }),
-      jobsPreview: () => ({ matching, possible, examples: [] }),
+      jobs: () => ({ ...list("failed", matching), at_least, searched }),
+      jobsPreview: () => ({ matching, possible, at_least, searched, examples: [] }),
     });
     const { user } = openWindow(`/jobs?${part}`);
     await user.click(await screen.findByRole("button", { name: "All that match" }));
@@ -355,7 +369,13 @@ describe("what holds jobs up", () => {
     coreAnswers({
       ...common,
       jobErrors: () => [{ count: 40, newest }],
-      jobsPreview: () => ({ matching: 40, possible: 40, examples: [] }),
+      jobsPreview: () => ({
+        matching: 40,
+        possible: 40,
+        at_least: false,
+        searched: null,
+        examples: [],
+      }),
     });
     const { user, address } = openWindow("/jobs?view=errors");
     const table = within(await screen.findByRole("table", { name: "Errors" }));

@@ -20,7 +20,7 @@ function page({ before }: JobQuery): JobPage {
   const ids = Array.from({ length: Math.min(PAGE, from) }, (_, at) => from - at);
   const counts = [{ state: "failed" as const, count: newest }];
   const jobs = ids.map((id) => sample.job(id, said(id)));
-  return { jobs, more: from > PAGE, counts, matching: counts, searched: null };
+  return { jobs, more: from > PAGE, counts, matching: counts, at_least: false, searched: null };
 }
 
 beforeEach(() => {

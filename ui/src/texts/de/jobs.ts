@@ -59,7 +59,9 @@ export const jobs: Translated<typeof english> = {
   "jobs.since": "Wann eingereiht",
   "jobs.since.hour": "In der letzten Stunde",
   "jobs.since.day": "In den letzten 24 Stunden",
+  "jobs.since.before": "Vor 24 bis 48 Stunden",
   "jobs.since.week": "In den letzten 7 Tagen",
+  "jobs.since.older": "Vor mehr als 7 Tagen",
   "jobs.only.run": "Gemeinsam eingereiht: {name}",
   "jobs.only.code": "Aufgehalten durch: {name}",
   "jobs.only.lane": "Spur: {name}",
@@ -165,7 +167,7 @@ export const jobs: Translated<typeof english> = {
   "runs.at": "Eingereiht",
   "runs.progress": "Fortschritt",
   "runs.sum":
-    "{done, number} von {total, number} erledigt{stopped, plural, =0 {} one {, # angehalten} other {, # angehalten}}{open, plural, =0 {} one {, # offen} other {, # offen}}",
+    "{done, number} von {total, number} erledigt{stopped, plural, =0 {} one {, # angehalten} other {, # angehalten}}{open, plural, =0 {} one {, # offen} other {, # offen}}{cleaned, plural, =0 {} one {, # aufgeräumt} other {, # aufgeräumt}}",
   "lanes.none": "Noch keine Spuren",
   "lanes.noneText": "Jedes System hat eine, sobald etwas dafür eingereiht ist.",
   "lanes.lane": "Spur",

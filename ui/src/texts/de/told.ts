@@ -11,6 +11,9 @@ export const told: Translated<typeof english> = {
   "told.group.export": "Export an {backend}",
   "told.group.export.sum":
     "Export an {backend}, {total, plural, one {# Vorgang} other {# Vorgänge}}: {done, number} erledigt{nothing, plural, =0 {} one {, # ohne Arbeit} other {, # ohne Arbeit}}{parked, plural, =0 {} one {, # zu klären} other {, # zu klären}}{failed, plural, =0 {} one {, # fehlgeschlagen} other {, # fehlgeschlagen}}{cancelled, plural, =0 {} one {, # abgebrochen} other {, # abgebrochen}}.",
+  "told.group.automatic": "Automatischer Export an {backend}",
+  "told.group.automatic.sum":
+    "Automatischer Export an {backend}, {total, plural, one {# Vorgang} other {# Vorgänge}}: {done, number} erledigt{nothing, plural, =0 {} one {, # ohne Arbeit} other {, # ohne Arbeit}}{parked, plural, =0 {} one {, # zu klären} other {, # zu klären}}{failed, plural, =0 {} one {, # fehlgeschlagen} other {, # fehlgeschlagen}}{cancelled, plural, =0 {} one {, # abgebrochen} other {, # abgebrochen}}.",
   "told.group.import": "Einlesen",
   "told.group.import.sum":
     "Einlesen, {total, plural, one {# Vorgang} other {# Vorgänge}}: {done, number} erledigt{nothing, plural, =0 {} one {, # ohne Arbeit} other {, # ohne Arbeit}}{parked, plural, =0 {} one {, # zu klären} other {, # zu klären}}{failed, plural, =0 {} one {, # fehlgeschlagen} other {, # fehlgeschlagen}}{cancelled, plural, =0 {} one {, # abgebrochen} other {, # abgebrochen}}.",

@@ -58,7 +58,9 @@ export const jobs: Translated<typeof english> = {
   "jobs.since": "En cola desde cuándo",
   "jobs.since.hour": "En la última hora",
   "jobs.since.day": "En las últimas 24 horas",
+  "jobs.since.before": "Hace entre 24 y 48 horas",
   "jobs.since.week": "En los últimos 7 días",
+  "jobs.since.older": "Hace más de 7 días",
   "jobs.only.run": "En cola juntas: {name}",
   "jobs.only.code": "Detenidas por: {name}",
   "jobs.only.lane": "Carril: {name}",
@@ -162,7 +164,7 @@ export const jobs: Translated<typeof english> = {
   "runs.at": "En cola desde",
   "runs.progress": "Avance",
   "runs.sum":
-    "{done, number} de {total, number} hechas{stopped, plural, =0 {} one {, # detenida} many {, # detenidas} other {, # detenidas}}{open, plural, =0 {} one {, # abierta} many {, # abiertas} other {, # abiertas}}",
+    "{done, number} de {total, number} hechas{stopped, plural, =0 {} one {, # detenida} many {, # detenidas} other {, # detenidas}}{open, plural, =0 {} one {, # abierta} many {, # abiertas} other {, # abiertas}}{cleaned, plural, =0 {} one {, # retirada} many {, # retiradas} other {, # retiradas}}",
   "lanes.none": "Aún no hay carriles",
   "lanes.noneText": "Cada sistema tiene uno en cuanto se pone algo en cola para él.",
   "lanes.lane": "Carril",

@@ -11,6 +11,9 @@ export const told: Translated<typeof english> = {
   "told.group.export": "Exportación a {backend}",
   "told.group.export.sum":
     "Exportación a {backend}, {total, plural, one {# tarea} many {# de tareas} other {# tareas}}: {done, number} hechas{nothing, plural, =0 {} one {, # sin nada que hacer} many {, # sin nada que hacer} other {, # sin nada que hacer}}{parked, plural, =0 {} one {, # por revisar} many {, # por revisar} other {, # por revisar}}{failed, plural, =0 {} one {, # fallida} many {, # fallidas} other {, # fallidas}}{cancelled, plural, =0 {} one {, # cancelada} many {, # canceladas} other {, # canceladas}}.",
+  "told.group.automatic": "Exportación automática a {backend}",
+  "told.group.automatic.sum":
+    "Exportación automática a {backend}, {total, plural, one {# tarea} many {# de tareas} other {# tareas}}: {done, number} hechas{nothing, plural, =0 {} one {, # sin nada que hacer} many {, # sin nada que hacer} other {, # sin nada que hacer}}{parked, plural, =0 {} one {, # por revisar} many {, # por revisar} other {, # por revisar}}{failed, plural, =0 {} one {, # fallida} many {, # fallidas} other {, # fallidas}}{cancelled, plural, =0 {} one {, # cancelada} many {, # canceladas} other {, # canceladas}}.",
   "told.group.import": "Importación",
   "told.group.import.sum":
     "Importación, {total, plural, one {# tarea} many {# de tareas} other {# tareas}}: {done, number} hechas{nothing, plural, =0 {} one {, # sin nada que hacer} many {, # sin nada que hacer} other {, # sin nada que hacer}}{parked, plural, =0 {} one {, # por revisar} many {, # por revisar} other {, # por revisar}}{failed, plural, =0 {} one {, # fallida} many {, # fallidas} other {, # fallidas}}{cancelled, plural, =0 {} one {, # cancelada} many {, # canceladas} other {, # canceladas}}.",

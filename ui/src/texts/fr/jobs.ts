@@ -59,7 +59,9 @@ export const jobs: Translated<typeof english> = {
   "jobs.since": "Mise en file",
   "jobs.since.hour": "Dans la dernière heure",
   "jobs.since.day": "Dans les dernières 24 heures",
+  "jobs.since.before": "Il y a 24 à 48 heures",
   "jobs.since.week": "Dans les 7 derniers jours",
+  "jobs.since.older": "Il y a plus de 7 jours",
   "jobs.only.run": "Lot : {name}",
   "jobs.only.code": "Retenues par : {name}",
   "jobs.only.lane": "Voie : {name}",
@@ -165,7 +167,7 @@ export const jobs: Translated<typeof english> = {
   "runs.at": "Mis en file",
   "runs.progress": "Avancement",
   "runs.sum":
-    "{done, number} sur {total, number} réussies{stopped, plural, =0 {} one {, # arrêtée} many {, # arrêtées} other {, # arrêtées}}{open, plural, =0 {} one {, # ouverte} many {, # ouvertes} other {, # ouvertes}}",
+    "{done, number} sur {total, number} réussies{stopped, plural, =0 {} one {, # arrêtée} many {, # arrêtées} other {, # arrêtées}}{open, plural, =0 {} one {, # ouverte} many {, # ouvertes} other {, # ouvertes}}{cleaned, plural, =0 {} one {, # nettoyée} many {, # nettoyées} other {, # nettoyées}}",
   "lanes.none": "Pas encore de voies",
   "lanes.noneText": "Chaque système en a une dès que quelque chose est mis en file pour lui.",
   "lanes.lane": "Voie",

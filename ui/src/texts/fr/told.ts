@@ -11,6 +11,9 @@ export const told: Translated<typeof english> = {
   "told.group.export": "Export vers {backend}",
   "told.group.export.sum":
     "Export vers {backend}, {total, plural, one {# tâche} many {# de tâches} other {# tâches}} : {done, number} terminées{nothing, plural, =0 {} one {, # sans rien à faire} many {, # sans rien à faire} other {, # sans rien à faire}}{parked, plural, =0 {} one {, # à examiner} many {, # à examiner} other {, # à examiner}}{failed, plural, =0 {} one {, # échouée} many {, # échouées} other {, # échouées}}{cancelled, plural, =0 {} one {, # annulée} many {, # annulées} other {, # annulées}}.",
+  "told.group.automatic": "Export automatique vers {backend}",
+  "told.group.automatic.sum":
+    "Export automatique vers {backend}, {total, plural, one {# tâche} many {# de tâches} other {# tâches}} : {done, number} terminées{nothing, plural, =0 {} one {, # sans rien à faire} many {, # sans rien à faire} other {, # sans rien à faire}}{parked, plural, =0 {} one {, # à examiner} many {, # à examiner} other {, # à examiner}}{failed, plural, =0 {} one {, # échouée} many {, # échouées} other {, # échouées}}{cancelled, plural, =0 {} one {, # annulée} many {, # annulées} other {, # annulées}}.",
   "told.group.import": "Import",
   "told.group.import.sum":
     "Import, {total, plural, one {# tâche} many {# de tâches} other {# tâches}} : {done, number} terminées{nothing, plural, =0 {} one {, # sans rien à faire} many {, # sans rien à faire} other {, # sans rien à faire}}{parked, plural, =0 {} one {, # à examiner} many {, # à examiner} other {, # à examiner}}{failed, plural, =0 {} one {, # échouée} many {, # échouées} other {, # échouées}}{cancelled, plural, =0 {} one {, # annulée} many {, # annulées} other {, # annulées}}.",
