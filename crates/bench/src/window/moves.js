@@ -63,6 +63,30 @@ const moves = {
     return times;
   },
 
+  /** Cancels all jobs of the open list, of which there are so many; gives the time between all frames. */
+  async ends([number]) {
+    const named = (tag, words) =>
+      [...document.querySelectorAll(tag)].find((one) => one.innerText.trim().startsWith(words));
+    const press = async (tag, words) => {
+      await until(performance.now(), () => named(tag, words) && !named(tag, words).disabled);
+      named(tag, words).click();
+    };
+    await press("button", "All that match");
+    await press("[role=menuitem]", "Cancel all");
+    await press("[role=dialog] button", `Cancel ${number}`);
+    const notices = () => [...document.querySelectorAll(".mantine-Notifications-root")];
+    const told = () => notices().some((one) => one.textContent.includes("were cancelled."));
+    const times = [];
+    let last = performance.now();
+    while (!told()) {
+      await new Promise((done) => requestAnimationFrame(done));
+      const now = performance.now();
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  },
+
   /** Scrolls steadily for a while; gives the time between all frames. */
   async scroll([selector, pixels, frames]) {
     const place = document.querySelector(selector);

@@ -2,7 +2,7 @@
 //! kept in memory after long use.
 
 use super::driver::Driver;
-use super::process;
+use super::{office, process};
 use crate::figure::{Entry, Figure, Outcome, part};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -43,13 +43,16 @@ fn names() -> Vec<String> {
     pages
         .chain([KEY_SEEN, KEY_ANSWERED, STILL].map(str::to_owned))
         .chain(scrolled)
-        .chain([MEMORY_FIRST, MEMORY_LAST].map(str::to_owned))
+        .chain([ENDS, ENDS_LONGEST, ENDS_TOOK, MEMORY_FIRST, MEMORY_LAST].map(str::to_owned))
         .collect()
 }
 
 const KEY_SEEN: &str = "a key in the search to its painting";
 const KEY_ANSWERED: &str = "a key in the search to the painted list";
 const STILL: &str = "between frames, p99, nothing moves";
+const ENDS: &str = "between frames, p99, while 10,000 jobs end";
+const ENDS_LONGEST: &str = "the longest frame meanwhile";
+const ENDS_TOOK: &str = "from the click that cancels them to the answer";
 const MEMORY_FIRST: &str = "memory after 150 changes of page without a pause";
 const MEMORY_LAST: &str = "memory after 600 changes of page without a pause";
 
@@ -85,6 +88,7 @@ pub(crate) fn measure(driver: &Driver, session: &str) -> Outcome<Vec<Entry>> {
     }
     entries.extend(window.keys()?);
     entries.extend(window.scrolls()?);
+    entries.extend(window.ends()?);
     entries.extend(window.long_use()?);
     Ok(entries)
 }
@@ -145,6 +149,21 @@ impl Moves<'_> {
             longest.extend(part(&times, 0.99));
         }
         Ok(longest)
+    }
+
+    /// Ten thousand jobs come to their end while their list is open.
+    fn ends(&self) -> Outcome<[Entry; 3]> {
+        self.go_to("Jobs")?;
+        let told = format!("{},000", office::WAITING / 1000);
+        let mut times: Vec<f64> = self.make("ends", json!([told]))?;
+        let took = times.iter().sum();
+        times.sort_by(f64::total_cmp);
+        let longest = times.last().copied();
+        Ok([
+            Figure::of(ENDS, "ms", part(&times, 0.99).into_iter().collect())?.into(),
+            Figure::of(ENDS_LONGEST, "ms", longest.into_iter().collect())?.into(),
+            Figure::of(ENDS_TOOK, "ms", vec![took])?.into(),
+        ])
     }
 
     fn long_use(&self) -> Outcome<[Entry; 2]> {

@@ -9,8 +9,9 @@ use bindery_domain::{
 use bindery_practice::{PracticeErp, PracticeOptions, PracticeShop, ShopSeed, generated_books};
 use bindery_store::{
     DestinationState, Direction, Durability, FILE_NAME, HistoryOutcome, InvoiceFilter, InvoiceSort,
-    NewBinding, NewDestination, NewHistory, Store, StoreError, WriteTx,
+    NewBinding, NewDestination, NewHistory, NewJob, Store, StoreError, WriteTx,
 };
+use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -55,6 +56,29 @@ pub(crate) async fn furnish(folder: &Path, beside: &Path) -> Outcome<()> {
         std::fs::rename(new.path().join(FILE_NAME), kept.join(FILE_NAME))?;
     }
     std::fs::copy(kept.join(FILE_NAME), folder.join(FILE_NAME))?;
+    queue(folder)
+}
+
+/// So many exports wait in the folder besides, far in the future.
+pub(super) const WAITING: u32 = 10_000;
+
+/// Queues the exports that wait. They are not part of what is kept.
+fn queue(folder: &Path) -> Outcome<()> {
+    let store = Store::open(folder, Arc::new(SystemClock))?;
+    let at = SystemClock.now() + TimeDelta::days(DAYS);
+    for begin in (0..WAITING).step_by(BATCH as usize) {
+        store.write_blocking(Durability::Normal, move |tx| {
+            for place in begin..begin + BATCH {
+                let args = json!({ "record": place + 1, "backend": 0, "actor": "anna" });
+                let job = NewJob::new("invoice.export", args)
+                    .title(format!("Export INV/{place:06} to Shop"))
+                    .lane("waiting")
+                    .run_at(at);
+                tx.job_insert(job)?;
+            }
+            Ok::<_, StoreError>(())
+        })?;
+    }
     Ok(())
 }
 
