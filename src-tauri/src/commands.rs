@@ -145,6 +145,7 @@ pub(crate) fn all() -> Commands<Wry> {
         desktop::quit,
         desktop::desktop_speaks,
         desktop::zoom,
+        desktop::menu_bar,
     ]
 }
 

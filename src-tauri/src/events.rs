@@ -1,5 +1,6 @@
 //! Forwards what the use cases announce to the window. Knows no meaning of any event.
 
+use crate::menu::MenuEntry;
 use bindery_app::{App, view::AppEvent};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -10,6 +11,10 @@ use tokio::sync::broadcast::error::RecvError;
 /// Something the window shows has changed.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct AppChanged(pub(crate) AppEvent);
+
+/// Something was chosen in the menu that the window does.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct MenuChosen(pub(crate) MenuEntry);
 
 /// What a listener that fell behind is told instead of the events it missed.
 const EVERYTHING: [AppEvent; 6] = [

@@ -13,8 +13,8 @@ mod dialogs;
 mod drawing;
 mod events;
 mod memory;
-#[cfg(target_os = "macos")]
 mod menu;
+mod menu_bar;
 mod notices;
 mod one;
 mod rules;
@@ -77,8 +77,7 @@ fn run_first(arguments: Arguments, folder: Option<PathBuf>, door: Option<Door>) 
             let shell = Shell::new(handle.clone(), desk.clone(), arguments.data_dir, memory);
             app.manage(desk.clone());
             app.manage(shell.clone());
-            #[cfg(target_os = "macos")]
-            app.set_menu(menu::bar(&handle, shell.words())?)?;
+            shell.draw_menu();
             desk.open(handle);
             if let Some(door) = door {
                 let shell = shell.clone();
@@ -107,7 +106,10 @@ fn run_first(arguments: Arguments, folder: Option<PathBuf>, door: Option<Door>) 
 fn ipc() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .commands(commands::all())
-        .events(tauri_specta::collect_events![events::AppChanged])
+        .events(tauri_specta::collect_events![
+            events::AppChanged,
+            events::MenuChosen
+        ])
         .error_handling(ErrorHandlingMode::Result)
         .disable_serde_phases()
 }
@@ -133,9 +135,10 @@ fn on_run_event(handle: &AppHandle, event: RunEvent) {
             api.prevent_exit();
             tauri::async_runtime::spawn(async move { shell.quit().await });
         }
-        #[cfg(target_os = "macos")]
-        RunEvent::MenuEvent(event) if event.id() == menu::QUIT => {
-            tauri::async_runtime::spawn(async move { shell.quit().await });
+        RunEvent::MenuEvent(event) => {
+            if let Some(act) = menu::chosen(event.id().as_ref()) {
+                tauri::async_runtime::spawn(async move { shell.act(act).await });
+            }
         }
         #[cfg(target_os = "macos")]
         RunEvent::Reopen { .. } => shell.show_window(),

@@ -77,6 +77,8 @@ struct Remembered {
     autostart: bool,
     /// How large the page is drawn, in percent of its usual size.
     zoom: Option<u16>,
+    /// The window shows its menu bar.
+    menu_bar: bool,
     /// The tag of the language that the window spoke last.
     language: Option<String>,
 }
@@ -129,6 +131,14 @@ impl Memory {
 
     pub(crate) fn keep_zoom(&self, percent: u16) {
         self.change(|remembered| remembered.zoom = Some(percent));
+    }
+
+    pub(crate) fn menu_bar(&self) -> bool {
+        self.now().menu_bar
+    }
+
+    pub(crate) fn keep_menu_bar(&self, shown: bool) {
+        self.change(|remembered| remembered.menu_bar = shown);
     }
 
     pub(crate) fn language(&self) -> Option<String> {
@@ -230,12 +240,15 @@ mod tests {
         memory.keep_place(kept);
         memory.keep_autostart(true);
         memory.keep_zoom(125);
+        assert!(!memory.menu_bar());
+        memory.keep_menu_bar(true);
         memory.keep_language("fr");
         let memory = Memory::open(Some(folder.path()));
         assert_eq!(memory.place(), Some(kept));
         assert!(!memory.tell_of_tray());
         assert!(memory.autostart());
         assert_eq!(memory.zoom(), Some(125));
+        assert!(memory.menu_bar());
         assert_eq!(memory.language().as_deref(), Some("fr"));
     }
 

@@ -5,7 +5,10 @@
 use crate::autostart;
 use crate::desk::Desk;
 use crate::desktop::{Desktop, Told};
+use crate::events::MenuChosen;
 use crate::memory::Memory;
+use crate::menu::{self, Act, Clip};
+use crate::menu_bar;
 use crate::notices::{Notice, Place};
 use crate::rules::{Closing, Ending, on_close, on_quit};
 use crate::standing::{Choice, Face, Standing, face};
@@ -18,6 +21,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri_specta::Event;
 
 /// The one window.
 pub(crate) const MAIN: &str = "main";
@@ -83,12 +87,7 @@ impl Shell {
         if std::mem::replace(&mut *lock(&self.inner.language), language) == language {
             return;
         }
-        #[cfg(target_os = "macos")]
-        if let Err(error) = crate::menu::bar(&self.inner.handle, language.words())
-            .and_then(|bar| self.inner.handle.set_menu(bar))
-        {
-            tracing::warn!(%error, "the menu stays in the language before");
-        }
+        self.draw_menu();
         self.redraw().await;
     }
 
@@ -102,6 +101,69 @@ impl Shell {
         window.set_zoom(zoom::factor(percent))?;
         self.inner.memory.keep_zoom(percent);
         Ok(percent)
+    }
+
+    /// Whether the window shows the menu bar; nothing where the system always does.
+    pub(crate) fn menu_bar(&self) -> Option<bool> {
+        menu_bar::CAN_HIDE.then(|| self.inner.memory.menu_bar())
+    }
+
+    /// Shows the menu bar, or takes it away, now and at each later start.
+    ///
+    /// # Errors
+    /// What the windowing system says.
+    pub(crate) fn set_menu_bar(&self, shown: bool) -> tauri::Result<()> {
+        let window = self.window().ok_or(tauri::Error::WindowNotFound)?;
+        if shown {
+            menu_bar::show(&window, self.words())?;
+        } else {
+            menu_bar::hide(&window)?;
+        }
+        self.inner.memory.keep_menu_bar(shown);
+        Ok(())
+    }
+
+    /// Draws the menu in the language of now, where it is to be seen.
+    pub(crate) fn draw_menu(&self) {
+        if self.menu_bar() == Some(false) {
+            return;
+        }
+        if let Err(error) = self.show_menu() {
+            tracing::warn!(%error, "the menu could not be drawn");
+        }
+    }
+
+    fn show_menu(&self) -> tauri::Result<()> {
+        let window = self.window().ok_or(tauri::Error::WindowNotFound)?;
+        let size = window.inner_size()?;
+        menu_bar::show(&window, self.words())?;
+        // There a new bar takes its room from the page, whose size is what is remembered: with each
+        // start the window would come back smaller.
+        if menu::HERE == menu::System::Windows && !window.is_maximized()? {
+            window.set_size(size)?;
+        }
+        Ok(())
+    }
+
+    /// Does what was chosen in the menu.
+    pub(crate) async fn act(&self, act: Act) {
+        let done = match act {
+            Act::Page(entry) => {
+                self.show_window();
+                MenuChosen(entry).emit(&self.inner.handle)
+            }
+            Act::Clip(clip) => self.clip(clip),
+            Act::Close => return self.close_window().await,
+            Act::Quit => return self.quit().await,
+        };
+        if let Err(error) = done {
+            tracing::warn!(%error, "what was chosen in the menu failed");
+        }
+    }
+
+    fn clip(&self, clip: Clip) -> tauri::Result<()> {
+        let window = self.window().ok_or(tauri::Error::WindowNotFound)?;
+        menu_bar::clip(&window, clip)
     }
 
     /// The settings of now, which the command line may have changed; the last known ones where they

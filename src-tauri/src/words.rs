@@ -3,7 +3,10 @@
 //! The window's own texts are the window's business. A language is one `Words`: a text that is missing
 //! in one does not compile.
 
+mod menu;
+
 use bindery_app::view::LongWork;
+pub(crate) use menu::MenuWords;
 
 /// The languages that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,16 +104,7 @@ pub(crate) struct Words {
     pub(crate) import_finished: &'static str,
     pub(crate) keeps_running_title: &'static str,
     pub(crate) keeps_running: &'static str,
-    #[cfg_attr(
-        not(target_os = "macos"),
-        expect(dead_code, reason = "the menu of macOS")
-    )]
-    pub(crate) edit: &'static str,
-    #[cfg_attr(
-        not(target_os = "macos"),
-        expect(dead_code, reason = "the menu of macOS")
-    )]
-    pub(crate) window: &'static str,
+    pub(crate) menu: MenuWords,
 }
 
 impl Words {
@@ -180,8 +174,7 @@ static ENGLISH: Words = Words {
     import_finished: "Import finished",
     keeps_running_title: "Bindery keeps running",
     keeps_running: "The queue goes on in the tray. To end the program, choose Quit there. Settings can change this.",
-    edit: "Edit",
-    window: "Window",
+    menu: menu::ENGLISH,
 };
 
 static GERMAN: Words = Words {
@@ -215,8 +208,7 @@ static GERMAN: Words = Words {
     import_finished: "Einlesen beendet",
     keeps_running_title: "Bindery läuft weiter",
     keeps_running: "Die Warteschlange arbeitet im Infobereich weiter. Zum Beenden dort „Beenden“ wählen. Die Einstellungen können das ändern.",
-    edit: "Bearbeiten",
-    window: "Fenster",
+    menu: menu::GERMAN,
 };
 
 static FRENCH: Words = Words {
@@ -250,8 +242,7 @@ static FRENCH: Words = Words {
     import_finished: "Importation terminée",
     keeps_running_title: "Bindery continue de fonctionner",
     keeps_running: "La file d’attente continue dans la zone de notification. Pour fermer le programme, choisissez-y « Quitter ». Les réglages permettent d’en changer.",
-    edit: "Édition",
-    window: "Fenêtre",
+    menu: menu::FRENCH,
 };
 
 static SPANISH: Words = Words {
@@ -285,8 +276,7 @@ static SPANISH: Words = Words {
     import_finished: "Importación terminada",
     keeps_running_title: "Bindery sigue en marcha",
     keeps_running: "La cola continúa en la bandeja del sistema. Para cerrar el programa, elija allí «Salir». Puede cambiarlo en los ajustes.",
-    edit: "Edición",
-    window: "Ventana",
+    menu: menu::SPANISH,
 };
 
 #[cfg(test)]

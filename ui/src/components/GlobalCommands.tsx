@@ -11,10 +11,11 @@ import { withTexts } from "../texts/speech";
 import { t } from "../texts/t";
 import { CommandKeys } from "./CommandKeys";
 
-// A start needs neither of them.
+// A start needs none of them.
 const CommandPalette = lazy(async () => ({
   default: (await withTexts(import("./CommandPalette"))).CommandPalette,
 }));
+const MenuBar = lazy(async () => ({ default: (await import("./MenuBar")).MenuBar }));
 const KeysDialog = lazy(async () => ({
   default: (await withTexts(import("./KeysDialog"))).KeysDialog,
 }));
@@ -49,6 +50,9 @@ export function GlobalCommands() {
   return (
     <>
       <CommandKeys />
+      <Suspense>
+        <MenuBar />
+      </Suspense>
       <Suspense>
         {wished > 0 && <CommandPalette wished={wished} />}
         {asking && <KeysDialog onClose={() => ask(false)} />}

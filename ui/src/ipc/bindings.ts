@@ -233,15 +233,18 @@ export const commands = {
 	desktopState: () => typedError<DesktopState, Problem>(__TAURI_INVOKE("desktop_state")),
 	/**  Ends the program, as *Quit* in the tray does. */
 	quit: () => typedError<null, Problem>(__TAURI_INVOKE("quit")),
-	/**  Tells the shell which language the window speaks, so that tray and notifications follow. */
+	/**  Tells the shell which language the window speaks, so that tray, menu and notifications follow. */
 	desktopSpeaks: (language: string) => typedError<null, Problem>(__TAURI_INVOKE("desktop_speaks", { language })),
 	/**  Draws the pages larger or smaller, now and at each later start; gives the size in percent. */
 	zoom: (wish: Zoom) => typedError<number, Problem>(__TAURI_INVOKE("zoom", { wish })),
+	/**  Shows the menu bar or takes it away, now and at each later start. */
+	menuBar: (shown: boolean) => typedError<DesktopState, Problem>(__TAURI_INVOKE("menu_bar", { shown })),
 };
 
 /** Events */
 export const events = {
 	appChanged: makeEvent<AppChanged, AppChanged>("app-changed"),
+	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
 };
 
 /* Types */
@@ -748,6 +751,8 @@ export type DesktopSettings = {
 export type DesktopState = {
 	/**  Somebody can see the program in a tray. */
 	tray: boolean,
+	/**  The window shows its menu bar; nothing where the system always does. */
+	menu_bar: boolean | null,
 };
 
 /**  A file of what support is told, exactly as it is saved. */
@@ -2038,6 +2043,62 @@ export type MappingWay =
 "import" | 
 /**  The record → the system's document. */
 "export";
+
+/**  Something was chosen in the menu that the window does. */
+export type MenuChosen = MenuEntry;
+
+/**  What an entry of the menu leads to in the page. */
+export type MenuEntry = 
+/**  Reads the books. */
+"import" | 
+/**  To where backups are made. */
+"back_up" | 
+/**  To the settings. */
+"settings" | 
+/**  Takes the last thing back. */
+"undo" | 
+/**  Does again what was taken back. */
+"redo" | 
+/**  Chooses everything there is. */
+"select_all" | 
+/**  To the overview. */
+"overview" | 
+/**  To the invoices. */
+"invoices" | 
+/**  To what needs a person. */
+"inbox" | 
+/**  To the systems. */
+"backends" | 
+/**  To the jobs. */
+"jobs" | 
+/**  To the history. */
+"history" | 
+/**  To the types. */
+"types" | 
+/**  To the mappings. */
+"mappings" | 
+/**  To the credentials. */
+"credentials" | 
+/**  To the changes of the configuration. */
+"configuration" | 
+/**  Opens the palette. */
+"palette" | 
+/**  Draws the pages larger. */
+"larger" | 
+/**  Draws them smaller. */
+"smaller" | 
+/**  Draws them as at first. */
+"usual" | 
+/**  Takes the menu bar away. */
+"menu_bar" | 
+/**  To what explains the open page. */
+"page_help" | 
+/**  To the begin of the guide. */
+"guide" | 
+/**  Lists the keys. */
+"keys" | 
+/**  To the version, and what support is told. */
+"diagnostics";
 
 /**  A decimal amount with its currency. */
 export type Money = {

@@ -1,12 +1,22 @@
-/** Changes that the core announces. */
-import { type AppEvent, events } from "./bindings";
+/** What the shell announces: changes in the core, and what is chosen in the native menu. */
+import { type AppEvent, events, type MenuEntry } from "./bindings";
 
 /** Calls `onEvent` for every change until the returned function is called. */
-export function listen(onEvent: (event: AppEvent) => void): () => void {
+export const listen = (onEvent: (event: AppEvent) => void) => heard(events.appChanged, onEvent);
+
+/** Calls `onChosen` for every entry that is chosen until the returned function is called. */
+export const listenMenu = (onChosen: (entry: MenuEntry) => void) =>
+  heard(events.menuChosen, onChosen);
+
+interface Announced<T> {
+  listen: (hear: (message: { payload: T }) => void) => Promise<() => void>;
+}
+
+function heard<T>(announced: Announced<T>, onEach: (payload: T) => void): () => void {
   let stopped = false;
   let stop: (() => void) | undefined;
-  events.appChanged
-    .listen((message) => onEvent(message.payload))
+  announced
+    .listen((message) => onEach(message.payload))
     .then((unlisten) => {
       if (stopped) unlisten();
       else stop = unlisten;

@@ -90,6 +90,10 @@ export const networkQuery = queryOptions({
   queryKey: ["network"],
   queryFn: () => api.network(),
 });
+export const desktopQuery = queryOptions({
+  queryKey: ["desktopState"],
+  queryFn: () => api.desktopState(),
+});
 export const typesQuery = queryOptions({
   queryKey: ["types"],
   queryFn: () => api.backendTypes(),

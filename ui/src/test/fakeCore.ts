@@ -1,7 +1,7 @@
 /** A core for tests: every command answers what the test says, and remembers what it was asked. */
 import { vi } from "vitest";
 import type * as Bindings from "../ipc/bindings";
-import type { AppEvent, Problem } from "../ipc/bindings";
+import type { AppEvent, MenuEntry, Problem } from "../ipc/bindings";
 
 type Name = keyof typeof Bindings.commands;
 type Answers = { [K in Name]?: (...args: Parameters<(typeof Bindings.commands)[K]>) => unknown };
@@ -9,11 +9,30 @@ type Answers = { [K in Name]?: (...args: Parameters<(typeof Bindings.commands)[K
 const actual = await vi.importActual<typeof Bindings>("../ipc/bindings");
 
 /** What hardly any test is about. */
-const usual: Answers = { desktopSpeaks: () => null };
+const usual: Answers = {
+  desktopSpeaks: () => null,
+  desktopState: () => ({ tray: true, menu_bar: false }),
+};
 
 let answers: Answers = {};
 let calls: { name: Name; args: unknown[] }[] = [];
-let listeners: ((message: { payload: AppEvent }) => void)[] = [];
+/** Those who hear of something, until they do not want to any more. */
+function hearers<T>() {
+  let all: ((message: { payload: T }) => void)[] = [];
+  return {
+    tell: (payload: T) => {
+      for (const one of all) one({ payload });
+    },
+    listen: async (hear: (message: { payload: T }) => void) => {
+      all.push(hear);
+      return () => {
+        all = all.filter((one) => one !== hear);
+      };
+    },
+  };
+}
+const changes = hearers<AppEvent>();
+const menu = hearers<MenuEntry>();
 
 /** Begins anew with these answers. */
 export function coreAnswers(next: Answers): void {
@@ -27,9 +46,10 @@ export function callsOf(name: Name): unknown[][] {
 }
 
 /** Announces a change as the core does. */
-export function announce(event: AppEvent): void {
-  for (const listener of listeners) listener({ payload: event });
-}
+export const announce = (event: AppEvent): void => changes.tell(event);
+
+/** Chooses an entry of the native menu. */
+export const choose = (entry: MenuEntry): void => menu.tell(entry);
 
 /** A failure as the core words it. */
 export function problem(code: string, part: Partial<Problem> = {}): Problem {
@@ -75,12 +95,6 @@ export const commands = Object.fromEntries(
 );
 
 export const events = {
-  appChanged: {
-    listen: async (listener: (message: { payload: AppEvent }) => void) => {
-      listeners.push(listener);
-      return () => {
-        listeners = listeners.filter((one) => one !== listener);
-      };
-    },
-  },
+  appChanged: { listen: changes.listen },
+  menuChosen: { listen: menu.listen },
 };

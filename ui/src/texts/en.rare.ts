@@ -1,5 +1,6 @@
 /** Wording of rare problems by their code, and of what to do where the core alone said it. */
 export const rare = {
+  "problem.window.menu_bar": "The menu bar stays as it is.",
   "problem.store.closed": "These books are being closed.",
   "problem.store.closed.hint": "Try again in a moment.",
   "problem.store.open": "Opening the books stopped half-way.",

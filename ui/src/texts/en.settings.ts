@@ -19,6 +19,9 @@ export const settings = {
   "theme.system": "As the system",
   "theme.light": "Light",
   "theme.dark": "Dark",
+  "settings.menuBar": "Menu bar",
+  "settings.menuBarHelp":
+    "Its pages and commands are under Search and commands (Ctrl K), too. Counts at once.",
   "settings.minutes": " minutes",
   "settings.days": " days",
   "settings.keeping": "What is kept",

@@ -69,6 +69,7 @@ describe("the catalogue", () => {
       "app.closing",
       "page.browser",
       "window.zoom",
+      "window.menu_bar",
     ];
     const unknown = Object.keys(en)
       .filter((key) => key.startsWith("problem."))

@@ -3,7 +3,7 @@ import { SegmentedControl, Stack, Switch, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { api, type DesktopSettings, type QuitRule } from "../../ipc";
 import { useAction } from "../../state/actions";
-import { queryClient, settingsQuery, useSettings } from "../../state/queries";
+import { desktopQuery, queryClient, settingsQuery, useSettings } from "../../state/queries";
 import { t } from "../../texts/t";
 import { Section } from "./Section";
 
@@ -22,7 +22,7 @@ function useSave() {
 
 export function DesktopSection() {
   const settings = useSettings().data?.desktop;
-  const here = useQuery({ queryKey: ["desktopState"], queryFn: () => api.desktopState() });
+  const here = useQuery(desktopQuery);
   const save = useSave();
   if (!settings) return null;
   // The switch moves at once; what is stored follows.

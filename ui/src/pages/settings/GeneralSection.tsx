@@ -1,6 +1,7 @@
 /** Who works here, and how the window looks. */
-import { SegmentedControl, Text, TextInput } from "@mantine/core";
+import { SegmentedControl, Stack, Switch, Text, TextInput } from "@mantine/core";
 import type { Theme } from "../../ipc";
+import { useMenuBar } from "../../state/menu";
 import { t } from "../../texts/t";
 import { LanguageField } from "./LanguageField";
 import { Section } from "./Section";
@@ -9,6 +10,15 @@ import { SettingsForm } from "./SettingsForm";
 const themes: Theme[] = ["system", "light", "dark"];
 
 export function GeneralSection() {
+  return (
+    <Stack gap="md">
+      <PersonAndLook />
+      <MenuSwitch />
+    </Stack>
+  );
+}
+
+function PersonAndLook() {
   return (
     <SettingsForm>
       {(next, change) => (
@@ -35,5 +45,21 @@ export function GeneralSection() {
         </Section>
       )}
     </SettingsForm>
+  );
+}
+
+/** Not saved with the rest: it shows at once what it does. */
+function MenuSwitch() {
+  const { shown, show } = useMenuBar();
+  if (shown === null) return null;
+  return (
+    <Section title={t("settings.menuBar")}>
+      <Switch
+        label={t("menuBar.show")}
+        description={t("settings.menuBarHelp")}
+        checked={shown}
+        onChange={(event) => show(event.currentTarget.checked)}
+      />
+    </Section>
   );
 }

@@ -23,7 +23,7 @@ function core(tray: boolean): { now: SettingsView } {
       kept.now = next;
       return next;
     },
-    desktopState: () => ({ tray }),
+    desktopState: () => ({ tray, menu_bar: false }),
   });
   return kept;
 }
@@ -54,7 +54,6 @@ test("without a network the window says so once, and stops saying so", async () 
     status: () => sample.status({ network: { offline: waiting > 0, waiting } }),
     backends: () => [],
     settings: () => sample.settings(),
-    desktopState: () => ({ tray: true }),
   });
   openWindow("/settings?section=desktop");
   expect(await screen.findAllByText("No network: 2 backends wait; nothing is lost.")).toHaveLength(
@@ -71,7 +70,6 @@ test("while the program waits before its end it says for how much, and can be to
     status: () => sample.status({ finishing: running }),
     backends: () => [],
     settings: () => sample.settings(),
-    desktopState: () => ({ tray: true }),
     quit: () => null,
   });
   const { user } = openWindow("/settings?section=desktop");

@@ -3,6 +3,7 @@ import type { Translated } from "../catalogue";
 import type { rare as english } from "../en.rare";
 
 export const rare: Translated<typeof english> = {
+  "problem.window.menu_bar": "Die Menüleiste bleibt, wie sie ist.",
   "problem.store.closed": "Diese Daten werden gerade geschlossen.",
   "problem.store.closed.hint": "Versuchen Sie es gleich noch einmal.",
   "problem.store.open": "Das Öffnen der Daten brach mittendrin ab.",

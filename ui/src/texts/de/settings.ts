@@ -22,6 +22,9 @@ export const settings: Translated<typeof english> = {
   "theme.system": "Wie das System",
   "theme.light": "Hell",
   "theme.dark": "Dunkel",
+  "settings.menuBar": "Menüleiste",
+  "settings.menuBarHelp":
+    "Ihre Seiten und Befehle stehen auch unter „Suche und Befehle“ (Strg K). Gilt sofort.",
   "settings.minutes": " Minuten",
   "settings.days": " Tage",
   "settings.keeping": "Was aufbewahrt wird",

@@ -3,6 +3,7 @@ import type { Translated } from "../catalogue";
 import type { rare as english } from "../en.rare";
 
 export const rare: Translated<typeof english> = {
+  "problem.window.menu_bar": "La barra de menús queda como está.",
   "problem.store.closed": "Estos datos se están cerrando.",
   "problem.store.closed.hint": "Vuelva a intentarlo en un momento.",
   "problem.store.open": "La apertura de los datos se interrumpió a medias.",

@@ -22,6 +22,9 @@ export const settings: Translated<typeof english> = {
   "theme.system": "Como el sistema",
   "theme.light": "Claro",
   "theme.dark": "Oscuro",
+  "settings.menuBar": "Barra de menús",
+  "settings.menuBarHelp":
+    "Sus páginas y órdenes están también en «Búsqueda y órdenes» (Ctrl K). Tiene efecto al momento.",
   "settings.minutes": " minutos",
   "settings.days": " días",
   "settings.keeping": "Qué se conserva",

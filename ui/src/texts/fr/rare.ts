@@ -3,6 +3,7 @@ import type { Translated } from "../catalogue";
 import type { rare as english } from "../en.rare";
 
 export const rare: Translated<typeof english> = {
+  "problem.window.menu_bar": "La barre de menus reste telle quelle.",
   "problem.store.closed": "Ces données sont en cours de fermeture.",
   "problem.store.closed.hint": "Réessayez dans un instant.",
   "problem.store.open": "L’ouverture des données s’est arrêtée en chemin.",

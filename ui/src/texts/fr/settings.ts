@@ -22,6 +22,9 @@ export const settings: Translated<typeof english> = {
   "theme.system": "Comme le système",
   "theme.light": "Clair",
   "theme.dark": "Sombre",
+  "settings.menuBar": "Barre de menus",
+  "settings.menuBarHelp":
+    "Ses pages et ses commandes se trouvent aussi dans « Recherche et commandes » (Ctrl K). Prend effet aussitôt.",
   "settings.minutes": " minutes",
   "settings.days": " jours",
   "settings.keeping": "Ce qui est conservé",
