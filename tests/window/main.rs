@@ -25,6 +25,7 @@ mod languages;
 mod likeness;
 mod mapping;
 mod market;
+mod menu_bar;
 mod offline;
 mod overview;
 mod own_network;
