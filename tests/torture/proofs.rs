@@ -4,6 +4,7 @@
 use crate::eventually::eventually;
 use crate::ledger::Ledger;
 use crate::power::{self, Stopped};
+use crate::report;
 use crate::shift::Shift;
 use crate::systems::{CREATE, Patience, STALL, Systems};
 use crate::tally::Tally;
@@ -83,4 +84,26 @@ async fn a_copy_that_lacks_an_intent_is_found_to_know_nothing_of_the_invoice() {
     }
     assert_eq!(late.complaints().len(), late.bindings.len());
     systems.stop().await;
+}
+
+/// What reads the last line of a run, a script or a person, finds it in the same form each time.
+#[test]
+fn the_report_ends_with_one_line_of_one_form() {
+    let faults = [("cut", 3), ("passed_over.disk", 5), ("stall", 4)];
+    let sum = Verdict {
+        kills: 300,
+        faults: faults.map(|(kind, times)| (kind.to_owned(), times)).into(),
+        exports: 1234,
+        duplicates: 1,
+        lost: 2,
+        stuck: 6,
+        complaints: Vec::new(),
+    };
+    let expected = "      3 cut
+      5 passed_over.disk
+      4 stall
+seed=7
+kills=300 faults=7 exports=1234 duplicates=1 lost=2 stuck=6
+";
+    assert_eq!(report(7, &sum), expected);
 }
