@@ -144,3 +144,37 @@ async fn an_export_that_needs_a_person_or_an_answer_is_no_success() {
     assert!(systems.shop_documents() == before);
     systems.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn jobs_that_match_are_touched_only_after_a_yes_to_their_number() {
+    let systems = Systems::start().await;
+    let desk = systems.imported_desk();
+    desk.ask(&["lane", "pause", "backend-2"]).ends_with(0);
+    desk.ask(&["export", "--ready", "--yes"]).ends_with(3);
+    let matching = ["--all", "--kind", "invoice.export"];
+    let jobs = || {
+        let line = ["jobs", "--kind", "invoice.export", "--limit", "500"];
+        desk.ask(&line).ends_with(0).json()["jobs"].take()
+    };
+    let before = jobs();
+    let waiting = before.as_array().unwrap().len();
+    assert!(waiting > 30, "{before:#}");
+    for action in [
+        &["job", "cancel"][..],
+        &["job", "set-aside"],
+        &["job", "snooze", "--minutes", "5"],
+    ] {
+        let said = desk.run(&[action, &matching].concat()).ends_with(2);
+        let counted = format!("of {waiting} jobs will be ");
+        assert!(
+            said.err.contains(&counted) && said.err.contains("--yes"),
+            "{said:?}"
+        );
+        assert_eq!(jobs(), before, "{action:?} was not confirmed");
+    }
+    let line = [&["job", "cancel"][..], &matching, &["--yes"]].concat();
+    let done = desk.ask(&line).ends_with(0).json();
+    let all = serde_json::json!(waiting);
+    assert_eq!((&done["asked"], &done["changed"]), (&all, &all));
+    systems.stop().await;
+}
