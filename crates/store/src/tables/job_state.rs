@@ -1,7 +1,7 @@
 //! Where a job can stand, and every step from one state to another: the only list of them.
 //!
-//! The third format has a trigger that refuses any other step, whoever writes to the file; a
-//! test compares it with this list, and the picture in docs/queue.md too.
+//! Triggers refuse any other step and any other beginning, whoever writes to the file; tests
+//! compare them with this list, and the picture in docs/queue.md too.
 
 use crate::words::words;
 
@@ -34,7 +34,13 @@ words! {
 }
 
 impl JobState {
-    /// The states that a job of this state can go to. A new job is blocked, scheduled or ready.
+    /// Whether a new job can stand here.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        matches!(self, Self::Blocked | Self::Scheduled | Self::Ready)
+    }
+
+    /// The states that a job of this state can go to.
     #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
@@ -118,6 +124,17 @@ BEGIN
 END;
 ";
 
+/// The sixth format's addition: [`JobState::is_first`] as a trigger. A job that began anywhere
+/// else would have passed over every step that leads there.
+#[cfg_attr(not(test), expect(dead_code, reason = "the next format appends it"))]
+pub(crate) const INSERTED: &str = "
+CREATE TRIGGER job_begin BEFORE INSERT ON job
+WHEN new.state <> 'ready' AND new.state <> 'scheduled' AND new.state <> 'blocked'
+BEGIN
+    SELECT RAISE(ABORT, 'no job begins in this state');
+END;
+";
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -142,18 +159,34 @@ mod tests {
         (finished, claimed)
     }
 
+    fn insert(conn: &Connection, state: JobState) -> rusqlite::Result<usize> {
+        let (finished, claimed) = beside(state);
+        conn.execute(
+            "INSERT INTO job (kind, args, title, state, priority, run_at, lane, max_attempts,
+                    created_at, finished_at, claimed_by)
+             VALUES ('k', '{}', 't', ?1, 1, '', 'a', 1, '', ?2, ?3)",
+            params![state.name(), finished, claimed],
+        )
+    }
+
+    #[test]
+    fn the_file_takes_new_jobs_exactly_where_one_begins() {
+        let conn = file();
+        conn.execute_batch(INSERTED).unwrap();
+        for state in JobState::ALL {
+            let taken = insert(&conn, *state);
+            assert_eq!(taken.is_ok(), state.is_first(), "{state}: {taken:?}");
+        }
+    }
+
     #[test]
     fn the_file_takes_exactly_the_listed_steps() {
         let conn = file();
-        for from in JobState::ALL {
-            let (finished, claimed) = beside(*from);
-            conn.execute(
-                "INSERT INTO job (kind, args, title, state, priority, run_at, lane, max_attempts,
-                        created_at, finished_at, claimed_by)
-                 VALUES ('k', '{}', 't', ?1, 1, '', 'a', 1, '', ?2, ?3)",
-                params![from.name(), finished, claimed],
-            )
+        // Each state is to be left, also where no job begins.
+        conn.execute_batch("DROP TRIGGER IF EXISTS job_begin")
             .unwrap();
+        for from in JobState::ALL {
+            insert(&conn, *from).unwrap();
             let id = conn.last_insert_rowid();
             for to in JobState::ALL {
                 conn.execute_batch("SAVEPOINT step").unwrap();
@@ -183,22 +216,24 @@ mod tests {
     }
 
     #[test]
-    fn the_docs_draw_every_step_and_no_other() {
+    fn the_docs_draw_every_beginning_and_step_and_no_other() {
         let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/queue.md");
         let docs = std::fs::read_to_string(docs).unwrap();
         let picture = docs.split("```").find(|part| part.starts_with("mermaid"));
         let arrows = picture.unwrap().lines().filter_map(|line| {
             let (from, to) = line.trim().split_once(" --> ")?;
             let to = to.split(':').next()?;
-            (from != "[*]" && to != "[*]").then(|| (from.to_owned(), to.to_owned()))
+            (to != "[*]").then(|| (from.to_owned(), to.to_owned()))
         });
         let steps = JobState::ALL.iter().flat_map(|from| {
             let to = from.next().iter();
             to.map(|to| (from.to_string(), to.to_string()))
         });
+        let first = JobState::ALL.iter().filter(|state| state.is_first());
+        let begun = first.map(|state| ("[*]".to_owned(), state.to_string()));
         assert_eq!(
             arrows.collect::<BTreeSet<_>>(),
-            steps.collect::<BTreeSet<_>>()
+            steps.chain(begun).collect::<BTreeSet<_>>()
         );
     }
 
