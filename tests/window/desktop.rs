@@ -2,11 +2,10 @@
 //!
 //! It sees what a desktop sees of the program, and clicks as one does.
 
+use crate::bus::Bus;
 use crate::eventually::eventually;
 use futures::StreamExt;
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use zbus::zvariant::{OwnedValue, Structure, Value};
@@ -36,7 +35,8 @@ struct Seen {
 
 /// The desktop. It ends with the test.
 pub(crate) struct Desktop {
-    daemon: Child,
+    /// It ends with the desktop.
+    _daemon: Bus,
     pub(crate) address: String,
     bus: zbus::Connection,
     seen: Arc<Mutex<Seen>>,
@@ -95,17 +95,8 @@ impl Notifications {
 impl Desktop {
     /// A desktop with a tray.
     pub(crate) async fn start() -> Self {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the window tests want dbus-daemon (package dbus)");
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap())
-            .read_line(&mut address)
-            .unwrap();
-        let address = address.trim().to_owned();
+        let daemon = Bus::start().expect("the window tests want dbus-daemon (package dbus)");
+        let address = daemon.address.clone();
         let seen = Arc::new(Mutex::new(Seen::default()));
         let bus = zbus::connection::Builder::address(address.as_str())
             .unwrap()
@@ -125,16 +116,11 @@ impl Desktop {
             .unwrap();
         tokio::spawn(dock(bus.clone(), seen.clone()));
         Self {
-            daemon,
+            _daemon: daemon,
             address,
             bus,
             seen,
         }
-    }
-
-    /// The bus that the desktop lives on.
-    pub(crate) fn bus(&self) -> &zbus::Connection {
-        &self.bus
     }
 
     /// Waits for the program's item in the tray.
@@ -251,13 +237,6 @@ async fn dock(bus: zbus::Connection, seen: Arc<Mutex<Seen>>) {
         let (entry, shown): (String, HashMap<String, Value<'_>>) = body.deserialize().unwrap();
         let visible = shown.get("progress-visible") == Some(&Value::from(true));
         seen.lock().unwrap().docked = Some((entry, visible));
-    }
-}
-
-impl Drop for Desktop {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
     }
 }
 

@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessible;
+#[path = "../support/bus.rs"]
+mod bus;
 mod busy;
 mod close_button;
 mod configuration;
@@ -37,6 +39,8 @@ mod runs;
 mod shell;
 mod start;
 mod states;
+#[path = "../support/system_network.rs"]
+mod system_network;
 mod tour;
 mod types;
 mod welcome;

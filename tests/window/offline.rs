@@ -1,60 +1,16 @@
 //! A computer without a network: what the window says, what waits, and what goes on by itself.
 
+use crate::bus::Bus;
 use crate::connecting::{connect_books, connect_shop};
-use crate::desktop::Desktop;
 use crate::driver::{SMALL, Start, USUAL, Window, there_is_a_screen};
 use crate::own_network::{Far, inside};
 use crate::page::Page;
+use crate::system_network::SystemNetwork;
 use bindery_practice::{PracticeErp, PracticeOptions, PracticeShop, practice_company};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What NetworkManager calls its states.
 const DISCONNECTED: u32 = 20;
 const CONNECTED: u32 = 70;
-
-/// A made-up NetworkManager, on a bus that the program takes for the system's.
-struct SystemNetwork {
-    bus: Desktop,
-    state: Arc<AtomicU32>,
-}
-
-struct Answers(Arc<AtomicU32>);
-
-#[zbus::interface(name = "org.freedesktop.NetworkManager")]
-impl Answers {
-    #[zbus(property(emits_changed_signal = "false"))]
-    fn state(&self) -> u32 {
-        self.0.load(Ordering::SeqCst)
-    }
-}
-
-impl SystemNetwork {
-    const NAME: &str = "org.freedesktop.NetworkManager";
-    const PATH: &str = "/org/freedesktop/NetworkManager";
-
-    async fn start() -> Self {
-        let bus = Desktop::start().await;
-        let state = Arc::new(AtomicU32::new(CONNECTED));
-        let answers = Answers(state.clone());
-        let served = bus.bus().object_server().at(Self::PATH, answers).await;
-        assert!(served.unwrap());
-        bus.bus().request_name(Self::NAME).await.unwrap();
-        Self { bus, state }
-    }
-
-    async fn tell(&self, state: u32) {
-        self.state.store(state, Ordering::SeqCst);
-        let signal = self.bus.bus().emit_signal(
-            None::<&str>,
-            Self::PATH,
-            Self::NAME,
-            "StateChanged",
-            &state,
-        );
-        signal.await.unwrap();
-    }
-}
 
 const NO_NETWORK: &str = "No network: 2 backends wait; nothing is lost.";
 
@@ -71,9 +27,10 @@ async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself()
     let erp = erp.await.unwrap();
     let shop = PracticeShop::start(company.shop, options).await.unwrap();
     let (far_erp, far_shop) = (Far::away(&erp.url()).await, Far::away(&shop.url()).await);
-    let manager = SystemNetwork::start().await;
+    let system = Bus::start().expect("the window tests want dbus-daemon (package dbus)");
+    let network = SystemNetwork::come(system.connect().await, CONNECTED).await;
     let window = Window::start(Start {
-        system_bus: &manager.bus.address,
+        system_bus: &system.address,
         ..Start::default()
     })
     .await;
@@ -85,7 +42,7 @@ async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself()
     page.click("link", "Overview").await;
     page.see("Everything is in order.").await;
 
-    manager.tell(DISCONNECTED).await;
+    network.tell(DISCONNECTED).await;
     page.see(NO_NETWORK).await;
     page.see("This computer has no network.").await;
     page.click("button", "Import now").await;
@@ -100,7 +57,7 @@ async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself()
     page.picture("offline-lanes").await;
     in_both_themes(page).await;
 
-    manager.tell(CONNECTED).await;
+    network.tell(CONNECTED).await;
     page.gone(NO_NETWORK).await;
     page.see("The books were read").await;
     page.gone("No network").await;

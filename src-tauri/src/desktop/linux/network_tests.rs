@@ -1,11 +1,14 @@
-//! What NetworkManager's states mean, and a made-up one on a bus of its own.
+//! What NetworkManager's states mean, and what is told while a made-up one takes them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../../../../tests/support/bus.rs"]
+mod bus;
+#[path = "../../../../tests/support/system_network.rs"]
+mod system_network;
+
 use super::*;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use bus::Bus;
+use system_network::SystemNetwork;
 use tokio::sync::mpsc;
 
 #[test]
@@ -46,56 +49,6 @@ fn a_default_route_is_found_in_the_tables_of_the_system() {
     assert!(v6("00", "eth0"));
 }
 
-/// A bus of its own, and nobody on it. It ends with the test.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
-impl Bus {
-    /// Nothing where this machine has no bus to start.
-    fn start() -> Option<Self> {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take()?)
-            .read_line(&mut address)
-            .ok()?;
-        let address = address.trim().to_owned();
-        Some(Self { daemon, address })
-    }
-
-    async fn connect(&self) -> zbus::Connection {
-        let address = self.address.as_str();
-        let builder = zbus::connection::Builder::address(address).unwrap();
-        builder.build().await.unwrap()
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
-}
-
-struct MadeUp(Arc<AtomicU32>);
-
-#[zbus::interface(name = "org.freedesktop.NetworkManager")]
-impl MadeUp {
-    #[zbus(property(emits_changed_signal = "false"))]
-    fn state(&self) -> u32 {
-        self.0.load(Ordering::SeqCst)
-    }
-}
-
-const NAME: &str = "org.freedesktop.NetworkManager";
-const PATH: &str = "/org/freedesktop/NetworkManager";
-
 #[tokio::test]
 async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
     let Some(bus) = Bus::start() else { return };
@@ -105,11 +58,7 @@ async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
     // Nobody is there yet.
     assert_eq!(heard.recv().await, Some(NetworkState::Unknown));
 
-    let state = Arc::new(AtomicU32::new(70));
-    let manager = bus.connect().await;
-    let served = manager.object_server().at(PATH, MadeUp(state.clone()));
-    assert!(served.await.unwrap());
-    manager.request_name(NAME).await.unwrap();
+    let network = SystemNetwork::come(bus.connect().await, 70).await;
     assert_eq!(heard.recv().await, Some(NetworkState::Online));
 
     for (number, expected) in [
@@ -119,12 +68,10 @@ async fn what_the_system_says_is_told_at_once_and_its_silence_too() {
         (60, NetworkState::Unknown),
         (70, NetworkState::Online),
     ] {
-        state.store(number, Ordering::SeqCst);
-        let signal = manager.emit_signal(None::<&str>, PATH, NAME, "StateChanged", &number);
-        signal.await.unwrap();
+        network.tell(number).await;
         assert_eq!(heard.recv().await, Some(expected), "{number}");
     }
-    manager.release_name(NAME).await.unwrap();
+    network.go().await;
     assert_eq!(heard.recv().await, Some(NetworkState::Unknown));
     following.abort();
 }
