@@ -1,4 +1,5 @@
-//! The vault's passphrase is changed, and nothing in the vault is lost.
+//! The vault's passphrase is changed, and nothing in the vault is lost; what waits for a vault that is
+//! locked goes on when it is opened.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -10,16 +11,24 @@ use std::path::Path;
 const FIRST: &str = "the first passphrase";
 const SECOND: &str = "the second passphrase";
 
-async fn open(folder: &Path, passphrase: &str) -> Result<App, Problem> {
+fn vault(passphrase: &str) -> SecretChoice {
+    SecretChoice::Vault {
+        passphrase: passphrase.to_owned(),
+    }
+}
+
+async fn open_with(folder: &Path, secrets: SecretChoice) -> Result<App, Problem> {
     let options = AppOptions {
         data_dir: Some(folder.to_owned()),
-        secrets: Some(SecretChoice::Vault {
-            passphrase: passphrase.to_owned(),
-        }),
+        secrets: Some(secrets),
         run_queue: false,
         ..AppOptions::default()
     };
     App::open(options).await
+}
+
+async fn open(folder: &Path, passphrase: &str) -> Result<App, Problem> {
+    open_with(folder, vault(passphrase)).await
 }
 
 fn draft() -> BackendDraft {
@@ -59,5 +68,47 @@ async fn a_new_passphrase_opens_what_the_old_one_kept_and_the_old_one_no_longer(
     assert_eq!(refused.unwrap().code, "secrets.wrong_passphrase");
     let app = open(folder.path(), SECOND).await.unwrap();
     assert!(kept(app.credentials().await.unwrap()), "after a restart");
+    app.shutdown().await;
+}
+
+/// The backends whose lanes are paused, with the code of the reason.
+async fn paused(app: &App) -> Vec<(String, Option<String>)> {
+    let lanes = app.lanes().await.unwrap().into_iter();
+    let paused = lanes.filter(|lane| lane.paused);
+    paused
+        .map(|lane| (lane.backend.unwrap(), lane.reason.map(|it| it.code)))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_the_passphrase_goes_on_when_the_vault_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), FIRST).await.unwrap();
+    let parts = [("user", "caller"), ("key", "shop-password")];
+    let parts = parts.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let shop = BackendDraft {
+        type_id: "magento-1.7".to_owned(),
+        name: "Shop".to_owned(),
+        credential: Some(CredentialDraft(parts.into())),
+        ..draft()
+    };
+    app.backend_save(draft()).await.unwrap();
+    app.backend_save(shop).await.unwrap();
+    let mut lanes = app.lanes().await.unwrap().into_iter();
+    let of_shop = lanes.find(|lane| lane.backend.as_deref() == Some("Shop"));
+    let paused_by_hand = app.lane_pause(of_shop.unwrap().name, None);
+    paused_by_hand.await.unwrap();
+    app.shutdown().await;
+
+    // What lies in the vault is out of reach.
+    let app = open_with(folder.path(), SecretChoice::Session).await;
+    let app = app.unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    let by_a_person = ("Shop".to_owned(), None);
+    let missing = ("Books".to_owned(), Some("secrets.missing".to_owned()));
+    assert_eq!(paused(&app).await, [missing, by_a_person.clone()]);
+    app.secrets_choose(vault(FIRST)).await.unwrap();
+    assert_eq!(paused(&app).await, [by_a_person]);
     app.shutdown().await;
 }

@@ -95,6 +95,18 @@ impl App {
         .await
     }
 
+    /// Lets lanes go on that paused because a credential could not be read: now it may be there.
+    pub(super) async fn lanes_find_credentials(&self) -> Result<(), Problem> {
+        let queue = self.inner.space.read().await.queue.clone();
+        for lane in self.lanes().await? {
+            let reason = lane.reason.as_ref();
+            if lane.paused && reason.is_some_and(|it| it.code.starts_with("secrets.")) {
+                queue.resume_lane(&lane.name).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn change_lanes(
         &self,
         change: impl Fn(&mut WriteTx<'_>, &LaneRow) -> Result<(), StoreError> + Send + 'static,

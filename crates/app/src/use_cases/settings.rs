@@ -186,7 +186,7 @@ impl App {
         })
     }
 
-    /// Does what the person chose where there is no keyring.
+    /// Does what the person chose where there is no keyring. What waited for credentials goes on.
     ///
     /// # Errors
     /// A passphrase that is too short or wrong, a vault that cannot be written.
@@ -199,6 +199,7 @@ impl App {
         runtime.forget_connections();
         // The proxy's login may be known only now.
         self.take_route().await?;
+        self.lanes_find_credentials().await?;
         self.status().await
     }
 
