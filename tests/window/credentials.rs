@@ -1,43 +1,9 @@
 //! Credentials: a wrong key is not taken, a right one is, a test shop is copied to live.
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
-use bindery_app::view::{BackendDraft, BackendMode, CredentialDraft, SecretChoice};
-use bindery_app::{App, AppOptions};
+use crate::office;
+use bindery_app::view::{BackendDraft, BackendMode};
 use bindery_practice::{PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, practice_company};
-use std::sync::Arc;
-use tempfile::TempDir;
-
-const PASSPHRASE: &str = "a long enough passphrase";
-
-/// A test shop with its credential in a vault.
-async fn desk(shop: &PracticeShop) -> Arc<TempDir> {
-    let folder = tempfile::tempdir().unwrap();
-    let app = App::open(AppOptions {
-        data_dir: Some(folder.path().to_owned()),
-        secrets: Some(SecretChoice::Vault {
-            passphrase: PASSPHRASE.to_owned(),
-        }),
-        run_queue: false,
-        ..AppOptions::default()
-    })
-    .await
-    .unwrap();
-    let parts = [("user", SHOP_USER), ("key", SHOP_KEY)];
-    let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-    let draft = BackendDraft {
-        id: None,
-        type_id: "magento-1.7".to_owned(),
-        name: "Trial".to_owned(),
-        url: shop.url(),
-        mode: BackendMode::Test,
-        settings: std::iter::empty().collect(),
-        credential: Some(CredentialDraft(parts.into_iter().map(own).collect())),
-        allow_plain_http: false,
-    };
-    app.backend_save(draft).await.unwrap();
-    app.shutdown().await;
-    Arc::new(folder)
-}
 
 #[tokio::test]
 async fn a_credential_is_replaced_only_by_one_that_works() {
@@ -46,12 +12,13 @@ async fn a_credential_is_replaced_only_by_one_that_works() {
     }
     let shop = PracticeShop::start(practice_company().shop, PracticeOptions::default()).await;
     let shop = shop.unwrap();
-    let window = Window::open_in(desk(&shop).await).await;
+    let trial = BackendDraft {
+        mode: BackendMode::Test,
+        ..office::shop("Trial", &shop.url())
+    };
+    let window = Window::open_in(office::set_up(vec![trial]).await).await;
     let page = &window.page;
-    page.click("button", "Unlock the vault").await;
-    page.fill("Passphrase", PASSPHRASE).await;
-    page.click("button", "Unlock the vault").await;
-    page.gone("The vault with your passwords is locked").await;
+    office::unlock(page).await;
 
     page.click("link", "Backends").await;
     page.click("link", "Credentials").await;

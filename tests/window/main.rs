@@ -28,6 +28,7 @@ mod likeness;
 mod mapping;
 mod market;
 mod menu_bar;
+mod office;
 mod offline;
 mod overview;
 mod own_network;

@@ -1,51 +1,14 @@
 //! A shop that nobody foresaw: one file makes its type, and an invoice goes there, by clicking.
 
 use crate::driver::{Window, there_is_a_screen};
+use crate::office;
 use crate::page::Page;
-use bindery_app::view::{BackendDraft, BackendMode, CredentialDraft, SecretChoice};
-use bindery_app::{App, AppOptions};
 use bindery_practice::{
-    ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, MARKET_TOKEN, PracticeErp, PracticeMarket,
-    PracticeOptions, practice_company,
+    MARKET_TOKEN, PracticeErp, PracticeMarket, PracticeOptions, practice_company,
 };
-use std::sync::Arc;
-use tempfile::TempDir;
 
-const PASSPHRASE: &str = "a long enough passphrase";
 const FILE: &str = include_str!("../../docs/add-a-backend/market.toml");
 const INVOICE: &str = "INV/2026/00027";
-
-/// An office with its books connected and read.
-async fn office(erp: &PracticeErp) -> Arc<TempDir> {
-    let folder = tempfile::tempdir().unwrap();
-    let app = App::open(AppOptions {
-        data_dir: Some(folder.path().to_owned()),
-        secrets: Some(SecretChoice::Vault {
-            passphrase: PASSPHRASE.to_owned(),
-        }),
-        run_queue: false,
-        ..AppOptions::default()
-    })
-    .await
-    .unwrap();
-    let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-    let parts = [("login", ERP_LOGIN), ("password", ERP_PASSWORD)];
-    let books = BackendDraft {
-        id: None,
-        type_id: "odoo-18".to_owned(),
-        name: "Books".to_owned(),
-        url: erp.url(),
-        mode: BackendMode::Live,
-        settings: [own(("database", ERP_DATABASE))].into(),
-        credential: Some(CredentialDraft(parts.into_iter().map(own).collect())),
-        allow_plain_http: false,
-    };
-    app.backend_save(books).await.unwrap();
-    app.import(None).await.unwrap();
-    app.work_off().await.unwrap();
-    app.shutdown().await;
-    Arc::new(folder)
-}
 
 /// Makes the type of the file and connects a shop of it.
 async fn connect(page: &Page, url: &str) {
@@ -93,12 +56,9 @@ async fn a_shop_that_one_file_describes_gets_its_invoice_once() {
     let erp = PracticeErp::start(company.erp, options.clone()).await;
     let market = PracticeMarket::start(&company.shop, options).await;
     let (erp, market) = (erp.unwrap(), market.unwrap());
-    let window = Window::open_in(office(&erp).await).await;
+    let window = Window::open_in(office::read_in(vec![office::books(&erp.url())]).await).await;
     let page = &window.page;
-    page.click("button", "Unlock the vault").await;
-    page.fill("Passphrase", PASSPHRASE).await;
-    page.click("button", "Unlock the vault").await;
-    page.gone("The vault with your passwords is locked").await;
+    office::unlock(page).await;
     connect(page, &market.url()).await;
 
     page.click("link", "Invoices").await;
