@@ -28,6 +28,7 @@ mod likeness;
 mod mapping;
 mod market;
 mod menu_bar;
+mod network;
 mod office;
 mod offline;
 mod overview;
