@@ -1,6 +1,7 @@
 //! Connecting step by step: each step says what it found before the next one is offered.
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
+use crate::office;
 use crate::page::Page;
 use bindery_practice::{
     ERP_LOGIN, ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER,
@@ -116,12 +117,7 @@ async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
     page.see("Everything is in order.").await;
 
     shop.stop().await;
-    page.click("link", "Invoices").await;
-    page.fill("Search invoices", "INV/2026/00027").await;
-    page.see("1 invoice\n").await;
-    page.click("checkbox", "Select INV/2026/00027").await;
-    page.click("button", "Export 1").await;
-    page.click("button", "Export 1 invoice").await;
+    office::send(page).await;
     page.click("link", "Overview").await;
     page.see("Our shop has not answered since").await;
     page.picture("overview-shop-down").await;

@@ -36,6 +36,7 @@ mod own_network;
 mod own_systems;
 mod page;
 mod practice;
+mod quitting;
 mod routing;
 mod runs;
 mod shell;

@@ -4,10 +4,13 @@ use crate::connecting::PASSPHRASE;
 use crate::page::Page;
 use bindery_app::view::{BackendDraft, BackendMode, CredentialDraft, SecretChoice};
 use bindery_app::{App, AppOptions};
-use bindery_practice::{ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, SHOP_KEY, SHOP_USER};
+use bindery_practice::{ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, SHOP_KEY, SHOP_USER, ShopInvoice};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tempfile::TempDir;
+
+/// An invoice of the practice company that nothing speaks against.
+const INVOICE: &str = "INV/2026/00027";
 
 fn draft(type_id: &str, name: &str, url: &str, credential: [(&str, &str); 2]) -> BackendDraft {
     let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
@@ -79,4 +82,31 @@ pub(crate) async fn unlock(page: &Page) {
     page.fill("Passphrase", PASSPHRASE).await;
     page.click("button", "Unlock the vault").await;
     page.gone("The vault with your passwords is locked").await;
+}
+
+/// Has the list show the invoice alone.
+async fn find(page: &Page) {
+    page.click("link", "Invoices").await;
+    page.fill("Search invoices", INVOICE).await;
+    page.see("1 invoice\n").await;
+}
+
+/// Sends the invoice on its way.
+pub(crate) async fn send(page: &Page) {
+    find(page).await;
+    page.click("checkbox", &format!("Select {INVOICE}")).await;
+    page.click("button", "Export 1").await;
+    page.click("button", "Export 1 invoice").await;
+}
+
+/// Waits until the window says that the invoice is in the shop.
+pub(crate) async fn see_exported(page: &Page) {
+    find(page).await;
+    page.see("Shop invoice ").await;
+}
+
+/// How often the invoice is among a shop's.
+pub(crate) fn times_in(invoices: &[ShopInvoice]) -> usize {
+    let comments = invoices.iter().filter_map(|it| it.comment.as_ref());
+    comments.filter(|it| it.contains(INVOICE)).count()
 }

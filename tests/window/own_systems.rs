@@ -2,6 +2,7 @@
 
 use crate::connecting::{PASSPHRASE, connect_books, connect_shop};
 use crate::driver::{Window, there_is_a_screen};
+use crate::office;
 use crate::page::Page;
 use bindery_practice::{
     ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY, practice_company,
@@ -35,16 +36,11 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
     page.click("link", "Overview").await;
     page.click("button", "Import now").await;
     page.see("The books were read").await;
-    export_one(page).await;
-    let made = |shop: &PracticeShop| {
-        let ours = |comment: &String| comment.contains("INV/2026/00027");
-        let invoices = shop.invoices();
-        invoices
-            .iter()
-            .filter(|it| it.comment.as_ref().is_some_and(ours))
-            .count()
-    };
-    assert_eq!(made(&shop), 1, "the shop has the invoice once");
+    office::send(page).await;
+    page.see("Export ended: 1 of 1 done").await;
+    page.see("Shop invoice ").await;
+    let times = office::times_in(&shop.invoices());
+    assert_eq!(times, 1, "the shop has the invoice once");
 
     let folder = window.close().await;
     assert_nothing_readable(folder.path());
@@ -71,9 +67,7 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
         .page
         .gone("The vault with your passwords is locked")
         .await;
-    window.page.click("link", "Invoices").await;
-    window.page.click("radio", "Exported").await;
-    window.page.see("INV/2026/00027").await;
+    office::see_exported(&window.page).await;
     change_the_passphrase(&window.page).await;
     window.close().await;
 }
@@ -90,17 +84,6 @@ async fn change_the_passphrase(page: &Page) {
     page.picture("passphrase").await;
     page.click("button", "Change the passphrase").await;
     page.see("The passphrase was changed.").await;
-}
-
-async fn export_one(page: &Page) {
-    page.click("link", "Invoices").await;
-    page.fill("Search invoices", "INV/2026/00027").await;
-    page.see("1 invoice\n").await;
-    page.click("checkbox", "Select INV/2026/00027").await;
-    page.click("button", "Export 1").await;
-    page.click("button", "Export 1 invoice").await;
-    page.see("Export ended: 1 of 1 done").await;
-    page.see("Shop invoice ").await;
 }
 
 /// No password and no key stands in any file.
