@@ -28,6 +28,7 @@ mod likeness;
 mod mapping;
 mod market;
 mod menu_bar;
+mod moving;
 mod network;
 mod office;
 mod offline;
@@ -42,6 +43,7 @@ mod runs;
 mod shell;
 mod start;
 mod states;
+mod stopping;
 #[path = "../support/system_network.rs"]
 mod system_network;
 mod tour;

@@ -76,7 +76,8 @@ impl Drop for Door {
     }
 }
 
-async fn systems() -> (PracticeErp, PracticeShop) {
+/// The practice company's two systems, as somebody's own.
+pub(crate) async fn systems() -> (PracticeErp, PracticeShop) {
     let company = practice_company();
     let options = PracticeOptions::default();
     let erp = PracticeErp::start(company.erp, options.clone()).await;
@@ -130,7 +131,7 @@ async fn quitting_waits_for_what_runs_where_that_is_wished() {
 }
 
 /// Sends an invoice to a shop that takes it and never says so.
-async fn send_to_a_mute_shop(page: &Page, shop: &PracticeShop) {
+pub(crate) async fn send_to_a_mute_shop(page: &Page, shop: &PracticeShop) {
     let faults = shop.faults();
     faults.next("sales_order_invoice.create", Fault::TimeoutAfterCommit, 1);
     office::send(page).await;
