@@ -81,6 +81,44 @@ async fn columns_filters_and_views_are_a_persons_own() {
     window.close().await;
 }
 
+/// The edge of a column that does not share what is left.
+const EDGE: &str = ".grid-edge[data-column=order]";
+
+async fn width(page: &Page) -> i64 {
+    let cell = format!("document.querySelector('{EDGE}').parentElement");
+    page.ask(&format!(
+        "return Math.round({cell}.getBoundingClientRect().width)"
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn a_column_stays_as_wide_as_it_was_drawn() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = opened().await;
+    let page = &window.page;
+    let usual = width(page).await;
+    page.draw(EDGE, 60).await;
+    assert_eq!(width(page).await, usual + 60);
+    page.draw(EDGE, -20).await;
+    assert_eq!(width(page).await, usual + 40);
+    page.picture("invoices-drawn").await;
+    page.click("link", "History").await;
+    page.rest().await;
+    page.click("link", "Invoices").await;
+    page.see("INV/2026/00051").await;
+    assert_eq!(width(page).await, usual + 40, "on another page meanwhile");
+
+    let window = Window::open_in(window.close().await).await;
+    let page = &window.page;
+    page.click("link", "Invoices").await;
+    page.see("INV/2026/00051").await;
+    assert_eq!(width(page).await, usual + 40, "at the next start");
+    window.close().await;
+}
+
 #[tokio::test]
 async fn invoices_are_chosen_by_keys_summed_up_and_written_to_a_file() {
     if !there_is_a_screen() {

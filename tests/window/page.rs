@@ -117,6 +117,15 @@ impl Page {
         self.settle().await;
     }
 
+    /// Holds what a selector finds, and draws it to the right by so many pixels.
+    pub(crate) async fn draw(&self, selector: &str, by: i64) {
+        let held = self.driver.find(By::Css(selector)).await.unwrap();
+        let hand = self.driver.action_chain().click_and_hold_element(&held);
+        let drawn = hand.move_by_offset(by, 0).release().perform();
+        drawn.await.unwrap();
+        self.settle().await;
+    }
+
     /// Writes into a field, over what stands there.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
         self.with_what_stays(async || {
