@@ -3,6 +3,7 @@
 use crate::eventually::eventually;
 use crate::page::Page;
 use serde_json::json;
+use std::ffi::OsString;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -33,6 +34,8 @@ pub(crate) struct Start<'a> {
     pub(crate) bus: &'a str,
     /// The system's bus, where NetworkManager would be.
     pub(crate) system_bus: &'a str,
+    /// Where the program finds others before it looks where the system has them.
+    pub(crate) programs: Option<&'a Path>,
     pub(crate) arguments: &'a [&'a str],
 }
 
@@ -43,12 +46,20 @@ impl Default for Start<'_> {
             folder: None,
             bus: NO_BUS,
             system_bus: NO_BUS,
+            programs: None,
             arguments: &[],
         }
     }
 }
 
 const START: Duration = Duration::from_secs(30);
+
+/// Where programs are looked for: in this folder first, then where the system has them.
+fn search_path(first: Option<&Path>) -> OsString {
+    let system = std::env::var_os("PATH").unwrap_or_default();
+    let folders = first.map(Path::to_owned).into_iter();
+    std::env::join_paths(folders.chain(std::env::split_paths(&system))).unwrap()
+}
 
 /// The program with its window, and the driver that holds both. Both end when this is dropped.
 pub(crate) struct Window {
@@ -132,6 +143,7 @@ impl Window {
             .env("XDG_CACHE_HOME", folder.path().join("desk"))
             .env("DBUS_SESSION_BUS_ADDRESS", how.bus)
             .env("DBUS_SYSTEM_BUS_ADDRESS", how.system_bus)
+            .env("PATH", search_path(how.programs))
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
             .stdout(Stdio::null())

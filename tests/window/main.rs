@@ -15,6 +15,7 @@ mod credentials;
 mod data;
 mod desktop;
 mod driver;
+mod elsewhere;
 #[path = "../support/eventually.rs"]
 mod eventually;
 mod everywhere;

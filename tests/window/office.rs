@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// An invoice of the practice company that nothing speaks against.
-const INVOICE: &str = "INV/2026/00027";
+pub(crate) const INVOICE: &str = "INV/2026/00027";
 
 fn draft(type_id: &str, name: &str, url: &str, credential: [(&str, &str); 2]) -> BackendDraft {
     let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
@@ -85,7 +85,7 @@ pub(crate) async fn unlock(page: &Page) {
 }
 
 /// Has the list show the invoice alone.
-async fn find(page: &Page) {
+pub(crate) async fn find(page: &Page) {
     page.click("link", "Invoices").await;
     page.fill("Search invoices", INVOICE).await;
     page.see("1 invoice\n").await;
