@@ -121,8 +121,11 @@ impl Page {
     pub(crate) async fn draw(&self, selector: &str, by: i64) {
         let held = self.driver.find(By::Css(selector)).await.unwrap();
         let hand = self.driver.action_chain().click_and_hold_element(&held);
-        let drawn = hand.move_by_offset(by, 0).release().perform();
-        drawn.await.unwrap();
+        hand.move_by_offset(by, 0)
+            .release()
+            .perform()
+            .await
+            .unwrap();
         self.settle().await;
     }
 

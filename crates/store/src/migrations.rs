@@ -34,6 +34,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         to: 5,
         sql: tables::FIFTH_FORMAT,
     },
+    Migration {
+        to: 6,
+        sql: tables::SIXTH_FORMAT,
+    },
 ];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file

@@ -76,8 +76,7 @@ mod tests {
         let mut conn = Connection::open_in_memory().unwrap();
         migrate(&mut conn, "".as_ref(), false, MIGRATIONS).unwrap();
         // It would refuse some of these jobs before the checks are asked.
-        conn.execute_batch("DROP TRIGGER IF EXISTS job_begin")
-            .unwrap();
+        conn.execute_batch("DROP TRIGGER job_begin").unwrap();
         let job = |state: &str, finished: &str| {
             let sql = format!(
                 "INSERT INTO job (kind, args, title, state, priority, run_at, lane, max_attempts, created_at,

@@ -125,6 +125,9 @@ pub(crate) const FIFTH_FORMAT: &[&str] = &[
     history::CREATE_TOLD,
 ];
 
+/// What the sixth format changes: jobs begin where one can begin.
+pub(crate) const SIXTH_FORMAT: &[&str] = &[job_state::INSERTED];
+
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
     invoice_totals::register_sum(conn)
