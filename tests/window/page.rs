@@ -119,9 +119,16 @@ impl Page {
 
     /// Holds what a selector finds, and draws it to the right by so many pixels.
     pub(crate) async fn draw(&self, selector: &str, by: i64) {
-        let held = self.driver.find(By::Css(selector)).await.unwrap();
-        let hand = self.driver.action_chain().click_and_hold_element(&held);
-        hand.move_by_offset(by, 0)
+        let middle = format!(
+            "const at = document.querySelector('{selector}').getBoundingClientRect();
+             return [at.x + at.width / 2, at.y + at.height / 2].map(Math.round);"
+        );
+        let (x, y): (i64, i64) = self.ask(&middle).await;
+        self.driver
+            .action_chain()
+            .move_to(x, y)
+            .click_and_hold()
+            .move_to(x + by, y)
             .release()
             .perform()
             .await

@@ -96,6 +96,8 @@ function Edge({
     setStart({ x: event.clientX, width: cell?.getBoundingClientRect().width ?? 0 });
   };
   const move = (event: PointerEvent) => {
+    // Let go of where the window was not told.
+    if (event.buttons === 0) return setStart(null);
     const width = at(event);
     if (width !== null) onWidth(width);
   };
