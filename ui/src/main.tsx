@@ -47,8 +47,8 @@ function open(root: HTMLElement) {
 
 const root = document.getElementById("root");
 if (root) {
-  // A language that cannot be loaded must not keep the window from opening: it then speaks English.
-  speak(rememberedChoice())
-    .catch(() => undefined)
-    .finally(() => open(root));
+  // The first page is drawn at once, with all that it needs: a frame without a page, drawn before it,
+  // would have it stand later. A language or a page that cannot be loaded must not keep the window from
+  // opening: it then speaks English, and says which page could not be loaded.
+  void Promise.allSettled([speak(rememberedChoice()), router.load()]).then(() => open(root));
 }

@@ -1,7 +1,7 @@
 /** Narrows the history: the usual three at hand, the rest behind a button, all as chips. */
 import { Group, Popover, Stack, TextInput } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Choice } from "../../components/Choice";
 import { CommandButton } from "../../components/CommandButton";
 import { FilterChips } from "../../components/FilterChips";
@@ -16,7 +16,14 @@ import { directionText } from "./lines";
 
 type Change = (next: Partial<Record<keyof HistorySearch, unknown>>) => void;
 
-export function Filters({ search, onChange }: { search: HistorySearch; onChange: Change }) {
+/** Lines that come below do not change it. */
+export const Filters = memo(function Filters({
+  search,
+  onChange,
+}: {
+  search: HistorySearch;
+  onChange: Change;
+}) {
   const [ranged, setRanged] = useState(search.from !== undefined || search.to !== undefined);
   const when = search.day ?? (ranged ? "range" : null);
   const pickDay = (value: string | null) => {
@@ -74,7 +81,7 @@ export function Filters({ search, onChange }: { search: HistorySearch; onChange:
       <Chips search={search} onChange={onChange} />
     </Stack>
   );
-}
+});
 
 function DayField({
   name,
