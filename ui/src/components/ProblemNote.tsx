@@ -1,10 +1,11 @@
 /** What went wrong and what to do, with details on request. */
-import { Alert, Box, Button, Collapse, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Collapse, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAlertTriangle, IconUserExclamation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Problem } from "../ipc";
 import { problemHint, problemText, problemWhole, t } from "../texts/t";
+import { Code } from "./Code";
 import { CopyButton } from "./CopyButton";
 
 const asksPerson = new Set(["needs_you", "in_doubt", "auth", "gone"]);
@@ -33,9 +34,7 @@ export function ProblemFold({
       </Group>
       {problem.details && (
         <Collapse expanded={open}>
-          <Box bg="var(--mantine-color-default-hover)" bdrs="sm">
-            <pre className="code">{`${problem.code}\n${problem.details}`}</pre>
-          </Box>
+          <Code name={t("common.details")}>{`${problem.code}\n${problem.details}`}</Code>
         </Collapse>
       )}
     </>

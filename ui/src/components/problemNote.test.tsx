@@ -64,6 +64,8 @@ test("details are behind a fold", async () => {
   await user.click(fold);
   expect(fold.getAttribute("aria-expanded")).toBe("true");
   expect(screen.getByText(/^file\.exists\s+os error 17$/)).toBeTruthy();
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole("group", { name: "Details" }));
 });
 
 test("without details there is no fold", () => {

@@ -14,6 +14,7 @@ export const main = {
   "common.copy": "Copy",
   "common.copyNamed": "Copy: {name}",
   "common.copyProblem": "Copy this message",
+  "common.details": "Details",
   "common.emptyBody": "(empty)",
   "common.hideDetails": "Hide details",
   "common.loading": "Loading…",

@@ -2,6 +2,7 @@
 import { Button, Group, Progress, Select, Stack, Table, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { Code } from "../../components/Code";
 import { Dialog } from "../../components/Dialog";
 import { EmptyState, ErrorState } from "../../components/Page";
 import {
@@ -190,7 +191,7 @@ function Side({
         {head}
       </Text>
       {good ? (
-        <pre className="code map-side">
+        <Code name={head}>
           {text.split("\n").map((line, place) => (
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands at its place
@@ -200,7 +201,7 @@ function Side({
               {`${line}\n`}
             </span>
           ))}
-        </pre>
+        </Code>
       ) : (
         <Text size="sm" c="red" style={{ whiteSpace: "pre-wrap" }}>
           {text}

@@ -115,6 +115,7 @@ describe("saving", () => {
     expect(await screen.findByText("40 of 110 documents would be different")).toBeTruthy();
     expect(screen.getByText("2 of them could no longer be made.")).toBeTruthy();
     expect(screen.getByText("comment: is needed")).toBeTruthy();
+    expect(screen.getByRole("group", { name: "Now" }).tabIndex).toBe(0);
     expect(callsOf("mappingCompare")).toHaveLength(1);
   });
 

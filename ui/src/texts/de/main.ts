@@ -11,6 +11,7 @@ export const main: Translated<typeof english> = {
   "common.copy": "Kopieren",
   "common.copyNamed": "Kopieren: {name}",
   "common.copyProblem": "Diese Meldung kopieren",
+  "common.details": "Details",
   "common.emptyBody": "(leer)",
   "common.hideDetails": "Details ausblenden",
   "common.loading": "Wird geladen …",

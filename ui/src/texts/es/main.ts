@@ -11,6 +11,7 @@ export const main: Translated<typeof english> = {
   "common.copy": "Copiar",
   "common.copyNamed": "Copiar: {name}",
   "common.copyProblem": "Copiar este mensaje",
+  "common.details": "Detalles",
   "common.emptyBody": "(vacío)",
   "common.hideDetails": "Ocultar detalles",
   "common.loading": "Cargando…",

@@ -11,6 +11,7 @@ export const main: Translated<typeof english> = {
   "common.copy": "Copier",
   "common.copyNamed": "Copier : {name}",
   "common.copyProblem": "Copier ce message",
+  "common.details": "Détails",
   "common.emptyBody": "(vide)",
   "common.hideDetails": "Masquer les détails",
   "common.loading": "Chargement…",
