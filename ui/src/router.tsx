@@ -118,7 +118,7 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("./pages/overview/OverviewPage"), "OverviewPage"),
 });
 
-export const invoicesRoute = createRoute({
+const invoicesRoute = createRoute({
   getParentRoute: () => root,
   path: "/invoices",
   validateSearch: (raw: Raw) =>
@@ -172,7 +172,7 @@ const backendNew = createRoute({
   ),
 });
 
-export const backendRoute = createRoute({
+const backendRoute = createRoute({
   getParentRoute: () => root,
   path: "/backends/$backendId",
   component: lazyRouteComponent(
@@ -181,14 +181,14 @@ export const backendRoute = createRoute({
   ),
 });
 
-export const typesRoute = createRoute({
+const typesRoute = createRoute({
   getParentRoute: () => root,
   path: "/types",
   validateSearch: (raw: Raw) => present({ type: text(raw.type), backend: id(raw.backend) }),
   component: lazyRouteComponent(() => withTexts(import("./pages/types/TypesPage")), "TypesPage"),
 });
 
-export const mappingsRoute = createRoute({
+const mappingsRoute = createRoute({
   getParentRoute: () => root,
   path: "/mappings",
   validateSearch: (raw: Raw) =>
@@ -204,7 +204,7 @@ export const mappingsRoute = createRoute({
   ),
 });
 
-export const jobsRoute = createRoute({
+const jobsRoute = createRoute({
   getParentRoute: () => root,
   path: "/jobs",
   validateSearch: (raw: Raw) =>
@@ -226,7 +226,7 @@ export const jobsRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import("./pages/jobs/JobsPage")), "JobsPage"),
 });
 
-export const historyRoute = createRoute({
+const historyRoute = createRoute({
   getParentRoute: () => root,
   path: "/history",
   validateSearch: (raw: Raw) =>

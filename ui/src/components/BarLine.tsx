@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { t } from "../texts/t";
 import { CommandButton } from "./CommandButton";
 
-export interface Part {
+interface Part {
   /** In per cent of the whole. */
   share: number;
   color: string;

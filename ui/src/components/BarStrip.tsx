@@ -2,9 +2,9 @@
 import { Group, Text, Tooltip } from "@mantine/core";
 import { type PointerEvent, useState } from "react";
 
-export type BarTone = "good" | "broken" | "apart";
+type BarTone = "good" | "broken" | "apart";
 
-export interface Bar {
+interface Bar {
   key: string;
   /** What the bar says in words: when, and how many of each. */
   words: string;

@@ -2,7 +2,7 @@
 import { Anchor, Group, Pill } from "@mantine/core";
 import { t } from "../texts/t";
 
-export interface FilterChip {
+interface FilterChip {
   key: string;
   words: string;
   onRemove: () => void;

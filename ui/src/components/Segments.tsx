@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { count } from "../texts/format";
 import "./segments.css";
 
-export interface Segment<T extends string> {
+interface Segment<T extends string> {
   value: T;
   words: string;
   icon?: ReactNode;

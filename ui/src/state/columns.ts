@@ -35,8 +35,8 @@ export const allColumns = Object.keys(columnLooks) as InvoiceColumn[];
 const usual: InvoiceColumn[] = ["number", "date", "customer", "order", "payment", "total", "state"];
 export const usualColumns: ColumnChoice[] = usual.map((column) => ({ column, width: null }));
 
-export const NARROWEST = 48;
-export const WIDEST = 900;
+const NARROWEST = 48;
+const WIDEST = 900;
 
 /** A width that a column can have. */
 export const boundedWidth = (width: number): number =>

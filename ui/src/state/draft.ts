@@ -87,7 +87,7 @@ export function withSetting(draft: Draft, name: string, value: string | null): D
 }
 
 export const groups = ["connection", "export", "import", "safety"] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 /** Fields under their headings; a heading nobody knows goes with the connection. */
 export function fieldsOf(form: TypeForm, group: Group): Field[] {

@@ -8,7 +8,7 @@ import { type InSight, type RowsInSight, useAround } from "./rowsInSight";
 import { useSamePlace } from "./samePlace";
 
 /** What can be seen of a list, in pixels from its beginning. */
-export interface Seen {
+interface Seen {
   top: number;
   height: number;
 }

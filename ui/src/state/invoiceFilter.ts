@@ -41,7 +41,7 @@ export const narrowing = [
   "reason",
   "order",
 ] as const;
-export type Narrowing = (typeof narrowing)[number];
+type Narrowing = (typeof narrowing)[number];
 
 /** The question to the core. */
 export function filterOf(search: InvoiceSearch): InvoiceFilter {

@@ -5,7 +5,7 @@ import { api, type InvoiceList, type InvoiceQuery, type InvoiceRow } from "../ip
 import type { Chosen } from "./selection";
 
 /** Rows read at once. */
-export const CHUNK = 100;
+const CHUNK = 100;
 
 /** Rows that are remembered, so that nothing blinks while they are read again. */
 const REMEMBERED = 20_000;

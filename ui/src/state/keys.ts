@@ -1,7 +1,7 @@
 /** Shortcuts: a key with `Mod`, a key by itself, or one key after another. Pure. */
 
 /** What a key press is, as far as shortcuts care. */
-export interface Press {
+interface Press {
   key: string;
   ctrlKey: boolean;
   metaKey: boolean;

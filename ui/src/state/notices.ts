@@ -6,7 +6,7 @@ import { t } from "../texts/t";
 /** How often each notice that stands was told, and whether it stays until it is closed. */
 const standing = new Map<string, { times: number; stays: boolean }>();
 
-export interface Notice extends Omit<NotificationData, "id" | "message" | "title"> {
+interface Notice extends Omit<NotificationData, "id" | "message" | "title"> {
   title?: string;
   message: string;
   /** What stands below the message; it can have the notice stay, for what takes time to read. */

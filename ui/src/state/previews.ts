@@ -11,7 +11,7 @@ import {
 import { canExport } from "./selection";
 
 /** The core looks at no more than this many at once. */
-export const PREVIEW_LIMIT = 50;
+const PREVIEW_LIMIT = 50;
 const STEP = 4;
 
 /** Why some of the chosen are not tried: where they stand, and why one of them is excluded. */

@@ -94,7 +94,7 @@ export const desktopQuery = queryOptions({
   queryKey: ["desktopState"],
   queryFn: () => api.desktopState(),
 });
-export const typesQuery = queryOptions({
+const typesQuery = queryOptions({
   queryKey: ["types"],
   queryFn: () => api.backendTypes(),
   staleTime: Number.POSITIVE_INFINITY,

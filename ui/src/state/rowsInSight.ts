@@ -11,7 +11,7 @@ const AT_FIRST = 3;
 const SOON = 200;
 
 /** A row that is drawn: its place, and where it stands in pixels from the list's beginning. */
-export interface DrawnRow {
+interface DrawnRow {
   index: number;
   start: number;
   size: number;

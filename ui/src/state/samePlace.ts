@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "react";
 import type { InSight } from "./rowsInSight";
 
 /** The topmost row in sight: what it shows, and how many pixels below the list's beginning it lies. */
-export interface Topmost<K> {
+interface Topmost<K> {
   key: K;
   start: number;
 }

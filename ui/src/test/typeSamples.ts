@@ -36,7 +36,7 @@ export const leaf = (part: Partial<BackendLeaf> = {}): BackendLeaf => ({
   ...part,
 });
 
-export const brokenProblem = problem("type.broken", {
+const brokenProblem = problem("type.broken", {
   params: { type: "bad", problems: "bad: setting.triger: is no setting" },
 });
 

@@ -13,7 +13,7 @@ export interface Message {
 }
 
 /** Messages about one thing, such as `order`: the first part of their codes. */
-export interface Messages {
+interface Messages {
   about: string;
   messages: Message[];
 }

@@ -5,7 +5,8 @@ import { readable } from "./messages";
 import { speech } from "./speech";
 
 export type { TextKey } from "./catalogue";
-export type TextValues = Record<string, string | number | Date>;
+
+type TextValues = Record<string, string | number | Date>;
 
 function word(key: TextKey, values?: TextValues): string {
   const { texts, verbatim, message } = speech();

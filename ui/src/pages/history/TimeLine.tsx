@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { shallowEqual } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type CSSProperties, memo, type ReactNode, useEffect, useMemo } from "react";
-import { opens } from "../../components/ClickRow";
+import { opens } from "../../components/opens";
 import { OutcomeMark } from "../../components/StatusMark";
 import type { HistoryLine, HistoryOutcome } from "../../ipc";
 import { useRowsInSight } from "../../state/rowsInSight";

@@ -50,9 +50,9 @@ export function directionText(direction: string | null): string {
 }
 
 /** A line's own key: changes of the configuration count for themselves. */
-export const lineKey = ({ entry, change }: HistoryLine) => `${change ? "c" : "h"}${entry.id}`;
+const lineKey = ({ entry, change }: HistoryLine) => `${change ? "c" : "h"}${entry.id}`;
 
-export interface Day {
+interface Day {
   key: string;
   head: string;
   lines: HistoryLine[];

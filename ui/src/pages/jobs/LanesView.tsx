@@ -60,7 +60,7 @@ export function LanesView() {
 }
 
 /** The limits in words. */
-export function limitsText({ limits }: LaneView): string {
+function limitsText({ limits }: LaneView): string {
   const gap = limits.min_gap_ms > 0 && t("lanes.gapOf", { ms: limits.min_gap_ms });
   const rate = limits.rate_per_minute > 0 && t("lanes.rateOf", { rate: limits.rate_per_minute });
   return [gap, rate].filter(Boolean).join(", ") || t("lanes.noLimits");

@@ -43,7 +43,7 @@ export function SchedulesView() {
 }
 
 /** A timing in words. */
-export function timingText(timing: Timing): string {
+function timingText(timing: Timing): string {
   switch (timing.when) {
     case "every":
       return t("schedule.everyOf", { minutes: timing.minutes });

@@ -29,7 +29,7 @@ interface Props extends Omit<RowEditing, "row" | "onChange" | "problem"> {
 }
 
 /** Problems of a row and of its children. */
-export function problemsOf(problems: RowProblem[], target: string): RowProblem[] {
+function problemsOf(problems: RowProblem[], target: string): RowProblem[] {
   return problems.filter(
     ({ target: at }) => at === target || at.startsWith(`${target}.`) || at.startsWith(`${target}[`),
   );

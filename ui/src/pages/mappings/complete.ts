@@ -2,7 +2,7 @@
 import type { MappedField } from "../../ipc";
 import { shipped } from "../../texts/t";
 
-export interface Suggestion {
+interface Suggestion {
   /** What is put in. */
   text: string;
   /** What it is. */

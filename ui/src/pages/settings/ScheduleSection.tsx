@@ -36,7 +36,7 @@ export function ScheduleSection() {
   );
 }
 
-export function ScheduleCard({ schedule }: { schedule: ScheduleView }) {
+function ScheduleCard({ schedule }: { schedule: ScheduleView }) {
   const title = wordOr(`clock.${schedule.name}`, {}, schedule.name);
   return (
     <Section title={title}>

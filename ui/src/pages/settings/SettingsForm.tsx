@@ -10,7 +10,7 @@ import { tell, useAction } from "../../state/actions";
 import { queryClient, settingsQuery, useSettings } from "../../state/queries";
 import { t } from "../../texts/t";
 
-export type Change = (part: Partial<SettingsView>) => void;
+type Change = (part: Partial<SettingsView>) => void;
 type Fields = (next: SettingsView, change: Change) => ReactNode;
 
 export function SettingsForm({ children }: { children: Fields }) {

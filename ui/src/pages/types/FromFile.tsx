@@ -10,7 +10,7 @@ import { tell, tellProblem, useAction } from "../../state/actions";
 import { t } from "../../texts/t";
 
 /** The id that a type's text gives itself. */
-export function idIn(source: string): string {
+function idIn(source: string): string {
   return /^\s*id\s*=\s*["']([^"']+)["']/m.exec(source)?.[1] ?? "";
 }
 

@@ -13,7 +13,7 @@ import { toJson, toText } from "./editing";
 import { Path } from "./ValueRow";
 import { type ShownValue, worded } from "./values";
 
-export interface ValueDialog {
+interface ValueDialog {
   view: TypeView;
   types: TypeSummary[];
   value: ShownValue;

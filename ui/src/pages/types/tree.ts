@@ -85,10 +85,7 @@ export function linesOf(roots: TreeNode[], closed: ReadonlySet<string>): TreeLin
   return lines;
 }
 
-export type TreeMove =
-  | { move: "focus"; key: string }
-  | { move: "open" | "close" | "choose" }
-  | null;
+type TreeMove = { move: "focus"; key: string } | { move: "open" | "close" | "choose" } | null;
 
 /** What a key does on a line of the tree, as trees do everywhere. */
 export function moveOn(

@@ -34,7 +34,7 @@ const textOf = (json: string | undefined): string | null => {
 };
 
 /** Name of the setting whose value a path holds. */
-export function settingOf(path: string): string | null {
+function settingOf(path: string): string | null {
   return /^setting\.(.+)\.default$/.exec(path)?.[1] ?? null;
 }
 
@@ -150,7 +150,7 @@ export function isValuePath(path: string): boolean {
   return /^(setting|credential|connection|model)(\.[\w-]+)+$/.test(path);
 }
 
-export interface Section {
+interface Section {
   id: string;
   title: string;
   values: ShownValue[];

@@ -1,6 +1,5 @@
-/** A table row that opens something, by mouse and by keyboard. */
-import { Table } from "@mantine/core";
-import type { KeyboardEvent, ReactNode } from "react";
+/** A row that opens something, by mouse and by keyboard. */
+import type { KeyboardEvent } from "react";
 
 /** What makes a row open something: a place among the tabs, the click and the keys. */
 export const opens = (label: string, onOpen: () => void) => ({
@@ -15,19 +14,3 @@ export const opens = (label: string, onOpen: () => void) => ({
     }
   },
 });
-
-export function ClickRow({
-  label,
-  onOpen,
-  children,
-}: {
-  label: string;
-  onOpen: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Table.Tr className="click-row" {...opens(label, onOpen)}>
-      {children}
-    </Table.Tr>
-  );
-}
