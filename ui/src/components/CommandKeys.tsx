@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { commandsNow } from "../state/commands";
 import { partOf, SEQUENCE_MS, step, takesLetters } from "../state/keys";
+import { anythingIsOpen, dialogIsOpen } from "./layers";
 
 export function CommandKeys() {
   useEffect(() => {
@@ -11,7 +12,7 @@ export function CommandKeys() {
       if (part === null || event.defaultPrevented || event.isComposing) return;
       const single = part.length === 1;
       // Below a dialog, and in a menu, nothing is run by a mere letter.
-      if (single && (takesLetters(document.activeElement) || somethingIsOpen())) return;
+      if (single && (takesLetters(document.activeElement) || anythingIsOpen())) return;
       // Below a dialog only what leads away from it, or changes how it looks, is run at all.
       if (!single && dialogIsOpen() && !everywhere.has(part)) return;
       if (event.shiftKey && /^Mod\+[A-Z]$/.test(part)) return;
@@ -35,8 +36,3 @@ export function CommandKeys() {
 }
 
 const everywhere = new Set(["Mod+K", "Mod+Z", "F1", "Mod+=", "Mod++", "Mod+-", "Mod+0"]);
-
-/** A drawer is beside the page, and keeps its keys. */
-const dialogIsOpen = () => document.querySelector('.mantine-Modal-root [role="dialog"]') !== null;
-
-const somethingIsOpen = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;

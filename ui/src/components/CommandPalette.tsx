@@ -53,7 +53,7 @@ export function CommandPalette({ wished }: { wished: number }) {
     if (wished > 0) palette.open();
   }, [wished]);
   // A dialog as any other, though not made of one: a command may open the next in its place.
-  const root = useLayer(useSpotlight(store).opened, palette.close);
+  const root = useLayer("palette", useSpotlight(store).opened, palette.close);
   const [text, setText] = useState("");
   const commands = useCommandList();
   const navigate = useNavigate();

@@ -3,6 +3,6 @@ import { Modal, type ModalProps } from "@mantine/core";
 import { useLayer } from "./layers";
 
 export function Dialog({ closeOnEscape = true, ...props }: ModalProps) {
-  const root = useLayer(props.opened, closeOnEscape ? props.onClose : undefined);
+  const root = useLayer("dialog", props.opened, closeOnEscape ? props.onClose : undefined);
   return <Modal {...props} ref={root} returnFocus={false} closeOnEscape={false} />;
 }

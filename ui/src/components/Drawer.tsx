@@ -3,6 +3,6 @@ import { Drawer as Beside, type DrawerProps } from "@mantine/core";
 import { useLayer } from "./layers";
 
 export function Drawer({ closeOnEscape = true, ...props }: DrawerProps) {
-  const root = useLayer(props.opened, closeOnEscape ? props.onClose : undefined);
+  const root = useLayer("drawer", props.opened, closeOnEscape ? props.onClose : undefined);
   return <Beside {...props} ref={root} returnFocus={false} closeOnEscape={false} />;
 }

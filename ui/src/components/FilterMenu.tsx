@@ -5,6 +5,7 @@ import { IconFilter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../texts/t";
 import { CommandButton } from "./CommandButton";
+import { Pane } from "./Unfolded";
 
 export function FilterMenu({ count, children }: { count: number; children: ReactNode }) {
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -29,7 +30,7 @@ export function FilterMenu({ count, children }: { count: number; children: React
           {t("filter.open", { count })}
         </CommandButton>
       </Popover.Target>
-      <Popover.Dropdown>{opened && children}</Popover.Dropdown>
+      <Pane>{opened && children}</Pane>
     </Popover>
   );
 }

@@ -5,13 +5,20 @@
  */
 import { type RefObject, useLayoutEffect, useRef } from "react";
 
+/** A dialog lies over the page, a drawer beside it; the palette is a dialog that leads on to the next thing. */
+type Kind = "dialog" | "drawer" | "palette";
+
 interface Layer {
+  kind: Kind;
   root: RefObject<HTMLDivElement | null>;
   close: RefObject<(() => void) | undefined>;
 }
 
 /** What is open, the topmost last. */
 const open: Layer[] = [];
+
+/** How many menus and panes are unfolded. They close by themselves, and are nobody's layer. */
+let unfolded = 0;
 
 /** What closed this moment: the boxes that the focus has to leave, and where it may go, the best first. */
 let owed: { from: HTMLElement[]; to: HTMLElement[]; timer: number } | null = null;
@@ -81,8 +88,22 @@ function pressed(event: KeyboardEvent): void {
 /** Whether something lies over what was opened first, as a question over a drawer. */
 export const isCovered = () => open.length > 1;
 
+/** Whether a question or a form lies over the page. A drawer is beside it, and keeps its keys. */
+export const dialogIsOpen = () => open.some(({ kind }) => kind === "dialog");
+
+/** Whether anything is open that letters may be meant for. */
+export const anythingIsOpen = () => open.length > 0 || unfolded > 0;
+
+/** A menu or a pane unfolds; what comes back folds it. */
+export function unfolds(): () => void {
+  unfolded += 1;
+  return () => {
+    unfolded -= 1;
+  };
+}
+
 /** Keeps the order of what is open, and the way back of the focus; what it returns belongs to the root. */
-export function useLayer(opened: boolean, onEscape?: () => void) {
+export function useLayer(kind: Kind, opened: boolean, onEscape?: () => void) {
   const root = useRef<HTMLDivElement>(null);
   const close = useRef(onEscape);
   close.current = onEscape;
@@ -90,7 +111,7 @@ export function useLayer(opened: boolean, onEscape?: () => void) {
   useLayoutEffect(() => {
     if (!opened) return;
     const back = wayBack();
-    const layer = { root, close };
+    const layer = { kind, root, close };
     open.push(layer);
     // Again and again the same, which is there once.
     window.addEventListener("keydown", pressed, true);
@@ -98,6 +119,6 @@ export function useLayer(opened: boolean, onEscape?: () => void) {
       open.splice(open.indexOf(layer), 1);
       owe(root.current, back);
     };
-  }, [opened]);
+  }, [kind, opened]);
   return root;
 }

@@ -6,6 +6,7 @@ import { Choice } from "../../components/Choice";
 import { CommandButton } from "../../components/CommandButton";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
+import { Pane } from "../../components/Unfolded";
 import { directions, historyDays, historyWhat, outcomes } from "../../router";
 import { useActors } from "../../state/history";
 import { useBackends, useInvoice } from "../../state/queries";
@@ -113,7 +114,7 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
           {t("history.moreFilters")}
         </CommandButton>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Pane>
         <Stack gap="xs">
           <Choice
             clearable
@@ -143,7 +144,7 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
             data={directions.map((value) => ({ value, label: directionText(value) }))}
           />
         </Stack>
-      </Popover.Dropdown>
+      </Pane>
     </Popover>
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon, Anchor, Group, Menu, Table, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { CommandButton } from "../../components/CommandButton";
+import { MenuEntries } from "../../components/Unfolded";
 import { api, type ChoiceKind, type InboxGroup, type InboxItem } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { briefInstant, money } from "../../texts/format";
@@ -130,13 +131,13 @@ function Choices({
               <IconChevronDown size={15} />
             </ActionIcon>
           </Menu.Target>
-          <Menu.Dropdown>
+          <MenuEntries>
             {here.map((kind) => (
               <Menu.Item key={kind} onClick={() => choose(kind)}>
                 {t(`inbox.choice.${kind}`)}
               </Menu.Item>
             ))}
-          </Menu.Dropdown>
+          </MenuEntries>
         </Menu>
       )}
     </Group>

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from "@mant
 import { IconArrowDown, IconArrowUp, IconColumns3, IconGripVertical } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { Pane } from "../../components/Unfolded";
 import type { ColumnChoice, InvoiceColumn } from "../../ipc";
 import { allColumns, moved, shownOrNot, usualColumns } from "../../state/columns";
 import { t } from "../../texts/t";
@@ -29,7 +30,7 @@ export function ColumnsMenu({
           {t("columns.open")}
         </CommandButton>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t("columns.title")}>
+      <Pane role="dialog" aria-label={t("columns.title")}>
         <Stack gap={2}>
           {shown.map((column) => (
             <Shown key={column} column={column} columns={columns} onChange={onChange} />
@@ -51,7 +52,7 @@ export function ColumnsMenu({
             {t("columns.reset")}
           </Button>
         </Stack>
-      </Popover.Dropdown>
+      </Pane>
     </Popover>
   );
 }

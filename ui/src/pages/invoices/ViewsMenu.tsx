@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBookmark, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { Pane } from "../../components/Unfolded";
 import { api, type ColumnChoice, type InvoiceQuery, type SavedView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useViews } from "../../state/invoiceWindow";
@@ -50,7 +51,7 @@ export function ViewsMenu({
           {t("views.open")}
         </CommandButton>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t("views.title")}>
+      <Pane role="dialog" aria-label={t("views.title")}>
         <Stack gap={4}>
           {views.length === 0 && (
             <Text size="sm" c="dimmed">
@@ -70,7 +71,7 @@ export function ViewsMenu({
           ))}
           <NameForm label={t("views.name")} button={t("views.save")} onName={save.mutate} />
         </Stack>
-      </Popover.Dropdown>
+      </Pane>
     </Popover>
   );
 }

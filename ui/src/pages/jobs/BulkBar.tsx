@@ -6,6 +6,7 @@ import { useState } from "react";
 import { CommandItem } from "../../components/CommandItem";
 import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
+import { MenuEntries } from "../../components/Unfolded";
 import {
   api,
   type JobAction,
@@ -54,11 +55,11 @@ export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
             {t("jobs.act")}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <MenuEntries>
           {offers.map((offer) => (
             <CommandItem key={offer.id} offer={offer} />
           ))}
-        </Menu.Dropdown>
+        </MenuEntries>
       </Menu>
       {wish && <BulkDialog query={query} action={wish} onClose={() => setWish(null)} />}
     </>

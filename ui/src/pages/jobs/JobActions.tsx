@@ -13,6 +13,7 @@ import { Link } from "@tanstack/react-router";
 import { CommandButton } from "../../components/CommandButton";
 import { CommandItem } from "../../components/CommandItem";
 import { ElsewhereItems, useElsewhereCommands } from "../../components/OpenElsewhere";
+import { MenuEntries } from "../../components/Unfolded";
 import type { JobAction, JobDetail } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useCommands } from "../../state/commands";
@@ -90,12 +91,12 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
               </ActionIcon>
             </Tooltip>
           </Menu.Target>
-          <Menu.Dropdown>
+          <MenuEntries>
             {others.map(({ icon: Icon, ...offer }) => (
               <CommandItem key={offer.id} offer={offer} icon={<Icon size={15} />} />
             ))}
             {record !== null && <ElsewhereItems record={record} />}
-          </Menu.Dropdown>
+          </MenuEntries>
         </Menu>
       )}
     </Group>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { CommandItem } from "../../components/CommandItem";
 import { EmptyState, Loaded } from "../../components/Page";
+import { MenuEntries } from "../../components/Unfolded";
 import { api, type LaneView } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { type Offer, useCommands } from "../../state/commands";
@@ -153,11 +154,11 @@ function Actions({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
               {t("lanes.pause")}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <MenuEntries>
             {pauses.map((offer) => (
               <CommandItem key={offer.id} offer={offer} />
             ))}
-          </Menu.Dropdown>
+          </MenuEntries>
         </Menu>
       )}
     </Group>

@@ -1,6 +1,7 @@
 /** A template or condition, with completion while typing and the place of what is wrong. */
 import { Popover, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { Pane } from "../../components/Unfolded";
 import type { MappedField, RowProblem } from "../../ipc";
 import { t } from "../../texts/t";
 import { type Completion, complete, marked } from "./complete";
@@ -80,7 +81,7 @@ export function TemplateField(props: Props) {
             aria-activedescendant={open ? `${list}-${chosen}` : undefined}
           />
         </Popover.Target>
-        <Popover.Dropdown p={4}>
+        <Pane p={4}>
           <div role="listbox" id={list} aria-label={t("template.suggestions")}>
             {open?.suggestions.map((one, place) => (
               <div
@@ -104,7 +105,7 @@ export function TemplateField(props: Props) {
               </div>
             ))}
           </div>
-        </Popover.Dropdown>
+        </Pane>
       </Popover>
       {problem && <Wrong text={value} problem={problem} />}
     </div>
