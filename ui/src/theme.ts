@@ -1,5 +1,6 @@
 /** The window's look: calm, exact, compact. */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { buttonRoot } from "./components/ButtonRoot";
 
 const ink: MantineColorsTuple = [
   "#eaf4f7",
@@ -32,7 +33,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    Button: { defaultProps: { size: "xs", renderRoot: buttonRoot } },
+    ActionIcon: { defaultProps: { renderRoot: buttonRoot } },
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", allowDeselect: false } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
