@@ -2,9 +2,10 @@
  * A list of rows of one height of which only those in sight are drawn. Where a row stands follows from
  * its place alone, so that a hundred thousand of them cost what ten do.
  */
+import { shallowEqual } from "@mantine/hooks";
 import { useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { type InSight, type RowsInSight, useAround } from "./rowsInSight";
+import { heldIn, type InSight, type RowsInSight, useAround } from "./rowsInSight";
 import { useSamePlace } from "./samePlace";
 
 /** What can be seen of a list, in pixels from its beginning. */
@@ -33,6 +34,20 @@ export function topFor(index: number, rowHeight: number, { top, height }: Seen):
   return Math.max(top, start + rowHeight - height);
 }
 
+/** What is drawn: the rows in sight and around it, and the one that has the focus. */
+interface Drawn {
+  first: number;
+  last: number;
+  held: number | null;
+}
+
+/** The rows in their order, with the one that has the focus, where there still is such a one. Pure. */
+export function withHeld(inSight: number[], held: number | null, count: number): number[] {
+  const [first = 0, last = -1] = [inSight[0], inSight.at(-1)];
+  if (held === null || held >= count || (held >= first && held <= last)) return inSight;
+  return held < first ? [held, ...inSight] : [...inSight, held];
+}
+
 export function useEvenRows<K extends string | number>(
   keys: readonly K[],
   rowHeight: number,
@@ -40,7 +55,7 @@ export function useEvenRows<K extends string | number>(
   const scroller = useRef<HTMLDivElement>(null);
   const around = useAround();
   const seen = useRef<Seen>({ top: 0, height: 0 });
-  const [[first, last], draw] = useState<[number, number]>([0, -1]);
+  const [{ first, last, held }, draw] = useState<Drawn>({ first: 0, last: -1, held: null });
   const count = keys.length;
   useLayoutEffect(() => {
     const list = scroller.current;
@@ -48,7 +63,8 @@ export function useEvenRows<K extends string | number>(
     const look = () => {
       seen.current = { top: list.scrollTop, height: list.offsetHeight };
       const [from, to] = rowsAround(seen.current, rowHeight, count, around);
-      draw((before) => (before[0] === from && before[1] === to ? before : [from, to]));
+      const next = { first: from, last: to, held: heldIn(list) };
+      draw((before) => (shallowEqual(before, next) ? before : next));
     };
     // Drawn before the scrolled list is painted: it would show emptiness otherwise.
     const onScroll = () => flushSync(look);
@@ -62,12 +78,14 @@ export function useEvenRows<K extends string | number>(
     };
   }, [rowHeight, count, around]);
   const end = Math.min(last, count - 1);
-  const items = Array.from({ length: Math.max(end - first + 1, 0) }, (_, place) => {
-    const [index, start] = [first + place, (first + place) * rowHeight];
+  const inSight = Array.from({ length: Math.max(end - first + 1, 0) }, (_, place) => first + place);
+  const items = withHeld(inSight, held, count).map((index) => {
+    const start = index * rowHeight;
     return { index, start, size: rowHeight, end: start + rowHeight };
   });
   const rows: InSight = {
     getVirtualItems: () => items,
+    ends: () => [first, end],
     getTotalSize: () => count * rowHeight,
     scrollToIndex: (index) => {
       scroller.current?.scrollTo({ top: topFor(index, rowHeight, seen.current) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rowsAround, topFor } from "./evenRows";
+import { rowsAround, topFor, withHeld } from "./evenRows";
 import { rowAfter } from "./rowFocus";
 import { movedBy } from "./samePlace";
 
@@ -54,6 +54,16 @@ describe("rows of one height", () => {
     ["of a place that has no height yet", { top: 0, height: 0 }, 1000, [0, 10]],
   ])("%s", (_, seen, count, expected) => {
     expect(rowsAround(seen, 10, count, 10)).toEqual(expected);
+  });
+
+  test.each([
+    ["none has it", null, 100, [5, 6, 7]],
+    ["it is among them", 6, 100, [5, 6, 7]],
+    ["it is above", 2, 100, [2, 5, 6, 7]],
+    ["it is below", 80, 100, [5, 6, 7, 80]],
+    ["it is gone", 80, 50, [5, 6, 7]],
+  ])("with the one that has the focus, where %s", (_, held, count, expected) => {
+    expect(withHeld([5, 6, 7], held, count)).toEqual(expected);
   });
 
   test.each([

@@ -44,10 +44,12 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
   const keys = useMemo(() => items.map((item) => item.key), [items]);
   const { scroller, rows } = useRowsInSight(keys, (index) => heightOf(items[index]));
   const shown = rows.getVirtualItems();
-  const end = (shown.at(-1)?.index ?? 0) >= items.length - EARLY;
+  const [, last] = rows.ends();
+  const early = items.length - EARLY;
+  // A page that was read within one draw is known by how long the list is now.
   useEffect(() => {
-    if (end && more && !loading) onMore();
-  }, [end, more, loading, onMore]);
+    if (last >= early && more && !loading) onMore();
+  }, [last, early, more, loading, onMore]);
   return (
     <div
       ref={scroller}
@@ -111,6 +113,7 @@ const Row = memo(function Row({ item, index, start, size, ...handlers }: RowProp
       className={open ? "grid-row grid-body-row" : "grid-row grid-body-row still"}
       style={place}
       data-kind={item.kind}
+      data-index={index}
       aria-rowindex={index + 2}
       {...(open && opens(open.label, open.run))}
     >

@@ -344,6 +344,19 @@ test("the next page comes before the end is reached, and a fold goes on where it
   expect(asked).toEqual(["start", "a", "fold null", "fold b"]);
 });
 
+test("a line that has the focus keeps it out of sight", async () => {
+  const lines = Array.from({ length: 90 }, (_, at) => plain(90 - at));
+  coreAnswers({ ...around, history: () => ({ lines, next: null }) });
+  openWindow("/history");
+  const place = await screen.findByRole("table", { name: "History" });
+  const held = (await screen.findByText("INV/89 was exported")).closest<HTMLElement>("[role=row]");
+  held?.focus();
+  place.scrollTop = 3000;
+  await act(async () => void place.dispatchEvent(new Event("scroll")));
+  expect(screen.queryByText("INV/88 was exported")).toBeNull();
+  expect(document.activeElement).toBe(held);
+});
+
 test("lines that come above move nothing that is in sight", async () => {
   let newest = 90;
   const lines = () => Array.from({ length: newest }, (_, at) => plain(newest - at));

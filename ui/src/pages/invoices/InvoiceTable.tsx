@@ -98,7 +98,7 @@ function Rows({
   const { scroller, rows } = sight;
   const { reachable, focus, onFocus } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();
-  const rowOf = useInvoiceRows(list, chunksOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0));
+  const rowOf = useInvoiceRows(list, chunksOf(...rows.ends()));
 
   const asked = JSON.stringify(filter);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its top

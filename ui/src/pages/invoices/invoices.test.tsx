@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Decided, InvoiceQuery, SavedView } from "../../ipc";
 import {
@@ -157,6 +157,22 @@ describe("the list", () => {
     expect(await screen.findByText("€40.20")).toBeTruthy();
     await user.keyboard("{Escape}");
     expect(await screen.findByText("4 invoices")).toBeTruthy();
+  });
+
+  test("a row that has the focus keeps it far out of sight, and nothing between is read", async () => {
+    const many = Array.from({ length: 2000 }, (_, at) => sample.row(at + 1, "ready"));
+    coreAnswers({ ...common, ...sample.listed(many) });
+    openWindow("/invoices");
+    await screen.findByText("INV/1");
+    const held = rowOf("INV/1");
+    held?.focus();
+    const place = screen.getByRole("grid");
+    place.scrollTop = 1900 * 38;
+    await act(async () => void place.dispatchEvent(new Event("scroll")));
+    await screen.findByText("INV/1901");
+    expect(document.activeElement).toBe(held);
+    expect(screen.queryByText("INV/2")).toBeNull();
+    expect(callsOf("invoiceRows").length).toBeLessThan(4);
   });
 
   test("a click with shift chooses everything between", async () => {

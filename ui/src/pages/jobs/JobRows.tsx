@@ -40,10 +40,12 @@ export function JobRows({ jobs, more, loading, onMore, onOpen }: Props) {
   const { scroller, rows } = sight;
   const { reachable, focus, onFocus } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();
-  const end = (shown.at(-1)?.index ?? 0) >= jobs.length - EARLY;
+  const [, last] = rows.ends();
+  const early = jobs.length - EARLY;
+  // A page that was read within one draw is known by how long the list is now.
   useEffect(() => {
-    if (end && more && !loading) onMore();
-  }, [end, more, loading, onMore]);
+    if (last >= early && more && !loading) onMore();
+  }, [last, early, more, loading, onMore]);
 
   // The rows tell nobody anything themselves: what happens in one is read from where it happened.
   const open = (index: number | null) => {

@@ -122,6 +122,26 @@ describe("the list", () => {
     }
   });
 
+  test("keeps the row that has the focus, far out of sight, and reads no more for it", async () => {
+    openWindow("/jobs");
+    const place = await table();
+    const held = await row(398);
+    held.focus();
+    for (const top of [1800, 4000, 6400]) await scroll(place, top);
+    const asked = callsOf("jobs").length;
+    expect(document.activeElement).toBe(held);
+    expect(rowsOf(place)).toBeLessThan(40);
+    newest += 2;
+    await act(async () => refreshAfter({ event: "jobs" }));
+    await waitFor(() => expect(held.getAttribute("aria-rowindex")).toBe("6"));
+    expect(document.activeElement).toBe(held);
+    // What is read anew comes page by page, as it was read before.
+    expect(callsOf("jobs").length).toBe(2 * asked);
+    await act(async () => held.blur());
+    await scroll(place, 4000);
+    expect(held.isConnected).toBe(false);
+  });
+
   test("moves what is below a row that has more to say", async () => {
     openWindow("/jobs");
     const below = await row(395);
