@@ -95,6 +95,10 @@ pub(crate) async fn connect_shop(page: &Page, url: &str) {
     page.get("heading", "Invoices").await;
 }
 
+/// How high each backend stands on the overview.
+const BACKENDS_HIGH: &str =
+    "return [...document.querySelectorAll('.health-line')].map((one) => one.offsetHeight)";
+
 #[tokio::test]
 async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
     if !there_is_a_screen() {
@@ -132,6 +136,11 @@ async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
             page.resize(size).await;
             page.click("link", "Overview").await;
             page.see("Our shop has not answered since").await;
+            let high: Vec<u32> = page.ask(BACKENDS_HIGH).await;
+            assert!(
+                high.len() == 2 && high.iter().all(|one| *one <= 40),
+                "one line for each backend: {high:?}"
+            );
             page.picture(&format!("overview-down{word}-{}", theme.to_lowercase()))
                 .await;
         }

@@ -1,5 +1,5 @@
-/** How each backend is doing, in one line with the reason and its one action. */
-import { Anchor, Box, Group, Stack, Text } from "@mantine/core";
+/** How each backend is doing, in one line: its name, how it is, why, and its one action. */
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { HealthMark, ModeMark } from "../../components/StatusMark";
 import type { BackendHealth, Overview } from "../../ipc";
@@ -21,24 +21,28 @@ function reason(one: BackendHealth): string {
 }
 
 function Line({ one }: { one: BackendHealth }) {
+  const why = reason(one);
   return (
-    <Box role="listitem" aria-label={one.name} className="attention">
-      <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Group gap={8} wrap="nowrap" miw={0}>
-          <Text size="sm" fw={600} className="cut">
-            {one.name}
-          </Text>
-          {one.mode === "test" && <ModeMark value={one.mode} size="sm" />}
-        </Group>
-        <HealthMark value={one.health} />
+    <div role="listitem" aria-label={one.name} className="health-line">
+      <Group gap={8} wrap="nowrap" miw={0}>
+        <Anchor
+          size="sm"
+          fw={600}
+          c="inherit"
+          className="cut"
+          title={one.name}
+          renderRoot={(props) => <Link to="/backends" {...props} />}
+        >
+          {one.name}
+        </Anchor>
+        {one.mode === "test" && <ModeMark value={one.mode} size="sm" />}
       </Group>
-      <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start" mt={2}>
-        <Text size="xs" c="dimmed">
-          {reason(one)}
-        </Text>
-        {one.remedy && <RemedyButton remedy={one.remedy} name={one.name} />}
-      </Group>
-    </Box>
+      <HealthMark value={one.health} />
+      <Text size="sm" c="dimmed" className="cut health-why" title={why}>
+        {why}
+      </Text>
+      {one.remedy && <RemedyButton remedy={one.remedy} name={one.name} />}
+    </div>
   );
 }
 

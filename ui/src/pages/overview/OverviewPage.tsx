@@ -76,6 +76,16 @@ function Content({ overview }: { overview: Overview }) {
   return (
     <Stack gap="md">
       <Top overview={overview} />
+      <Section
+        title={t("overview.backends")}
+        link={
+          <Anchor size="sm" renderRoot={(props) => <Link to="/backends" {...props} />}>
+            {t("overview.allBackends")}
+          </Anchor>
+        }
+      >
+        <HealthLines overview={overview} />
+      </Section>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, sm: 7 }}>
           <Stack gap="md">
@@ -102,16 +112,6 @@ function Content({ overview }: { overview: Overview }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 5 }}>
           <Stack gap="md">
-            <Section
-              title={t("overview.backends")}
-              link={
-                <Anchor size="sm" renderRoot={(props) => <Link to="/backends" {...props} />}>
-                  {t("overview.allBackends")}
-                </Anchor>
-              }
-            >
-              <HealthLines overview={overview} />
-            </Section>
             <ExportChart days={overview.days} />
             {overview.open_jobs > 0 && (
               <Group px={4}>

@@ -174,7 +174,50 @@ describe("what needs a person", () => {
   });
 });
 
+describe("how each backend is doing", () => {
+  /** What stands in the line of a backend, from left to right. */
+  async function line(part: Partial<BackendHealth>) {
+    coreAnswers({ ...common, overview: () => sample.overview({ health: [books, shop(part)] }) });
+    openWindow("/");
+    const found = await screen.findByRole("listitem", { name: "Corner shop" });
+    return { found, said: [...found.children].map((one) => one.textContent) };
+  }
+
+  test.each<[string, Partial<BackendHealth>, string[]]>([
+    ["one that works", {}, ["Corner shop", "Working", "Not used yet"]],
+    [
+      "one that rests",
+      { health: "paused", remedy: { remedy: "resume", lane: "backend:2" } },
+      ["Corner shop", "Paused", "Paused by hand: nothing goes out or comes in.", "Resume"],
+    ],
+    [
+      "one that does not answer",
+      { health: "silent", problem: offline, since, remedy: { remedy: "test", backend: 2 } },
+      ["Corner shop", "Silent", `The other system cannot be reached. Since ${clock}.`, "Test now"],
+    ],
+  ])("%s has one line: name, state, reason, its one action", async (_, part, expected) => {
+    expect((await line(part)).said).toEqual(expected);
+  });
+
+  test("a reason that is cut is whole in its title, and below its name's link", async () => {
+    const { found } = await line({ health: "silent", problem: offline, since });
+    const why = `The other system cannot be reached. Since ${clock}.`;
+    expect(within(found).getByTitle(why).textContent).toBe(why);
+    const link = within(found).getByRole("link", { name: "Corner shop" });
+    expect(link.getAttribute("href")).toBe("/backends");
+  });
+});
+
 describe("the states of the page", () => {
+  test("while it is read nothing is claimed", async () => {
+    coreAnswers({ ...common, overview: () => new Promise(() => undefined) });
+    openWindow("/");
+    expect(await screen.findByRole("status", { name: "Loading…" })).toBeTruthy();
+    expect(screen.getByText("Is everything in order?")).toBeTruthy();
+    expect(screen.queryByText("Everything is in order.")).toBeNull();
+    expect(screen.queryByRole("listitem", { name: "Corner shop" })).toBeNull();
+  });
+
   test("a store that cannot be read is told, and read again on demand", async () => {
     let broken = true;
     coreAnswers({
