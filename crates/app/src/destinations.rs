@@ -9,7 +9,7 @@ use bindery_domain::{
     BackendId, DateTime, Document, ErrorClass, Failure, GroupId, Invoice, Model, PaymentState,
     RecordId, Told, Utc,
 };
-use bindery_queue::JobArgs;
+use bindery_queue::{JobArgs, args_of};
 use bindery_store::{
     BackendRow, DestinationState, JobState, NewDestination, ReadTx, RecordRow, StoreError, WriteTx,
 };
@@ -277,11 +277,15 @@ pub(crate) fn enqueue_export(
     if let By::Program(..) = by {
         job = job.priority(BEHIND_PEOPLE);
     }
+    let fresh = job.args.clone();
     let inserted = bindery_queue::enqueue(tx, job)?;
     match (inserted.existing, inserted.state) {
         (false, _) => (),
         // It waits for a person, and a person has spoken.
         (true, JobState::Parked) => {
+            if args_of::<ExportArgs>(&tx.job_get(inserted.id)?).is_err() {
+                tx.job_edit(inserted.id, &fresh, ExportArgs::VERSION)?;
+            }
             tx.job_retry(inserted.id)?;
             lock(tx, inserted.id, row.id, shop.id)?;
         }

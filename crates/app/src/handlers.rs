@@ -108,8 +108,7 @@ impl Export {
         state: JobState,
         failure: Option<&Failure>,
     ) -> Result<(), StoreError> {
-        // Arguments that are not understood parked the job already; there is no record to write to.
-        let Ok(args) = args_of::<ExportArgs>(job) else {
+        let Some(args) = about(job) else {
             return Ok(());
         };
         if tx.record_find(args.record)?.is_none() || tx.backend_find(args.backend)?.is_none() {
@@ -135,6 +134,21 @@ impl Export {
             _ => Ok(()),
         }
     }
+}
+
+/// What an export is about. Where its arguments are not understood, the job itself knows the invoice:
+/// it must not wait where nobody looks for it.
+fn about(job: &JobRow) -> Option<ExportArgs> {
+    if let Ok(args) = args_of(job) {
+        return Some(args);
+    }
+    Some(ExportArgs {
+        record: job.record?,
+        backend: job.backend?,
+        actor: AUTOMATIC.to_owned(),
+        run: None,
+        number: None,
+    })
 }
 
 fn refused(

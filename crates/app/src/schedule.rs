@@ -13,7 +13,7 @@ use bindery_connector::types::Kind;
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Told, Utc};
 use bindery_queue::{NewJob, Otherwise, Queue};
 use bindery_store::{
-    BackendRow, Durability, HistoryOutcome, NewHistory, ScheduleRow, StoreError, WriteTx,
+    BackendRow, Durability, HistoryOutcome, JobState, NewHistory, ScheduleRow, StoreError, WriteTx,
 };
 use chrono::Local;
 use serde::{Deserialize, Serialize};
@@ -191,6 +191,9 @@ pub(crate) async fn happen(
     Ok(jobs)
 }
 
+/// The action of the line that tells of it in the history.
+pub(crate) const BACKUP_FAILED: &str = "backup.failed";
+
 /// A backup that was not written must not go unnoticed.
 async fn tell_failed_backup(
     runtime: &Runtime,
@@ -198,7 +201,7 @@ async fn tell_failed_backup(
     failure: &Failure,
 ) -> Result<(), Failure> {
     let message = format!("The backup was not written. {}", failure.message);
-    let mut line = NewHistory::new(actor, "backup.failed", HistoryOutcome::Failed, message);
+    let mut line = NewHistory::new(actor, BACKUP_FAILED, HistoryOutcome::Failed, message);
     line.failure = Some(failure.clone());
     let told = runtime.store.write(Durability::Normal, move |tx| {
         tx.history_append(&line).map(|_| ())
@@ -272,9 +275,13 @@ fn enqueue_import(
         sweep: false,
     };
     let mut insert = |tx: &mut WriteTx<'_>, job: NewJob| {
-        let id = tx.job_insert(job.group(group))?.id;
-        jobs.push(id);
-        Ok::<_, StoreError>(id)
+        let inserted = tx.job_insert(job.group(group))?;
+        // It waits for a person, and a person has spoken.
+        if inserted.state == JobState::Parked && actor != AUTOMATIC {
+            tx.job_retry(inserted.id)?;
+        }
+        jobs.push(inserted.id);
+        Ok::<_, StoreError>(inserted.id)
     };
     let first = insert(tx, import_job(&args, &row.name))?;
     if extent == Extent::Everything && model == Model::Invoice {

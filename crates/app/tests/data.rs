@@ -267,6 +267,22 @@ async fn a_backup_that_cannot_be_written_is_told_in_the_history() {
     };
     let history = app.history(query).await.unwrap().lines;
     assert_eq!(history[0].entry.action, "backup.failed");
+
+    // It waits for a person until one is written.
+    let group = app.inbox().await.unwrap().groups.remove(0);
+    assert_eq!(
+        (group.kind, group.code.as_str()),
+        (InboxKind::Data, "backup.folder")
+    );
+    assert_eq!(group.items[0].work, Some(InboxWork::Backup));
+    let choices = [ChoiceKind::TryAgain, ChoiceKind::OpenSettings];
+    assert_eq!(group.choices, choices);
+    let overview = app.overview().await.unwrap();
+    assert_eq!(overview.attention[0].remedy, Remedy::OpenInbox);
+    std::fs::remove_file(&aside).unwrap();
+    app.backup_now(None).await.unwrap();
+    assert_eq!(app.inbox().await.unwrap().total, 0);
+    assert_eq!(app.overview().await.unwrap().attention_total, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

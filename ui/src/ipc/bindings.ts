@@ -312,6 +312,8 @@ export type Attention = {
 	backend: number | null,
 	/**  The backend's name, the number or the job's title; absent where it is about several. */
 	about: string | null,
+	/**  By what the window words it, where it is a job's title. */
+	about_words: Words | null,
 	/**  How many invoices wait for the very same reason. */
 	count: number,
 	/**  What is wrong. */
@@ -541,6 +543,10 @@ export type ChoiceKind =
 "try_again" | 
 /**  Leave it out of the shop. */
 "set_aside" | 
+/**  Do not do it any more. */
+"cancel" | 
+/**  Look at the job. */
+"open_job" | 
 /**  See to the backend. */
 "open_backend" | 
 /**  See to the type. */
@@ -1172,8 +1178,12 @@ export type InboxItem = {
 	record: number | null,
 	/**  The job. */
 	job: number | null,
+	/**  What has to be done, where it is no invoice. */
+	work: InboxWork | null,
 	/**  The invoice's number, or the job's title. */
 	name: string | null,
+	/**  By what the window words the job's title. */
+	name_words: Words | null,
 	/**  Customer. */
 	party: string | null,
 	/**  Gross total. */
@@ -1204,7 +1214,7 @@ export type InboxKind =
 "doubt" | 
 /**  Invoices that were not exported. */
 "invoice" | 
-/**  Jobs that are not about an invoice. */
+/**  Jobs that no invoice stands for. */
 "job";
 
 /**  Which invoices a choice is for. */
@@ -1221,6 +1231,17 @@ ids: number[] } |
 backend: number; 
 /**  The reason's code. */
 code: string };
+
+/**  What a thing that is no invoice has to do: what trying it again does once more. */
+export type InboxWork = 
+/**  What changed is read from a system. */
+"read" | 
+/**  Everything is compared with a system. */
+"compare" | 
+/**  A backup is written. */
+"backup" | 
+/**  Something that this program does not know, or that cannot be done any more. */
+"other";
 
 /**  How an invoice is bound to its counterpart in the shop. */
 export type InvoiceBinding = {
@@ -2373,7 +2394,9 @@ backend: number } |
 /**  Look at the job. */
 { remedy: "open_job"; 
 /**  The job. */
-job: number };
+job: number } | 
+/**  See the choices among what waits for a person. */
+{ remedy: "open_inbox" };
 
 /**  What a choice would do, before it is made. */
 export type ResolvePreview = {

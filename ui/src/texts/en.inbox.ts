@@ -38,6 +38,7 @@ export const inbox = {
     "It stands in the shop, but with another total than in the books.",
   "inbox.why.export.read_back_gone": "It was bound to an invoice that the shop no longer shows.",
   "inbox.why.route.several": "More than one shop claims the invoice.",
+  "inbox.why.backup": "The last automatic backup was not written.",
 
   "inbox.choice.pick_order": "Pick the order",
   "inbox.choice.accept_difference": "Accept the difference",
@@ -46,6 +47,8 @@ export const inbox = {
   "inbox.choice.unbind": "Undo the binding",
   "inbox.choice.try_again": "Try again",
   "inbox.choice.set_aside": "Set aside",
+  "inbox.choice.cancel": "Cancel job",
+  "inbox.choice.open_job": "Open the job",
   "inbox.choice.open_backend": "Open the backend",
   "inbox.choice.open_type": "Open the type",
   "inbox.choice.open_settings": "Open the settings",
@@ -63,6 +66,21 @@ export const inbox = {
     "The export runs once more, from the beginning. It looks in the shop first.",
   "inbox.will.set_aside":
     "The invoice does not go to the shop. You can take that back at any time.",
+  "inbox.will.again.read":
+    "Bindery reads once more what is new or changed in {backend}. Reading sends nothing, and what was read before stays.",
+  "inbox.will.again.compare":
+    "Bindery compares everything in {backend} with what stands here once more. That sends nothing, and may take a while.",
+  "inbox.will.again.backup":
+    "The backup is written now, into the folder that the settings name. Nothing else changes.",
+  "inbox.will.again.other":
+    "The job is tried once more. Where this version of Bindery still cannot do it, it waits here again.",
+  "inbox.will.cancel.read":
+    "The job ends, and the rest is not read now. Nothing is lost: the next import, by the clock or by hand, goes on where this one stopped.",
+  "inbox.will.cancel.compare": "The job ends. The next comparison looks at everything anew.",
+  "inbox.will.cancel.other":
+    "The job ends without being done. Under Jobs it can still be tried again.",
+  "inbox.will.openJob": "Shows every try, and what the other side answered.",
+  "inbox.will.openBackups": "Shows where backups go, so that you can choose another folder.",
 
   "inbox.go.pick_order": "Take this order and export",
   "inbox.go.accept_difference":
@@ -73,6 +91,11 @@ export const inbox = {
   "inbox.go.unbind": "Undo the binding",
   "inbox.go.try_again": "{count, plural, one {Try # invoice again} other {Try # invoices again}}",
   "inbox.go.set_aside": "{count, plural, one {Set # invoice aside} other {Set # invoices aside}}",
+  "inbox.go.cancel": "Cancel this job",
+  "inbox.go.again.read": "Read again",
+  "inbox.go.again.compare": "Compare again",
+  "inbox.go.again.backup": "Write the backup",
+  "inbox.go.again.other": "Try this job again",
 
   "inbox.possible": "{possible, plural, one {# invoice} other {# invoices}}, {sum}",
   "inbox.passedOver":
@@ -81,6 +104,8 @@ export const inbox = {
   "inbox.found": "The shop has it already as invoice {number}: it is bound, and nothing is sent.",
   "inbox.still": "This still speaks against it, and you would be asked again:",
   "inbox.done": "{count, plural, one {Done for # invoice.} other {Done for # invoices.}}",
+  "inbox.backedUp": "The backup was written.",
+  "inbox.decidedMeanwhile": "Nothing was done: it no longer waits here.",
   "inbox.setAside":
     "{count, plural, one {# invoice was set aside.} other {# invoices were set aside.}}",
   "inbox.setAsideNamed": "{name} was set aside; it does not go to the shop.",

@@ -25,8 +25,7 @@ export const overview = {
   "answer.good": "Everything is in order.",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# invoice needs} other {# invoices need}} you",
-  "answer.others":
-    "{count, plural, one {# reading of a system} other {# readings of systems}} stopped",
+  "answer.others": "{count, plural, one {# job} other {# jobs}} stopped",
   "answer.paused": "{name} is paused",
   "answer.silent": "{name} does not answer",
   "answer.silentSince": "{name} has not answered since {time}",
@@ -62,6 +61,7 @@ export const overview = {
   "remedy.export_again": "Export again",
   "remedy.open_invoices": "Show them",
   "remedy.open_job": "Open job",
+  "remedy.open_inbox": "See the choices",
   "remedy.of": "{action}: {name}",
   "remedy.answers": "{name} answers again.",
   "remedy.resumed": "{name} goes on.",

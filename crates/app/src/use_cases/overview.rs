@@ -1,6 +1,7 @@
 //! Is everything in order? Read from counters and from the ends of indexes only, so that it is as
 //! quick among a million invoices and lines of history as among ten.
 
+use super::inbox::orphans;
 use super::settings::read_settings;
 use super::{can_pass, kind_of};
 use crate::App;
@@ -8,15 +9,16 @@ use crate::days::{last_days, needed_since};
 use crate::handlers::IMPORT;
 use crate::health::{Trouble, judge};
 use crate::schedule::{Schedule, next_of};
-use crate::show;
+use crate::show::{self, Names};
 use crate::view::{
     Attention, BackendHealth, BackendView, Health, InvoiceState, Overview, Problem, Remedy,
     StateFigure,
 };
+use crate::wording;
 use bindery_connector::Runtime;
 use bindery_connector::lane_of;
 use bindery_connector::types::Kind;
-use bindery_domain::{BackendId, DateTime, Decimal, Failure, Utc};
+use bindery_domain::{BackendId, DateTime, Decimal, Failure, Utc, Words};
 use bindery_store::{
     BackendRow, ExportCount, HistoryRow, InvoiceRow, JobFilter, JobRow, JobState, Page, ReadTx,
     ScheduleRow, StateSums, StoreError,
@@ -41,6 +43,8 @@ struct Found {
     counts: Vec<(BackendRow, Vec<StateSums>)>,
     waiting: Vec<(BackendId, Vec<InvoiceRow>)>,
     stopped: Vec<JobRow>,
+    orphans: Vec<JobRow>,
+    names: Names,
     troubles: HashMap<BackendId, Trouble>,
     exports: Vec<ExportCount>,
     recent: Vec<HistoryRow>,
@@ -48,11 +52,9 @@ struct Found {
 }
 
 fn find(tx: &ReadTx<'_>, runtime: &Runtime, now: DateTime<Utc>) -> Result<Found, StoreError> {
-    let used: Vec<BackendRow> = tx
-        .backends()?
-        .into_iter()
-        .filter(|row| row.enabled)
-        .collect();
+    let all = tx.backends()?;
+    let names = show::names(&all);
+    let used: Vec<BackendRow> = all.into_iter().filter(|row| row.enabled).collect();
     let (mut counts, mut waiting) = (Vec::new(), Vec::new());
     let (mut troubles, mut stopped) = (HashMap::new(), Vec::new());
     for row in used {
@@ -67,6 +69,8 @@ fn find(tx: &ReadTx<'_>, runtime: &Runtime, now: DateTime<Utc>) -> Result<Found,
         counts,
         waiting,
         stopped,
+        orphans: orphans(tx, &names)?,
+        names,
         troubles,
         exports: tx.export_counts(needed_since(now, DAYS))?,
         recent: tx.history_told(RECENT)?,
@@ -155,6 +159,8 @@ enum Haste {
     AllStands,
     /// The books or orders here are not those of the systems.
     NotRead,
+    /// What happened since the last backup would be lost with the disk.
+    NotSaved,
     /// It may be in the shop twice, or not at all.
     InDoubt,
     /// One invoice waits.
@@ -180,6 +186,7 @@ fn of_backends(backends: &[BackendHealth]) -> Vec<(Haste, Attention)> {
                 number: None,
                 backend: Some(backend.id),
                 about: Some(backend.name.clone()),
+                about_words: None,
                 count: 1,
                 problem: problem.clone(),
                 since: backend.since.clone(),
@@ -190,7 +197,7 @@ fn of_backends(backends: &[BackendHealth]) -> Vec<(Haste, Attention)> {
     found
 }
 
-fn of_job(job: JobRow, troubled: &[BackendHealth]) -> Option<(Haste, Attention)> {
+fn of_import(job: JobRow, names: &Names, troubled: &[BackendHealth]) -> Option<(Haste, Attention)> {
     let backend = troubled
         .iter()
         .find(|it| Some(it.id) == job.backend.map(|id| id.0))?;
@@ -198,17 +205,36 @@ fn of_job(job: JobRow, troubled: &[BackendHealth]) -> Option<(Haste, Attention)>
     if backend.health == Health::Broken {
         return None;
     }
-    let attention = Attention {
+    Some((Haste::NotRead, of_job(job, names)?))
+}
+
+fn of_job(job: JobRow, names: &Names) -> Option<Attention> {
+    Some(Attention {
         record: None,
         number: None,
-        backend: Some(backend.id),
+        backend: job.backend.map(|id| id.0),
+        about_words: wording::title(&job, names).map(Into::into),
         about: Some(job.title),
         count: 1,
         problem: job.failure?.into(),
         since: job.finished_at.map(show::instant),
         remedy: Remedy::OpenJob { job: job.id.0 },
+    })
+}
+
+fn of_backup((at, failure): (DateTime<Utc>, Failure)) -> (Haste, Attention) {
+    let attention = Attention {
+        record: None,
+        number: None,
+        backend: None,
+        about: Some("Automatic backup".to_owned()),
+        about_words: Some(Words::new("told.job.backup").into()),
+        count: 1,
+        problem: failure.into(),
+        since: Some(show::instant(at)),
+        remedy: Remedy::OpenInbox,
     };
-    Some((Haste::NotRead, attention))
+    (Haste::NotSaved, attention)
 }
 
 fn of_invoice(row: InvoiceRow, shop: BackendId) -> Option<(Haste, Attention)> {
@@ -224,6 +250,7 @@ fn of_invoice(row: InvoiceRow, shop: BackendId) -> Option<(Haste, Attention)> {
     let attention = Attention {
         record: Some(record),
         about: row.number.clone(),
+        about_words: None,
         number: row.number,
         backend: Some(backend),
         count: 1,
@@ -305,13 +332,13 @@ impl App {
             .iter()
             .find(|it| it.state == InvoiceState::NeedsYou)
             .map_or(0, |it| it.count);
+        let names = &found.names;
         let mut attention = of_backends(&backends);
-        attention.extend(
-            found
-                .stopped
-                .into_iter()
-                .filter_map(|job| of_job(job, &backends)),
-        );
+        attention.extend(self.failed_backup().await?.map(of_backup));
+        let imports = found.stopped.into_iter();
+        attention.extend(imports.filter_map(|job| of_import(job, names, &backends)));
+        let orphans = found.orphans.into_iter();
+        attention.extend(orphans.filter_map(|job| Some((Haste::OneWaits, of_job(job, names)?))));
         let others = show::small(attention.len() as u64);
         for (shop, waiting) in found.waiting {
             attention.extend(together(waiting, shop));

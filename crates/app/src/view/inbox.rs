@@ -1,6 +1,6 @@
 //! What waits for a person, and what can be done about it.
 
-use super::{Money, PreviewReport, Problem};
+use super::{Money, PreviewReport, Problem, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -20,8 +20,22 @@ pub enum InboxKind {
     Doubt,
     /// Invoices that were not exported.
     Invoice,
-    /// Jobs that are not about an invoice.
+    /// Jobs that no invoice stands for.
     Job,
+}
+
+/// What a thing that is no invoice has to do: what trying it again does once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum InboxWork {
+    /// What changed is read from a system.
+    Read,
+    /// Everything is compared with a system.
+    Compare,
+    /// A backup is written.
+    Backup,
+    /// Something that this program does not know, or that cannot be done any more.
+    Other,
 }
 
 /// What a person can choose.
@@ -42,6 +56,10 @@ pub enum ChoiceKind {
     TryAgain,
     /// Leave it out of the shop.
     SetAside,
+    /// Do not do it any more.
+    Cancel,
+    /// Look at the job.
+    OpenJob,
     /// See to the backend.
     OpenBackend,
     /// See to the type.
@@ -113,8 +131,12 @@ pub struct InboxItem {
     /// The job.
     #[specta(type = Option<i32>)]
     pub job: Option<i64>,
+    /// What has to be done, where it is no invoice.
+    pub work: Option<InboxWork>,
     /// The invoice's number, or the job's title.
     pub name: Option<String>,
+    /// By what the window words the job's title.
+    pub name_words: Option<Words>,
     /// Customer.
     pub party: Option<String>,
     /// Gross total.

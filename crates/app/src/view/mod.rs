@@ -38,8 +38,8 @@ pub use history::{
     HistoryLine, HistoryPage, HistoryQuery, HistoryWhat, WrittenFile,
 };
 pub use inbox::{
-    Choice, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, InboxSelection, OrderChoice,
-    ResolvePreview, ResolveReport,
+    Choice, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, InboxSelection, InboxWork,
+    OrderChoice, ResolvePreview, ResolveReport,
 };
 pub use invoice_list::{
     ColumnChoice, InvoiceChoices, InvoiceColumn, InvoiceList, InvoiceNarrow, InvoiceTotals,

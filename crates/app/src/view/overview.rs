@@ -1,6 +1,8 @@
 //! Is everything in order? Figures, health, what waits for a person, what went out.
 
-use super::{BackendKind, BackendMode, BackendView, HistoryEntry, InvoiceState, Money, Problem};
+use super::{
+    BackendKind, BackendMode, BackendView, HistoryEntry, InvoiceState, Money, Problem, Words,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -95,6 +97,8 @@ pub enum Remedy {
         #[specta(type = i32)]
         job: i64,
     },
+    /// See the choices among what waits for a person.
+    OpenInbox,
 }
 
 /// How one backend is doing.
@@ -165,6 +169,8 @@ pub struct Attention {
     pub backend: Option<i64>,
     /// The backend's name, the number or the job's title; absent where it is about several.
     pub about: Option<String>,
+    /// By what the window words it, where it is a job's title.
+    pub about_words: Option<Words>,
     /// How many invoices wait for the very same reason.
     pub count: u32,
     /// What is wrong.

@@ -273,6 +273,8 @@ fn command(choice: ChoiceKind) -> &'static str {
         ChoiceKind::Unbind => "resolve unbind",
         ChoiceKind::TryAgain => "resolve try-again",
         ChoiceKind::SetAside => "resolve set-aside",
+        ChoiceKind::Cancel => "job cancel",
+        ChoiceKind::OpenJob => "job",
         ChoiceKind::OpenBackend => "backend edit",
         ChoiceKind::OpenType => "type source",
         ChoiceKind::OpenSettings => "settings",
@@ -280,14 +282,19 @@ fn command(choice: ChoiceKind) -> &'static str {
 }
 
 fn commands(group: &InboxGroup) -> String {
-    // A job that is about no invoice is retried by its own command.
-    if group.kind == InboxKind::Job {
-        return "job retry".to_owned();
-    }
+    // What is no invoice is tried again by its own command.
+    let again = match group.kind {
+        InboxKind::Job => "job retry",
+        InboxKind::Data => "schedule run backup",
+        _ => command(ChoiceKind::TryAgain),
+    };
     let all: Vec<&str> = group
         .choices
         .iter()
-        .map(|choice| command(*choice))
+        .map(|choice| match choice {
+            ChoiceKind::TryAgain => again,
+            other => command(*other),
+        })
         .collect();
     all.join(", ")
 }

@@ -171,6 +171,7 @@ fn command(remedy: &Remedy, about: Option<&str>) -> String {
         Remedy::ExportAgain { record, .. } => format!("bindery export {}", quoted(record)),
         Remedy::OpenInvoices { .. } => "bindery invoices --state needs-you".to_owned(),
         Remedy::OpenJob { job } => format!("bindery job {job}"),
+        Remedy::OpenInbox => "bindery inbox".to_owned(),
     }
 }
 

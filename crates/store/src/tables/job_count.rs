@@ -8,6 +8,7 @@ use super::job_state::JobState;
 use crate::query::Filter;
 use crate::row::parsed;
 use crate::{JobFilter, ReadTx, StoreError};
+use bindery_domain::BackendId;
 use rusqlite::Row;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -149,6 +150,22 @@ impl ReadTx<'_> {
                     state: parsed(row, "state")?,
                     count: row.get("n")?,
                 })
+            },
+        )
+    }
+
+    /// The kinds of the jobs that stand in a state, each with the backends they work for.
+    pub fn job_kinds(
+        &self,
+        state: JobState,
+    ) -> Result<Vec<(String, Option<BackendId>)>, StoreError> {
+        self.all(
+            "SELECT DISTINCT kind, nullif(backend, 0) AS backend FROM job_count
+             WHERE state = ?1 AND n > 0 ORDER BY kind, backend",
+            [state.name()],
+            |row| {
+                let backend: Option<i64> = row.get("backend")?;
+                Ok((row.get("kind")?, backend.map(BackendId)))
             },
         )
     }

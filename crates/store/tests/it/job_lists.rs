@@ -366,3 +366,20 @@ fn a_count_that_stopped_says_so() {
     check(JobFilter { since, ..none() }, 3, 3, true);
     check(JobFilter { since, ..none() }, 6, 5, false);
 }
+
+#[test]
+fn the_kinds_in_a_state_are_told_with_their_backends_and_no_others() {
+    let world = World::new();
+    world.write(|tx| {
+        let no_group = 9;
+        for (kind, backend, end) in [(0, 1, 4), (0, 1, 4), (1, 0, 4), (2, 1, 2)] {
+            insert(tx, (kind, 0, backend, 0, no_group, end), &[])?;
+        }
+        Ok(())
+    });
+    let kinds = || world.read(|tx| tx.job_kinds(JobState::Parked));
+    let first = ("kind-0".to_owned(), Some(BackendId(1)));
+    assert_eq!(kinds(), [first.clone(), ("kind-1".to_owned(), None)]);
+    world.write(|tx| tx.job_cancel(JobId(3)).map(|_| ()));
+    assert_eq!(kinds(), [first]);
+}

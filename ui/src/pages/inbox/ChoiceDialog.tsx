@@ -71,7 +71,7 @@ export function ChoiceDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
 }
 
 /** Choices that are made here and not on another page. */
-type Dialogued = Exclude<Chosen["kind"], `open_${string}`>;
+type Dialogued = Exclude<Chosen["kind"], `open_${string}` | "cancel">;
 
 function choiceOf({ kind, item }: Chosen, order: string | null, number: string): Choice | null {
   if (kind === "pick_order") return order === null ? null : { choice: kind, order };

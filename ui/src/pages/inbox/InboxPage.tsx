@@ -9,6 +9,8 @@ import { t } from "../../texts/t";
 import { ChoiceDialog } from "./ChoiceDialog";
 import { GroupCard } from "./GroupCard";
 import { useChoose } from "./useChoose";
+import { type ChosenWork, WorkDialog } from "./WorkDialog";
+import { isWorkChoice } from "./words";
 import "./inbox.css";
 
 export interface Chosen {
@@ -40,7 +42,7 @@ export function InboxPage() {
             <Stack gap="lg">
               {groups.map((group) => (
                 <GroupCard
-                  key={`${group.kind} ${group.backend} ${group.type_id} ${group.code}`}
+                  key={`${group.kind} ${group.backend} ${group.type_id} ${group.code} ${group.choices}`}
                   group={group}
                   onChoose={(kind, item) => choose({ group, item, kind })}
                 />
@@ -49,7 +51,22 @@ export function InboxPage() {
           )
         }
       </Loaded>
-      {chosen && <ChoiceDialog chosen={chosen} onClose={() => setChosen(null)} />}
+      {chosen && <Ask chosen={chosen} onClose={() => setChosen(null)} />}
     </div>
   );
+}
+
+function Ask({ chosen, onClose }: { chosen: Chosen; onClose: () => void }) {
+  const work = workOf(chosen);
+  return work ? (
+    <WorkDialog chosen={work} onClose={onClose} />
+  ) : (
+    <ChoiceDialog chosen={chosen} onClose={onClose} />
+  );
+}
+
+/** What is no invoice has nothing to be foreseen in the shop. */
+function workOf({ group, item, kind }: Chosen): ChosenWork | null {
+  if (!item?.work || !isWorkChoice(kind)) return null;
+  return { item, work: item.work, kind, backend: group.backend_name };
 }

@@ -4,11 +4,10 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { CommandButton } from "../../components/CommandButton";
 import { MenuEntries } from "../../components/Unfolded";
-import { api, type ChoiceKind, type InboxGroup, type InboxItem } from "../../ipc";
-import { useAction } from "../../state/actions";
+import type { ChoiceKind, InboxGroup, InboxItem } from "../../ipc";
 import { briefInstant, money } from "../../texts/format";
 import { problemText, t } from "../../texts/t";
-import { isElsewhere } from "./words";
+import { isElsewhere, itemName, willText } from "./words";
 
 export function ItemRow({
   group,
@@ -71,13 +70,13 @@ function Name({ group, item }: { group: InboxGroup; item: InboxItem }) {
         c="inherit"
         renderRoot={(props) => <Link to="/jobs" search={{ job }} {...props} />}
       >
-        {name}
+        {itemName(item)}
       </Anchor>
     );
   }
   return (
     <Text size="sm" fw={600}>
-      {name}
+      {itemName(item)}
     </Text>
   );
 }
@@ -98,45 +97,54 @@ function Choices({
   item: InboxItem;
   onChoose: (kind: ChoiceKind) => void;
 }) {
-  const retry = useAction((job: number) =>
-    api.jobsAct({ by: "ids", ids: [job] }, { action: "retry" }),
-  );
   const [first, ...others] = likeliest(group.choices, item);
   if (!first) return null;
-  const here = others.filter((kind) => !isElsewhere(kind));
-  const choose = (kind: ChoiceKind) =>
-    item.job !== null ? retry.mutate(item.job) : onChoose(kind);
+  const will = (kind: ChoiceKind) => {
+    const said = willText(kind, item.work, group.backend_name);
+    return said ? { title: said } : {};
+  };
+  const name = itemName(item);
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">
-      {isElsewhere(first) ? (
-        <Elsewhere kind={first} group={group} />
-      ) : (
-        <CommandButton
-          about={item.name ?? undefined}
-          variant="light"
-          loading={retry.isPending}
-          onClick={() => choose(first)}
-        >
-          {t(`inbox.choice.${first}`)}
-        </CommandButton>
-      )}
-      {here.length > 0 && (
+      <CommandButton
+        about={(isElsewhere(first) ? group.backend_name : null) || name || undefined}
+        variant="light"
+        {...will(first)}
+        {...(isElsewhere(first)
+          ? {
+              renderRoot: (props) => (
+                <Elsewhere kind={first} group={group} item={item} {...props} />
+              ),
+            }
+          : { onClick: () => onChoose(first) })}
+      >
+        {t(`inbox.choice.${first}`)}
+      </CommandButton>
+      {others.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label={t("inbox.choices", { name: item.name ?? "" })}
-            >
+            <ActionIcon variant="default" size={30} aria-label={t("inbox.choices", { name })}>
               <IconChevronDown size={15} />
             </ActionIcon>
           </Menu.Target>
           <MenuEntries>
-            {here.map((kind) => (
-              <Menu.Item key={kind} onClick={() => choose(kind)}>
-                {t(`inbox.choice.${kind}`)}
-              </Menu.Item>
-            ))}
+            {others.map((kind) =>
+              isElsewhere(kind) ? (
+                <Menu.Item
+                  key={kind}
+                  {...will(kind)}
+                  renderRoot={(props) => (
+                    <Elsewhere kind={kind} group={group} item={item} {...props} />
+                  )}
+                >
+                  {t(`inbox.choice.${kind}`)}
+                </Menu.Item>
+              ) : (
+                <Menu.Item key={kind} {...will(kind)} onClick={() => onChoose(kind)}>
+                  {t(`inbox.choice.${kind}`)}
+                </Menu.Item>
+              ),
+            )}
           </MenuEntries>
         </Menu>
       )}
@@ -145,23 +153,23 @@ function Choices({
 }
 
 /** A choice that is made where the thing itself is. */
-function Elsewhere({ kind, group }: { kind: ChoiceKind; group: InboxGroup }) {
+function Elsewhere({
+  kind,
+  group,
+  item,
+  ...props
+}: {
+  kind: ChoiceKind;
+  group: InboxGroup;
+  item: InboxItem;
+}) {
   const { backend, type_id: type } = group;
-  return (
-    <CommandButton
-      about={group.backend_name ?? undefined}
-      variant="light"
-      renderRoot={(props) =>
-        kind === "open_type" && type !== null ? (
-          <Link to="/types" search={{ type }} {...props} />
-        ) : kind === "open_settings" || backend === null ? (
-          <Link to="/settings" {...props} />
-        ) : (
-          <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />
-        )
-      }
-    >
-      {t(`inbox.choice.${kind}`)}
-    </CommandButton>
-  );
+  const { job } = item;
+  if (kind === "open_job" && job !== null) return <Link to="/jobs" search={{ job }} {...props} />;
+  if (kind === "open_type" && type !== null)
+    return <Link to="/types" search={{ type }} {...props} />;
+  if (item.work === "backup")
+    return <Link to="/settings" search={{ section: "data" }} {...props} />;
+  if (kind === "open_settings" || backend === null) return <Link to="/settings" {...props} />;
+  return <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />;
 }

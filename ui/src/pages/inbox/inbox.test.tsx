@@ -11,7 +11,9 @@ function item(record: number, over: Partial<InboxItem> = {}): InboxItem {
   return {
     record,
     job: null,
+    work: null,
     name: `INV/${record}`,
+    name_words: null,
     party: "Ada",
     total: { amount: "120.00", currency: "EUR" },
     order: "100000150",

@@ -1,12 +1,52 @@
 /** A group and its reason in the reader's words. Pure. */
-import type { Choice, ChoiceKind, InboxGroup, InboxItem, InboxSelection } from "../../ipc";
-import { problemText, wordOr } from "../../texts/t";
+import type {
+  Choice,
+  ChoiceKind,
+  InboxGroup,
+  InboxItem,
+  InboxSelection,
+  InboxWork,
+} from "../../ipc";
+import { problemText, t, told, wordOr } from "../../texts/t";
 
 /** One sentence for what all of a group have in common. */
 export function groupText(group: InboxGroup): string {
   const first = group.items[0];
+  if (first?.work === "backup") return t("inbox.why.backup");
   const fallback = first ? problemText(first.problem) : group.code;
   return wordOr(`inbox.why.${group.code}`, {}, fallback);
+}
+
+/** The invoice's number, or what the job does. */
+export const itemName = (item: InboxItem) => told(item.name_words, item.name ?? "");
+
+/** Choices about what is no invoice that are made here. */
+export type WorkChoice = "try_again" | "cancel";
+
+export const isWorkChoice = (kind: ChoiceKind): kind is WorkChoice =>
+  kind === "try_again" || kind === "cancel";
+
+/** What a choice will do; nothing where its name says it all. */
+export function willText(
+  kind: ChoiceKind,
+  work: InboxWork | null,
+  backend: string | null,
+): string | undefined {
+  if (work === null) return wordOr(`inbox.will.${kind}`, {}, "") || undefined;
+  switch (kind) {
+    case "try_again":
+      return t(`inbox.will.again.${work}`, { backend: backend ?? "" });
+    case "cancel":
+      return t(`inbox.will.cancel.${work === "backup" ? "other" : work}`, {
+        backend: backend ?? "",
+      });
+    case "open_job":
+      return t("inbox.will.openJob");
+    case "open_settings":
+      return t("inbox.will.openBackups");
+    default:
+      return undefined;
+  }
 }
 
 export const itemKey = (item: InboxItem) => `${item.record ?? ""} ${item.job ?? ""} ${item.name}`;

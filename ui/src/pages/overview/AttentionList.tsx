@@ -6,14 +6,16 @@ import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import type { Attention } from "../../ipc";
 import { sinceInstant } from "../../texts/format";
-import { problemHint, problemText, t } from "../../texts/t";
+import { problemHint, problemText, t, told } from "../../texts/t";
 import { RemedyButton } from "./RemedyButton";
 
 /** So many are shown at first. */
 const FIRST = 7;
 
 function heading(item: Attention): string {
-  return item.about ?? t("attention.several", { count: item.count });
+  return item.about === null
+    ? t("attention.several", { count: item.count })
+    : told(item.about_words, item.about);
 }
 
 function Item({ item }: { item: Attention }) {

@@ -32,6 +32,7 @@ export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string })
     case "choose_invoice":
     case "open_invoices":
     case "open_job":
+    case "open_inbox":
       return <Leading remedy={remedy} words={words} name={name} />;
     default:
       return <Doing remedy={remedy} words={words} name={name} />;
@@ -40,7 +41,15 @@ export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string })
 
 type There = Extract<
   Remedy,
-  { remedy: "open_type" | "open_invoice" | "choose_invoice" | "open_invoices" | "open_job" }
+  {
+    remedy:
+      | "open_type"
+      | "open_invoice"
+      | "choose_invoice"
+      | "open_invoices"
+      | "open_job"
+      | "open_inbox";
+  }
 >;
 
 function Leading({ remedy, words, name }: { remedy: There; words: string; name: string }) {
@@ -62,6 +71,8 @@ function Leading({ remedy, words, name }: { remedy: There; words: string; name: 
             );
           case "open_job":
             return <Link to="/jobs" search={{ job: remedy.job }} {...props} />;
+          case "open_inbox":
+            return <Link to="/inbox" {...props} />;
           default:
             return (
               <Link

@@ -35,7 +35,7 @@ describe("the answer", () => {
       { attention_total: 1, health: [books, shop({ health: "broken", problem: problem("a.b") })] },
       "Corner shop waits for you.",
     ],
-    ["an import stopped", { attention_total: 1 }, "1 reading of a system stopped."],
+    ["an import stopped", { attention_total: 1 }, "1 job stopped."],
     [
       "nobody answers at all",
       {
@@ -97,6 +97,7 @@ const attention = (part: Partial<Attention>): Attention => ({
   number: null,
   backend: 2,
   about: "INV/1",
+  about_words: null,
   count: 1,
   problem: problem("export.no_order"),
   since: null,
@@ -128,12 +129,18 @@ describe("what needs a person", () => {
       attention({}),
       attention({ about: null, count: 12, remedy: { remedy: "open_invoices", backend: 2 } }),
       attention({ about: "Import", remedy: { remedy: "open_job", job: 7 } }),
+      attention({
+        about: "Automatic backup",
+        about_words: { key: "told.job.backup", params: {} },
+        remedy: { remedy: "open_inbox" },
+      }),
     ]);
     const links = async (name: string) =>
       (await screen.findByRole("link", { name })).getAttribute("href");
     expect(await links("Open invoice: INV/1")).toBe("/invoices?record=1&backend=2");
     expect(await links("Show them: 12 invoices:")).toBe("/invoices?state=needs_you&backend=2");
     expect(await links("Open job: Import")).toBe("/jobs?job=7");
+    expect(await links("See the choices: Automatic backup")).toBe("/inbox");
   });
 
   test("or does it at once", async () => {

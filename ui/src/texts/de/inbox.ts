@@ -43,6 +43,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.read_back_gone":
     "Sie war mit einer Rechnung verknüpft, die der Shop nicht mehr zeigt.",
   "inbox.why.route.several": "Mehr als ein Shop beansprucht die Rechnung.",
+  "inbox.why.backup": "Die letzte automatische Sicherung wurde nicht geschrieben.",
   "inbox.choice.pick_order": "Bestellung wählen",
   "inbox.choice.accept_difference": "Unterschied annehmen",
   "inbox.choice.export_as_is": "Exportieren, wie sie ist",
@@ -50,6 +51,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.choice.unbind": "Verknüpfung lösen",
   "inbox.choice.try_again": "Erneut versuchen",
   "inbox.choice.set_aside": "Beiseitelegen",
+  "inbox.choice.cancel": "Vorgang abbrechen",
+  "inbox.choice.open_job": "Vorgang öffnen",
   "inbox.choice.open_backend": "System öffnen",
   "inbox.choice.open_type": "Typ öffnen",
   "inbox.choice.open_settings": "Einstellungen öffnen",
@@ -66,6 +69,22 @@ export const inbox: Translated<typeof english> = {
     "Der Export läuft noch einmal, von Anfang an. Er sieht zuerst im Shop nach.",
   "inbox.will.set_aside":
     "Die Rechnung geht nicht in den Shop. Das können Sie jederzeit zurücknehmen.",
+  "inbox.will.again.read":
+    "Bindery liest noch einmal, was in {backend} neu oder geändert ist. Beim Lesen wird nichts gesendet, und das bisher Gelesene bleibt.",
+  "inbox.will.again.compare":
+    "Bindery vergleicht noch einmal alles in {backend} mit dem, was hier steht. Dabei wird nichts gesendet; es kann eine Weile dauern.",
+  "inbox.will.again.backup":
+    "Die Sicherung wird jetzt geschrieben, in den Ordner aus den Einstellungen. Sonst ändert sich nichts.",
+  "inbox.will.again.other":
+    "Der Vorgang wird noch einmal versucht. Kann diese Version von Bindery ihn weiterhin nicht ausführen, wartet er wieder hier.",
+  "inbox.will.cancel.read":
+    "Der Vorgang endet, und der Rest wird jetzt nicht gelesen. Nichts geht verloren: Das nächste Einlesen, nach der Uhr oder von Hand, macht dort weiter, wo dieses angehalten hat.",
+  "inbox.will.cancel.compare": "Der Vorgang endet. Der nächste Vergleich sieht sich alles neu an.",
+  "inbox.will.cancel.other":
+    "Der Vorgang endet, ohne ausgeführt zu werden. Unter „Vorgänge“ können Sie ihn weiterhin erneut versuchen.",
+  "inbox.will.openJob": "Zeigt jeden Versuch und was die andere Seite geantwortet hat.",
+  "inbox.will.openBackups":
+    "Zeigt, wohin Sicherungen gehen; dort können Sie einen anderen Ordner wählen.",
   "inbox.go.pick_order": "Diese Bestellung nehmen und exportieren",
   "inbox.go.accept_difference":
     "{count, plural, one {Annehmen und # Rechnung exportieren} other {Annehmen und # Rechnungen exportieren}}",
@@ -77,6 +96,11 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {# Rechnung erneut versuchen} other {# Rechnungen erneut versuchen}}",
   "inbox.go.set_aside":
     "{count, plural, one {# Rechnung beiseitelegen} other {# Rechnungen beiseitelegen}}",
+  "inbox.go.cancel": "Diesen Vorgang abbrechen",
+  "inbox.go.again.read": "Erneut einlesen",
+  "inbox.go.again.compare": "Erneut vergleichen",
+  "inbox.go.again.backup": "Sicherung schreiben",
+  "inbox.go.again.other": "Diesen Vorgang erneut versuchen",
   "inbox.possible": "{possible, plural, one {# Rechnung} other {# Rechnungen}}, {sum}",
   "inbox.passedOver":
     "{count, plural, one {# weitere wird übergangen: Sie wartet nicht mehr darauf.} other {# weitere werden übergangen: Sie warten nicht mehr darauf.}}",
@@ -86,6 +110,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.still": "Dies spricht noch dagegen, und Sie würden erneut gefragt:",
   "inbox.done":
     "{count, plural, one {Für # Rechnung erledigt.} other {Für # Rechnungen erledigt.}}",
+  "inbox.backedUp": "Die Sicherung wurde geschrieben.",
+  "inbox.decidedMeanwhile": "Nichts wurde getan: Hier wartet es nicht mehr.",
   "inbox.setAside":
     "{count, plural, one {# Rechnung wurde beiseitegelegt.} other {# Rechnungen wurden beiseitegelegt.}}",
   "inbox.setAsideNamed": "{name} wurde beiseitegelegt und geht nicht in den Shop.",

@@ -29,8 +29,7 @@ export const overview: Translated<typeof english> = {
   "answer.good": "Alles ist in Ordnung.",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# Rechnung ist} other {# Rechnungen sind}} zu klären",
-  "answer.others":
-    "{count, plural, one {# Einlesen eines Systems hat} other {# Einlesevorgänge haben}} angehalten",
+  "answer.others": "{count, plural, one {# Vorgang hat} other {# Vorgänge haben}} angehalten",
   "answer.paused": "{name} ist pausiert",
   "answer.silent": "{name} antwortet nicht",
   "answer.silentSince": "{name} antwortet seit {time} nicht",
@@ -63,6 +62,7 @@ export const overview: Translated<typeof english> = {
   "remedy.export_again": "Erneut exportieren",
   "remedy.open_invoices": "Anzeigen",
   "remedy.open_job": "Vorgang öffnen",
+  "remedy.open_inbox": "Auswahl ansehen",
   "remedy.of": "{action}: {name}",
   "remedy.answers": "{name} antwortet wieder.",
   "remedy.resumed": "{name} arbeitet weiter.",

@@ -43,6 +43,7 @@ export const inbox: Translated<typeof english> = {
     "Está en la tienda, pero con un total distinto al de la contabilidad.",
   "inbox.why.export.read_back_gone": "Estaba vinculada a una factura que la tienda ya no muestra.",
   "inbox.why.route.several": "Más de una tienda reclama la factura.",
+  "inbox.why.backup": "La última copia automática no se escribió.",
   "inbox.choice.pick_order": "Elegir el pedido",
   "inbox.choice.accept_difference": "Aceptar la diferencia",
   "inbox.choice.export_as_is": "Exportar tal cual",
@@ -50,6 +51,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.choice.unbind": "Deshacer el vínculo",
   "inbox.choice.try_again": "Reintentar",
   "inbox.choice.set_aside": "Apartar",
+  "inbox.choice.cancel": "Cancelar la tarea",
+  "inbox.choice.open_job": "Abrir la tarea",
   "inbox.choice.open_backend": "Abrir el sistema",
   "inbox.choice.open_type": "Abrir el tipo",
   "inbox.choice.open_settings": "Abrir los ajustes",
@@ -65,6 +68,20 @@ export const inbox: Translated<typeof english> = {
   "inbox.will.try_again":
     "La exportación se ejecuta otra vez desde el principio. Antes mira en la tienda.",
   "inbox.will.set_aside": "La factura no va a la tienda. Puede recuperarla en cualquier momento.",
+  "inbox.will.again.read":
+    "Bindery lee otra vez lo nuevo o cambiado en {backend}. Leer no envía nada, y lo ya leído se conserva.",
+  "inbox.will.again.compare":
+    "Bindery compara otra vez todo lo de {backend} con lo que hay aquí. Eso no envía nada y puede tardar un rato.",
+  "inbox.will.again.backup":
+    "La copia se escribe ahora, en la carpeta que indican los ajustes. No cambia nada más.",
+  "inbox.will.again.other":
+    "La tarea se intenta una vez más. Si esta versión de Bindery sigue sin poder hacerla, vuelve a esperar aquí.",
+  "inbox.will.cancel.read":
+    "La tarea termina y el resto no se lee ahora. No se pierde nada: la próxima importación, por el reloj o a mano, sigue donde esta se detuvo.",
+  "inbox.will.cancel.compare": "La tarea termina. La próxima comparación lo mira todo de nuevo.",
+  "inbox.will.cancel.other": "La tarea termina sin hacerse. En «Tareas» aún se puede reintentar.",
+  "inbox.will.openJob": "Muestra cada intento y lo que respondió el otro lado.",
+  "inbox.will.openBackups": "Muestra adónde van las copias, para elegir otra carpeta.",
   "inbox.go.pick_order": "Tomar este pedido y exportar",
   "inbox.go.accept_difference":
     "{count, plural, one {Aceptar y exportar # factura} many {Aceptar y exportar # de facturas} other {Aceptar y exportar # facturas}}",
@@ -76,6 +93,11 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {Reintentar # factura} many {Reintentar # de facturas} other {Reintentar # facturas}}",
   "inbox.go.set_aside":
     "{count, plural, one {Apartar # factura} many {Apartar # de facturas} other {Apartar # facturas}}",
+  "inbox.go.cancel": "Cancelar esta tarea",
+  "inbox.go.again.read": "Leer otra vez",
+  "inbox.go.again.compare": "Comparar otra vez",
+  "inbox.go.again.backup": "Escribir la copia",
+  "inbox.go.again.other": "Reintentar esta tarea",
   "inbox.possible":
     "{possible, plural, one {# factura} many {# de facturas} other {# facturas}}, {sum}",
   "inbox.passedOver":
@@ -85,6 +107,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.still": "Esto todavía lo impide, y se le preguntaría de nuevo:",
   "inbox.done":
     "{count, plural, one {Hecho para # factura.} many {Hecho para # de facturas.} other {Hecho para # facturas.}}",
+  "inbox.backedUp": "La copia se escribió.",
+  "inbox.decidedMeanwhile": "No se hizo nada: ya no espera aquí.",
   "inbox.setAside":
     "{count, plural, one {Se apartó # factura.} many {Se apartaron # de facturas.} other {Se apartaron # facturas.}}",
   "inbox.setAsideNamed": "{name} se apartó; no va a la tienda.",

@@ -30,7 +30,7 @@ export const overview: Translated<typeof english> = {
   "answer.invoices":
     "{count, plural, one {# factura por revisar} many {# de facturas por revisar} other {# facturas por revisar}}",
   "answer.others":
-    "{count, plural, one {# lectura de un sistema detenida} many {# de lecturas de sistemas detenidas} other {# lecturas de sistemas detenidas}}",
+    "{count, plural, one {# tarea se detuvo} many {# de tareas se detuvieron} other {# tareas se detuvieron}}",
   "answer.paused": "{name} está en pausa",
   "answer.silent": "{name} no responde",
   "answer.silentSince": "{name} no responde desde {time}",
@@ -62,6 +62,7 @@ export const overview: Translated<typeof english> = {
   "remedy.export_again": "Exportar de nuevo",
   "remedy.open_invoices": "Mostrarlas",
   "remedy.open_job": "Abrir la tarea",
+  "remedy.open_inbox": "Ver las opciones",
   "remedy.of": "{action}: {name}",
   "remedy.answers": "{name} responde de nuevo.",
   "remedy.resumed": "{name} sigue.",

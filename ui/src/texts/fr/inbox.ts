@@ -44,6 +44,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.read_back_gone":
     "Elle était liée à une facture que la boutique ne montre plus.",
   "inbox.why.route.several": "Plus d’une boutique réclame la facture.",
+  "inbox.why.backup": "La dernière sauvegarde automatique n’a pas été écrite.",
   "inbox.choice.pick_order": "Choisir la commande",
   "inbox.choice.accept_difference": "Accepter l’écart",
   "inbox.choice.export_as_is": "Exporter telle quelle",
@@ -51,6 +52,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.choice.unbind": "Défaire la liaison",
   "inbox.choice.try_again": "Réessayer",
   "inbox.choice.set_aside": "Mettre de côté",
+  "inbox.choice.cancel": "Annuler la tâche",
+  "inbox.choice.open_job": "Ouvrir la tâche",
   "inbox.choice.open_backend": "Ouvrir le système",
   "inbox.choice.open_type": "Ouvrir le type",
   "inbox.choice.open_settings": "Ouvrir les réglages",
@@ -67,6 +70,22 @@ export const inbox: Translated<typeof english> = {
     "L’export recommence une fois depuis le début. Il regarde d’abord dans la boutique.",
   "inbox.will.set_aside":
     "La facture ne va pas à la boutique. Vous pouvez revenir là-dessus à tout moment.",
+  "inbox.will.again.read":
+    "Bindery lit de nouveau ce qui est nouveau ou modifié dans {backend}. La lecture n’envoie rien, et ce qui a déjà été lu reste.",
+  "inbox.will.again.compare":
+    "Bindery compare de nouveau tout ce qui est dans {backend} avec ce qui se trouve ici. Cela n’envoie rien et peut durer un moment.",
+  "inbox.will.again.backup":
+    "La sauvegarde est écrite maintenant, dans le dossier indiqué dans les réglages. Rien d’autre ne change.",
+  "inbox.will.again.other":
+    "La tâche est essayée une fois de plus. Si cette version de Bindery ne sait toujours pas la faire, elle attend de nouveau ici.",
+  "inbox.will.cancel.read":
+    "La tâche prend fin, et le reste n’est pas lu maintenant. Rien n’est perdu : la prochaine lecture, à l’heure prévue ou à la main, reprend là où celle-ci s’est arrêtée.",
+  "inbox.will.cancel.compare":
+    "La tâche prend fin. La prochaine comparaison examine tout de nouveau.",
+  "inbox.will.cancel.other":
+    "La tâche prend fin sans être faite. Sous « Tâches », elle peut encore être essayée de nouveau.",
+  "inbox.will.openJob": "Montre chaque essai et ce que l’autre côté a répondu.",
+  "inbox.will.openBackups": "Montre où vont les sauvegardes, pour choisir un autre dossier.",
   "inbox.go.pick_order": "Prendre cette commande et exporter",
   "inbox.go.accept_difference":
     "{count, plural, one {Accepter et exporter # facture} many {Accepter et exporter # de factures} other {Accepter et exporter # factures}}",
@@ -78,6 +97,11 @@ export const inbox: Translated<typeof english> = {
     "{count, plural, one {Réessayer # facture} many {Réessayer # de factures} other {Réessayer # factures}}",
   "inbox.go.set_aside":
     "{count, plural, one {Mettre # facture de côté} many {Mettre # de factures de côté} other {Mettre # factures de côté}}",
+  "inbox.go.cancel": "Annuler cette tâche",
+  "inbox.go.again.read": "Lire de nouveau",
+  "inbox.go.again.compare": "Comparer de nouveau",
+  "inbox.go.again.backup": "Écrire la sauvegarde",
+  "inbox.go.again.other": "Réessayer cette tâche",
   "inbox.possible":
     "{possible, plural, one {# facture} many {# de factures} other {# factures}}, {sum}",
   "inbox.passedOver":
@@ -88,6 +112,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.still": "Ceci s’y oppose encore, et la question vous serait posée de nouveau :",
   "inbox.done":
     "{count, plural, one {Fait pour # facture.} many {Fait pour # de factures.} other {Fait pour # factures.}}",
+  "inbox.backedUp": "La sauvegarde a été écrite.",
+  "inbox.decidedMeanwhile": "Rien n’a été fait : cela n’attend plus ici.",
   "inbox.setAside":
     "{count, plural, one {# facture a été mise de côté.} many {# de factures ont été mises de côté.} other {# factures ont été mises de côté.}}",
   "inbox.setAsideNamed": "{name} a été mise de côté ; elle ne va pas à la boutique.",

@@ -31,7 +31,7 @@ export const overview: Translated<typeof english> = {
   "answer.invoices":
     "{count, plural, one {# facture à examiner} many {# de factures à examiner} other {# factures à examiner}}",
   "answer.others":
-    "{count, plural, one {# lecture d’un système arrêtée} many {# de lectures de systèmes arrêtées} other {# lectures de systèmes arrêtées}}",
+    "{count, plural, one {# tâche s’est arrêtée} many {# de tâches se sont arrêtées} other {# tâches se sont arrêtées}}",
   "answer.paused": "{name} est en pause",
   "answer.silent": "{name} ne répond pas",
   "answer.silentSince": "{name} ne répond pas (depuis : {time})",
@@ -63,6 +63,7 @@ export const overview: Translated<typeof english> = {
   "remedy.export_again": "Exporter de nouveau",
   "remedy.open_invoices": "Les afficher",
   "remedy.open_job": "Ouvrir la tâche",
+  "remedy.open_inbox": "Voir les choix",
   "remedy.of": "{action} : {name}",
   "remedy.answers": "{name} répond de nouveau.",
   "remedy.resumed": "{name} continue.",

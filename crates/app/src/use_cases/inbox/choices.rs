@@ -1,8 +1,9 @@
 //! Which choices fit which reason. Pure.
 
-use crate::view::{ChoiceKind, InboxKind};
+use crate::view::{ChoiceKind, InboxKind, InboxWork};
 use ChoiceKind::{
-    AcceptDifference, Adopt, ExportAsIs, OpenBackend, PickOrder, SetAside, TryAgain, Unbind,
+    AcceptDifference, Adopt, Cancel, ExportAsIs, OpenBackend, OpenJob, PickOrder, SetAside,
+    TryAgain, Unbind,
 };
 
 /// Choices for an invoice that waits for a reason, the likeliest first.
@@ -25,6 +26,18 @@ pub(super) fn of_invoice(code: &str) -> &'static [ChoiceKind] {
     }
 }
 
+/// Choices for a job that waits for a reason, the likeliest first. One that has ended cannot be
+/// cancelled; one that cannot be done as it stands is looked at before it is tried again.
+pub(super) fn of_job(ended: bool, work: InboxWork, code: &str) -> &'static [ChoiceKind] {
+    match (ended, work, code) {
+        (true, ..) => &[TryAgain, OpenJob],
+        (false, InboxWork::Other, _) | (false, _, "job.arguments" | "job.outdated") => {
+            &[OpenJob, Cancel, TryAgain]
+        }
+        _ => &[TryAgain, Cancel, OpenJob],
+    }
+}
+
 /// Those that can be made for many at once: each stands for itself, and all can be taken back or
 /// lead to an export that looks first.
 pub(super) fn together(choices: &[ChoiceKind]) -> Vec<ChoiceKind> {
@@ -44,6 +57,20 @@ pub(super) fn kind(code: &str) -> InboxKind {
         | "export.stood_before" => InboxKind::Doubt,
         _ => InboxKind::Invoice,
     }
+}
+
+#[test]
+fn a_job_is_cancelled_only_before_its_end_and_looked_at_where_it_cannot_be_done() {
+    let check = |ended: bool, work: InboxWork, code: &str, expected: &[ChoiceKind]| {
+        assert_eq!(of_job(ended, work, code), expected, "{work:?} {code}");
+    };
+    let plain = &[TryAgain, Cancel, OpenJob];
+    let first_seen = &[OpenJob, Cancel, TryAgain];
+    check(false, InboxWork::Read, "wire.answer", plain);
+    check(false, InboxWork::Compare, "job.set_aside", plain);
+    check(false, InboxWork::Read, "job.arguments", first_seen);
+    check(false, InboxWork::Other, "job.unknown_kind", first_seen);
+    check(true, InboxWork::Read, "wire.answer", &[TryAgain, OpenJob]);
 }
 
 #[test]

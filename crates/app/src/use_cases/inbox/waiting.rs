@@ -1,21 +1,18 @@
 //! Everything that waits for a person, gathered and grouped by reason.
 
 use super::choices;
+use super::jobs::{backup_group, job_groups};
 use crate::App;
-use crate::handlers::IMPORT;
 use crate::show;
 use crate::view::{
     BackendView, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, Problem, TypeSummary,
 };
 use bindery_domain::{BackendId, Failure};
-use bindery_store::{JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
+use bindery_store::{Page, ReadTx, StoreError};
 use std::collections::HashMap;
 
 /// How many of a group are shown at first.
 const FIRST: u32 = 5;
-
-/// Ended imports that are looked at for one that went well since.
-const ENDED: u32 = 200;
 
 fn candidates(problem: &Problem) -> Vec<String> {
     let list = problem.params.get("candidates");
@@ -29,7 +26,9 @@ pub(super) fn invoice_item(row: bindery_store::InvoiceRow) -> Option<InboxItem> 
     Some(InboxItem {
         record: Some(row.record.0),
         job: None,
+        work: None,
         name: row.number,
+        name_words: None,
         party: Some(row.party),
         total: Some(show::money(row.total, &row.currency)),
         order: row.order_reference,
@@ -40,11 +39,13 @@ pub(super) fn invoice_item(row: bindery_store::InvoiceRow) -> Option<InboxItem> 
     })
 }
 
-fn alone(problem: Problem, name: Option<String>) -> InboxItem {
+pub(super) fn alone(problem: Problem, name: Option<String>) -> InboxItem {
     InboxItem {
         record: None,
         job: None,
+        work: None,
         name,
+        name_words: None,
         party: None,
         total: None,
         order: None,
@@ -55,7 +56,7 @@ fn alone(problem: Problem, name: Option<String>) -> InboxItem {
     }
 }
 
-fn single(kind: InboxKind, choices: &[ChoiceKind], item: InboxItem) -> InboxGroup {
+pub(super) fn single(kind: InboxKind, choices: &[ChoiceKind], item: InboxItem) -> InboxGroup {
     InboxGroup {
         kind,
         backend: None,
@@ -123,60 +124,6 @@ fn invoice_groups(
     Ok(groups)
 }
 
-/// Imports that stopped and after which none of the same went well.
-fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
-    let of = |state: Vec<JobState>| JobFilter {
-        kind: Some(IMPORT.to_owned()),
-        state,
-        ..JobFilter::default()
-    };
-    let stopped = of(vec![JobState::Parked, JobState::Failed]);
-    let well = tx.jobs(&of(vec![JobState::Done]), Page::first(ENDED))?;
-    let mut told = Vec::new();
-    let open = tx
-        .jobs(&stopped, Page::first(ENDED))?
-        .into_iter()
-        .filter(|job| {
-            let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
-            let first = !told.contains(&job.dedupe_key);
-            told.push(job.dedupe_key.clone());
-            first && !well.iter().any(same)
-        });
-    Ok(open.collect())
-}
-
-fn job_groups(tx: &ReadTx<'_>) -> Result<Vec<InboxGroup>, StoreError> {
-    let names = show::names(&tx.backends()?);
-    let mut groups: Vec<InboxGroup> = Vec::new();
-    for job in stopped_imports(tx)? {
-        let Some(failure) = job.failure.clone() else {
-            continue;
-        };
-        let (backend, since) = (job.backend, job.finished_at.unwrap_or(job.run_at));
-        let item = InboxItem {
-            job: Some(job.id.0),
-            since: Some(show::instant(since)),
-            ..alone(Problem::from(failure), Some(job.title))
-        };
-        let same = |group: &&mut InboxGroup| {
-            group.code == item.problem.code && group.backend == backend.map(|id| id.0)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => {
-                group.count += 1;
-                group.items.push(item);
-            }
-            None => groups.push(InboxGroup {
-                backend: backend.map(|id| id.0),
-                backend_name: backend.and_then(|id| names.get(&id).cloned()),
-                together: vec![ChoiceKind::TryAgain],
-                ..single(InboxKind::Job, &[ChoiceKind::TryAgain], item)
-            }),
-        }
-    }
-    Ok(groups)
-}
-
 impl App {
     /// Everything that waits for a person, most urgent first.
     ///
@@ -189,6 +136,7 @@ impl App {
             let item = alone(problem, None);
             single(InboxKind::Data, &[ChoiceKind::OpenSettings], item)
         }));
+        groups.extend(self.failed_backup().await?.map(backup_group));
         let backends = self.backends().await?;
         groups.extend(backends.iter().filter_map(backend_group));
         groups.extend(

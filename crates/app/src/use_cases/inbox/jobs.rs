@@ -1,0 +1,172 @@
+//! What waits and is no invoice: jobs that nothing else stands for, and a backup that was not written.
+//!
+//! An export is told by its invoice. An import has nobody else; neither has a job of a kind that this
+//! program does not know, or one whose backend is gone.
+
+use super::choices;
+use super::waiting::{alone, single};
+use crate::App;
+use crate::data::backups;
+use crate::destinations::EXPORT;
+use crate::handlers::{IMPORT, ImportArgs};
+use crate::schedule::{BACKUP_FAILED, Schedule};
+use crate::show::{self, Names};
+use crate::use_cases::read_settings;
+use crate::view::{ChoiceKind, InboxGroup, InboxItem, InboxKind, InboxWork, Problem, Timing};
+use crate::wording;
+use bindery_domain::{DateTime, Failure, Utc, Words};
+use bindery_queue::args_of;
+use bindery_store::{
+    HistoryFilter, HistoryOutcome, JobFilter, JobRow, JobState, Page, ReadTx, StoreError,
+};
+
+/// So many jobs of a kind are looked at, the newest first.
+const LOOKED_AT: u32 = 200;
+
+/// Imports that stopped and after which none of the same went well or was given up.
+fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
+    let of = |state: &[JobState]| {
+        let filter = JobFilter {
+            kind: Some(IMPORT.to_owned()),
+            state: state.to_vec(),
+            ..JobFilter::default()
+        };
+        tx.jobs(&filter, Page::first(LOOKED_AT))
+    };
+    let over = of(&[JobState::Done, JobState::NothingToDo, JobState::Cancelled])?;
+    let stopped = of(&[JobState::Parked, JobState::Failed])?;
+    let mut told = Vec::new();
+    let open = stopped.into_iter().filter(|job| {
+        let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
+        let first = !told.contains(&job.dedupe_key);
+        told.push(job.dedupe_key.clone());
+        first && !over.iter().any(same)
+    });
+    Ok(open.collect())
+}
+
+/// Parked jobs for which neither an invoice nor an import stands.
+pub(in crate::use_cases) fn orphans(
+    tx: &ReadTx<'_>,
+    names: &Names,
+) -> Result<Vec<JobRow>, StoreError> {
+    let mut found = Vec::new();
+    for (kind, backend) in tx.job_kinds(JobState::Parked)? {
+        let there = backend.is_some_and(|id| names.contains_key(&id));
+        if kind == IMPORT || (kind == EXPORT && there) {
+            continue;
+        }
+        let filter = JobFilter {
+            kind: Some(kind),
+            backend,
+            state: vec![JobState::Parked],
+            ..JobFilter::default()
+        };
+        let jobs = tx.jobs(&filter, Page::first(LOOKED_AT))?;
+        found.extend(jobs.into_iter().filter(|job| job.backend == backend));
+    }
+    Ok(found)
+}
+
+/// What a job has to do.
+fn work_of(job: &JobRow, names: &Names) -> InboxWork {
+    let there = job.backend.is_some_and(|id| names.contains_key(&id));
+    if job.kind != IMPORT || !there {
+        return InboxWork::Other;
+    }
+    match args_of::<ImportArgs>(job) {
+        Ok(args) if args.sweep => InboxWork::Compare,
+        Ok(_) => InboxWork::Read,
+        Err(_) => InboxWork::Other,
+    }
+}
+
+pub(super) fn job_groups(tx: &ReadTx<'_>) -> Result<Vec<InboxGroup>, StoreError> {
+    let names = show::names(&tx.backends()?);
+    let mut jobs = stopped_imports(tx)?;
+    jobs.extend(orphans(tx, &names)?);
+    let mut groups: Vec<InboxGroup> = Vec::new();
+    for job in jobs {
+        let Some(failure) = job.failure.clone() else {
+            continue;
+        };
+        let (backend, work) = (job.backend, work_of(&job, &names));
+        let choices = choices::of_job(job.state.is_final(), work, &failure.code);
+        let since = job.finished_at.unwrap_or(job.run_at);
+        let item = InboxItem {
+            job: Some(job.id.0),
+            work: Some(work),
+            since: Some(show::instant(since)),
+            name_words: wording::title(&job, &names).map(Into::into),
+            ..alone(Problem::from(failure), Some(job.title))
+        };
+        let same = groups.iter_mut().find(|group| {
+            group.code == item.problem.code
+                && group.backend == backend.map(|id| id.0)
+                && group.choices == choices
+        });
+        match same {
+            Some(group) => {
+                group.count += 1;
+                group.items.push(item);
+            }
+            None => groups.push(InboxGroup {
+                backend: backend.map(|id| id.0),
+                backend_name: backend.and_then(|id| names.get(&id).cloned()),
+                ..single(InboxKind::Job, choices, item)
+            }),
+        }
+    }
+    Ok(groups)
+}
+
+/// The failure of the last backup by the clock, if it is that.
+fn last_failed(tx: &ReadTx<'_>) -> Result<Option<(DateTime<Utc>, Failure)>, StoreError> {
+    let row = tx.schedule(Schedule::Backup.name())?;
+    let Some(began) = row.and_then(|row| row.last_at) else {
+        return Ok(None);
+    };
+    let filter = HistoryFilter {
+        action: Some(BACKUP_FAILED.to_owned()),
+        outcome: Some(HistoryOutcome::Failed),
+        from: Some(began),
+        ..HistoryFilter::default()
+    };
+    let line = tx.history(&filter, Page::first(1))?.into_iter().next();
+    Ok(line.and_then(|row| Some((row.at, row.line.failure?))))
+}
+
+pub(super) fn backup_group((at, failure): (DateTime<Utc>, Failure)) -> InboxGroup {
+    let item = InboxItem {
+        work: Some(InboxWork::Backup),
+        since: Some(show::instant(at)),
+        name_words: Some(Words::new("told.job.backup").into()),
+        ..alone(Problem::from(failure), Some("Automatic backup".to_owned()))
+    };
+    let choices = [ChoiceKind::TryAgain, ChoiceKind::OpenSettings];
+    single(InboxKind::Data, &choices, item)
+}
+
+impl App {
+    /// Why the last backup by the clock was not written, where there is none since.
+    pub(in crate::use_cases) async fn failed_backup(
+        &self,
+    ) -> Result<Option<(DateTime<Utc>, Failure)>, Problem> {
+        let store = self.store().await;
+        let settings = read_settings(&store).await?;
+        if *settings.schedules.of(Schedule::Backup) == Timing::Never {
+            return Ok(None);
+        }
+        let Some((at, failure)) = store.read(last_failed).await? else {
+            return Ok(None);
+        };
+        let folder = backups::folder(store.folder(), settings.backup_folder.as_deref());
+        let listed = tokio::task::spawn_blocking(move || backups::list(&folder)).await;
+        // A file's name knows the second only.
+        let since = listed.is_ok_and(|found| {
+            let newest = found.first();
+            newest.is_some_and(|backup| backup.at.timestamp() >= at.timestamp())
+        });
+        Ok((!since).then_some((at, failure)))
+    }
+}
