@@ -21,7 +21,7 @@ const KeysDialog = lazy(async () => ({
 }));
 
 /** Pages with the letter that leads there after `g`. */
-const places = [
+export const places = [
   { to: "/", letter: "o", text: "nav.overview" },
   { to: "/invoices", letter: "i", text: "nav.invoices" },
   { to: "/inbox", letter: "n", text: "nav.inbox" },
