@@ -23,6 +23,9 @@ export const overview = {
   "health.neverSynced": "Not used yet",
 
   "answer.good": "Everything is in order.",
+  "answer.unread": "How things stand could not be read.",
+  "answer.unreadAgain":
+    "How things stand could not be read again. Below is what was read last ({time}).",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# invoice needs} other {# invoices need}} you",
   "answer.others": "{count, plural, one {# job} other {# jobs}} stopped",

@@ -11,7 +11,7 @@ import { useOverview, useStatus } from "../../state/queries";
 import { count } from "../../texts/format";
 import { t } from "../../texts/t";
 import { AttentionList } from "./AttentionList";
-import { answerOf } from "./answer";
+import { leadOf } from "./answer";
 import { ExportChart } from "./ExportChart";
 import { Figures } from "./Figures";
 import { FirstStart } from "./FirstStart";
@@ -30,7 +30,7 @@ function Filled() {
     <div className="page">
       <PageHead
         title={t("overview.title")}
-        lead={overview.data ? answerOf(overview.data) : t("overview.lead")}
+        lead={leadOf(overview)}
         actions={<ImportButton primary />}
       />
       <Loaded query={overview} rows={10}>

@@ -44,3 +44,18 @@ export function answerOf(overview: Overview): string {
   ];
   return sentences.length > 0 ? sentences.join(" ") : t("answer.good");
 }
+
+/** What is known of the overview: read, read before, or not at all. */
+interface Reading {
+  data: Overview | undefined;
+  error: unknown;
+  /** When it was read last. */
+  dataUpdatedAt: number;
+}
+
+/** The first line of the page. What was read before a reading failed says nothing of now. */
+export function leadOf({ data, error, dataUpdatedAt }: Reading): string {
+  if (!error) return data ? answerOf(data) : t("overview.lead");
+  if (!data) return t("answer.unread");
+  return t("answer.unreadAgain", { time: sinceInstant(new Date(dataUpdatedAt).toISOString()) });
+}

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import type { Attention, BackendHealth, Overview } from "../../ipc";
+import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -236,9 +237,16 @@ describe("the states of the page", () => {
     });
     const { user } = openWindow("/");
     await screen.findByText("The books are busy in another program.");
+    expect(screen.getByText("How things stand could not be read.")).toBeTruthy();
     broken = false;
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("Everything is in order.")).toBeTruthy();
+    broken = true;
+    refreshAfter({ event: "history" });
+    expect(
+      await screen.findByText(/^How things stand could not be read again\. Below/),
+    ).toBeTruthy();
+    expect(screen.queryByText("Everything is in order.")).toBeNull();
   });
 
   test("books alone lead to the shop", async () => {

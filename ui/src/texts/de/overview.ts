@@ -27,6 +27,9 @@ export const overview: Translated<typeof english> = {
   "health.lastSync": "Zuletzt in Verbindung: {time}",
   "health.neverSynced": "Noch nicht benutzt",
   "answer.good": "Alles ist in Ordnung.",
+  "answer.unread": "Wie es steht, konnte nicht gelesen werden.",
+  "answer.unreadAgain":
+    "Wie es steht, konnte nicht erneut gelesen werden. Unten steht, was zuletzt gelesen wurde ({time}).",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# Rechnung ist} other {# Rechnungen sind}} zu klären",
   "answer.others": "{count, plural, one {# Vorgang hat} other {# Vorgänge haben}} angehalten",

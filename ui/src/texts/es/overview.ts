@@ -26,6 +26,9 @@ export const overview: Translated<typeof english> = {
   "health.lastSync": "Último contacto: {time}",
   "health.neverSynced": "Aún sin usar",
   "answer.good": "Todo está en orden.",
+  "answer.unread": "No se ha podido leer cómo está todo.",
+  "answer.unreadAgain":
+    "No se ha podido volver a leer cómo está todo. Abajo está lo último que se leyó ({time}).",
   "answer.said": "{parts}.",
   "answer.invoices":
     "{count, plural, one {# factura por revisar} many {# de facturas por revisar} other {# facturas por revisar}}",

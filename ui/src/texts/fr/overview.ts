@@ -27,6 +27,9 @@ export const overview: Translated<typeof english> = {
   "health.lastSync": "Dernier contact : {time}",
   "health.neverSynced": "Pas encore utilisé",
   "answer.good": "Tout est en ordre.",
+  "answer.unread": "La situation n’a pas pu être lue.",
+  "answer.unreadAgain":
+    "La situation n’a pas pu être relue. Ci-dessous, ce qui a été lu en dernier ({time}).",
   "answer.said": "{parts}.",
   "answer.invoices":
     "{count, plural, one {# facture à examiner} many {# de factures à examiner} other {# factures à examiner}}",
