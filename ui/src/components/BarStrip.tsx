@@ -1,4 +1,4 @@
-/** Counts over time as a strip of small stacked bars, with their figures in words. */
+/** Counts over time as a strip of small stacked bars, told apart by how they are filled, with their figures in words. */
 import { Group, Text, Tooltip } from "@mantine/core";
 import { type PointerEvent, useState } from "react";
 
@@ -12,6 +12,8 @@ interface Bar {
 }
 
 const tones: BarTone[] = ["good", "broken", "apart"];
+
+const partsOf = (bar: Bar) => tones.filter((tone) => bar.parts[tone]);
 
 const sum = (bar: Bar) => tones.reduce((all, tone) => all + (bar.parts[tone] ?? 0), 0);
 
@@ -53,7 +55,7 @@ export function BarStrip({
         <Group gap="sm">
           {shown.map((tone) => (
             <Group key={tone} gap={4} wrap="nowrap">
-              <span className="dot" data-tone={tone} />
+              <span className="bar-key" data-tone={tone} />
               <Text size="xs" c="dimmed">
                 {names[tone]}
               </Text>
@@ -69,7 +71,7 @@ export function BarStrip({
         )}
         {bars.map((bar) => (
           <div key={bar.key} data-key={bar.key} className="bar" role="img" aria-label={bar.words}>
-            {tones.map((tone) => (
+            {partsOf(bar).map((tone) => (
               <div
                 key={tone}
                 className="bar-part"
@@ -94,7 +96,6 @@ export function BarStrip({
   );
 }
 
-/** Something is never invisible beside much. */
-function partHeight(count: number, most: number, height: number): number {
-  return count === 0 ? 0 : Math.max(2, Math.round((count / most) * height));
-}
+/** Something is never invisible beside much, nor too low to show how it is filled. */
+const partHeight = (count: number, most: number, height: number) =>
+  Math.max(4, Math.round((count / most) * height));

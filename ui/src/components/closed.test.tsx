@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
@@ -100,6 +102,31 @@ test("a strip has one tooltip, of the bar that is pointed at", async () => {
   }
   await user.unhover(screen.getByRole("img", { name: "1 done" }));
   await waitFor(() => expect(screen.queryByRole("tooltip")).toBeNull());
+});
+
+test("what a strip counts is told apart without its colours, in the bars as in the legend", () => {
+  const css = readFileSync(join(import.meta.dirname, "..", "app.css"), "utf8");
+  const fillOf = (tone: string) => {
+    const rule = new RegExp(`\\[data-tone="${tone}"\\] \\{([^}]*)\\}`).exec(css);
+    return rule?.[1]?.replaceAll(/var\([^)]*\)/g, "ink");
+  };
+  shown(
+    <BarStrip
+      label="Hours"
+      bars={[
+        { key: "1", words: "1 done", parts: { good: 1, broken: 0 } },
+        { key: "2", words: "all", parts: { good: 100, broken: 1, apart: 1 } },
+      ]}
+      names={{ good: "done", broken: "failed", apart: "other" }}
+    />,
+  );
+  const tonesOf = (place: ParentNode, kind: string) =>
+    [...place.querySelectorAll<HTMLElement>(kind)].map((one) => one.dataset.tone ?? "");
+  const tones = ["good", "broken", "apart"];
+  expect(tonesOf(document, ".bar-key")).toEqual(tones);
+  expect(tonesOf(screen.getByRole("img", { name: "1 done" }), ".bar-part")).toEqual(["good"]);
+  expect(tonesOf(screen.getByRole("img", { name: "all" }), ".bar-part")).toEqual(tones);
+  expect(new Set(tones.map(fillOf)).size).toBe(3);
 });
 
 test("segments are radio buttons with their counts", async () => {

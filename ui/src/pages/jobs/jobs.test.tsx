@@ -93,7 +93,7 @@ describe("the last day", () => {
     openWindow("/jobs");
     const chart = await screen.findByRole("group", { name: /^Jobs that ended in the last 24/ });
     expect(within(chart).getByRole("img", { name: words })).toBeTruthy();
-    expect(chart.querySelectorAll(".dot").length).toBe(colours);
+    expect(chart.querySelectorAll(".bar-key").length).toBe(colours);
   });
 
   test("without an end is one line", async () => {
