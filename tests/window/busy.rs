@@ -1,6 +1,7 @@
 //! What each page says while its data are long in coming.
 
 use crate::driver::{SMALL, Window, there_is_a_screen};
+use crate::everywhere::name_of;
 use crate::practice::imported;
 
 /// Keeps whatever the window asks the core from now on, until it is let go.
@@ -36,6 +37,19 @@ async fn a_page_whose_data_take_long_says_so_and_nothing_else() {
             "Practice books",
         ),
         ("/credentials", "Credentials", "No backend", "Practice shop"),
+        ("/types", "Types and inheritance", "No types", "Magento 1.7"),
+        (
+            "/mappings?type=magento-1.7&model=order&way=import",
+            "Mappings",
+            "Nothing is mapped",
+            "Add a row",
+        ),
+        (
+            "/settings?section=schedule",
+            "Settings",
+            "Run now",
+            "Run now",
+        ),
         (
             "/settings?section=data",
             "Settings",
@@ -51,8 +65,7 @@ async fn a_page_whose_data_take_long_says_so_and_nothing_else() {
         let told = page.eventually(LOADING, &true).await;
         let said = page.text().await;
         assert!(told && !said.contains(never), "{address}:\n{said}");
-        page.picture(&format!("busy-{}", &address[1..].replace(['?', '='], "-")))
-            .await;
+        page.picture(&format!("busy-{}", name_of(address))).await;
         page.ask::<()>("window.letGo()").await;
         page.see(content).await;
         page.rest().await;

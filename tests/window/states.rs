@@ -19,6 +19,7 @@ async fn a_page_without_anything_says_so_and_what_comes_next() {
         ("/invoices", "No invoices yet"),
         ("/inbox", "Nothing waits for you"),
         ("/backends", "No backends yet"),
+        ("/types", "Choose a type or a backend"),
         ("/mappings", "Choose a backend or a type"),
         ("/credentials", "No backend is configured"),
         ("/jobs", "No jobs here"),
@@ -74,6 +75,7 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
         ("job", "/jobs", "Read"),
         ("job", "/jobs?view=errors", "Nothing holds a job up"),
         ("schedule", "/jobs?view=schedules", "Compare"),
+        ("backend_type", "/types", "Magento 1.7"),
         ("setting", "/settings?section=network", "Proxy"),
         ("config_log", "/configuration", "Practice books"),
     ] {
@@ -101,5 +103,16 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
     behind.rename("gone", "export_count");
     page.click("button", "Try again").await;
     page.gone("because of a mistake in the program").await;
+
+    page.go_to("/inbox").await;
+    page.see("Nothing waits for you").await;
+    behind.rename("destination", "gone");
+    run_command(page, "Resume all lanes").await;
+    page.see("because of a mistake in the program").await;
+    page.picture("broken-inbox").await;
+    behind.rename("gone", "destination");
+    page.click("button", "Try again").await;
+    page.gone("because of a mistake in the program").await;
+    page.see("Nothing waits for you").await;
     window.close().await;
 }

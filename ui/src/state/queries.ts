@@ -40,7 +40,7 @@ const touched: Record<Exclude<AppEvent["event"], "run" | "work">, string[]> = {
     "history",
     "inbox",
   ],
-  history: ["history", "overview", "invoice"],
+  history: ["history", "overview", "invoice", "inbox"],
   settings: [
     "settings",
     "network",

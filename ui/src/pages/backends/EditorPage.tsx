@@ -19,15 +19,17 @@ import { SettingsStep } from "./SettingsStep";
 export function EditBackendPage() {
   const { backendId } = useParams({ from: "/backends/$backendId" });
   const backends = useBackends();
-  return (
-    <Loaded query={backends}>
-      {(data) => {
-        const backend = data.find((one) => one.id === Number(backendId));
-        if (!backend) return <Missing />;
-        return <Editor key={backend.id} start={draftOf(backend)} stored={backend} />;
-      }}
-    </Loaded>
-  );
+  if (!backends.data) {
+    return (
+      <div className="page">
+        <PageHead title={t("backends.title")} lead={t("editor.lead")} />
+        <Loaded query={backends}>{() => null}</Loaded>
+      </div>
+    );
+  }
+  const backend = backends.data.find((one) => one.id === Number(backendId));
+  if (!backend) return <Missing />;
+  return <Editor key={backend.id} start={draftOf(backend)} stored={backend} />;
 }
 
 function Missing() {

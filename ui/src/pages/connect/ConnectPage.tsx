@@ -3,7 +3,7 @@ import { Group, Stack, Stepper, Title } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
-import { ErrorState, LoadingRows, PageHead } from "../../components/Page";
+import { ErrorState, Loaded, LoadingRows, PageHead } from "../../components/Page";
 import { api, type BackendKind, type BackendView, type TestReport } from "../../ipc";
 import { canReach, completed, neededFields } from "../../state/connect";
 import { canSave, canTest, type Draft, emptyDraft, toCore } from "../../state/draft";
@@ -22,7 +22,14 @@ const steps = ["system", "address", "signIn", "settings", "look"] as const;
 export function ConnectPage() {
   const { kind } = useSearch({ from: "/backends/new" });
   const backends = useBackends();
-  if (!backends.data) return <LoadingRows />;
+  if (!backends.data) {
+    return (
+      <div className="page">
+        <PageHead title={t(`connect.title.${kind ?? "any"}`)} lead={t("connect.lead")} />
+        <Loaded query={backends}>{() => null}</Loaded>
+      </div>
+    );
+  }
   const books = backends.data.some((one) => one.kind === "erp");
   const shop = backends.data.some((one) => one.kind === "shop");
   const first = kind ?? (books && !shop ? "shop" : "erp");

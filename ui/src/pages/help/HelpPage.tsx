@@ -3,9 +3,17 @@ import { Anchor, NavLink, Text, Title, Typography } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, useEffect, useLayoutEffect, useRef } from "react";
-import { LoadingRows, PageHead } from "../../components/Page";
+import { Loaded, PageHead } from "../../components/Page";
 import { helpRoute } from "../../router";
-import { type GuideName, guidePage, guidePages, isGuidePage, readIn } from "../../state/guide";
+import {
+  type GuideName,
+  type GuidePage,
+  guidePage,
+  guidePages,
+  isGuidePage,
+  readIn,
+} from "../../state/guide";
+import type { Spoken } from "../../texts/language";
 import { useSpeech } from "../../texts/speech";
 import { t } from "../../texts/t";
 import { MessagesPage } from "./MessagesPage";
@@ -59,20 +67,35 @@ function Shown({ page, at }: { page: string; at: string | undefined }) {
   );
 }
 
-function Written({ page, at }: { page: GuideName; at: string | undefined }) {
-  const text = useRef<HTMLDivElement>(null);
-  const navigate = useNavigate();
+interface Reading {
+  page: GuideName;
+  at: string | undefined;
+}
+
+function Written({ page, at }: Reading) {
   const language = readIn(useSpeech().language);
   const read = useQuery({
     queryKey: ["guide", language, page],
     queryFn: () => guidePage(page, language),
   });
-  const here = read.data !== undefined;
+  return (
+    <Loaded query={read}>
+      {(text) => <Article page={page} at={at} language={language} written={text} />}
+    </Loaded>
+  );
+}
+
+function Article({
+  page,
+  at,
+  language,
+  written,
+}: Reading & { language: Spoken; written: GuidePage }) {
+  const text = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
   useEffect(() => {
-    if (!here) return;
     if (at) text.current?.querySelector(`[id="${CSS.escape(at)}"]`)?.scrollIntoView();
-  }, [here, at]);
-  if (!read.data) return <LoadingRows />;
+  }, [at]);
   const follow = (event: MouseEvent) => {
     const link = event.target instanceof Element && event.target.closest("a[data-guide]");
     if (!link) return;
@@ -87,14 +110,14 @@ function Written({ page, at }: { page: GuideName; at: string | undefined }) {
   return (
     <>
       <Title order={2} mb="sm" lang={language}>
-        {read.data.title}
+        {written.title}
       </Title>
       <Typography
         ref={text}
         lang={language}
         onClick={follow}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own pages when the window is built.
-        dangerouslySetInnerHTML={{ __html: read.data.html }}
+        dangerouslySetInnerHTML={{ __html: written.html }}
       />
     </>
   );

@@ -64,6 +64,9 @@ function RecordPicker({ draft, backend, record, onRecord }: Picking) {
   const records = useMappingRecords(draft.place, backend, wanted);
   const listed = records.data ?? [];
   const all = record && !listed.some((one) => one.id === record.id) ? [record, ...listed] : listed;
+  if (records.error) {
+    return <ErrorState error={records.error} again={() => void records.refetch()} />;
+  }
   if (records.data?.length === 0 && record === null && wanted === "") {
     return (
       <Text size="sm" c="dimmed">

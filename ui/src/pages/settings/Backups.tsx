@@ -121,11 +121,15 @@ export function FromFile({
 }
 
 function Automatic({ data }: { data: DataOverview }) {
-  const schedules = useSchedules().data ?? [];
-  const schedule = schedules.find((one) => one.name === "backup");
+  const schedules = useSchedules();
   return (
     <Section title={t("backup.automatic")}>
-      {schedule && <TimingFields title={t("clock.backup")} schedule={schedule} />}
+      <Loaded query={schedules} rows={2}>
+        {(all) => {
+          const schedule = all.find((one) => one.name === "backup");
+          return schedule && <TimingFields title={t("clock.backup")} schedule={schedule} />;
+        }}
+      </Loaded>
       <SettingsForm>
         {(next, change) => (
           <>

@@ -1,6 +1,7 @@
 /** How the program behaves beside its window. Every switch counts at once. */
 import { SegmentedControl, Stack, Switch, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "../../components/Page";
 import { api, type DesktopSettings, type QuitRule } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { desktopQuery, queryClient, settingsQuery, useSettings } from "../../state/queries";
@@ -21,10 +22,17 @@ function useSave() {
 }
 
 export function DesktopSection() {
-  const settings = useSettings().data?.desktop;
+  const settings = useSettings();
+  return (
+    <Loaded query={settings} rows={8}>
+      {({ desktop }) => <Switches settings={desktop} />}
+    </Loaded>
+  );
+}
+
+function Switches({ settings }: { settings: DesktopSettings }) {
   const here = useQuery(desktopQuery);
   const save = useSave();
-  if (!settings) return null;
   // The switch moves at once; what is stored follows.
   const shown = { ...settings, ...(save.isPending ? save.variables : {}) };
   const toggle =
