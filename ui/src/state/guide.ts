@@ -1,7 +1,7 @@
 /** The user guide: which pages there are, in which order, and which one explains which page of the window. */
 import { type AnyLanguage, PSEUDO, type Spoken } from "../texts/language";
 
-interface GuidePage {
+export interface GuidePage {
   title: string;
   /** Made of docs/guide while the window is built; nothing of it comes from outside. */
   html: string;
