@@ -83,3 +83,11 @@ test("words of a machine stand in one kind of box, which keys can scroll", () =>
   const drawn = [...sources].filter(([path, source]) => !isTest(path) && /<pre\b/.test(source));
   expect(drawn.map(([path]) => path)).toEqual(["components/Code.tsx"]);
 });
+
+test("a page holds no styling of its own: what is computed belongs to a part, the rest to a class", () => {
+  const styled = [...sources].filter(
+    ([path, source]) =>
+      path.startsWith("pages/") && !isTest(path) && /\bstyles?(=\{|: \{)/.test(source),
+  );
+  expect(styled.map(([path]) => path)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 /** One backend: how it is doing, how it is paced, and what can be done with it. */
 import {
   Anchor,
+  Box,
   Group,
   NumberInput,
   Paper,
@@ -46,7 +47,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
             <ThemeIcon variant="light" size={36} radius="md">
               <Icon size={20} stroke={1.7} />
             </ThemeIcon>
-            <div style={{ minWidth: 0 }}>
+            <Box miw={0}>
               <Group gap={8} wrap="nowrap">
                 <Title order={2} size="h5" className="cut">
                   {backend.name}
@@ -67,7 +68,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                 </Anchor>{" "}
                 · {backend.url}
               </Text>
-            </div>
+            </Box>
           </Group>
           <Switch
             size="sm"

@@ -70,7 +70,7 @@ function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }
       justify="space-between"
       wrap="nowrap"
       py="sm"
-      style={{ borderBottom: "1px solid var(--mantine-color-default-border)" }}
+      className="ruled"
     >
       <Box miw={0}>
         <Text fw={600} size="sm">

@@ -59,7 +59,7 @@ function Import() {
         minRows={5}
         maxRows={14}
         spellCheck={false}
-        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+        classNames={{ input: "mono" }}
         value={text}
         onChange={(event) => edit(event.currentTarget.value)}
       />

@@ -1,5 +1,5 @@
 /** What a restore or an import would change, piece by piece, each to be left out. */
-import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type FieldChange, type PlannedChange } from "../../ipc";
@@ -14,7 +14,7 @@ export function Fields({ fields }: { fields: FieldChange[] }) {
   return (
     <Stack gap={2}>
       {fields.map(({ path, before, after }) => (
-        <Text key={path} size="xs" style={{ overflowWrap: "anywhere" }} lineClamp={6}>
+        <Text key={path} size="xs" className="breaks" lineClamp={6}>
           <Text span inherit ff="monospace" c="dimmed">
             {path}
           </Text>{" "}
@@ -66,9 +66,9 @@ export function Planned({
                 setLeft(next);
               }}
             />
-            <div style={{ paddingInlineStart: 30 }}>
+            <Box ps={30}>
               <Fields fields={change.fields} />
-            </div>
+            </Box>
           </div>
         ))}
       </Stack>

@@ -100,7 +100,7 @@ function Row({ row, onAsk }: { row: CredentialRow; onAsk: (what: Asked["what"]) 
   );
   const own = mode !== "practice";
   return (
-    <Table.Tr style={{ verticalAlign: "top" }}>
+    <Table.Tr className="tops">
       <Table.Td>
         <Group gap={8} wrap="nowrap">
           <Text size="sm" fw={600}>

@@ -48,7 +48,7 @@ export function MessagesPage() {
             </Table.Thead>
             <Table.Tbody>
               {found.map(({ code, text, hint }) => (
-                <Table.Tr key={code} style={{ verticalAlign: "top" }}>
+                <Table.Tr key={code} className="tops">
                   <Table.Td>
                     <Text size="sm">{text}</Text>
                     <Code>{code}</Code>

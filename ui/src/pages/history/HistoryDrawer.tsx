@@ -184,7 +184,7 @@ function Undo({ change }: { change: ConfigChange }) {
     <Tooltip label={t("history.undoNot")} disabled={change.can_undo} multiline w={260}>
       <CommandButton
         variant="default"
-        style={{ alignSelf: "flex-start" }}
+        className="at-start"
         {...(change.can_undo ? {} : { "data-disabled": true })}
         aria-disabled={!change.can_undo}
         loading={undo.isPending}

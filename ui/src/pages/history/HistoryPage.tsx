@@ -15,7 +15,6 @@ import { HistoryDrawer } from "./HistoryDrawer";
 import { itemsOf, neighbours } from "./lines";
 import { TimeLine } from "./TimeLine";
 import { WriteDialog } from "./WriteDialog";
-import "../../components/rows.css";
 import "./history.css";
 
 const route = getRouteApi("/history");

@@ -2,8 +2,9 @@
 import { Button } from "@mantine/core";
 import { shallowEqual } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { type CSSProperties, memo, type ReactNode, useEffect, useMemo } from "react";
+import { memo, type ReactNode, useEffect, useMemo } from "react";
 import { opens } from "../../components/opens";
+import { PlacedRow, RowPlace, RowTable } from "../../components/Rows";
 import { OutcomeMark } from "../../components/StatusMark";
 import type { HistoryLine, HistoryOutcome } from "../../ipc";
 import { useRowsInSight } from "../../state/rowsInSight";
@@ -11,7 +12,7 @@ import { clockTime, money } from "../../texts/format";
 import { t } from "../../texts/t";
 import { foldText, type Item, lineNote, lineText } from "./lines";
 
-const COLUMNS = { "--grid-columns": "80px minmax(180px, 1fr) 150px 96px 88px" } as CSSProperties;
+const COLUMNS = "80px minmax(180px, 1fr) 150px 96px 88px";
 
 /** Pixels of what is one line high, of what has a note below it, and of the name of a day. */
 const LOW = 34;
@@ -51,10 +52,9 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
     if (last >= early && more && !loading) onMore();
   }, [last, early, more, loading, onMore]);
   return (
-    <div
+    <RowTable
       ref={scroller}
-      className="grid-table"
-      style={COLUMNS}
+      columns={COLUMNS}
       role="table"
       aria-label={t("history.title")}
       aria-rowcount={more ? -1 : items.length + 1}
@@ -69,7 +69,7 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
           </div>
           <div role="columnheader">{t("history.who")}</div>
         </div>
-        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
+        <RowPlace height={rows.getTotalSize()}>
           {shown.map(({ index, start, size }) => {
             const item = items[index];
             if (!item) return null;
@@ -84,14 +84,14 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
               />
             );
           })}
-        </div>
+        </RowPlace>
         {more && (
           <Button variant="subtle" loading={loading} onClick={onMore} m="xs">
             {t("common.more")}
           </Button>
         )}
       </div>
-    </div>
+    </RowTable>
   );
 }
 
@@ -104,21 +104,19 @@ interface RowProps extends Handlers {
 
 /** Drawn once: where more lines come below, those above stay as they are. */
 const Row = memo(function Row({ item, index, start, size, ...handlers }: RowProps) {
-  const place = { transform: `translateY(${start}px)`, height: size };
   const text = textOf(item);
   const open = openOf(item, text, handlers);
   return (
-    <div
-      role="row"
-      className={open ? "grid-row grid-body-row" : "grid-row grid-body-row still"}
-      style={place}
+    <PlacedRow
+      index={index}
+      start={start}
+      size={size}
+      still={open === null}
       data-kind={item.kind}
-      data-index={index}
-      aria-rowindex={index + 2}
       {...(open && opens(open.label, open.run))}
     >
       <Cells item={item} text={text} onMoreInside={handlers.onMoreInside} />
-    </div>
+    </PlacedRow>
   );
 }, sameRow);
 

@@ -60,12 +60,12 @@ export function GroupCard({
               {group.backend_name}
             </Text>
           </div>
-          <Badge variant="light" color="gray" mt={1} style={{ flexShrink: 0 }}>
+          <Badge variant="light" color="gray" mt={1} flex="none">
             {count(group.count)}
           </Badge>
         </Group>
         {group.count > 1 && group.together.length > 0 && group.kind !== "job" && (
-          <Group gap={6} wrap="nowrap" style={{ flexShrink: 0 }}>
+          <Group gap={6} wrap="nowrap" flex="none">
             <Text size="xs" c="dimmed">
               {t("inbox.all", { count: group.count })}
             </Text>

@@ -102,7 +102,7 @@ function Shown({
       }}
       onKeyDown={onKey}
     >
-      <Text c="dimmed" lh={0} style={{ cursor: "grab" }}>
+      <Text c="dimmed" lh={0} className="grip">
         <IconGripVertical size={16} />
       </Text>
       <Checkbox

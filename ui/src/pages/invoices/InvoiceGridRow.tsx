@@ -1,6 +1,7 @@
 /** A row of the invoice table. */
 import { Skeleton } from "@mantine/core";
 import { memo, type ReactNode } from "react";
+import { PlacedRow } from "../../components/Rows";
 import { InvoiceMark, InvoiceStateIcon } from "../../components/StatusMark";
 import type { ColumnChoice, InvoiceColumn, InvoiceRow, Money } from "../../ipc";
 import { columnLooks } from "../../state/columns";
@@ -21,15 +22,7 @@ export const InvoiceGridRow = memo(function InvoiceGridRow(props: Props) {
   const { index, start, columns, row, tabStop, picked } = props;
   const number = row ? (row.number ?? t("invoices.draft")) : t("common.loading");
   return (
-    <div
-      role="row"
-      className="grid-row grid-body-row"
-      style={{ transform: `translateY(${start}px)` }}
-      data-index={index}
-      aria-rowindex={index + 2}
-      aria-selected={picked}
-      tabIndex={tabStop ? 0 : -1}
-    >
+    <PlacedRow index={index} start={start} aria-selected={picked} tabIndex={tabStop ? 0 : -1}>
       <div role="gridcell" className="grid-pick">
         <input
           type="checkbox"
@@ -43,11 +36,11 @@ export const InvoiceGridRow = memo(function InvoiceGridRow(props: Props) {
       {row ? (
         columns.map(({ column }) => <Cell key={column} column={column} row={row} />)
       ) : (
-        <div role="gridcell" className="late" style={{ gridColumn: "2 / -1" }}>
+        <div role="gridcell" className="late grid-rest">
           <Skeleton height={14} />
         </div>
       )}
-    </div>
+    </PlacedRow>
   );
 });
 

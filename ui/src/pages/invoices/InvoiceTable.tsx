@@ -1,17 +1,12 @@
 /** The invoices as a table that stays quick with a hundred thousand rows. */
-import { Button } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import { IconFileInvoice, IconFilterOff } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-} from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect } from "react";
 import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, ErrorState, LoadingRows } from "../../components/Page";
+import { RowPlace, RowTable } from "../../components/Rows";
 import type { ColumnChoice, InvoiceList, InvoiceSort } from "../../ipc";
 import { gridColumns, leastWidth } from "../../state/columns";
 import { useEvenRows } from "../../state/evenRows";
@@ -138,18 +133,16 @@ function Rows({
     (all: boolean) => onChoose(all ? chosenOf(ids) : nothingChosen),
     [ids, onChoose],
   );
-  const grid = { "--grid-columns": gridColumns(columns) } as CSSProperties;
   return (
-    <div
+    <RowTable
       ref={scroller}
-      className="grid-table"
-      style={grid}
+      columns={gridColumns(columns)}
       role="grid"
       aria-label={t("invoices.title")}
       aria-rowcount={ids.length + 1}
       aria-multiselectable="true"
     >
-      <div style={{ minWidth: leastWidth(columns) }}>
+      <Box miw={leastWidth(columns)}>
         <InvoiceGridHead
           filter={filter}
           columns={columns}
@@ -159,9 +152,8 @@ function Rows({
           onSort={onSort}
           onAll={onAll}
         />
-        <div
-          role="rowgroup"
-          style={{ height: rows.getTotalSize(), position: "relative" }}
+        <RowPlace
+          height={rows.getTotalSize()}
           onFocus={onFocus}
           onClick={onClick}
           onKeyDown={onKey}
@@ -181,8 +173,8 @@ function Rows({
               />
             );
           })}
-        </div>
-      </div>
-    </div>
+        </RowPlace>
+      </Box>
+    </RowTable>
   );
 }

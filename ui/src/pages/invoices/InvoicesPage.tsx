@@ -39,7 +39,6 @@ import { PreviewModal } from "./PreviewModal";
 import { SelectionBar } from "./SelectionBar";
 import { StateTabs } from "./StateTabs";
 import { ViewsMenu } from "./ViewsMenu";
-import "../../components/rows.css";
 import "./grid.css";
 
 const route = getRouteApi("/invoices");

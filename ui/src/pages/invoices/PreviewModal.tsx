@@ -57,7 +57,7 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
         <NothingGoes chosen={wanted.length} held={previews.held} />
       ) : (
         <Group flex={1} mih={0} align="stretch" wrap="nowrap" gap="md">
-          <Box w={230} style={{ flexShrink: 0 }}>
+          <Box w={230} flex="none">
             <ScrollArea h="100%">
               <ReportList ids={ids} previews={previews} current={current} onPick={setPicked} />
             </ScrollArea>
@@ -126,7 +126,7 @@ function why({ state, count, example }: Held): string {
 
 function NothingGoes({ chosen, held }: { chosen: number; held: Held[] }) {
   return (
-    <Box flex={1} mih={0} style={{ overflow: "auto" }}>
+    <Box flex={1} mih={0} className="scrolls">
       <EmptyState
         icon={<IconAlertTriangle size={36} stroke={1.4} />}
         title={t("preview.none.title", { count: chosen })}

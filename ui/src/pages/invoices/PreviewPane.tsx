@@ -32,7 +32,7 @@ export function PreviewPane({ report }: { report: PreviewReport }) {
           </Text>
           <Text size="sm">{t("preview.invoiceTotal", { total: money(report.total) })}</Text>
         </Box>
-        <Text c="dimmed" style={{ alignSelf: "center" }} lh={0}>
+        <Text c="dimmed" className="at-middle" lh={0}>
           <IconArrowRight size={18} />
         </Text>
         <Box

@@ -35,7 +35,7 @@ export function ArgumentsDialog({
           minRows={6}
           maxRows={18}
           spellCheck={false}
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+          classNames={{ input: "mono" }}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           data-autofocus

@@ -1,15 +1,9 @@
 /** The jobs one below the other. Only what is in sight is drawn. */
-import { Button } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import { shallowEqual } from "@mantine/hooks";
 import { replaceEqualDeep } from "@tanstack/react-query";
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useEffect,
-  useMemo,
-} from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo } from "react";
+import { PlacedRow, RowPlace, RowTable } from "../../components/Rows";
 import { JobMark } from "../../components/StatusMark";
 import type { JobView } from "../../ipc";
 import { focusedAt, indexAt, rowAfter, useRowFocus } from "../../state/rowFocus";
@@ -18,7 +12,7 @@ import { briefInstant } from "../../texts/format";
 import { jobTitle, t } from "../../texts/t";
 import { heightOf, note, share } from "./rows";
 
-const COLUMNS = { "--grid-columns": "156px minmax(160px, 1fr) 126px 64px 144px" } as CSSProperties;
+const COLUMNS = "156px minmax(160px, 1fr) 126px 64px 144px";
 
 /** So many rows before the end the next page is asked for. */
 const EARLY = 20;
@@ -65,10 +59,9 @@ export function JobRows({ jobs, more, loading, onMore, onOpen }: Props) {
 
   const today = new Date().toDateString();
   return (
-    <div
+    <RowTable
       ref={scroller}
-      className="grid-table"
-      style={COLUMNS}
+      columns={COLUMNS}
       role="table"
       aria-label={t("jobs.title")}
       aria-rowcount={more ? -1 : jobs.length + 1}
@@ -83,9 +76,8 @@ export function JobRows({ jobs, more, loading, onMore, onOpen }: Props) {
           </div>
           <div role="columnheader">{t("jobs.state")}</div>
         </div>
-        <div
-          role="rowgroup"
-          style={{ height: rows.getTotalSize(), position: "relative" }}
+        <RowPlace
+          height={rows.getTotalSize()}
           onFocus={onFocus}
           onClick={onClick}
           onKeyDown={onKey}
@@ -105,14 +97,14 @@ export function JobRows({ jobs, more, loading, onMore, onOpen }: Props) {
               />
             );
           })}
-        </div>
+        </RowPlace>
         {more && (
           <Button variant="subtle" loading={loading} onClick={onMore} m="xs">
             {t("common.more")}
           </Button>
         )}
       </div>
-    </div>
+    </RowTable>
   );
 }
 
@@ -132,12 +124,10 @@ const Row = memo(function Row({ job, index, start, size, today, tabStop }: RowPr
   const said = note(job);
   const done = share(job);
   return (
-    <div
-      role="row"
-      className="grid-row grid-body-row"
-      style={{ transform: `translateY(${start}px)`, height: size }}
-      data-index={index}
-      aria-rowindex={index + 2}
+    <PlacedRow
+      index={index}
+      start={start}
+      size={size}
       aria-label={title}
       tabIndex={tabStop ? 0 : -1}
     >
@@ -164,7 +154,7 @@ const Row = memo(function Row({ job, index, start, size, today, tabStop }: RowPr
       <div role="cell">
         <JobMark state={job.state} />
       </div>
-    </div>
+    </PlacedRow>
   );
 }, sameRow);
 
@@ -183,7 +173,7 @@ function Bar({ done }: { done: number }) {
       aria-valuenow={done}
       aria-valuetext={`${done}%`}
     >
-      <div style={{ width: `${done}%` }} />
+      <Box w={`${done}%`} />
     </div>
   );
 }

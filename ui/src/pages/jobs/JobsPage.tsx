@@ -20,7 +20,6 @@ import { JobList } from "./JobList";
 import { LanesView } from "./LanesView";
 import { RunsView } from "./RunsView";
 import { SchedulesView } from "./SchedulesView";
-import "../../components/rows.css";
 import "./jobs.css";
 
 const route = getRouteApi("/jobs");

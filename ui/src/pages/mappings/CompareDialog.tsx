@@ -186,7 +186,7 @@ function Side({
 }) {
   const known = new Set(other.split("\n").map((line) => line.replace(/,$/, "")));
   return (
-    <div style={{ minWidth: 0 }}>
+    <div>
       <Text size="xs" c="dimmed" mb={2}>
         {head}
       </Text>
@@ -203,7 +203,7 @@ function Side({
           ))}
         </Code>
       ) : (
-        <Text size="sm" c="red" style={{ whiteSpace: "pre-wrap" }}>
+        <Text size="sm" c="red" className="keeps-lines">
           {text}
         </Text>
       )}

@@ -1,5 +1,5 @@
 /** A field to read or fill, found by its path or by what it means. */
-import { Autocomplete, Group, Text } from "@mantine/core";
+import { Autocomplete, Box, Group, Text } from "@mantine/core";
 import type { MappedField } from "../../ipc";
 import { shipped, t } from "../../texts/t";
 
@@ -50,7 +50,7 @@ export function PathField({
       }}
       renderOption={({ option }) => <Option path={option.value} field={byPath.get(option.value)} />}
       comboboxProps={{ width: 420, position: "bottom-start" }}
-      styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+      classNames={{ input: "mono" }}
     />
   );
 }
@@ -65,7 +65,7 @@ function about(field: MappedField | undefined): string | undefined {
 
 function Option({ path, field }: { path: string; field: MappedField | undefined }) {
   return (
-    <div style={{ minWidth: 0, width: "100%" }}>
+    <Box miw={0} w="100%">
       <Group gap={8} wrap="nowrap" justify="space-between">
         <Text size="xs" ff="monospace" className="cut">
           {path}
@@ -79,6 +79,6 @@ function Option({ path, field }: { path: string; field: MappedField | undefined 
           {shipped(field.description)}
         </Text>
       )}
-    </div>
+    </Box>
   );
 }

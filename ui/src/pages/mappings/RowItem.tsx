@@ -93,7 +93,7 @@ export function RowItem(props: Props) {
       </div>
       {problems[0] ? (
         <Group gap={6} wrap="nowrap" className="map-trace" c="red">
-          <IconAlertCircle size={14} style={{ flexShrink: 0 }} />
+          <IconAlertCircle size={14} className="stiff" />
           <Text size="xs">
             {problems[0].target === row.target
               ? problems[0].problem
@@ -110,7 +110,7 @@ export function RowItem(props: Props) {
 
 function Marks({ draft, wrong }: { draft: DraftRow; wrong: boolean }) {
   const { source } = draft;
-  const look = { size: "sm", tt: "none", fw: 550, style: { flexShrink: 0 } } as const;
+  const look = { size: "sm", tt: "none", fw: 550, flex: "none" } as const;
   return (
     <Group gap={4} wrap="nowrap">
       {wrong && <IconAlertCircle size={15} color="var(--mantine-color-red-filled)" aria-hidden />}

@@ -1,5 +1,5 @@
 /** What the draft's saving reaches, and the way to save it: into the type, or into a new one. */
-import { Group, Text } from "@mantine/core";
+import { Box, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { api, type MappingDraft, type MappingView, type TypeView } from "../../ipc";
@@ -54,7 +54,7 @@ export function SaveBar({
   const clean = changes === 0;
   return (
     <Group className="map-save" justify="space-between" gap="xs" wrap="nowrap">
-      <div style={{ minWidth: 0 }}>
+      <Box miw={0}>
         <Text size="sm" fw={550} aria-live="polite">
           {t("save.changes", { count: changes })}
         </Text>
@@ -63,7 +63,7 @@ export function SaveBar({
             {t("save.usedBy", { names })} {live > 0 && t("save.live", { count: live })}
           </Text>
         )}
-      </div>
+      </Box>
       <Group gap="xs" wrap="nowrap">
         <CommandButton variant="subtle" color="gray" disabled={clean} onClick={onDiscard}>
           {t("save.discard")}

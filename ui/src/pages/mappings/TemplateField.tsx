@@ -69,7 +69,7 @@ export function TemplateField(props: Props) {
             minRows={condition ? 1 : 2}
             maxRows={8}
             spellCheck={false}
-            styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+            classNames={{ input: "mono" }}
             value={value}
             onChange={(event) =>
               typed(event.currentTarget.value, event.currentTarget.selectionEnd ?? 0)
@@ -118,7 +118,7 @@ function Wrong({ text, problem }: { text: string; problem: RowProblem }) {
     <Text size="xs" c="red" mt={4} role="alert">
       {problem.problem}
       {parts && (
-        <Text span size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+        <Text span size="xs" c="dimmed" ff="monospace" className="breaks">
           {" "}
           {t("template.at")} {parts[0].slice(-24)}
           <mark className="map-wrong">{parts[1]}</mark>

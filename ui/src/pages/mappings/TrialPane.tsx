@@ -130,11 +130,7 @@ function Outcome({ trial, onRow }: { trial: MappingTrial; onRow: (target: string
             {t("trial.problems", { count: problems.length })}
           </Text>
           {problems.map((problem) => (
-            <Text
-              key={`${problem.target} ${problem.problem}`}
-              size="sm"
-              style={{ overflowWrap: "anywhere" }}
-            >
+            <Text key={`${problem.target} ${problem.problem}`} size="sm" className="breaks">
               <Anchor
                 component="button"
                 type="button"

@@ -67,17 +67,13 @@ export function AttentionList({ items, total }: { items: Attention[]; total: num
       </div>
       {rest > 0 &&
         (shown.length < items.length ? (
-          <CommandButton
-            variant="subtle"
-            onClick={() => setAll(true)}
-            style={{ alignSelf: "flex-start" }}
-          >
+          <CommandButton variant="subtle" onClick={() => setAll(true)} className="at-start">
             {t("attention.more", { count: rest })}
           </CommandButton>
         ) : (
           <CommandButton
             variant="subtle"
-            style={{ alignSelf: "flex-start" }}
+            className="at-start"
             renderRoot={(props) => (
               <Link to="/invoices" search={{ state: "needs_you" }} {...props} />
             )}

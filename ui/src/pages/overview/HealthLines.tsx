@@ -66,7 +66,7 @@ export function HealthLines({ overview }: { overview: Overview }) {
         </Text>
         <Anchor
           size="xs"
-          style={{ flexShrink: 0 }}
+          flex="none"
           renderRoot={(props) => <Link to="/jobs" search={{ view: "schedules" }} {...props} />}
         >
           {t("sync.change")}

@@ -18,7 +18,7 @@ const ReplaceDialog = lazy(async () => ({
 }));
 
 /** The look of all of them: there may be many on a page. */
-const look: ButtonProps = { variant: "default", style: { flexShrink: 0 } };
+const look: ButtonProps = { variant: "default", flex: "none" };
 
 export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string }) {
   const words = t(`remedy.${remedy.remedy}`);

@@ -27,7 +27,7 @@ export function SecretsSection() {
         <Text size="sm">{t(`secretState.${secrets.state}`)}</Text>
         {/* With a working keyring there is nothing to choose. */}
         {secrets.state !== "keyring" && (
-          <CommandButton variant="default" onClick={open} style={{ flexShrink: 0 }}>
+          <CommandButton variant="default" onClick={open} flex="none">
             {t(wishes[secrets.state])}
           </CommandButton>
         )}

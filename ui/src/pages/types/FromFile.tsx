@@ -77,7 +77,7 @@ function FromFileDialog({
           minRows={8}
           maxRows={16}
           spellCheck={false}
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+          classNames={{ input: "mono" }}
           value={source}
           onChange={(event) => setSource(event.currentTarget.value)}
           data-autofocus

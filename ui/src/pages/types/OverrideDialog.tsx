@@ -48,12 +48,7 @@ export function OverrideDialog({ view, types, value, onClose }: ValueDialog) {
           <Path path={path} />
         </div>
         <Editor value={value} text={text} fits={json !== null} onText={setText} />
-        <Text
-          size="xs"
-          c="dimmed"
-          lineClamp={5}
-          style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}
-        >
+        <Text size="xs" c="dimmed" lineClamp={5} className="breaks keeps-lines">
           {now
             ? t("override.now", { value: worded(now.value, kind), origin: now.title })
             : t("override.nowNothing")}
@@ -99,7 +94,7 @@ function Editor({
         minRows={4}
         maxRows={14}
         spellCheck={false}
-        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+        classNames={{ input: "mono" }}
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
         data-autofocus

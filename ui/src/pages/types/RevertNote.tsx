@@ -23,15 +23,7 @@ export function RevertNote({ children, ...props }: Props & { children: ReactElem
       openDelay={100}
       events={{ hover: true, focus: true, touch: true }}
       label={<Note {...props} />}
-      styles={{
-        tooltip: {
-          background: "var(--mantine-color-body)",
-          color: "var(--mantine-color-text)",
-          border: "1px solid var(--mantine-color-default-border)",
-          boxShadow: "var(--mantine-shadow-md)",
-        },
-        arrow: { border: "1px solid var(--mantine-color-default-border)" },
-      }}
+      classNames={{ tooltip: "revert-note", arrow: "revert-arrow" }}
     >
       {children}
     </Tooltip>
@@ -43,7 +35,7 @@ function Note({ view, types, value }: Props) {
   const then = value.definitions[1];
   return (
     <Stack gap="xs" p={4}>
-      <Text size="sm" lineClamp={6} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
+      <Text size="sm" lineClamp={6} className="breaks keeps-lines">
         {then
           ? t("revert.then", { value: worded(then.value, value.kind), origin: then.title })
           : t("revert.thenNothing")}

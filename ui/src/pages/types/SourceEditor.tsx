@@ -36,7 +36,7 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
         minRows={12}
         maxRows={24}
         spellCheck={false}
-        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 12 } }}
+        classNames={{ input: "mono" }}
         value={text}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />

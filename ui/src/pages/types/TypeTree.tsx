@@ -1,5 +1,5 @@
 /** The tree of types and backends, for the mouse and for the keyboard. */
-import { Badge, Group, Text } from "@mantine/core";
+import { Badge, Box, Group, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconChevronDown,
@@ -64,7 +64,7 @@ export function TypeTree({
         const folder = node.children.length > 0;
         const open = folder && !closed.has(node.key);
         return (
-          <div
+          <Box
             key={node.key}
             ref={(element) => {
               if (element) items.current.set(node.key, element);
@@ -79,14 +79,14 @@ export function TypeTree({
             aria-selected={node.key === selected}
             {...(folder ? { "aria-expanded": open } : {})}
             tabIndex={node.key === reachable ? 0 : -1}
-            style={{ paddingInlineStart: 4 + (line.level - 1) * 16 }}
+            ps={4 + (line.level - 1) * 16}
             onFocus={() => setFocused(node.key)}
             onKeyDown={(event) => press(event, line, at)}
             onClick={() => onChoose(chosenOf(node))}
           >
             <Twist open={open} folder={folder} onTwist={() => fold(node.key, open)} />
             <Line node={node} />
-          </div>
+          </Box>
         );
       })}
     </div>
@@ -129,7 +129,7 @@ function Line({ node }: { node: TreeNode }) {
     const { backend } = node;
     return (
       <Group gap={6} wrap="nowrap" miw={0} flex={1} {...(backend.enabled ? {} : { c: "dimmed" })}>
-        <IconPlugConnected size={15} stroke={1.7} style={{ flexShrink: 0 }} />
+        <IconPlugConnected size={15} stroke={1.7} className="stiff" />
         <Text size="sm" className="cut" flex={1} title={backend.name}>
           {backend.name}{" "}
         </Text>
@@ -166,7 +166,7 @@ export function TypeMark({
         color="orange"
         size="sm"
         tt="none"
-        style={{ flexShrink: 0 }}
+        flex="none"
         leftSection={<IconAlertTriangle size={12} />}
       >
         {t("types.broken")}
@@ -175,7 +175,7 @@ export function TypeMark({
   }
   if (own) {
     return (
-      <Badge variant="light" size="sm" tt="none" style={{ flexShrink: 0 }}>
+      <Badge variant="light" size="sm" tt="none" flex="none">
         {t("types.own")}
       </Badge>
     );
@@ -187,7 +187,7 @@ export function TypeMark({
         color="gray"
         size="sm"
         tt="none"
-        style={{ flexShrink: 0 }}
+        flex="none"
         leftSection={<IconLock size={12} />}
       >
         {t("types.shipped")}

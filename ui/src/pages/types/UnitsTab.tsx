@@ -39,7 +39,7 @@ export function UnitsTab({ view, types }: { view: TypeView; types: TypeSummary[]
 function Unit({ view, unit, types }: { view: TypeView; unit: UnitView; types: TypeSummary[] }) {
   const { origin } = unit;
   return (
-    <Table.Tr style={{ verticalAlign: "top" }}>
+    <Table.Tr className="tops">
       <Table.Td>{t(`role.${unit.role}`)}</Table.Td>
       <Table.Td>
         <Served view={view} unit={unit} />
@@ -76,7 +76,7 @@ function Served({ view, unit }: { view: TypeView; unit: UnitView }) {
   if (unit.name === null) {
     return (
       <Group gap={6} wrap="nowrap" align="flex-start" c="dimmed">
-        <IconAlertCircle size={15} stroke={1.8} style={{ flexShrink: 0, marginTop: 2 }} />
+        <IconAlertCircle size={15} stroke={1.8} className="stiff type-mark" />
         <Text size="sm">
           {t("units.missing")}: {t(`roleMissing.${unit.role}`, { model: unit.model })}
         </Text>
@@ -101,7 +101,7 @@ function Served({ view, unit }: { view: TypeView; unit: UnitView }) {
         <details className="type-params">
           <summary>{t("units.params", { count: unit.params.length })}</summary>
           {unit.params.map(([name, value]) => (
-            <Text key={name} size="xs" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+            <Text key={name} size="xs" ff="monospace" className="breaks">
               {name} = {value}
             </Text>
           ))}

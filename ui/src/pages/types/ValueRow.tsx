@@ -21,13 +21,13 @@ export function ValueRow(props: Props) {
   const changeable = view.backend ? value.setting !== null : view.own && canOverride(value.path);
   return (
     <div role="listitem" className="type-value" aria-label={value.label} data-here={here}>
-      <div style={{ minWidth: 0 }}>
-        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+      <div>
+        <Text size="sm" className="breaks">
           {value.label}
         </Text>
         <Path path={value.path} />
       </div>
-      <div style={{ minWidth: 0 }}>
+      <div>
         {value.definitions.length === 0 && (
           <Text size="sm" c="dimmed">
             {t("values.unset")}
@@ -51,7 +51,7 @@ export function ValueRow(props: Props) {
 /** A path that breaks where it has joints. */
 export function Path({ path }: { path: string }) {
   return (
-    <Text size="xs" ff="monospace" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+    <Text size="xs" ff="monospace" c="dimmed" className="breaks">
       {[...path.matchAll(/[._[]*[^._[]+/g)].map((part) => (
         <Fragment key={part.index}>
           <wbr />
@@ -79,9 +79,8 @@ function Definition({
       <Text
         size="sm"
         {...(kind === null ? { ff: "monospace", fz: "xs" } : {})}
-        className={overridden ? "overridden" : undefined}
+        className={overridden ? "type-said overridden" : "type-said"}
         title={overridden ? t("values.overridden", { title }) : undefined}
-        style={{ overflowWrap: "anywhere", whiteSpace: "break-spaces" }}
       >
         {worded(definition.value, kind)}
       </Text>
@@ -107,7 +106,8 @@ function Origin({
     tt: "none",
     fw: 550,
     size: "sm",
-    style: { flexShrink: 0, maxWidth: 130 },
+    flex: "none",
+    maw: 130,
   } as const;
   const label = t("values.from", { title });
   // What is looked at needs no way to itself.
