@@ -1,5 +1,5 @@
 /** What the address of the page says, as a question to the core. Pure. */
-import type { JobCount, JobQuery, JobState } from "../../ipc";
+import type { JobQuery, JobState } from "../../ipc";
 import type { ErrorClass, JobGroup, JobSince, JobsView } from "../../router";
 import { groupStates } from "../../state/jobGroups";
 
@@ -75,7 +75,3 @@ export function narrowed<K extends keyof JobSearch>(
   const apart = next.state !== undefined && states.length > 0 && !states.includes(next.state);
   return apart ? without(next, [name === "group" ? "state" : "group"]) : next;
 }
-
-/** How many jobs are in all of the states. */
-export const total = (counts: JobCount[]): number =>
-  counts.reduce((sum, one) => sum + one.count, 0);
