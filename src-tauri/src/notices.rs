@@ -81,6 +81,10 @@ pub(crate) struct Seen {
 impl Seen {
     /// Takes in how far a run is, and tells whether it just ended.
     fn run(&mut self, run: RunProgress) -> Option<RunProgress> {
+        // What the program exports by itself may wait for a shop all night, and holds no notice back.
+        if run.automatic && !run.run.starts_with("import-") {
+            return None;
+        }
         if run.open > 0 {
             self.open.insert(run.run.clone(), run);
             return None;
@@ -183,6 +187,20 @@ mod tests {
             ..all
         };
         check(&silent, &[(&[], 0, &[]), (&[], 9, &[])]);
+    }
+
+    #[test]
+    fn what_the_program_exports_by_itself_holds_no_notice_back() {
+        let auto = RunProgress {
+            automatic: true,
+            ..run("auto-2-2026-11-29T03", 9, 0)
+        };
+        let needs = [Notice::NeedsYou { count: 1 }];
+        let waits = [auto];
+        check(
+            &DesktopSettings::default(),
+            &[(&[], 0, &[]), (&waits, 0, &[]), (&[], 1, &needs)],
+        );
     }
 
     #[test]

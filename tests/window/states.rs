@@ -75,7 +75,6 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
         ("job", "/jobs", "Read"),
         ("job", "/jobs?view=errors", "Nothing holds a job up"),
         ("schedule", "/jobs?view=schedules", "Compare"),
-        ("backend_type", "/types", "Magento 1.7"),
         ("setting", "/settings?section=network", "Proxy"),
         ("config_log", "/configuration", "Practice books"),
     ] {

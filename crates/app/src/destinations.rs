@@ -102,7 +102,15 @@ fn on_invoice(
         if wanted && state == DestinationState::Ready {
             let name = automatic_run(shop, tx.now());
             let group = automatic_group(tx, shop, &name)?;
-            enqueue_export(tx, &row, shop, AUTOMATIC, By::Program(group, &name))?;
+            let by = By::Program(group, &name);
+            let queued = enqueue_export(tx, &row, shop, AUTOMATIC, by)?;
+            if let Some(job) = queued
+                && tx.job_get(job)?.group == Some(group)
+            {
+                tx.group_reopen(group)?;
+            }
+            // A job that waited already stays in its own group.
+            tx.group_discard_empty(group)?;
         }
     }
     Ok(())

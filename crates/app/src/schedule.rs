@@ -11,7 +11,7 @@ use crate::view::Timing;
 use bindery_connector::Runtime;
 use bindery_connector::types::Kind;
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Told, Utc};
-use bindery_queue::{NewJob, Otherwise, Queue};
+use bindery_queue::{JobArgs, NewJob, Otherwise, Queue};
 use bindery_store::{
     BackendRow, Durability, HistoryOutcome, JobState, NewHistory, ScheduleRow, StoreError, WriteTx,
 };
@@ -192,7 +192,7 @@ pub(crate) async fn happen(
 }
 
 /// The action of the line that tells of it in the history.
-pub(crate) const BACKUP_FAILED: &str = "backup.failed";
+const BACKUP_FAILED: &str = "backup.failed";
 
 /// A backup that was not written must not go unnoticed.
 async fn tell_failed_backup(
@@ -203,7 +203,9 @@ async fn tell_failed_backup(
     let message = format!("The backup was not written. {}", failure.message);
     let mut line = NewHistory::new(actor, BACKUP_FAILED, HistoryOutcome::Failed, message);
     line.failure = Some(failure.clone());
+    let failure = failure.clone();
     let told = runtime.store.write(Durability::Normal, move |tx| {
+        tx.schedule_failed(Schedule::Backup.name(), Some(&failure))?;
         tx.history_append(&line).map(|_| ())
     });
     Ok(told.await?)
@@ -275,9 +277,11 @@ fn enqueue_import(
         sweep: false,
     };
     let mut insert = |tx: &mut WriteTx<'_>, job: NewJob| {
+        let fresh = job.args.clone();
         let inserted = tx.job_insert(job.group(group))?;
         // It waits for a person, and a person has spoken.
         if inserted.state == JobState::Parked && actor != AUTOMATIC {
+            tx.job_edit(inserted.id, &fresh, ImportArgs::VERSION)?;
             tx.job_retry(inserted.id)?;
         }
         jobs.push(inserted.id);

@@ -5,7 +5,7 @@
 
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
-use bindery_domain::{JobId, SystemClock};
+use bindery_domain::{BackendId, JobId, SystemClock};
 use bindery_store::{Durability, NewJob, Store, StoreError, WriteTx};
 use serde_json::json;
 use std::sync::Arc;
@@ -96,9 +96,12 @@ async fn a_stopped_import_says_what_it_would_do_and_leaves_when_it_is_given_up()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_person_imports_goes_on_although_it_had_stopped() {
-    let (app, _folder) = imported().await;
+    let (app, folder) = imported().await;
     let started = app.import(None).await.unwrap();
     let jobs = stopped(&app, started).await;
+    let first = JobId(jobs[0]);
+    // Another version's arguments do not hold it up for ever.
+    behind(&folder, move |tx| tx.job_edit(first, &json!({}), 1)).await;
     let again = app.import(None).await.unwrap();
     assert_eq!(again.jobs, jobs, "they wait already");
     app.work_off().await.unwrap();
@@ -131,6 +134,25 @@ async fn a_job_of_an_unknown_kind_waits_for_a_person_in_sight() {
     assert_eq!(act(&app, vec![job], JobAction::Cancel).await, 1);
     assert!(waiting(&app).await.is_empty());
     assert_eq!(overview_total(&app).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn jobs_of_no_backend_and_of_a_deleted_one_wait_in_sight() {
+    let (app, folder) = imported().await;
+    let before = overview_total(&app).await;
+    behind(&folder, |tx| {
+        let import = NewJob::new("records.import", json!({})).backend(BackendId(99));
+        tx.job_insert(import)?;
+        let export = NewJob::new("invoice.export", json!({}));
+        tx.job_insert(export).map(|_| ())
+    })
+    .await;
+    app.work_off().await.unwrap();
+    let groups = waiting(&app).await;
+    let backends: Vec<_> = groups.iter().map(|group| group.backend).collect();
+    assert_eq!(backends.len(), 2, "{groups:#?}");
+    assert!(backends.contains(&Some(99)) && backends.contains(&None));
+    assert_eq!(overview_total(&app).await, before + 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

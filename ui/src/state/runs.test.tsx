@@ -104,6 +104,17 @@ test("an import tells how many documents were read, and is stopped by its jobs",
   dismissRun("import 8");
 });
 
+test("an export of what had stopped in another run has no line of its own", async () => {
+  const none = { total: 0, done: 0, stopped: 0, open: 0 };
+  coreAnswers({
+    status: () => sample.status(),
+    runProgress: (run) => ({ run, group: 9, automatic: false, ...none }),
+  });
+  const { result } = renderHook(useRuns);
+  await act(() => followExport("run-again", 1));
+  expect(result.current).toEqual([]);
+});
+
 describe("a run begun elsewhere", () => {
   let name = "";
   let group = 100;
@@ -297,6 +308,33 @@ describe("a run begun elsewhere", () => {
     act(() => applyProgress(seen(30)));
     await passing(1000);
     expect(told()).toEqual(["Exporting: 20 of 50"]);
+  });
+
+  test("of the program's own is shown while it moves, and again when it moves on", async () => {
+    name = `auto-2-2026-01-02T${group}`;
+    await open([opened({})]);
+    expect(told()).toEqual([]);
+    act(() => applyProgress(seen(30)));
+    await passing(1000);
+    expect(told()).toEqual(["Exporting: 20 of 50"]);
+    await passing(29_000);
+    act(() => applyProgress(seen(20)));
+    await passing(29_000);
+    expect(told()).toEqual(["Exporting: 30 of 50"]);
+    await passing(1000);
+    expect(told()).toEqual([]);
+  });
+
+  test("of the program's own leaves no line behind where something needs you", async () => {
+    name = `auto-2-2026-01-02T${group}`;
+    answers();
+    const { result } = renderHook(useRuns);
+    act(() => applyProgress(seen(9)));
+    await passing(1000);
+    act(() => applyProgress(seen(0, { done: 48, stopped: 2 })));
+    expect(result.current).toMatchObject([{ automatic: true, stopped: 2, open: 0 }]);
+    await passing(6000);
+    expect(result.current).toEqual([]);
   });
 
   test("is left with the practice company, whose jobs and groups have the same numbers", async () => {

@@ -17,6 +17,8 @@ export interface Run {
   kind: "export" | "import";
   /** Begun in this window; not by the tray, the clock, the command line or before a restart. */
   own: boolean;
+  /** What the program exports by itself in an hour. */
+  automatic: boolean;
   /** What the core calls it; nothing where that is not known. */
   name: string | null;
   /** The group of its jobs; nothing while that is not known. */
@@ -43,6 +45,9 @@ function publish(next: readonly Run[]): void {
 /** How long a run that ended well stays to be seen, in milliseconds. */
 const LINGER = 6000;
 
+/** An export of the program's own that did not move for so long leaves the window, in milliseconds. */
+const STALLED = 30_000;
+
 /** A run that was begun elsewhere and ends sooner than that, in milliseconds, leaves no line. */
 const PATIENCE = 1000;
 
@@ -53,11 +58,17 @@ function put(seen: Omit<Run, "samples">): void {
   const before = find(seen.key)?.samples ?? [];
   const run = { ...seen, samples: sampled(before, { at: now(), ended: seen.done + seen.stopped }) };
   // What the clock could not read waits under Needs you: each night another line would be noise.
-  const brief = run.stopped === 0 || run.halted || (run.kind === "import" && !run.own);
-  if (run.open === 0 && brief) {
+  const clock = run.automatic || (run.kind === "import" && !run.own);
+  if (run.open === 0 && (run.stopped === 0 || run.halted || clock)) {
     setTimeout(() => {
       if (find(run.key)?.open === 0) forget(run.key);
     }, LINGER);
+  }
+  // Where the shop does not answer, each hour would add a line; it is shown again when it moves on.
+  if (run.automatic && run.open > 0) {
+    setTimeout(() => {
+      if (find(run.key) === run) forget(run.key);
+    }, STALLED);
   }
   const known = runs.some((r) => r.key === run.key);
   publish(known ? runs.map((r) => (r.key === run.key ? run : r)) : [...runs, run]);
@@ -75,7 +86,15 @@ type Counts = Pick<Run, "total" | "done" | "stopped" | "open">;
 const counts = ({ total, done, stopped, open }: Counts) => ({ total, done, stopped, open });
 
 /** A run that was only just begun. */
-const begun = { total: 0, done: 0, stopped: 0, halted: false, name: null, group: null };
+const begun = {
+  total: 0,
+  done: 0,
+  stopped: 0,
+  automatic: false,
+  halted: false,
+  name: null,
+  group: null,
+};
 
 /** What has not ended by itself yet. What is in doubt is left to the shop's answer. */
 const unended = groupStates.open.filter((state) => state !== "in_doubt");
@@ -84,7 +103,10 @@ const unended = groupStates.open.filter((state) => state !== "in_doubt");
 export async function followExport(run: string, queued: number): Promise<void> {
   const [total, open] = [queued, queued];
   put({ ...begun, key: run, kind: "export", own: true, name: run, total, open });
-  applyProgress(await api.runProgress(run));
+  const progress = await api.runProgress(run);
+  // What had stopped goes on in the run that it belongs to.
+  if (progress.total === 0) forget(run);
+  else applyProgress(progress);
 }
 
 /** Runs begun elsewhere that were first seen open only just now, as they were seen last. */
@@ -126,7 +148,8 @@ function takeUp(name: string): void {
 }
 
 function joinExport(key: string, seen: Counts, known: Pick<Run, "name" | "group">): void {
-  put({ ...begun, ...counts(seen), ...known, key, kind: "export", own: false });
+  const automatic = isAutomatic(key);
+  put({ ...begun, ...counts(seen), ...known, key, kind: "export", own: false, automatic });
 }
 
 /** Whether a job is at work or about to be; others wait for another try, or for another job. */
@@ -146,6 +169,7 @@ async function joinImport(key: string, group: number): Promise<void> {
 const LOOKED_AT = 500;
 
 const isImport = (run: string) => run.startsWith("import-");
+const isAutomatic = (run: string) => run.startsWith("auto-");
 
 /** Shows what goes on already when the window opens. */
 async function joinOpenRuns(): Promise<void> {
@@ -154,7 +178,8 @@ async function joinOpenRuns(): Promise<void> {
   if (groups.some(young)) setTimeout(() => joinOpenRuns().catch(() => undefined), PATIENCE);
   for (const one of groups.filter((group) => !young(group)).reverse()) {
     const { run: name, id: group } = one;
-    if (runs.some((run) => run.group === group)) continue;
+    // What the program exports by itself is shown when it moves on.
+    if (isAutomatic(name) || runs.some((run) => run.group === group)) continue;
     if (isImport(name)) await joinImport(name, group);
     else joinExport(name, one, { name, group });
   }

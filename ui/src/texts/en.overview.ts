@@ -28,7 +28,8 @@ export const overview = {
     "How things stand could not be read again. Below is what was read last ({time}).",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# invoice needs} other {# invoices need}} you",
-  "answer.others": "{count, plural, one {# job} other {# jobs}} stopped",
+  "answer.others":
+    "{count, plural, one {# thing besides invoices needs you} other {# things besides invoices need you}}",
   "answer.paused": "{name} is paused",
   "answer.silent": "{name} does not answer",
   "answer.silentSince": "{name} has not answered since {time}",

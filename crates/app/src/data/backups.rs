@@ -3,9 +3,10 @@
 //! A backup holds no secret: those lie in the keyring or the vault.
 
 use crate::problem::needs_you;
+use crate::schedule::Schedule;
 use crate::use_cases::read_settings;
 use bindery_domain::{DateTime, Failure, Utc};
-use bindery_store::{BACKUPS, Course, Step, Store, StoreError};
+use bindery_store::{BACKUPS, Course, Durability, Step, Store, StoreError};
 use std::path::{Path, PathBuf};
 
 /// How many automatic backups are kept where nobody said otherwise.
@@ -132,6 +133,11 @@ pub(crate) async fn write(
     };
     let written = store.backup(&path, step, course).await;
     written.map_err(|error| explain(error, folder))?;
+    // Nothing is missing any more of what a backup by the clock did not save.
+    let name = Schedule::Backup.name();
+    store
+        .write(Durability::Normal, move |tx| tx.schedule_failed(name, None))
+        .await?;
     tracing::info!(reason = reason.word(), "a backup was written");
     Ok(path)
 }

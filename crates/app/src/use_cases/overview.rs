@@ -217,7 +217,7 @@ fn of_job(job: JobRow, names: &Names) -> Option<Attention> {
         about: Some(job.title),
         count: 1,
         problem: job.failure?.into(),
-        since: job.finished_at.map(show::instant),
+        since: Some(show::instant(job.finished_at.unwrap_or(job.run_at))),
         remedy: Remedy::OpenJob { job: job.id.0 },
     })
 }

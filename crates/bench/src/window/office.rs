@@ -62,17 +62,33 @@ pub(crate) async fn furnish(folder: &Path, beside: &Path) -> Outcome<()> {
 /// So many exports wait in the folder besides, far in the future.
 pub(super) const WAITING: u32 = 10_000;
 
-/// Queues the exports that wait. They are not part of what is kept.
+/// Queues the exports that wait, as one run. They are not part of what is kept.
 fn queue(folder: &Path) -> Outcome<()> {
     let store = Store::open(folder, Arc::new(SystemClock))?;
     let at = SystemClock.now() + TimeDelta::days(DAYS);
+    let (records, backends) = store.read_blocking(|tx| {
+        let all = tx.invoice_list(&InvoiceFilter::default(), InvoiceSort::default())?;
+        Ok::<_, StoreError>((all, tx.backends()?))
+    })?;
+    let shop = backends.last().ok_or("the office has no shop")?.id;
+    let group = store.write_blocking(Durability::Normal, |tx| {
+        tx.group_create("bench-waiting", "Export to Shop", "anna")
+    })?;
     for begin in (0..WAITING).step_by(BATCH as usize) {
+        let end = (begin + BATCH) as usize;
+        let portion = records
+            .get(begin as usize..end)
+            .unwrap_or_default()
+            .to_vec();
         store.write_blocking(Durability::Normal, move |tx| {
-            for place in begin..begin + BATCH {
-                let args = json!({ "record": place + 1, "backend": 0, "actor": "anna" });
+            for record in portion {
+                let args = json!({ "record": record.0, "backend": shop.0, "actor": "anna" });
                 let job = NewJob::new("invoice.export", args)
-                    .title(format!("Export INV/{place:06} to Shop"))
-                    .lane("waiting")
+                    .title(format!("Export invoice {record} to Shop"))
+                    .lane(format!("backend-{shop}"))
+                    .record(record)
+                    .backend(shop)
+                    .group(group)
                     .run_at(at);
                 tx.job_insert(job)?;
             }

@@ -213,17 +213,22 @@ impl Chosen {
             out.answer(&preview, |preview| previewed(preview, done))?;
             return Ok(End::Well);
         }
-        if self.all && possible > 0 {
+        if self.all && (possible > 0 || preview.at_least) {
             out.note(previewed(&preview, done).trim_end());
-            let question = format!("{possible} of {matching} jobs will be {done}. Go on?");
+            let question = match preview.at_least {
+                true => format!("All that match will be {done}. Go on?"),
+                false => format!("{possible} of {matching} jobs will be {done}. Go on?"),
+            };
             if !confirm(&question, self.yes)? {
                 out.note("Nothing was done.");
                 return Ok(End::Wrong);
             }
         }
+        let changed = app.jobs_act(selection, action).await?;
         let result = Changed {
-            asked: matching,
-            changed: app.jobs_act(selection, action).await?,
+            // Where counting stopped, more may have been done than were counted.
+            asked: matching.max(changed),
+            changed,
         };
         out.answer(&result, |result| {
             format!("{} of {} jobs {done}.", result.changed, result.asked)

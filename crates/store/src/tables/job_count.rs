@@ -7,8 +7,8 @@
 use super::job_state::JobState;
 use crate::query::Filter;
 use crate::row::parsed;
-use crate::{JobFilter, ReadTx, StoreError};
-use bindery_domain::BackendId;
+use crate::{JobFilter, JobRow, ReadTx, StoreError};
+use bindery_domain::{BackendId, JobId};
 use rusqlite::Row;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -168,6 +168,39 @@ impl ReadTx<'_> {
                 Ok((row.get("kind")?, backend.map(BackendId)))
             },
         )
+    }
+
+    /// The newest jobs of a state and a kind that work for a backend, or for none.
+    pub fn jobs_of(
+        &self,
+        state: JobState,
+        kind: &str,
+        backend: Option<BackendId>,
+        limit: u32,
+    ) -> Result<Vec<JobRow>, StoreError> {
+        let filter = JobFilter {
+            state: vec![state],
+            kind: Some(kind.to_owned()),
+            backend,
+            ..JobFilter::default()
+        };
+        let mut ids: Vec<i64> = Vec::new();
+        for cell in self.job_cells(&filter)? {
+            if cell.backend != backend.map(|id| id.0) {
+                continue;
+            }
+            let mut conditions = Filter::default();
+            cell.narrow(&mut conditions);
+            conditions.push(i64::from(limit));
+            let sql = format!(
+                "SELECT id FROM job INDEXED BY job_cell{} ORDER BY id DESC LIMIT ?",
+                conditions.sql()
+            );
+            ids.extend(self.all(&sql, conditions.values(), |row| row.get::<_, i64>(0))?);
+        }
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        ids.truncate(limit as usize);
+        ids.into_iter().map(|id| self.job_get(JobId(id))).collect()
     }
 
     /// How many jobs stand in a state, in all lanes.

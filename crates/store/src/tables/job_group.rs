@@ -146,9 +146,9 @@ impl ReadTx<'_> {
         self.all(sql, [id.0], |row| Ok(JobId(row.get(0)?)))
     }
 
-    /// The newest groups, newest first.
+    /// The newest groups in which anything was enqueued, newest first.
     pub fn groups(&self, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
-        self.groups_where("true", limit)
+        self.groups_where("size > 0", limit)
     }
 
     /// The newest groups of which jobs go on by themselves, newest first, however old they are.
@@ -218,6 +218,15 @@ impl WriteTx<'_> {
         )?;
         self.note(Change::Group(id));
         Ok(Some(group))
+    }
+
+    /// Notes that a group that came to rest goes on: more is enqueued in it, and its end is told anew.
+    pub fn group_reopen(&mut self, id: GroupId) -> Result<(), StoreError> {
+        let sql = "UPDATE job_group SET rested_at = NULL WHERE id = ?1 AND rested_at IS NOT NULL";
+        if self.execute(sql, [id.0])? > 0 {
+            self.note(Change::Group(id));
+        }
+        Ok(())
     }
 
     /// Deletes a group again that nothing was enqueued in.

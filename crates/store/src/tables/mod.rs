@@ -125,8 +125,8 @@ pub(crate) const FIFTH_FORMAT: &[&str] = &[
     history::CREATE_TOLD,
 ];
 
-/// What the sixth format changes: jobs begin where one can begin.
-pub(crate) const SIXTH_FORMAT: &[&str] = &[job_state::INSERTED];
+/// What the sixth format changes: jobs begin where one can begin, and what failed by the clock is kept.
+pub(crate) const SIXTH_FORMAT: &[&str] = &[job_state::INSERTED, schedule::CREATE_FAILURE];
 
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {

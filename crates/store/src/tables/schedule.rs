@@ -1,8 +1,8 @@
 //! When something that happens by the clock last happened. How often it does is a setting.
 
-use crate::row::{instant, instant_or_none};
+use crate::row::{failure_text, instant, instant_or_none, json_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
-use bindery_domain::{DateTime, Utc};
+use bindery_domain::{DateTime, Failure, Utc};
 use rusqlite::{Row, params};
 
 /// The third format's addition.
@@ -15,6 +15,12 @@ CREATE TABLE schedule (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// The sixth format's addition: what went wrong last, until it goes well.
+pub(crate) const CREATE_FAILURE: &str = "
+ALTER TABLE schedule ADD COLUMN failure TEXT;
+ALTER TABLE schedule ADD COLUMN failed_at TEXT CHECK ((failed_at IS NULL) = (failure IS NULL));
+";
+
 /// When something last happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScheduleRow {
@@ -24,6 +30,8 @@ pub struct ScheduleRow {
     pub last_at: Option<DateTime<Utc>>,
     /// Whether a person had it run then, out of its time.
     pub by_hand: bool,
+    /// What went wrong last and when, where it did not go well since.
+    pub failed: Option<(DateTime<Utc>, Failure)>,
 }
 
 impl ScheduleRow {
@@ -32,6 +40,7 @@ impl ScheduleRow {
             since: instant(row, "since")?,
             last_at: instant_or_none(row, "last_at")?,
             by_hand: row.get("by_hand")?,
+            failed: instant_or_none(row, "failed_at")?.zip(json_or_none(row, "failure")?),
         })
     }
 }
@@ -54,6 +63,24 @@ impl WriteTx<'_> {
         )?;
         self.note(Change::Schedule(name.to_owned()));
         Ok(())
+    }
+
+    /// Notes what went wrong now, or that it went well; tells whether that is news.
+    pub fn schedule_failed(
+        &mut self,
+        name: &str,
+        failure: Option<&Failure>,
+    ) -> Result<bool, StoreError> {
+        let at = failure.map(|_| self.now_text());
+        let changed = self.execute(
+            "UPDATE schedule SET failure = ?2, failed_at = ?3
+             WHERE name = ?1 AND (?2 IS NOT NULL OR failure IS NOT NULL)",
+            params![name, failure_text(failure), at],
+        )?;
+        if changed > 0 {
+            self.note(Change::Schedule(name.to_owned()));
+        }
+        Ok(changed > 0)
     }
 
     /// Notes that something happens now.

@@ -157,6 +157,10 @@ fn a_group_is_counted_as_its_jobs_go_and_rests_once() {
     assert_eq!(world.write(move |tx| tx.group_rest(id)), None, "not twice");
     let found = world.read(|tx| tx.group_by_name("run-1")).unwrap();
     assert_eq!(found.rested_at, Some(world.now()));
+    world.write(move |tx| tx.group_reopen(id));
+    assert_eq!(world.read(|tx| tx.group_get(id)).rested_at, None);
+    let again = world.write(move |tx| tx.group_rest(id));
+    assert!(again.is_some(), "its second end is told too");
 }
 
 #[test]

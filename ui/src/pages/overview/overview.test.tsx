@@ -36,7 +36,7 @@ describe("the answer", () => {
       { attention_total: 1, health: [books, shop({ health: "broken", problem: problem("a.b") })] },
       "Corner shop waits for you.",
     ],
-    ["an import stopped", { attention_total: 1 }, "1 job stopped."],
+    ["an import stopped", { attention_total: 1 }, "1 thing besides invoices needs you."],
     [
       "nobody answers at all",
       {

@@ -32,7 +32,8 @@ export const overview: Translated<typeof english> = {
     "Wie es steht, konnte nicht erneut gelesen werden. Unten steht, was zuletzt gelesen wurde ({time}).",
   "answer.said": "{parts}.",
   "answer.invoices": "{count, plural, one {# Rechnung ist} other {# Rechnungen sind}} zu klären",
-  "answer.others": "{count, plural, one {# Vorgang hat} other {# Vorgänge haben}} angehalten",
+  "answer.others":
+    "{count, plural, one {# Punkt neben Rechnungen ist} other {# Punkte neben Rechnungen sind}} zu klären",
   "answer.paused": "{name} ist pausiert",
   "answer.silent": "{name} antwortet nicht",
   "answer.silentSince": "{name} antwortet seit {time} nicht",

@@ -33,7 +33,7 @@ export const overview: Translated<typeof english> = {
   "answer.invoices":
     "{count, plural, one {# factura por revisar} many {# de facturas por revisar} other {# facturas por revisar}}",
   "answer.others":
-    "{count, plural, one {# tarea se detuvo} many {# de tareas se detuvieron} other {# tareas se detuvieron}}",
+    "{count, plural, one {# asunto aparte de facturas por resolver} many {# de asuntos aparte de facturas por resolver} other {# asuntos aparte de facturas por resolver}}",
   "answer.paused": "{name} está en pausa",
   "answer.silent": "{name} no responde",
   "answer.silentSince": "{name} no responde desde {time}",

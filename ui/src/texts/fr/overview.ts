@@ -34,7 +34,7 @@ export const overview: Translated<typeof english> = {
   "answer.invoices":
     "{count, plural, one {# facture à examiner} many {# de factures à examiner} other {# factures à examiner}}",
   "answer.others":
-    "{count, plural, one {# tâche s’est arrêtée} many {# de tâches se sont arrêtées} other {# tâches se sont arrêtées}}",
+    "{count, plural, one {# point hors factures est à régler} many {# de points hors factures sont à régler} other {# points hors factures sont à régler}}",
   "answer.paused": "{name} est en pause",
   "answer.silent": "{name} ne répond pas",
   "answer.silentSince": "{name} ne répond pas (depuis : {time})",

@@ -6,25 +6,22 @@
 use super::choices;
 use super::waiting::{alone, single};
 use crate::App;
-use crate::data::backups;
 use crate::destinations::EXPORT;
 use crate::handlers::{IMPORT, ImportArgs};
-use crate::schedule::{BACKUP_FAILED, Schedule};
+use crate::schedule::Schedule;
 use crate::show::{self, Names};
 use crate::use_cases::read_settings;
 use crate::view::{ChoiceKind, InboxGroup, InboxItem, InboxKind, InboxWork, Problem, Timing};
 use crate::wording;
 use bindery_domain::{DateTime, Failure, Utc, Words};
 use bindery_queue::args_of;
-use bindery_store::{
-    HistoryFilter, HistoryOutcome, JobFilter, JobRow, JobState, Page, ReadTx, StoreError,
-};
+use bindery_store::{JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
 
 /// So many jobs of a kind are looked at, the newest first.
 const LOOKED_AT: u32 = 200;
 
-/// Imports that stopped and after which none of the same went well or was given up.
-fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
+/// Imports of backends that stopped and after which none of the same went well or was given up.
+fn stopped_imports(tx: &ReadTx<'_>, names: &Names) -> Result<Vec<JobRow>, StoreError> {
     let of = |state: &[JobState]| {
         let filter = JobFilter {
             kind: Some(IMPORT.to_owned()),
@@ -34,9 +31,10 @@ fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
         tx.jobs(&filter, Page::first(LOOKED_AT))
     };
     let over = of(&[JobState::Done, JobState::NothingToDo, JobState::Cancelled])?;
-    let stopped = of(&[JobState::Parked, JobState::Failed])?;
+    let stopped = of(&[JobState::Parked, JobState::Failed])?.into_iter();
+    let there = |job: &JobRow| job.backend.is_some_and(|id| names.contains_key(&id));
     let mut told = Vec::new();
-    let open = stopped.into_iter().filter(|job| {
+    let open = stopped.filter(there).filter(|job| {
         let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
         let first = !told.contains(&job.dedupe_key);
         told.push(job.dedupe_key.clone());
@@ -45,7 +43,7 @@ fn stopped_imports(tx: &ReadTx<'_>) -> Result<Vec<JobRow>, StoreError> {
     Ok(open.collect())
 }
 
-/// Parked jobs for which neither an invoice nor an import stands.
+/// Parked jobs for which neither an invoice nor an import of a backend stands.
 pub(in crate::use_cases) fn orphans(
     tx: &ReadTx<'_>,
     names: &Names,
@@ -53,17 +51,10 @@ pub(in crate::use_cases) fn orphans(
     let mut found = Vec::new();
     for (kind, backend) in tx.job_kinds(JobState::Parked)? {
         let there = backend.is_some_and(|id| names.contains_key(&id));
-        if kind == IMPORT || (kind == EXPORT && there) {
+        if there && (kind == IMPORT || kind == EXPORT) {
             continue;
         }
-        let filter = JobFilter {
-            kind: Some(kind),
-            backend,
-            state: vec![JobState::Parked],
-            ..JobFilter::default()
-        };
-        let jobs = tx.jobs(&filter, Page::first(LOOKED_AT))?;
-        found.extend(jobs.into_iter().filter(|job| job.backend == backend));
+        found.extend(tx.jobs_of(JobState::Parked, &kind, backend, LOOKED_AT)?);
     }
     Ok(found)
 }
@@ -83,7 +74,7 @@ fn work_of(job: &JobRow, names: &Names) -> InboxWork {
 
 pub(super) fn job_groups(tx: &ReadTx<'_>) -> Result<Vec<InboxGroup>, StoreError> {
     let names = show::names(&tx.backends()?);
-    let mut jobs = stopped_imports(tx)?;
+    let mut jobs = stopped_imports(tx, &names)?;
     jobs.extend(orphans(tx, &names)?);
     let mut groups: Vec<InboxGroup> = Vec::new();
     for job in jobs {
@@ -120,22 +111,6 @@ pub(super) fn job_groups(tx: &ReadTx<'_>) -> Result<Vec<InboxGroup>, StoreError>
     Ok(groups)
 }
 
-/// The failure of the last backup by the clock, if it is that.
-fn last_failed(tx: &ReadTx<'_>) -> Result<Option<(DateTime<Utc>, Failure)>, StoreError> {
-    let row = tx.schedule(Schedule::Backup.name())?;
-    let Some(began) = row.and_then(|row| row.last_at) else {
-        return Ok(None);
-    };
-    let filter = HistoryFilter {
-        action: Some(BACKUP_FAILED.to_owned()),
-        outcome: Some(HistoryOutcome::Failed),
-        from: Some(began),
-        ..HistoryFilter::default()
-    };
-    let line = tx.history(&filter, Page::first(1))?.into_iter().next();
-    Ok(line.and_then(|row| Some((row.at, row.line.failure?))))
-}
-
 pub(super) fn backup_group((at, failure): (DateTime<Utc>, Failure)) -> InboxGroup {
     let item = InboxItem {
         work: Some(InboxWork::Backup),
@@ -157,16 +132,9 @@ impl App {
         if *settings.schedules.of(Schedule::Backup) == Timing::Never {
             return Ok(None);
         }
-        let Some((at, failure)) = store.read(last_failed).await? else {
-            return Ok(None);
-        };
-        let folder = backups::folder(store.folder(), settings.backup_folder.as_deref());
-        let listed = tokio::task::spawn_blocking(move || backups::list(&folder)).await;
-        // A file's name knows the second only.
-        let since = listed.is_ok_and(|found| {
-            let newest = found.first();
-            newest.is_some_and(|backup| backup.at.timestamp() >= at.timestamp())
-        });
-        Ok((!since).then_some((at, failure)))
+        let row = store
+            .read(|tx| tx.schedule(Schedule::Backup.name()))
+            .await?;
+        Ok(row.and_then(|row| row.failed))
     }
 }
