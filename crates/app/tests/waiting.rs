@@ -159,14 +159,10 @@ async fn jobs_of_no_backend_and_of_a_deleted_one_wait_in_sight() {
 async fn an_export_that_is_not_understood_waits_at_its_invoice_and_is_made_anew() {
     let (app, folder) = imported().await;
     let ready = InvoiceQuery {
-        backend: None,
         state: Some(InvoiceState::Ready),
-        text: None,
-        narrow: Default::default(),
         sort: InvoiceSort::Number,
-        descending: false,
-        offset: 0,
         limit: 1,
+        ..InvoiceQuery::default()
     };
     let page = app.invoices(ready).await.unwrap();
     let (record, backend) = (page.rows[0].id, page.backend.unwrap());

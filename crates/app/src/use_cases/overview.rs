@@ -1,7 +1,7 @@
 //! Is everything in order? Read from counters and from the ends of indexes only, so that it is as
 //! quick among a million invoices and lines of history as among ten.
 
-use super::inbox::orphans;
+use super::inbox::{orphans, waiting_since};
 use super::settings::read_settings;
 use super::{can_pass, kind_of};
 use crate::App;
@@ -214,10 +214,10 @@ fn of_job(job: JobRow, names: &Names) -> Option<Attention> {
         number: None,
         backend: job.backend.map(|id| id.0),
         about_words: wording::title(&job, names).map(Into::into),
+        since: Some(waiting_since(&job)),
         about: Some(job.title),
         count: 1,
         problem: job.failure?.into(),
-        since: Some(show::instant(job.finished_at.unwrap_or(job.run_at))),
         remedy: Remedy::OpenJob { job: job.id.0 },
     })
 }

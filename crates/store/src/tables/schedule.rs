@@ -65,12 +65,12 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Notes what went wrong now, or that it went well; tells whether that is news.
+    /// Notes what went wrong now, or that it went well.
     pub fn schedule_failed(
         &mut self,
         name: &str,
         failure: Option<&Failure>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<(), StoreError> {
         let at = failure.map(|_| self.now_text());
         let changed = self.execute(
             "UPDATE schedule SET failure = ?2, failed_at = ?3
@@ -80,7 +80,7 @@ impl WriteTx<'_> {
         if changed > 0 {
             self.note(Change::Schedule(name.to_owned()));
         }
-        Ok(changed > 0)
+        Ok(())
     }
 
     /// Notes that something happens now.

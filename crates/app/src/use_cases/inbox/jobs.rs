@@ -13,12 +13,22 @@ use crate::show::{self, Names};
 use crate::use_cases::read_settings;
 use crate::view::{ChoiceKind, InboxGroup, InboxItem, InboxKind, InboxWork, Problem, Timing};
 use crate::wording;
-use bindery_domain::{DateTime, Failure, Utc, Words};
+use bindery_domain::{BackendId, DateTime, Failure, Utc, Words};
 use bindery_queue::args_of;
 use bindery_store::{JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
 
 /// So many jobs of a kind are looked at, the newest first.
 const LOOKED_AT: u32 = 200;
+
+/// Whether a job's backend is there, and not deleted.
+fn is_there(backend: Option<BackendId>, names: &Names) -> bool {
+    backend.is_some_and(|id| names.contains_key(&id))
+}
+
+/// Since when a job waits for a person.
+pub(in crate::use_cases) fn waiting_since(job: &JobRow) -> String {
+    show::instant(job.finished_at.unwrap_or(job.run_at))
+}
 
 /// Imports of backends that stopped and after which none of the same went well or was given up.
 fn stopped_imports(tx: &ReadTx<'_>, names: &Names) -> Result<Vec<JobRow>, StoreError> {
@@ -32,9 +42,9 @@ fn stopped_imports(tx: &ReadTx<'_>, names: &Names) -> Result<Vec<JobRow>, StoreE
     };
     let over = of(&[JobState::Done, JobState::NothingToDo, JobState::Cancelled])?;
     let stopped = of(&[JobState::Parked, JobState::Failed])?.into_iter();
-    let there = |job: &JobRow| job.backend.is_some_and(|id| names.contains_key(&id));
     let mut told = Vec::new();
-    let open = stopped.filter(there).filter(|job| {
+    let there = stopped.filter(|job| is_there(job.backend, names));
+    let open = there.filter(|job| {
         let same = |other: &JobRow| other.dedupe_key == job.dedupe_key && other.id > job.id;
         let first = !told.contains(&job.dedupe_key);
         told.push(job.dedupe_key.clone());
@@ -50,8 +60,7 @@ pub(in crate::use_cases) fn orphans(
 ) -> Result<Vec<JobRow>, StoreError> {
     let mut found = Vec::new();
     for (kind, backend) in tx.job_kinds(JobState::Parked)? {
-        let there = backend.is_some_and(|id| names.contains_key(&id));
-        if there && (kind == IMPORT || kind == EXPORT) {
+        if is_there(backend, names) && (kind == IMPORT || kind == EXPORT) {
             continue;
         }
         found.extend(tx.jobs_of(JobState::Parked, &kind, backend, LOOKED_AT)?);
@@ -61,8 +70,7 @@ pub(in crate::use_cases) fn orphans(
 
 /// What a job has to do.
 fn work_of(job: &JobRow, names: &Names) -> InboxWork {
-    let there = job.backend.is_some_and(|id| names.contains_key(&id));
-    if job.kind != IMPORT || !there {
+    if job.kind != IMPORT || !is_there(job.backend, names) {
         return InboxWork::Other;
     }
     match args_of::<ImportArgs>(job) {
@@ -83,11 +91,10 @@ pub(super) fn job_groups(tx: &ReadTx<'_>) -> Result<Vec<InboxGroup>, StoreError>
         };
         let (backend, work) = (job.backend, work_of(&job, &names));
         let choices = choices::of_job(job.state.is_final(), work, &failure.code);
-        let since = job.finished_at.unwrap_or(job.run_at);
         let item = InboxItem {
             job: Some(job.id.0),
             work: Some(work),
-            since: Some(show::instant(since)),
+            since: Some(waiting_since(&job)),
             name_words: wording::title(&job, &names).map(Into::into),
             ..alone(Problem::from(failure), Some(job.title))
         };

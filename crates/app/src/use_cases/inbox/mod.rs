@@ -12,5 +12,5 @@ mod unbind;
 mod waiting;
 
 pub(super) use decide::can_take_back;
-pub(super) use jobs::orphans;
+pub(super) use jobs::{orphans, waiting_since};
 pub(super) use unbind::{keep_intent, may_adopt};
