@@ -210,7 +210,7 @@ fn each_rule_finds_what_it_is_there_for() {
     check("ui/src/a.ts", "const TODOS = 1;\n", "");
 
     let nap = format!("fn a() {{ {SLEEPS}1) }}\n");
-    check("crates/wire/tests/it/a.rs", &with(&nap), "sleeps");
+    check("crates/wire/tests/wire/a.rs", &with(&nap), "sleeps");
     check("crates/wire/src/a.rs", &with(&nap), "");
     let inner = with(&format!("#[cfg(test)]\nmod tests {{ {nap} }}"));
     check("crates/wire/src/a.rs", &inner, "sleeps");

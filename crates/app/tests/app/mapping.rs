@@ -1,0 +1,365 @@
+//! Mappings as the window and the command line change them: tried, compared, saved, read back.
+use crate::desk::imported;
+use bindery_app::App;
+use bindery_app::view::*;
+use serde_json::{Value, json};
+
+/// The practice company with its records read, and an own type for its shop.
+struct Desk {
+    app: App,
+    shop: i64,
+    books: i64,
+    shop_type: String,
+    _folder: tempfile::TempDir,
+}
+
+async fn desk() -> Desk {
+    let (app, folder) = imported().await;
+    let backends = app.backends().await.unwrap();
+    let of = |kind| backends.iter().find(|it| it.kind == kind).unwrap().id;
+    let (shop, books) = (of(BackendKind::Shop), of(BackendKind::Erp));
+    let made = app
+        .type_create(TypeDraft {
+            parent: None,
+            title: "Our shop".to_owned(),
+            id: None,
+            backend: Some(shop),
+        })
+        .await
+        .unwrap();
+    Desk {
+        app,
+        shop,
+        books,
+        shop_type: made.id,
+        _folder: folder,
+    }
+}
+
+fn place(type_id: &str, model: &str, way: MappingWay) -> MappingPlace {
+    MappingPlace {
+        type_id: type_id.to_owned(),
+        model: model.to_owned(),
+        way,
+    }
+}
+
+impl Desk {
+    async fn export(&self) -> MappingView {
+        let place = place(&self.shop_type, "invoice", MappingWay::Export);
+        self.app.mapping_show(place).await.unwrap()
+    }
+}
+
+fn draft(view: &MappingView) -> MappingDraft {
+    MappingDraft {
+        place: view.place.clone(),
+        rows: view.rows.iter().map(|row| row.row.clone()).collect(),
+        fields: view.fields.clone(),
+    }
+}
+
+/// The draft with the row of a target replaced, or added.
+fn with(view: &MappingView, target: &str, row: &Value) -> MappingDraft {
+    let mut draft = draft(view);
+    match view.rows.iter().position(|it| it.target == target) {
+        Some(place) => draft.rows[place] = row.to_string(),
+        None => draft.rows.push(row.to_string()),
+    }
+    draft
+}
+
+fn targets(view: &MappingView) -> Vec<&str> {
+    view.rows.iter().map(|row| row.target.as_str()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_tried_on_a_record_of_the_local_books() {
+    let desk = desk().await;
+    let view = desk.export().await;
+    assert_eq!(
+        targets(&view),
+        [
+            "order_increment_id",
+            "items",
+            "comment",
+            "email",
+            "include_comment"
+        ]
+    );
+    assert!(
+        view.own
+            && view
+                .rows
+                .iter()
+                .all(|row| !row.here && row.origin == "magento")
+    );
+    let records = desk
+        .app
+        .mapping_records(draft(&view), desk.shop, None)
+        .await
+        .unwrap();
+    let first = &records[0];
+    let tried = |draft| desk.app.mapping_try(draft, desk.shop, first.id);
+
+    let trial = tried(draft(&view)).await.unwrap();
+    assert_eq!((trial.problems.len(), trial.notice), (0, None));
+    assert!(trial.document.unwrap().contains("[bindery "));
+    assert_eq!(trial.rows.len(), 5);
+
+    // A row that is wrong is told with its place, and the others still yield.
+    let typo = json!({"target": "comment", "template": "{{ invoice.nubmer }} {{ token }}"});
+    let trial = tried(with(&view, "comment", &typo)).await.unwrap();
+    assert_eq!(trial.problems.len(), 1);
+    assert!(trial.problems[0].problem.contains("invoice.nubmer"));
+    assert_eq!((trial.document, trial.rows.len()), (None, 4));
+    let broken = json!({"target": "comment", "template": "Grüße {{ invoice.number | uper }}"});
+    let trial = tried(with(&view, "comment", &broken)).await.unwrap();
+    let (from, to) = trial.problems[0].at.unwrap();
+    let template = broken["template"].as_str().unwrap();
+    assert!(
+        template[from as usize..to as usize].contains("uper"),
+        "{from} {to}"
+    );
+
+    // Without the token a lost answer could never be cleared up.
+    let bare = json!({"target": "comment", "template": "{{ invoice.number }}"});
+    let trial = tried(with(&view, "comment", &bare)).await.unwrap();
+    assert_eq!(trial.notice.unwrap().code, "export.token_missing");
+    let twice = {
+        let mut draft = draft(&view);
+        draft.rows.push(draft.rows[0].clone());
+        draft
+    };
+    let trial = tried(twice).await.unwrap();
+    assert!(trial.problems[0].problem.contains("two rows"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn saved_rows_stand_in_the_type_and_only_where_they_differ() {
+    let desk = desk().await;
+    let view = desk.export().await;
+    let row = json!({"target": "comment", "template": "No. {{ invoice.number }} {{ token }}", "comment": "asked for by Ann"});
+    let saved = desk
+        .app
+        .mapping_save(with(&view, "comment", &row))
+        .await
+        .unwrap();
+    let comment = saved.rows.iter().find(|it| it.target == "comment").unwrap();
+    assert!(comment.here && comment.inherited.is_some());
+    assert_eq!(serde_json::from_str::<Value>(&comment.row).unwrap(), row);
+    let source = || async {
+        let shown = desk.app.type_show(desk.shop_type.clone()).await.unwrap();
+        shown.source.unwrap()
+    };
+    let text = source().await;
+    assert_eq!(
+        text.matches("[[model.invoice.export]]").count(),
+        1,
+        "{text}"
+    );
+    assert!(!text.contains("export_order"), "{text}");
+
+    // Another order and a new row are written down; going back to what is inherited takes all of it out.
+    let mut moved = draft(&saved);
+    moved.rows.rotate_left(1);
+    moved
+        .rows
+        .push(json!({"target": "po", "from": "invoice.extra.x_po"}).to_string());
+    let moved = desk.app.mapping_save(moved).await.unwrap();
+    assert_eq!(
+        targets(&moved),
+        [
+            "items",
+            "comment",
+            "email",
+            "include_comment",
+            "order_increment_id",
+            "po"
+        ]
+    );
+    let back = desk.app.mapping_save(draft(&view)).await.unwrap();
+    assert_eq!(back.rows, view.rows);
+    assert!(!source().await.contains("model"), "{}", source().await);
+
+    let refused = |draft| async {
+        let problem = desk.app.mapping_save(draft).await.unwrap_err();
+        (problem.code, source().await)
+    };
+    let mut fewer = draft(&view);
+    fewer.rows.pop();
+    assert_eq!(refused(fewer).await.0, "type.invalid");
+    let typo = json!({"target": "comment", "from": "invoice.nothing"});
+    assert_eq!(
+        refused(with(&view, "comment", &typo)).await.0,
+        "mapping.rows"
+    );
+    let shipped = place("magento-1.7", "invoice", MappingWay::Export);
+    let shipped = desk.app.mapping_show(shipped).await.unwrap();
+    assert_eq!(refused(draft(&shipped)).await.0, "type.shipped");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_counts_every_invoice_once_and_stops_when_told() {
+    let desk = desk().await;
+    let view = desk.export().await;
+    let compared = |draft| async {
+        let id = desk.app.mapping_compare(draft, desk.shop).await.unwrap();
+        let state = desk.app.mapping_compared(id).await.unwrap();
+        (state.total, state.done, state.result.unwrap())
+    };
+    let (total, done, same) = compared(draft(&view)).await;
+    assert_eq!((total, same.differ), (done, 0));
+    assert!(
+        same.seen > 10 && same.seen + same.left_out == total,
+        "{same:?}"
+    );
+
+    let row = json!({"target": "comment", "template": "No. {{ invoice.number }} {{ token }}"});
+    let (_, _, changed) = compared(with(&view, "comment", &row)).await;
+    let made = same.seen - same.still_failing;
+    assert_eq!((changed.differ, changed.newly_failing), (made, 0));
+    assert_eq!(changed.fields, [("comment".to_owned(), made)]);
+    assert_eq!(changed.samples.len(), 20);
+
+    let needed = json!({"target": "email", "from": "invoice.extra.nowhere", "required": true});
+    let (_, _, failing) = compared(with(&view, "email", &needed)).await;
+    assert_eq!(failing.newly_failing, made);
+    assert!(
+        failing.samples[0].after.contains("is needed"),
+        "{:?}",
+        failing.samples[0]
+    );
+
+    let none = json!({"target": "comment", "template": "{{ invoice.number }}"});
+    let (_, _, bare) = compared(with(&view, "comment", &none)).await;
+    assert_eq!(bare.newly_failing, made, "the token is missing");
+
+    let id = desk
+        .app
+        .mapping_compare(draft(&view), desk.shop)
+        .await
+        .unwrap();
+    desk.app.mapping_compare_cancel(id).unwrap();
+    let stopped = desk.app.mapping_compared(id).await.unwrap();
+    assert!(stopped.cancelled && stopped.result.is_none());
+    let wrong = json!({"target": "email", "from": "nowhere"});
+    let problem = desk
+        .app
+        .mapping_compare(with(&view, "email", &wrong), desk.shop)
+        .await;
+    assert_eq!(problem.unwrap_err().code, "mapping.rows");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_custom_field_of_the_books_is_found_mapped_and_imported() {
+    let desk = desk().await;
+    let made = desk
+        .app
+        .type_create(TypeDraft {
+            parent: None,
+            title: "Our books".to_owned(),
+            id: None,
+            backend: Some(desk.books),
+        })
+        .await
+        .unwrap();
+    let place = place(&made.id, "invoice", MappingWay::Import);
+    let view = desk.app.mapping_show(place).await.unwrap();
+    let records = desk
+        .app
+        .mapping_records(draft(&view), desk.books, None)
+        .await
+        .unwrap();
+    let mut draft = draft(&view);
+    let sources = desk
+        .app
+        .mapping_sources(draft.clone(), desk.books, Some(records[0].id))
+        .await
+        .unwrap();
+    let custom = sources
+        .iter()
+        .find(|it| it.path == "x_purchase_order")
+        .unwrap();
+    assert_eq!(
+        (custom.unread, custom.description.as_str()),
+        (true, "Purchase order")
+    );
+    let total = sources.iter().find(|it| it.path == "amount_total").unwrap();
+    assert!(total.example.is_some() && !total.unread);
+
+    draft.fields.push("x_purchase_order".to_owned());
+    draft.rows.push(
+        json!({"target": "extra.purchase_order", "from": "x_purchase_order", "convert": "text"})
+            .to_string(),
+    );
+    let mut seen = Vec::new();
+    for record in &records {
+        let trial = desk
+            .app
+            .mapping_try(draft.clone(), desk.books, record.id)
+            .await
+            .unwrap();
+        assert_eq!((trial.problems, trial.notice), (vec![], None));
+        let document: Value = serde_json::from_str(&trial.document.unwrap()).unwrap();
+        seen.extend(
+            document["extra"]["purchase_order"]
+                .as_str()
+                .map(str::to_owned),
+        );
+    }
+    assert!(seen.iter().all(|it| it.starts_with("PO-")) && !seen.is_empty());
+    let id = desk
+        .app
+        .mapping_compare(draft.clone(), desk.books)
+        .await
+        .unwrap();
+    let compared = desk.app.mapping_compared(id).await.unwrap().result.unwrap();
+    assert_eq!(compared.differ, compared.seen, "{compared:?}");
+
+    let saved = desk.app.mapping_save(draft.clone()).await.unwrap();
+    assert_eq!(saved.fields, ["x_purchase_order"]);
+    // What is imported from now on carries it.
+    let shapeless = MappingDraft {
+        rows: vec![json!({"target": "number", "from": "name"}).to_string()],
+        ..draft
+    };
+    let failing = desk
+        .app
+        .mapping_next_failing(shapeless, desk.books, None)
+        .await
+        .unwrap();
+    assert_eq!(failing.unwrap().id, records[0].id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_keeps_its_token_when_a_setting_moves_into_a_type() {
+    let desk = desk().await;
+    let view = desk.export().await;
+    let books =
+        json!({"target": "comment", "template": "{{ books.backend }} {{ books.id }} {{ token }}"});
+    let draft = with(&view, "comment", &books);
+    let records = desk
+        .app
+        .mapping_records(draft.clone(), desk.shop, None)
+        .await
+        .unwrap();
+    let document = || async {
+        let trial = desk
+            .app
+            .mapping_try(draft.clone(), desk.shop, records[0].id);
+        trial.await.unwrap().document.unwrap()
+    };
+    let before = document().await;
+    assert!(before.contains("Practice books "), "{before}");
+    desk.app
+        .type_create(TypeDraft {
+            parent: None,
+            title: "Our books".to_owned(),
+            id: None,
+            backend: Some(desk.books),
+        })
+        .await
+        .unwrap();
+    assert_eq!(document().await, before);
+}

@@ -1,0 +1,174 @@
+//! What waits and is no invoice: imports that stopped, jobs that nothing else stands for, and what a
+//! person can do about them.
+
+use crate::desk::{all_that_are, imported};
+use bindery_app::App;
+use bindery_app::view::*;
+use bindery_domain::{BackendId, JobId, SystemClock};
+use bindery_store::{Durability, NewJob, Store, StoreError, WriteTx};
+use serde_json::json;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+const USUAL: [ChoiceKind; 3] = [
+    ChoiceKind::TryAgain,
+    ChoiceKind::Cancel,
+    ChoiceKind::OpenJob,
+];
+const LOOKED_AT_FIRST: [ChoiceKind; 3] = [
+    ChoiceKind::OpenJob,
+    ChoiceKind::Cancel,
+    ChoiceKind::TryAgain,
+];
+
+/// Changes the jobs behind the program, as another version of it may have left them.
+async fn behind(
+    folder: &TempDir,
+    change: impl FnOnce(&mut WriteTx<'_>) -> Result<(), StoreError> + Send + 'static,
+) {
+    let practice = folder.path().join("practice");
+    let store = Store::open(&practice, Arc::new(SystemClock)).unwrap();
+    store.write(Durability::Full, change).await.unwrap();
+}
+
+async fn act(app: &App, ids: Vec<i64>, action: JobAction) -> u32 {
+    app.jobs_act(JobSelection::Ids { ids }, action)
+        .await
+        .unwrap()
+}
+
+/// Queues imports of both systems, or the comparison too, and stops them before they begin.
+async fn stopped(app: &App, started: ImportStarted) -> Vec<i64> {
+    let jobs = started.jobs;
+    let count = jobs.len() as u32;
+    assert_eq!(act(app, jobs.clone(), JobAction::SetAside).await, count);
+    jobs
+}
+
+/// What waits and is no invoice.
+async fn waiting(app: &App) -> Vec<InboxGroup> {
+    let mut groups = app.inbox().await.unwrap().groups;
+    groups.retain(|group| group.kind == InboxKind::Job);
+    groups
+}
+
+async fn overview_total(app: &App) -> u32 {
+    app.overview().await.unwrap().attention_total
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stopped_import_says_what_it_would_do_and_leaves_when_it_is_given_up() {
+    let (app, _folder) = imported().await;
+    let started = app.import(None).await.unwrap();
+    let jobs = stopped(&app, started).await;
+    let groups = waiting(&app).await;
+    assert_eq!(groups.len(), jobs.len(), "{groups:#?}");
+    for group in &groups {
+        let item = &group.items[0];
+        assert_eq!(group.choices, USUAL);
+        assert_eq!(item.work, Some(InboxWork::Read));
+        let words = item.name_words.as_ref().unwrap();
+        assert_eq!(words.key, "told.job.import");
+    }
+    assert_eq!(
+        act(&app, jobs, JobAction::Cancel).await,
+        groups.len() as u32
+    );
+    assert!(waiting(&app).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_imports_goes_on_although_it_had_stopped() {
+    let (app, folder) = imported().await;
+    let started = app.import(None).await.unwrap();
+    let jobs = stopped(&app, started).await;
+    let first = JobId(jobs[0]);
+    // Another version's arguments do not hold it up for ever.
+    behind(&folder, move |tx| tx.job_edit(first, &json!({}), 1)).await;
+    let again = app.import(None).await.unwrap();
+    assert_eq!(again.jobs, jobs, "they wait already");
+    app.work_off().await.unwrap();
+    assert!(waiting(&app).await.is_empty());
+    for job in app.jobs_by_id(jobs).await.unwrap() {
+        assert_eq!(job.state, JobState::Done, "{job:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_of_an_unknown_kind_waits_for_a_person_in_sight() {
+    let (app, folder) = imported().await;
+    let before = overview_total(&app).await;
+    behind(&folder, |tx| {
+        let job = NewJob::new("letters.print", json!({})).title("Print letters");
+        tx.job_insert(job).map(|_| ())
+    })
+    .await;
+    app.work_off().await.unwrap();
+    let groups = waiting(&app).await;
+    assert_eq!(groups.len(), 1, "{groups:#?}");
+    assert_eq!(groups[0].code, "job.unknown_kind");
+    assert_eq!(groups[0].choices, LOOKED_AT_FIRST);
+    let item = &groups[0].items[0];
+    assert_eq!(item.name.as_deref(), Some("Print letters"));
+    assert_eq!(item.work, Some(InboxWork::Other));
+    assert_eq!(overview_total(&app).await, before + 1);
+
+    let job = item.job.unwrap();
+    assert_eq!(act(&app, vec![job], JobAction::Cancel).await, 1);
+    assert!(waiting(&app).await.is_empty());
+    assert_eq!(overview_total(&app).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn jobs_of_no_backend_and_of_a_deleted_one_wait_in_sight() {
+    let (app, folder) = imported().await;
+    let before = overview_total(&app).await;
+    behind(&folder, |tx| {
+        let import = NewJob::new("records.import", json!({})).backend(BackendId(99));
+        tx.job_insert(import)?;
+        let export = NewJob::new("invoice.export", json!({}));
+        tx.job_insert(export).map(|_| ())
+    })
+    .await;
+    app.work_off().await.unwrap();
+    let groups = waiting(&app).await;
+    let backends: Vec<_> = groups.iter().map(|group| group.backend).collect();
+    assert_eq!(backends.len(), 2, "{groups:#?}");
+    assert!(backends.contains(&Some(99)) && backends.contains(&None));
+    assert_eq!(overview_total(&app).await, before + 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_is_not_understood_waits_at_its_invoice_and_is_made_anew() {
+    let (app, folder) = imported().await;
+    let ready = all_that_are(InvoiceState::Ready);
+    let page = app.invoices(ready).await.unwrap();
+    let (record, backend) = (page.rows[0].id, page.backend.unwrap());
+    let one = Selection::Ids { ids: vec![record] };
+    let run = app.export(one, None).await.unwrap().run;
+    let job = app.run_jobs(&run).await.unwrap()[0];
+    behind(&folder, move |tx| {
+        tx.job_edit(JobId(job), &json!({"invoice": "INV"}), 1)
+    })
+    .await;
+    app.work_off().await.unwrap();
+    assert!(waiting(&app).await.is_empty(), "the invoice stands for it");
+    let row = async || {
+        let detail = app.invoice_detail(record, Some(backend)).await.unwrap();
+        (detail.row.state, detail.row.reason.map(|it| it.code))
+    };
+    let stands = row().await;
+    assert_eq!(stands.0, InvoiceState::NeedsYou);
+    assert_eq!(stands.1.as_deref(), Some("job.arguments"));
+
+    let selection = InboxSelection::Records {
+        backend,
+        ids: vec![record],
+    };
+    let report = app.resolve(selection, Choice::TryAgain).await.unwrap();
+    assert_eq!((report.done, report.queued), (1, 1));
+    app.work_off().await.unwrap();
+    let stands = row().await;
+    assert_ne!(stands.0, InvoiceState::Queued);
+    assert_ne!(stands.1.as_deref(), Some("job.arguments"));
+}
