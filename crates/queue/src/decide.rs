@@ -2,7 +2,7 @@
 
 use crate::{Outcome, RetryPolicy};
 use bindery_domain::{DateTime, ErrorClass, Failure, Utc};
-use bindery_store::{JobEnd, JobRow, JobState};
+use bindery_store::{JobEnd, JobRow, JobState, StoreError};
 use chrono::TimeDelta;
 use serde_json::json;
 use std::time::Duration;
@@ -92,6 +92,30 @@ pub(crate) fn interrupted() -> Decision {
         word: "interrupted",
         lane: LaneNews::Quiet,
         ..simple(JobEnd::Release { failure: None }, JobState::Ready)
+    }
+}
+
+/// What becomes of a job whose end the store refuses for good. A doubt stays one; anything else
+/// waits for a person, because what was done cannot be told from the job any more.
+pub(crate) fn end_refused(job: &JobRow, decision: &Decision, error: &StoreError) -> Decision {
+    if decision.state == JobState::InDoubt {
+        return Decision {
+            lane: LaneNews::Quiet,
+            ..decision.clone()
+        };
+    }
+    let message = format!(
+        "\"{}\" ended ({}), but that could not be stored: {error}",
+        job.title, decision.word
+    );
+    let failure = Failure::new(ErrorClass::Bug, "job.end_refused", message)
+        .with("ended", decision.word)
+        .with("problem", error.to_string())
+        .hint("report it; look at what was done, then try it again");
+    Decision {
+        failure: Some(failure.clone()),
+        lane: LaneNews::Quiet,
+        ..park(failure)
     }
 }
 

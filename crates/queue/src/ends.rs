@@ -1,6 +1,6 @@
 //! The ends of runs, stored together. While the file is busy, runs that end wait for one write that
 //! takes them all: a write for each costs more than what it stores. Where one of them cannot be
-//! stored, each is tried alone, so that it holds up no other.
+//! stored, each is tried alone, so that it holds up no other; one that is refused even so is stored bare.
 
 use crate::Registry;
 use crate::decide::{Decision, LaneNews};
@@ -86,6 +86,23 @@ impl Engine {
             // A write that never ran took nobody, and there will be no other for those who wait.
             Err(_) => drop(self.ends.take()),
         }
+    }
+
+    /// Stores that a run has ended, and nothing of what follows from it: neither its kind nor its
+    /// lane nor its group is told.
+    pub(crate) async fn settle_bare(&self, end: Arc<End>) -> Result<(), StoreError> {
+        self.store
+            .write(self.options.durability, move |tx| {
+                let decision = &end.decision;
+                let ended = tx.attempt_end(end.attempt, decision.word, decision.failure.as_ref());
+                match ended {
+                    // A try that has ended already is no reason to leave its job running.
+                    Ok(()) | Err(StoreError::Constraint { .. }) => (),
+                    Err(error) => return Err(error),
+                }
+                tx.job_settle(end.job.id, decision.end.clone()).map(drop)
+            })
+            .await
     }
 
     async fn settle_alone(&self, end: Arc<End>) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 //! One run of one job, from its claim to what became of it.
 
-use crate::decide::{Circumstances, Decision, LaneNews, decide, interrupted};
+use crate::decide::{Circumstances, Decision, LaneNews, decide, end_refused, interrupted};
 use crate::ends::End;
 use crate::engine::{Claimed, Engine, Live, Phase};
 use crate::run::Progress;
@@ -41,16 +41,15 @@ impl Engine {
             store: Some(self.store.clone()),
         };
         let decision = self.run_to_decision(&mut run).await;
-        let end = Arc::new(End {
+        let id = run.job.id;
+        let end = End {
             job: run.job,
             attempt,
             decision,
-        });
-        let stored = self.settle_whatever_it_takes(&end).await;
-        self.live().remove(&end.job.id);
-        if !stored {
-            return None;
-        }
+        };
+        let stored = self.settle_whatever_it_takes(end).await;
+        self.live().remove(&id);
+        let end = stored?;
         self.tell_end(&end.job, &end.decision);
         Some(end.decision.state)
     }
@@ -130,29 +129,41 @@ impl Engine {
     }
 
     /// A run's end that cannot be stored (the disk is full) must not be forgotten while
-    /// the program lives.
-    async fn settle_whatever_it_takes(&self, end: &Arc<End>) -> bool {
+    /// the program lives. One that is refused for good must not leave its job running, with its
+    /// lane's room and its key: the job stops for a person, in the end without telling its kind.
+    /// Gives what was stored.
+    async fn settle_whatever_it_takes(&self, end: End) -> Option<Arc<End>> {
+        let mut end = Arc::new(end);
+        let (mut refused, mut bare) = (false, false);
         let mut wait = FIRST_WRITE_WAIT;
         let mut phase = self.phase.subscribe();
         loop {
-            let error = match self.settle(end).await {
-                Ok(()) => return true,
-                Err(error) => error,
+            let stored = if bare {
+                self.settle_bare(Arc::clone(&end)).await
+            } else {
+                self.settle(&end).await
             };
-            let may_pass = matches!(
-                error,
-                StoreError::DiskFull
-                    | StoreError::Busy
-                    | StoreError::Io { .. }
-                    | StoreError::ReadOnly { .. }
-            );
-            self.tell_trouble(error);
-            if !may_pass {
-                return false;
+            let Err(error) = stored else {
+                return Some(end);
+            };
+            let may_pass = may_pass(&error);
+            if !may_pass && !refused {
+                end = Arc::new(End {
+                    job: end.job.clone(),
+                    attempt: end.attempt,
+                    decision: end_refused(&end.job, &end.decision, &error),
+                });
             }
-            tokio::select! {
-                () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_WRITE_WAIT),
-                _ = phase.wait_for(|phase| *phase >= Phase::Stopping) => return false,
+            self.tell_trouble(error);
+            if may_pass {
+                tokio::select! {
+                    () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_WRITE_WAIT),
+                    _ = phase.wait_for(|phase| *phase >= Phase::Stopping) => return None,
+                }
+            } else if bare {
+                return None;
+            } else {
+                (refused, bare) = (true, refused);
             }
         }
     }
@@ -173,6 +184,17 @@ impl Engine {
             failure: decision.failure.clone(),
         });
     }
+}
+
+/// Whether a later write may succeed where this one did not.
+fn may_pass(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::DiskFull
+            | StoreError::Busy
+            | StoreError::Io { .. }
+            | StoreError::ReadOnly { .. }
+    )
 }
 
 fn unknown(job: &JobRow) -> Failure {

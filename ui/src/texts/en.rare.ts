@@ -109,6 +109,8 @@ export const rare = {
   "problem.job.unknown_kind.hint": "Install the version that made it, or cancel it.",
   "problem.job.panicked": "The job stopped because of a mistake in the program.",
   "problem.job.panicked.hint": "Report it; what was done so far is in the history.",
+  "problem.job.end_refused": "The job ended, but that could not be stored: {problem}.",
+  "problem.job.end_refused.hint": "Report it; look at what was done, then try it again.",
   "problem.job.timed_out": "The job took longer than {seconds} s and was stopped.",
   "problem.job.interrupted": "Bindery ended while this ran, in every attempt.",
   "problem.job.interrupted.hint": "Look at what it did so far, then try it again.",

@@ -190,7 +190,7 @@ async fn jobs_enqueued_by_a_handler_run_in_the_same_drain() {
     assert_eq!(queue.drain().await.count(JobState::Done), 10);
 }
 
-/// Refuses to have the end of one job stored, and notes whose ends it was told.
+/// Refuses to have the end of one job stored, however it ended, and notes whose ends it was told.
 struct Refuses {
     refused: JobId,
     together: Barrier,
@@ -268,11 +268,102 @@ async fn an_end_that_cannot_be_stored_holds_up_none_that_is_stored_with_it() {
     alone.sort_unstable();
     assert_eq!(
         alone,
-        [1, 2, 3, 4],
-        "each alone after all together: {told:?}"
+        [1, 2, 3, 3, 4],
+        "each alone after all together, and the refused one as what waits for a person: {told:?}"
     );
     for id in [1, 2, 4] {
         assert_eq!(world.attempts(JobId(id)), ["done"]);
     }
-    assert_eq!(world.job(JobId(3)).state, JobState::Running);
+    assert_eq!(world.job(JobId(3)).state, JobState::Parked);
+}
+
+/// Answers as a job's title says, and refuses to have an end stored as long as the title says.
+struct Refusing;
+
+#[async_trait]
+impl Handler for Refusing {
+    async fn run(&self, run: &Run) -> Outcome {
+        match run.job.title.as_str() {
+            "in doubt" => Outcome::InDoubt {
+                at: noon() + TimeDelta::hours(1),
+                failure: failure(ErrorClass::InDoubt),
+            },
+            _ => Outcome::done("ok"),
+        }
+    }
+
+    fn settled(
+        &self,
+        tx: &mut WriteTx<'_>,
+        job: &JobRow,
+        state: JobState,
+        failure: Option<&Failure>,
+    ) -> Result<(), StoreError> {
+        let refused = match job.title.as_str() {
+            "when done" => state == JobState::Done,
+            "panics" => panic!("on purpose"),
+            "fits" => false,
+            _ => true,
+        };
+        if refused {
+            return Err(StoreError::Constraint {
+                what: "the test refuses it".to_owned(),
+            });
+        }
+        let told = failure.map(|it| it.code.clone());
+        tx.setting_put(&job.title, &serde_json::json!([state.name(), told]), "test")
+    }
+}
+
+/// What becomes of a job whose end is refused, and that its lane and its key are free after it.
+async fn check_refused(title: &'static str, state: JobState, code: &str, told: Option<&str>) {
+    let world = World::new();
+    let queue = world.queue_with(JobKind::new(Arc::new(Refusing)));
+    queue.set_capacity("default", 1).await.unwrap();
+    let refused = queue.enqueue(work().title(title).lock_key("k")).await;
+    let other = queue.enqueue(work().title("fits").lock_key("l")).await;
+    let same_key = queue.enqueue(work().title("fits").lock_key("k")).await;
+    let report = queue.drain().await;
+    assert_eq!(report.count(state), 1, "{title}: {report:?}");
+    let job = world.job(refused.unwrap().id);
+    assert_eq!(job.state, state, "{title}");
+    assert_eq!(job.failure.unwrap().code, code, "{title}");
+    assert_eq!(world.attempts(job.id), [state.name()], "{title}");
+    assert_eq!(world.job(other.unwrap().id).state, JobState::Done);
+    // Where it is in doubt, its write may still land.
+    let follows = if state == JobState::InDoubt {
+        JobState::Ready
+    } else {
+        JobState::Done
+    };
+    assert_eq!(world.job(same_key.unwrap().id).state, follows, "{title}");
+    let stored = world.store.read_blocking(|tx| tx.setting(title)).unwrap();
+    let stored = stored.map(|it| it.to_string());
+    assert_eq!(stored.as_deref(), told, "{title}");
+}
+
+#[tokio::test]
+async fn a_job_whose_end_is_refused_for_good_waits_for_a_person_and_its_lane_goes_on() {
+    let (parked, code) = (JobState::Parked, "job.end_refused");
+    check_refused("always", parked, code, None).await;
+    check_refused("panics", parked, code, None).await;
+    // Its kind is told of that end, where it takes that one.
+    let told = r#"["parked","job.end_refused"]"#;
+    check_refused("when done", parked, code, Some(told)).await;
+    // What may have been written outside is not forgotten over it.
+    check_refused("in doubt", JobState::InDoubt, "test.failure", None).await;
+}
+
+#[tokio::test]
+async fn a_person_can_try_again_what_could_not_be_noted() {
+    let world = World::new();
+    let queue = world.queue_with(JobKind::new(Arc::new(Refusing)));
+    let id = queue.enqueue(work().title("always")).await.unwrap().id;
+    queue.drain().await;
+    let failure = world.job(id).failure.unwrap();
+    assert_eq!(failure.class, ErrorClass::Bug);
+    assert_eq!(failure.params["problem"], "the test refuses it");
+    queue.retry(id).await.unwrap();
+    assert_eq!(queue.drain().await.count(JobState::Parked), 1);
+    assert_eq!(world.attempts(id), ["parked", "parked"]);
 }

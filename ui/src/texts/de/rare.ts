@@ -122,6 +122,9 @@ export const rare: Translated<typeof english> = {
     "Installieren Sie die Version, die ihn angelegt hat, oder brechen Sie ihn ab.",
   "problem.job.panicked": "Der Vorgang brach wegen eines Fehlers im Programm ab.",
   "problem.job.panicked.hint": "Melden Sie es; was bis dahin getan wurde, steht im Verlauf.",
+  "problem.job.end_refused": "Der Vorgang endete, aber das ließ sich nicht speichern: {problem}.",
+  "problem.job.end_refused.hint":
+    "Melden Sie es; sehen Sie nach, was getan wurde, und versuchen Sie es dann erneut.",
   "problem.job.timed_out": "Der Vorgang dauerte länger als {seconds} s und wurde angehalten.",
   "problem.job.interrupted": "Bindery endete bei jedem Versuch, während der Vorgang lief.",
   "problem.job.interrupted.hint":

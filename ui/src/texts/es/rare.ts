@@ -109,6 +109,8 @@ export const rare: Translated<typeof english> = {
   "problem.job.unknown_kind.hint": "Instale la versión que la creó o cancélela.",
   "problem.job.panicked": "La tarea se detuvo por un error del programa.",
   "problem.job.panicked.hint": "Comuníquelo; lo hecho hasta entonces está en el historial.",
+  "problem.job.end_refused": "La tarea terminó, pero no se pudo guardar: {problem}.",
+  "problem.job.end_refused.hint": "Comuníquelo; mire qué se hizo y vuelva a intentarlo.",
   "problem.job.timed_out": "La tarea tardó más de {seconds} s y se detuvo.",
   "problem.job.interrupted": "En cada intento, Bindery terminó mientras la tarea estaba en curso.",
   "problem.job.interrupted.hint": "Mire qué hizo hasta entonces y vuelva a intentarlo.",

@@ -113,6 +113,9 @@ export const rare: Translated<typeof english> = {
   "problem.job.unknown_kind.hint": "Installez la version qui l’a créée, ou annulez-la.",
   "problem.job.panicked": "La tâche s’est arrêtée à cause d’une erreur du programme.",
   "problem.job.panicked.hint": "Signalez-le ; ce qui a été fait jusque-là est dans l’historique.",
+  "problem.job.end_refused":
+    "La tâche s’est terminée, mais cela n’a pas pu être enregistré : {problem}.",
+  "problem.job.end_refused.hint": "Signalez-le ; regardez ce qui a été fait, puis réessayez.",
   "problem.job.timed_out": "La tâche a duré plus de {seconds} s et a été arrêtée.",
   "problem.job.interrupted":
     "À chaque essai, Bindery s’est arrêté pendant que la tâche était en cours.",
