@@ -4,14 +4,14 @@ use crate::destinations::{self, AUTOMATIC, ExportArgs};
 use crate::exchanges::{Cause, caused_by};
 use crate::routing::Routing;
 use async_trait::async_trait;
-use bindery_connector::exporter::{ExportEnd, ExportJob, export_invoice};
+use bindery_connector::exporter::{ExportEnd, ExportJob, Intent, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
 use bindery_connector::{Runtime, Session};
 use bindery_domain::{BackendId, ErrorClass, Failure, Model, Told};
 use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
 use bindery_store::{
     DestinationState, Direction, Durability, HistoryOutcome, JobRow, JobState, NewHistory, NewJob,
-    StoreError, WriteTx,
+    ReadTx, StoreError, WriteTx,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -136,6 +136,11 @@ impl Export {
     }
 }
 
+/// What cannot be read may be under way.
+fn is_under_way(intent: Value) -> bool {
+    serde_json::from_value::<Intent>(intent).map_or(true, |intent| intent.is_under_way())
+}
+
 /// What an export is about. Where its arguments are not understood, the job itself knows the invoice:
 /// it must not wait where nobody looks for it.
 fn about(job: &JobRow) -> Option<ExportArgs> {
@@ -200,8 +205,19 @@ impl Handler for Export {
                 at: until,
                 failure: in_doubt(run),
             },
+            Ok(ExportEnd::Stopped) => Outcome::Cancelled,
             Ok(ExportEnd::Failed(failure)) | Err(failure) => Outcome::Failed(failure),
         }
+    }
+
+    fn under_way(&self, tx: &ReadTx<'_>, job: &JobRow) -> Result<bool, StoreError> {
+        let Some(args) = about(job) else {
+            return Ok(false);
+        };
+        let binding = tx.binding_for_record(args.backend, args.record)?;
+        Ok(binding
+            .and_then(|binding| binding.intent)
+            .is_some_and(is_under_way))
     }
 
     fn settled(

@@ -44,7 +44,7 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) now: DateTime<Utc>,
     /// Chooses within the spread of a wait, 0 to 1000.
     pub(crate) chance: u32,
-    /// Whether a person asked the job to stop.
+    /// Whether a person asked the job to stop, and it can: nothing that it wrote outside is under way.
     pub(crate) cancelled: bool,
     /// Whether its lane is held by now: that the other side could not be spoken to says nothing of it.
     pub(crate) held: bool,
@@ -129,7 +129,8 @@ fn simple(end: JobEnd, state: JobState) -> Decision {
     }
 }
 
-fn cancelled() -> Decision {
+/// The end of a job that was asked to stop.
+pub(crate) fn cancelled() -> Decision {
     Decision {
         lane: LaneNews::Quiet,
         ..simple(JobEnd::Cancelled, JobState::Cancelled)

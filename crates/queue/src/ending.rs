@@ -2,9 +2,33 @@
 //! of those that waited for it, and a group that comes to rest is summed up.
 
 use crate::Registry;
-use bindery_domain::GroupId;
-use bindery_store::{JobState, Settled, StoreError, WriteTx};
+use bindery_domain::{GroupId, JobId};
+use bindery_store::{Cancelled, JobState, Settled, StoreError, WriteTx};
 use std::collections::BTreeSet;
+
+/// Cancels a job, with all that follows. One that runs, or would go on by itself with something
+/// under way outside, is asked to stop instead.
+pub(crate) fn cancel(
+    tx: &mut WriteTx<'_>,
+    registry: &Registry,
+    id: JobId,
+) -> Result<Cancelled, StoreError> {
+    let job = tx.job_get(id)?;
+    let waits = matches!(
+        job.state,
+        JobState::Scheduled | JobState::Ready | JobState::RetryWait
+    );
+    if waits && registry.under_way(tx, &job)? {
+        return tx.job_ask_to_stop(id);
+    }
+    let cancelled = tx.job_cancel(id)?;
+    if let Cancelled::Now(settled) = &cancelled {
+        let job = tx.job_get(id)?;
+        registry.tell_settled(tx, &job, JobState::Cancelled, None)?;
+        follow(tx, registry, job.group, JobState::Cancelled, settled)?;
+    }
+    Ok(cancelled)
+}
 
 /// Does what follows after a job of a group came to a state.
 pub(crate) fn follow(

@@ -1,6 +1,6 @@
 //! What all parts of the queue share: the store, the kinds, what runs right now.
 
-use crate::ending::follow;
+use crate::ending::{cancel, follow};
 use crate::ends::Ends;
 use crate::run::Progress;
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
@@ -147,7 +147,8 @@ impl Engine {
     }
 
     /// Frees what runs in the file although nobody runs it. Whoever is not at work knows
-    /// that its own claims are as dead as those of an earlier start.
+    /// that its own claims are as dead as those of an earlier start. What a person wanted to stop
+    /// is cancelled, unless something that it wrote outside must be looked for first.
     pub(crate) async fn rescue(&self) -> Result<Vec<JobId>, StoreError> {
         let process = if self.live().is_empty() {
             String::new()
@@ -160,7 +161,9 @@ impl Engine {
                 let freed = tx.jobs_orphans_rescue(&process)?;
                 for id in &freed {
                     let job = tx.job_get(*id)?;
-                    if job.state == JobState::Parked {
+                    if job.cancel_requested && !registry.under_way(tx, &job)? {
+                        cancel(tx, &registry, *id)?;
+                    } else if job.state == JobState::Parked {
                         registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
                         follow(tx, &registry, job.group, job.state, &Settled::default())?;
                     }

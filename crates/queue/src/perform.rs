@@ -1,6 +1,8 @@
 //! One run of one job, from its claim to what became of it.
 
-use crate::decide::{Circumstances, Decision, LaneNews, decide, end_refused, interrupted};
+use crate::decide::{
+    Circumstances, Decision, LaneNews, cancelled, decide, end_refused, interrupted,
+};
 use crate::ends::End;
 use crate::engine::{Claimed, Engine, Live, Phase};
 use crate::run::Progress;
@@ -26,6 +28,10 @@ impl Engine {
             cancelled: CancelFlag::new(),
             progress: Progress::new(job.id, Some(self.events.clone())),
         };
+        if job.cancel_requested {
+            // An earlier run was asked, and could not follow.
+            live.cancelled.set();
+        }
         self.live().insert(job.id, live.clone());
         self.tell(QueueEvent::JobStarted {
             id: job.id,
@@ -55,6 +61,9 @@ impl Engine {
     }
 
     async fn run_to_decision(&self, run: &mut Run) -> Decision {
+        if run.cancelled.is_set() && self.can_stop(run).await {
+            return cancelled();
+        }
         let (retry, outcome) = match self.prepare(&mut run.job) {
             Err(refused) => {
                 // The other side was not asked, so its lane learns nothing.
@@ -67,9 +76,14 @@ impl Engine {
             Ok(kind) => (kind.retry, self.run_or_cut_off(kind, run).await),
         };
         let Some(outcome) = outcome else {
-            return interrupted();
+            return if self.can_stop(run).await {
+                cancelled()
+            } else {
+                interrupted()
+            };
         };
-        let cancelled = self.is_cancelled(run, &outcome).await;
+        let runs_again = matches!(outcome, Outcome::Failed(_) | Outcome::Snooze { .. });
+        let cancelled = runs_again && self.can_stop(run).await;
         decide(outcome, &self.circumstances(run, retry, cancelled))
     }
 
@@ -97,17 +111,19 @@ impl Engine {
         Ok(kind)
     }
 
-    /// Whether somebody wants the job to stop. A wish that another program wrote to the
-    /// file is looked for before a job that could run again does so.
-    async fn is_cancelled(&self, run: &Run, outcome: &Outcome) -> bool {
-        let runs_again = matches!(outcome, Outcome::Failed(_) | Outcome::Snooze { .. });
-        if run.cancelled.is_set() || !runs_again {
-            return run.cancelled.is_set();
-        }
-        let id = run.job.id;
-        let stored = self.store.read(move |tx| tx.job_find(id)).await;
+    /// Whether somebody wants the job to stop, maybe in another program, and nothing that it wrote
+    /// outside is under way. A wish that must wait stays in the file.
+    async fn can_stop(&self, run: &Run) -> bool {
+        let (id, registry) = (run.job.id, self.registry.clone());
+        let can = self
+            .store
+            .read(move |tx| match tx.job_find(id)? {
+                Some(job) if job.cancel_requested => Ok(!registry.under_way(tx, &job)?),
+                _ => Ok::<_, StoreError>(false),
+            })
+            .await;
         // Where the file can't be read, storing the end will say so.
-        matches!(stored, Ok(Some(job)) if job.cancel_requested)
+        can.unwrap_or(false)
     }
 
     /// The handler's outcome, or nothing where it was cut off.

@@ -1,12 +1,10 @@
 //! The queue as the program uses it.
 
-use crate::ending::follow;
+use crate::ending::{cancel, follow};
 use crate::engine::{Engine, Phase};
 use crate::{DrainReport, Enqueued, NewJob, Otherwise, ProgressReport, QueueEvent, Registry};
 use bindery_domain::{Clock, DateTime, Failure, JobId, ManualClock, Utc};
-use bindery_store::{
-    Cancelled, Durability, JobState, LaneLimits, Settled, Store, StoreError, WriteTx,
-};
+use bindery_store::{Cancelled, Durability, LaneLimits, Settled, Store, StoreError, WriteTx};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -202,7 +200,8 @@ impl Queue {
         self.write(move |tx| enqueue(tx, job)).await
     }
 
-    /// Cancels a job; one that runs is asked to stop.
+    /// Cancels a job; one that runs, or may have written something outside that nobody looked for
+    /// yet, is asked to stop.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -215,8 +214,7 @@ impl Queue {
         Ok(cancelled)
     }
 
-    /// Cancels jobs in one write; those that run are asked to stop. Tells how many were
-    /// cancelled or asked.
+    /// The same for several in one write. Tells how many were cancelled or asked.
     ///
     /// # Errors
     /// [`StoreError::NotFound`]; then none was cancelled.
@@ -370,14 +368,4 @@ impl Queue {
             .write(self.engine.options.durability, closure)
             .await
     }
-}
-
-fn cancel(tx: &mut WriteTx<'_>, registry: &Registry, id: JobId) -> Result<Cancelled, StoreError> {
-    let cancelled = tx.job_cancel(id)?;
-    if let Cancelled::Now(settled) = &cancelled {
-        let job = tx.job_get(id)?;
-        registry.tell_settled(tx, &job, JobState::Cancelled, None)?;
-        follow(tx, registry, job.group, JobState::Cancelled, settled)?;
-    }
-    Ok(cancelled)
 }

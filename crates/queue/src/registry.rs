@@ -3,8 +3,8 @@
 use crate::args::{self, Check, JobArgs};
 use crate::{Outcome, RetryPolicy, Run};
 use async_trait::async_trait;
-use bindery_domain::Failure;
-use bindery_store::{GroupRow, JobRow, JobState, StoreError, WriteTx};
+use bindery_domain::{ErrorClass, Failure};
+use bindery_store::{GroupRow, JobRow, JobState, ReadTx, StoreError, WriteTx};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -31,6 +31,17 @@ pub trait Handler: Send + Sync {
         _failure: Option<&Failure>,
     ) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    /// Asked of a kind that writes outside, before a job of it that does not run counts as
+    /// cancelled: whether something that it wrote there may have taken effect and was not gone
+    /// through with. Such a job runs once more, with its wish to stop up. By default a job that
+    /// never ran is the only one of which that can be said.
+    ///
+    /// # Errors
+    /// What the store answers.
+    fn under_way(&self, _tx: &ReadTx<'_>, job: &JobRow) -> Result<bool, StoreError> {
+        Ok(job.started_at.is_some())
     }
 }
 
@@ -157,6 +168,17 @@ impl Registry {
         match self.kinds.get(job.kind.as_str()) {
             Some(kind) => kind.handler.settled(tx, job, state, failure),
             None => Ok(()),
+        }
+    }
+
+    /// Whether a job must run before it can count as cancelled, see [`Handler::under_way`].
+    pub(crate) fn under_way(&self, tx: &ReadTx<'_>, job: &JobRow) -> Result<bool, StoreError> {
+        match self.kinds.get(job.kind.as_str()) {
+            Some(kind) if kind.writes_outside => kind.handler.under_way(tx, job),
+            _ => {
+                let doubt = |failure: &Failure| failure.class == ErrorClass::InDoubt;
+                Ok(job.failure.as_ref().is_some_and(doubt))
+            }
         }
     }
 

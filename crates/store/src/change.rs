@@ -20,7 +20,7 @@ pub enum Change {
     Job(JobId),
     /// A group was made, or one of its jobs changed its state.
     Group(GroupId),
-    /// A person wants a running job to stop.
+    /// A person wants a job to stop that runs, or that must be looked into first.
     CancelRequested(JobId),
     /// A line was added to the history.
     History(HistoryId),

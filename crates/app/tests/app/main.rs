@@ -18,3 +18,4 @@ mod routing;
 mod tour;
 mod vault;
 mod waiting;
+mod wishes;

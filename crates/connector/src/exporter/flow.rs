@@ -4,17 +4,18 @@
 //! while the shop is spoken to.
 
 use super::decisions::Decisions;
-use super::plan::{Plan, Planning};
-use super::prepare::{InvoiceReader, Prepared, prepare};
+use super::prepare::{InvoiceReader, prepare};
+use super::promise::promise;
 use super::protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
 use super::telling::{all_problems, compare, exported_line, never_answers, order_moved};
 use crate::adapter::WriteFailure;
 use crate::environment::Environment;
 use crate::importer::ImportScope;
 use bindery_domain::{DateTime, Utc};
-use bindery_domain::{Decimal, Document, ErrorClass, ExternalId, Failure, RecordId, Told};
+use bindery_domain::{Document, ErrorClass, ExternalId, Failure, JobId, RecordId, Told};
 use bindery_store::{
-    BindingRow, DestinationState, Durability, HistoryOutcome, NewDestination, WriteTx,
+    BindingRow, DestinationState, Durability, HistoryOutcome, NewDestination, ReadTx, StoreError,
+    WriteTx,
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -53,6 +54,8 @@ pub enum ExportEnd {
         /// When.
         until: DateTime<Utc>,
     },
+    /// Its job was asked to stop, and nothing of it was sent, or nothing that took effect.
+    Stopped,
     /// It failed; the class says what happens next.
     Failed(Failure),
 }
@@ -198,6 +201,16 @@ impl Flow<'_> {
     }
 
     async fn store_intent(&mut self, intent: Intent) -> Result<(), Failure> {
+        self.store_unless_unwanted(intent, None).await.map(|_| ())
+    }
+
+    /// Stores an intent unless a person wants this job to stop, whoever was told: what was wished
+    /// before this is committed is followed. Tells whether it was stored.
+    async fn store_unless_unwanted(
+        &mut self,
+        intent: Intent,
+        job: Option<JobId>,
+    ) -> Result<bool, Failure> {
         let value = serde_json::to_value(&intent).map_err(|error| {
             Failure::new(
                 ErrorClass::Bug,
@@ -207,20 +220,31 @@ impl Flow<'_> {
         })?;
         let binder = self.environment.binder();
         let record = self.job.record;
-        self.environment
+        let stored = self
+            .environment
             .runtime
             .store
             .write(Durability::Full, move |tx| {
+                if is_unwanted(tx, job)? {
+                    return Ok(false);
+                }
                 let mut binding = binder.draft(tx, record)?;
                 binding.intent = Some(value);
-                tx.binding_put(binding).map(|_| ())
+                tx.binding_put(binding)?;
+                Ok::<_, StoreError>(true)
             })
             .await?;
-        self.intent = Some(intent);
-        Ok(())
+        if stored {
+            self.intent = Some(intent);
+        }
+        Ok(stored)
     }
 
     async fn plan_and_send(&mut self) -> Result<Sent, Failure> {
+        let (store, id) = (&self.environment.runtime.store, self.job.scope.job);
+        if store.read(move |tx| is_unwanted(tx, id)).await? {
+            return Ok(Sent::Not(ExportEnd::Stopped));
+        }
         let earlier = self.intent.clone();
         let bound_lines = earlier
             .as_ref()
@@ -239,7 +263,7 @@ impl Flow<'_> {
             .find(|(_, invoice)| invoice.carries(&prepared.token))
         {
             let id = id.clone();
-            self.remember(&prepared, sends).await?;
+            self.store_intent(promise(&prepared, sends)).await?;
             return Ok(Sent::Adopt(id));
         }
         if let Some(failure) = prepared.problems.first() {
@@ -263,7 +287,11 @@ impl Flow<'_> {
             );
             return Ok(Sent::Not(ExportEnd::Failed(failure)));
         };
-        self.remember(&prepared, sends + 1).await?;
+        // From here on the store knows that a call may have gone out.
+        let promised = promise(&prepared, sends + 1);
+        if !self.store_unless_unwanted(promised, id).await? {
+            return Ok(Sent::Not(ExportEnd::Stopped));
+        }
         let created = self.environment.adapter()?.create(&document).await;
         Ok(Sent::Event(match created {
             Ok(id) => Event::Created(id),
@@ -279,40 +307,6 @@ impl Flow<'_> {
             Some(intent) => self.store_intent(Intent { sends: 0, ..intent }).await,
             None => Ok(()),
         }
-    }
-
-    /// Commits the intent. From here on the store knows that a call may have gone out.
-    async fn remember(&mut self, prepared: &Prepared, sends: u32) -> Result<(), Failure> {
-        let empty = Planning {
-            lines: Vec::new(),
-            plan: Plan {
-                items: Vec::new(),
-                expected_total: Decimal::ZERO,
-            },
-            problems: Vec::new(),
-        };
-        let planning = prepared.planning.as_ref().unwrap_or(&empty);
-        let order = prepared.order.as_ref();
-        let lines = planning.lines.iter().filter_map(|line| {
-            Some((
-                prepared.invoice.lines.get(line.line?)?.external_id.clone(),
-                line.item_id.clone()?,
-            ))
-        });
-        self.store_intent(Intent {
-            token: prepared.token.clone(),
-            order_number: order.map(|order| order.number.clone()).unwrap_or_default(),
-            order_id: order
-                .map(|order| order.internal_id.clone())
-                .unwrap_or_default(),
-            known: prepared.existing.clone(),
-            document: prepared.document.clone().unwrap_or_default(),
-            expected_total: planning.plan.expected_total,
-            lines: unambiguous(lines),
-            sends,
-            phase: Phase::Sending,
-        })
-        .await
     }
 
     async fn look(&self) -> Result<Event, Failure> {
@@ -439,17 +433,10 @@ impl Flow<'_> {
     }
 }
 
-/// Lines that were spread over several rows say nothing about a single one.
-fn unambiguous(lines: impl Iterator<Item = (String, String)>) -> BTreeMap<String, String> {
-    let mut rows: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for (line, item) in lines {
-        rows.entry(line)
-            .and_modify(|known| *known = None)
-            .or_insert(Some(item));
-    }
-    rows.into_iter()
-        .filter_map(|(line, item)| Some((line, item?)))
-        .collect()
+/// Whether a person wants a job to stop.
+fn is_unwanted(tx: &ReadTx<'_>, job: Option<JobId>) -> Result<bool, StoreError> {
+    let job = job.map(|id| tx.job_find(id)).transpose()?;
+    Ok(job.flatten().is_some_and(|job| job.cancel_requested))
 }
 
 /// Writes where the export of a record to a backend stands.

@@ -11,6 +11,7 @@ mod local;
 mod matching;
 mod plan;
 mod prepare;
+mod promise;
 mod protocol;
 mod telling;
 

@@ -38,6 +38,15 @@ pub struct Intent {
     pub phase: Phase,
 }
 
+impl Intent {
+    /// Whether its call may have taken effect, or did and is not compared yet: the export must be
+    /// gone on with before anybody can say that it was called off.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.phase != Phase::Disproved
+    }
+}
+
 /// Where an intent stands. Each is stored before its effect begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "phase", rename_all = "snake_case")]

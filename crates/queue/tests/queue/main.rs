@@ -13,3 +13,4 @@ mod running;
 mod stopping;
 mod together;
 mod trouble;
+mod wishes;

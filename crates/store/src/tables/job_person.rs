@@ -14,7 +14,7 @@ use serde_json::Value;
 pub enum Cancelled {
     /// The job will not run, and neither will what was to follow it.
     Now(Settled),
-    /// The job runs and was asked to stop.
+    /// The job was asked to stop: it runs, or what it wrote outside must be looked for first.
     Requested,
     /// The job had come to its end before.
     TooLate,
@@ -39,35 +39,49 @@ const WAITING: &[JobState] = &[
 ];
 
 impl WriteTx<'_> {
-    /// Cancels a job: at once if it does not run, else it is asked to stop.
+    /// Cancels a job: at once if it neither runs nor is in doubt, else it is asked to stop.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub fn job_cancel(&mut self, id: JobId) -> Result<Cancelled, StoreError> {
         let job = self.job_get(id)?;
-        let result = match job.state {
+        match job.state {
             state if state.is_final() => return Ok(Cancelled::TooLate),
-            JobState::Running => {
-                self.execute("UPDATE job SET cancel_requested = 1 WHERE id = ?1", [id.0])?;
-                self.note(Change::CancelRequested(id));
-                Cancelled::Requested
-            }
-            _ => {
-                self.execute(
-                    "UPDATE job SET state = 'cancelled', finished_at = ?2 WHERE id = ?1",
-                    params![id.0, self.now_text()],
-                )?;
-                let cancelled = self.job_followed(id, JobState::Cancelled)?;
-                Cancelled::Now(Settled { cancelled })
-            }
-        };
+            JobState::Running | JobState::InDoubt => return self.job_ask_to_stop(id),
+            _ => (),
+        }
+        self.execute(
+            "UPDATE job SET state = 'cancelled', finished_at = ?2, cancel_requested = 0 WHERE id = ?1",
+            params![id.0, self.now_text()],
+        )?;
+        let cancelled = self.job_followed(id, JobState::Cancelled)?;
         self.note(Change::Job(id));
         self.note_group(job.group);
-        Ok(result)
+        Ok(Cancelled::Now(Settled { cancelled }))
+    }
+
+    /// Asks a job to stop, which its next run does where nothing is left half done. One that waits
+    /// for its time does not wait any longer, so that this is known soon.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn job_ask_to_stop(&mut self, id: JobId) -> Result<Cancelled, StoreError> {
+        let job = self.job_get(id)?;
+        if job.state.is_final() {
+            return Ok(Cancelled::TooLate);
+        }
+        self.execute(
+            "UPDATE job SET cancel_requested = 1, run_at = min(run_at, ?2) WHERE id = ?1",
+            params![id.0, self.now_text()],
+        )?;
+        self.note(Change::CancelRequested(id));
+        self.note(Change::Job(id));
+        self.note_group(job.group);
+        Ok(Cancelled::Requested)
     }
 
     /// Has a job run at once, with all its attempts before it. A job in doubt stays in
-    /// doubt while it waits for its turn.
+    /// doubt while it waits for its turn. A wish to cancel it is taken back.
     ///
     /// # Errors
     /// [`StoreError::Constraint`] where it runs, is done, or another unfinished job has
@@ -94,14 +108,14 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Has a job wait until an instant. That costs it no attempt.
+    /// Has a job wait until an instant. That costs it no attempt, and takes back a wish to cancel it.
     ///
     /// # Errors
     /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or has ended.
     pub fn job_snooze(&mut self, id: JobId, until: DateTime<Utc>) -> Result<(), StoreError> {
         let job = self.job_must_be(id, WAITING)?;
         self.execute(
-            "UPDATE job SET state = 'scheduled', run_at = ?2 WHERE id = ?1",
+            "UPDATE job SET state = 'scheduled', run_at = ?2, cancel_requested = 0 WHERE id = ?1",
             params![id.0, instant_text(storable(until))],
         )?;
         self.note(Change::Job(id));
@@ -120,7 +134,8 @@ impl WriteTx<'_> {
             .with("actor", actor)
             .hint("try it again when it is to run");
         self.execute(
-            "UPDATE job SET state = 'parked', failure = ?2, failure_class = 'needs_you' WHERE id = ?1",
+            "UPDATE job SET state = 'parked', failure = ?2, failure_class = 'needs_you', cancel_requested = 0
+             WHERE id = ?1",
             params![id.0, failure_text(Some(&failure))],
         )?;
         self.note(Change::Job(id));

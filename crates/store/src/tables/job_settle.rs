@@ -124,7 +124,7 @@ impl JobEnd {
 }
 
 impl WriteTx<'_> {
-    /// Ends a run of a job.
+    /// Ends a run of a job. A wish to cancel it stays where the job goes on by itself.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or [`StoreError::Constraint`] where it does not run.
@@ -134,7 +134,8 @@ impl WriteTx<'_> {
         let settled = self.execute(
             "UPDATE job SET state = ?2, run_at = coalesce(?3, run_at), outcome = ?4, failure = ?5,
                     failure_class = ?6, finished_at = ?7, claimed_by = NULL,
-                    attempts = attempts - ?8, cancel_requested = 0
+                    attempts = attempts - ?8,
+                    cancel_requested = CASE WHEN ?9 THEN cancel_requested ELSE 0 END
              WHERE id = ?1 AND state = 'running'",
             params![
                 id.0,
@@ -145,6 +146,7 @@ impl WriteTx<'_> {
                 step.failure.as_ref().map(|it| it.class.name()),
                 finished,
                 i64::from(!step.counts),
+                step.state.is_open(),
             ],
         )?;
         if settled == 0 {

@@ -102,6 +102,8 @@ fn a_run_ends_in_the_state_that_fits_and_only_from_running() {
     let world = World::new();
     let at = noon() + TimeDelta::minutes(5);
     let why = failure(ErrorClass::Transient);
+    // What is in doubt is asked to stop, and runs for that.
+    world.write(|tx| tx.lane_put("l", 99));
     let check = |end: JobEnd, expected: JobState, attempts: u32| {
         let id = insert(&world, job("a").lane("l"));
         assert!(matches!(

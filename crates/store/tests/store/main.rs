@@ -31,4 +31,5 @@ mod opening;
 mod records;
 mod small_tables;
 mod timeline;
+mod wishes;
 mod writing;

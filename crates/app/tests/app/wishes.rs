@@ -1,0 +1,133 @@
+//! A person's wish to stop an export: nothing is sent after it, and what may have been sent is looked
+//! for before the export counts as cancelled.
+
+use crate::desk::{PATIENCE, all_that_are, matching, open_at};
+use crate::eventually::eventually;
+use bindery_app::App;
+use bindery_app::view::*;
+use bindery_domain::{ManualClock, Utc};
+use bindery_practice::Fault;
+use chrono::TimeDelta;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+const CREATE: &str = "sales_order_invoice.create";
+const READ_ORDER: &str = "sales_order.info";
+
+struct Desk {
+    app: App,
+    clock: Arc<ManualClock>,
+    /// An invoice that nothing speaks against.
+    invoice: i64,
+    _folder: TempDir,
+}
+
+async fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::at(Utc::now()));
+    let app = open_at(folder.path(), clock.clone()).await;
+    app.practice_start().await.unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    let ready = matching(all_that_are(InvoiceState::Ready));
+    let reports = app.preview(ready, None).await.unwrap();
+    let mut fit = reports.iter().filter(|it| it.problems.is_empty());
+    let invoice = fit.find(|it| it.after.is_empty()).unwrap().id;
+    Desk {
+        app,
+        clock,
+        invoice,
+        _folder: folder,
+    }
+}
+
+impl Desk {
+    async fn fault(&self, method: &'static str, fault: Fault) {
+        self.app
+            .with_practice(move |practice| practice.shop().faults().next(method, fault, 1))
+            .await
+            .unwrap();
+    }
+
+    /// How often the shop was told to make an invoice.
+    async fn sent(&self) -> usize {
+        self.app
+            .with_practice(|practice| {
+                let calls = practice.shop().calls();
+                calls.iter().filter(|call| *call == CREATE).count()
+            })
+            .await
+            .unwrap()
+    }
+
+    async fn stands(&self) -> InvoiceState {
+        let detail = self.app.invoice_detail(self.invoice, None).await.unwrap();
+        detail.row.state
+    }
+
+    async fn queue(&self) -> i64 {
+        let ids = vec![self.invoice];
+        let started = self.app.export(Selection::Ids { ids }, None).await.unwrap();
+        self.app.run_jobs(&started.run).await.unwrap()[0]
+    }
+
+    async fn act(&self, job: i64, action: JobAction) {
+        let only = JobSelection::Ids { ids: vec![job] };
+        let _told = self.app.jobs_act(only, action).await.unwrap();
+    }
+
+    /// Where the job stands after all work that is due.
+    async fn work(&self, job: i64) -> JobState {
+        self.app.work_off().await.unwrap();
+        self.state(job).await
+    }
+
+    async fn state(&self, job: i64) -> JobState {
+        self.app.jobs_by_id(vec![job]).await.unwrap()[0].state
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_in_doubt_counts_as_cancelled_when_it_was_looked_for_and_is_not_sent_again() {
+    let desk = desk().await;
+    desk.fault(CREATE, Fault::DropBeforeCommit).await;
+    let job = desk.queue().await;
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    desk.act(job, JobAction::Cancel).await;
+    assert_eq!(desk.state(job).await, JobState::InDoubt);
+    // The shop may still be at it.
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    desk.clock.advance(TimeDelta::hours(1));
+    assert_eq!(desk.work(job).await, JobState::Cancelled);
+    assert_eq!(desk.stands().await, InvoiceState::Ready);
+    assert_eq!(desk.sent().await, 1);
+    // It was proven that the call did nothing, so that a new one can be cancelled at once or go.
+    desk.act(job, JobAction::Retry).await;
+    desk.act(job, JobAction::Cancel).await;
+    assert_eq!(desk.state(job).await, JobState::Cancelled);
+    desk.act(job, JobAction::Retry).await;
+    assert_eq!(desk.work(job).await, JobState::Done);
+    assert_eq!(desk.stands().await, InvoiceState::Exported);
+    assert_eq!(desk.sent().await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_is_to_stop_while_it_reads_the_order_sends_nothing() {
+    let desk = desk().await;
+    desk.fault(READ_ORDER, Fault::Stalled { ms: 4_000 }).await;
+    let job = desk.queue().await;
+    let stalled = async || {
+        let counts = desk.app.with_practice(|it| it.shop().faults().counts());
+        counts.await.unwrap().get("Stalled").copied()
+    };
+    let cancelled = async {
+        let reading = eventually(PATIENCE, stalled).await;
+        reading.expect("the order is read");
+        desk.act(job, JobAction::Cancel).await;
+    };
+    let (worked, ()) = tokio::join!(desk.app.work_off(), cancelled);
+    worked.unwrap();
+    assert_eq!(desk.state(job).await, JobState::Cancelled);
+    assert_eq!(desk.stands().await, InvoiceState::Ready);
+    assert_eq!(desk.sent().await, 0);
+}
