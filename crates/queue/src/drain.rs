@@ -39,7 +39,8 @@ impl Engine {
     /// Runs all that is due, and all that becomes due; with a clock, also what is due later.
     pub(crate) async fn drain(self: &Arc<Self>, clock: Option<&ManualClock>) -> DrainReport {
         let mut report = DrainReport::default();
-        if let Err(error) = self.drain_into(&mut report, clock).await {
+        let drained = self.heeding(self.drain_into(&mut report, clock)).await;
+        if let Err(error) = drained {
             report.trouble = Some(error.into());
         }
         report

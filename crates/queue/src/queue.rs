@@ -83,7 +83,7 @@ impl Queue {
     pub async fn start(&self) -> Result<(), StoreError> {
         let _at_work = self.engine.begin()?;
         self.engine.rescue().await?;
-        self.engine.work().await;
+        self.engine.heeding(self.engine.work()).await;
         Ok(())
     }
 

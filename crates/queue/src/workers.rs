@@ -1,9 +1,11 @@
 //! The loop that keeps workers busy: claims when there may be something to claim,
-//! and otherwise waits without looking.
+//! and otherwise waits without looking. Beside it, wishes of others are looked for by a timer of
+//! their own, however busy the loop is.
 
 use crate::engine::{Engine, Phase};
 use bindery_domain::JobId;
 use bindery_store::{Change, StoreError};
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
@@ -16,6 +18,8 @@ use tokio::time::Instant;
 const LONGEST_NAP: Duration = Duration::from_secs(1);
 /// The wait after the store refused a claim.
 const TROUBLE_NAP: Duration = Duration::from_secs(5);
+/// How long a wish that another program stored may wait until its run hears of it.
+const WISHES_NAP: Duration = Duration::from_secs(1);
 
 impl Engine {
     /// Runs jobs until the phase leaves [`Phase::Running`], then waits for what runs.
@@ -49,7 +53,6 @@ impl Engine {
                 () = tokio::time::sleep_until(wake_at) => {
                     look = true;
                     wake_at = Instant::now() + LONGEST_NAP;
-                    self.raise_wishes().await;
                 }
                 _ = phase.changed() => {}
             }
@@ -93,6 +96,22 @@ impl Engine {
                 self.tell_trouble(error);
                 TROUBLE_NAP
             }
+        }
+    }
+
+    /// Does work, and meanwhile passes on what others wish of what runs.
+    pub(crate) async fn heeding<T>(&self, work: impl Future<Output = T>) -> T {
+        tokio::select! {
+            biased;
+            done = work => done,
+            never = self.heed_wishes() => match never {},
+        }
+    }
+
+    async fn heed_wishes(&self) -> Infallible {
+        loop {
+            tokio::time::sleep(WISHES_NAP).await;
+            self.raise_wishes().await;
         }
     }
 

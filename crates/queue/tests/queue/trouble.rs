@@ -113,10 +113,6 @@ async fn a_wish_to_cancel_reaches_the_run_from_any_write_and_from_another_progra
             .write(Durability::Normal, move |tx| tx.job_cancel(id))
             .await
             .unwrap();
-        if !same_store {
-            // Nobody tells of it, so the queue finds it when it next looks.
-            queue.wake();
-        }
         while !matches!(events.recv().await.unwrap(), QueueEvent::JobFinished { .. }) {}
         assert_eq!(world.job(id).state, JobState::Cancelled);
         queue.stop(Duration::ZERO).await;

@@ -1,11 +1,11 @@
 //! A person's wish to stop a job is never lost, and a job that may have written outside never counts
 //! as cancelled before it was looked for.
 
-use crate::common::{World, failure, noon, work};
+use crate::common::{World, failure, kind, noon, work};
 use async_trait::async_trait;
 use bindery_domain::{ErrorClass, Failure, JobId};
-use bindery_queue::{Handler, JobKind, Outcome, Queue, QueueEvent, Run};
-use bindery_store::{Cancelled, Durability, JobRow, JobState, ReadTx, StoreError, WriteTx};
+use bindery_queue::{Handler, JobKind, NewJob, Outcome, Queue, QueueEvent, Registry, Run};
+use bindery_store::{Cancelled, Durability, JobRow, JobState, ReadTx, Store, StoreError, WriteTx};
 use chrono::TimeDelta;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -279,5 +279,98 @@ async fn a_job_that_waits_with_something_under_way_is_asked_and_any_other_is_can
         desk.queue.drain().await;
         assert_eq!(desk.stands(), (JobState::Cancelled, false));
         assert_eq!(desk.runs(), [false]);
+    }
+}
+
+/// How long a wish is waited for that comes within a second on an idle machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Runs until it is asked to stop.
+fn until_asked() -> JobKind {
+    kind(|run: Run| async move {
+        run.cancelled.raised().await;
+        Outcome::Cancelled
+    })
+}
+
+/// Cancels a job as another program does, of which nobody here is told.
+async fn cancel_from_elsewhere(world: &World, id: JobId) {
+    let other = Store::open(world.folder.path(), world.clock.clone()).unwrap();
+    let asked = other.write(Durability::Normal, move |tx| tx.job_cancel(id));
+    assert_eq!(asked.await.unwrap(), Cancelled::Requested);
+}
+
+#[tokio::test]
+async fn a_wish_of_another_program_is_heard_however_busy_the_other_lanes_are() {
+    let world = World::new();
+    let store = world.store.clone();
+    let short = || NewJob::new("short", serde_json::Value::Null).lane("busy");
+    let mut registry = Registry::new();
+    registry.register("work", until_asked());
+    registry.register(
+        "short",
+        kind(move |_| {
+            let store = store.clone();
+            async move {
+                let next = store.write(Durability::Normal, move |tx| tx.job_insert(short()));
+                match next.await {
+                    Ok(_) => Outcome::done("one more follows"),
+                    Err(error) => Outcome::Failed(error.into()),
+                }
+            }
+        }),
+    );
+    let queue = world.queue(registry);
+    let id = queue.enqueue(work()).await.unwrap().id;
+    queue.enqueue(short()).await.unwrap();
+    let mut events = queue.subscribe();
+    let running = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.start().await.unwrap() }
+    });
+    let starts = |event| matches!(event, QueueEvent::JobStarted { id: it, .. } if it == id);
+    while !starts(events.recv().await.unwrap()) {}
+    cancel_from_elsewhere(&world, id).await;
+    let ended = async {
+        loop {
+            match events.recv().await.unwrap() {
+                QueueEvent::JobFinished { id: it, state, .. } if it == id => return state,
+                _ => (),
+            }
+        }
+    };
+    let ended = tokio::time::timeout(PATIENCE, ended).await;
+    assert_eq!(ended.expect("it is heard"), JobState::Cancelled);
+    queue.stop(Duration::ZERO).await;
+    running.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_wish_of_another_program_is_heard_while_the_queue_drains_or_stops() {
+    for drains in [true, false] {
+        let world = World::new();
+        let queue = world.queue_with(until_asked());
+        let id = queue.enqueue(work()).await.unwrap().id;
+        let mut events = queue.subscribe();
+        let running = tokio::spawn({
+            let queue = queue.clone();
+            async move {
+                if drains {
+                    queue.drain().await;
+                } else {
+                    queue.start().await.unwrap();
+                }
+            }
+        });
+        while !matches!(events.recv().await.unwrap(), QueueEvent::JobStarted { .. }) {}
+        let finish = async {
+            if !drains {
+                queue.finish().await;
+            }
+        };
+        let both = async { tokio::join!(cancel_from_elsewhere(&world, id), finish, running).2 };
+        let ended = tokio::time::timeout(PATIENCE, both).await;
+        ended.expect("it is heard").unwrap();
+        assert_eq!(world.job(id).state, JobState::Cancelled);
     }
 }
