@@ -6,7 +6,7 @@ use crate::routing::Routing;
 use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, Intent, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
-use bindery_connector::{Runtime, Session};
+use bindery_connector::{Environment, Runtime, Session};
 use bindery_domain::{BackendId, ErrorClass, Failure, Model, Told};
 use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
 use bindery_store::{
@@ -82,6 +82,13 @@ fn scope(run: &Run) -> ImportScope {
     }
 }
 
+/// Tells the lane of a run whether its backend was spoken to at all.
+fn note_answer(run: &Run, environment: &Environment) {
+    if environment.was_answered() {
+        run.note_answer();
+    }
+}
+
 struct Export(Arc<Runtime>);
 
 impl Export {
@@ -98,7 +105,9 @@ impl Export {
             run: args.run,
             order: destinations::locked_order(&run.job, args.backend),
         };
-        Ok(export_invoice(&environment, &job).await)
+        let end = export_invoice(&environment, &job).await;
+        note_answer(run, &environment);
+        Ok(end)
     }
 
     fn settle(
@@ -273,11 +282,12 @@ impl Import {
         environment.importer()?;
         let told = Passing(run);
         let summary = if args.sweep {
-            sweep(&environment, &scope(run), &told).await?
+            sweep(&environment, &scope(run), &told).await
         } else {
-            import_changes(&environment, &scope(run), &told).await?
+            import_changes(&environment, &scope(run), &told).await
         };
-        Ok((args, environment.backend.row.name.clone(), summary))
+        note_answer(run, &environment);
+        Ok((args, environment.backend.row.name.clone(), summary?))
     }
 
     async fn tell(

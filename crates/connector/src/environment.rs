@@ -1,6 +1,7 @@
 //! Session, backend and model: the scope in which units are looked up.
 
 use crate::adapter::{Adapter, Connect, Credential, System, SystemFactory};
+use crate::answers::Answers;
 use crate::binder::Binder;
 use crate::events::Events;
 use crate::mapper::Mapper;
@@ -159,6 +160,7 @@ impl Runtime {
             backend,
             system,
             model,
+            answers: Answers::default(),
         })
     }
 
@@ -324,9 +326,16 @@ pub struct Environment {
     /// On which model.
     pub model: Model,
     system: Arc<dyn System>,
+    answers: Answers,
 }
 
 impl Environment {
+    /// Whether the other side answered anything in this scope, for whichever model.
+    #[must_use]
+    pub fn was_answered(&self) -> bool {
+        self.answers.any()
+    }
+
     /// The same backend and session for another model.
     #[must_use]
     pub fn on(&self, model: Model) -> Self {
@@ -380,8 +389,10 @@ impl Environment {
             .ok_or_else(|| self.missing("adapter"))?;
         let mut all = unit.params.clone();
         all.extend(params);
-        self.system
-            .adapter(&unit.name, self.model, &Value::Object(all))
+        let adapter = self
+            .system
+            .adapter(&unit.name, self.model, &Value::Object(all))?;
+        Ok(self.answers.heard_by(adapter))
     }
 
     /// The importer that the type names.

@@ -3,6 +3,7 @@
 //! It must never know a particular system (Odoo, Magento), a protocol or a screen.
 
 pub mod adapter;
+mod answers;
 mod binder;
 pub mod conformance;
 mod environment;

@@ -46,6 +46,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) chance: u32,
     /// Whether a person asked the job to stop, and it can: nothing that it wrote outside is under way.
     pub(crate) cancelled: bool,
+    /// Whether the other side of its lane answered anything in this run.
+    pub(crate) answered: bool,
     /// Whether its lane is held by now: that the other side could not be spoken to says nothing of it.
     pub(crate) held: bool,
 }
@@ -53,22 +55,25 @@ pub(crate) struct Circumstances<'a> {
 /// Decides what becomes of a job.
 pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
     match outcome {
-        Outcome::Done { message, data } => simple(
-            JobEnd::Done {
-                outcome: Some(json!({
-                    "message": message.text, "words": message.words, "data": data,
-                })),
-            },
-            JobState::Done,
-        ),
-        Outcome::Nothing { reason } => {
-            nothing(json!({ "reason": reason.text, "words": reason.words }))
-        }
+        Outcome::Done { message, data } => Decision {
+            lane: of.lane(),
+            ..simple(
+                JobEnd::Done {
+                    outcome: Some(json!({
+                        "message": message.text, "words": message.words, "data": data,
+                    })),
+                },
+                JobState::Done,
+            )
+        },
+        Outcome::Nothing { reason } => Decision {
+            lane: of.lane(),
+            ..nothing(json!({ "reason": reason.text, "words": reason.words }))
+        },
         Outcome::Cancelled => cancelled(),
         Outcome::Snooze { .. } if of.cancelled => cancelled(),
         Outcome::Snooze { until, reason } => Decision {
             word: "snoozed",
-            lane: LaneNews::Quiet,
             ..simple(
                 JobEnd::Snooze {
                     at: until,
@@ -79,7 +84,6 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
         },
         Outcome::InDoubt { at, failure } => Decision {
             failure: Some(failure.clone()),
-            lane: LaneNews::Quiet,
             ..simple(JobEnd::LookAgain { at, failure }, JobState::InDoubt)
         },
         Outcome::Failed(failure) => failed(failure, of),
@@ -90,7 +94,6 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
 pub(crate) fn interrupted() -> Decision {
     Decision {
         word: "interrupted",
-        lane: LaneNews::Quiet,
         ..simple(JobEnd::Release { failure: None }, JobState::Ready)
     }
 }
@@ -114,7 +117,6 @@ pub(crate) fn end_refused(job: &JobRow, decision: &Decision, error: &StoreError)
         .hint("report it; look at what was done, then try it again");
     Decision {
         failure: Some(failure.clone()),
-        lane: LaneNews::Quiet,
         ..park(failure)
     }
 }
@@ -125,16 +127,13 @@ fn simple(end: JobEnd, state: JobState) -> Decision {
         state,
         word: state.name(),
         failure: None,
-        lane: LaneNews::Answered,
+        lane: LaneNews::Quiet,
     }
 }
 
 /// The end of a job that was asked to stop.
 pub(crate) fn cancelled() -> Decision {
-    Decision {
-        lane: LaneNews::Quiet,
-        ..simple(JobEnd::Cancelled, JobState::Cancelled)
-    }
+    simple(JobEnd::Cancelled, JobState::Cancelled)
 }
 
 fn nothing(outcome: serde_json::Value) -> Decision {
@@ -149,15 +148,16 @@ fn nothing(outcome: serde_json::Value) -> Decision {
 fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
     let tried_enough = of.job.attempts >= of.job.max_attempts;
     let told = failure.clone();
-    let lane = match news(&failure.class) {
-        LaneNews::Failed if of.held => LaneNews::Quiet,
-        news => news,
-    };
+    let lane = news(&failure, of);
     let mut decision = match &failure.class {
         ErrorClass::NothingToDo => {
-            return nothing(json!({
+            let outcome = json!({
                 "reason": failure.message, "code": failure.code, "params": failure.params,
-            }));
+            });
+            return Decision {
+                lane,
+                ..nothing(outcome)
+            };
         }
         ErrorClass::InDoubt if tried_enough => park(failure),
         ErrorClass::InDoubt => {
@@ -186,13 +186,31 @@ fn failed(failure: Failure, of: &Circumstances<'_>) -> Decision {
     decision
 }
 
-/// What a failure says about the other side.
-fn news(class: &ErrorClass) -> LaneNews {
-    match class {
-        ErrorClass::Offline | ErrorClass::Transient | ErrorClass::InDoubt => LaneNews::Failed,
-        ErrorClass::RateLimited { until } => until.map_or(LaneNews::Failed, LaneNews::Rest),
+impl Circumstances<'_> {
+    /// What a run says about the other side that did what it was to do, or found that it cannot:
+    /// nothing, unless it was answered.
+    fn lane(&self) -> LaneNews {
+        if self.answered {
+            LaneNews::Answered
+        } else {
+            LaneNews::Quiet
+        }
+    }
+}
+
+/// What a failure says about the other side. Trouble with our own store says nothing of it.
+fn news(failure: &Failure, of: &Circumstances<'_>) -> LaneNews {
+    let failed = if of.held {
+        LaneNews::Quiet
+    } else {
+        LaneNews::Failed
+    };
+    match &failure.class {
+        _ if StoreError::is_told_by(failure) => LaneNews::Quiet,
+        ErrorClass::Offline | ErrorClass::Transient | ErrorClass::InDoubt => failed,
+        ErrorClass::RateLimited { until } => until.map_or(failed, LaneNews::Rest),
         ErrorClass::Auth => LaneNews::Refused,
-        ErrorClass::NeedsYou | ErrorClass::Gone | ErrorClass::NothingToDo => LaneNews::Answered,
+        ErrorClass::NeedsYou | ErrorClass::Gone | ErrorClass::NothingToDo => of.lane(),
         ErrorClass::Bug => LaneNews::Quiet,
     }
 }

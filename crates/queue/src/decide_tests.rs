@@ -49,6 +49,7 @@ fn circumstances(job: &JobRow, cancelled: bool, held: bool) -> Circumstances<'_>
         now: noon(),
         chance: 0,
         cancelled,
+        answered: true,
         held,
     }
 }
@@ -142,6 +143,7 @@ fn a_lane_learns_whether_the_other_side_answered_whatever_becomes_of_the_job() {
     let cases = [
         (Outcome::done("ok"), LaneNews::Answered),
         (Outcome::nothing("no"), LaneNews::Answered),
+        (failed(C::NothingToDo), LaneNews::Answered),
         (snooze(), LaneNews::Quiet),
         (doubt(), LaneNews::Quiet),
         (Outcome::Cancelled, LaneNews::Quiet),
@@ -170,6 +172,58 @@ fn a_lane_learns_whether_the_other_side_answered_whatever_becomes_of_the_job() {
         if !matches!(outcome, Outcome::Snooze { .. }) {
             assert_eq!(decided(outcome, 1, true).lane, news, "{told}");
         }
+    }
+}
+
+#[test]
+fn a_run_that_nobody_answered_in_says_nothing_good_of_the_other_side() {
+    use ErrorClass as C;
+    let until = noon() + TimeDelta::seconds(60);
+    let unanswered = |outcome| {
+        let of = job(1);
+        let of = Circumstances {
+            answered: false,
+            ..circumstances(&of, false, false)
+        };
+        decide(outcome, &of).lane
+    };
+    for (outcome, news) in [
+        (Outcome::done("already there"), LaneNews::Quiet),
+        (Outcome::nothing("paid"), LaneNews::Quiet),
+        (failed(C::NothingToDo), LaneNews::Quiet),
+        (failed(C::NeedsYou), LaneNews::Quiet),
+        (failed(C::Gone), LaneNews::Quiet),
+        (failed(C::Transient), LaneNews::Failed),
+        (failed(C::Offline), LaneNews::Failed),
+        (failed(C::Auth), LaneNews::Refused),
+        (
+            failed(C::RateLimited { until: Some(until) }),
+            LaneNews::Rest(until),
+        ),
+    ] {
+        let told = format!("{outcome:?}");
+        assert_eq!(unanswered(outcome), news, "{told}");
+    }
+}
+
+#[test]
+fn trouble_with_our_own_store_says_nothing_of_the_other_side() {
+    let path = std::path::PathBuf::from("bindery.sqlite");
+    let id = "7".to_owned();
+    for error in [
+        StoreError::Busy,
+        StoreError::Closed,
+        StoreError::DiskFull,
+        StoreError::ReadOnly { path: path.clone() },
+        StoreError::Io {
+            path,
+            detail: "gone".to_owned(),
+        },
+        StoreError::NotFound { what: "record", id },
+    ] {
+        let told = error.to_string();
+        let decision = decided(Outcome::Failed(error.into()), 1, false);
+        assert_eq!(decision.lane, LaneNews::Quiet, "{told}");
     }
 }
 

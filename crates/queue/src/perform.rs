@@ -44,6 +44,7 @@ impl Engine {
             attempt,
             cancelled: live.cancelled,
             progress: live.progress,
+            answered: Arc::default(),
             store: Some(self.store.clone()),
         };
         let decision = self.run_to_decision(&mut run).await;
@@ -66,12 +67,8 @@ impl Engine {
         }
         let (retry, outcome) = match self.prepare(&mut run.job) {
             Err(refused) => {
-                // The other side was not asked, so its lane learns nothing.
                 let of = self.circumstances(run, RetryPolicy::default(), false);
-                return Decision {
-                    lane: LaneNews::Quiet,
-                    ..decide(Outcome::Failed(refused), &of)
-                };
+                return decide(Outcome::Failed(refused), &of);
             }
             Ok(kind) => (kind.retry, self.run_or_cut_off(kind, run).await),
         };
@@ -99,6 +96,7 @@ impl Engine {
             now: self.clock.now(),
             chance: self.chance(),
             cancelled,
+            answered: run.was_answered(),
             held: self.held.borrow().contains(&run.job.lane),
         }
     }

@@ -4,6 +4,7 @@ use crate::QueueEvent;
 use crate::args::{JobArgs, args_of};
 use bindery_domain::{AttemptId, Failure, JobId, Told};
 use bindery_store::{Durability, JobRow, Store};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{broadcast, watch};
 
@@ -18,6 +19,8 @@ pub struct Run {
     pub cancelled: CancelFlag,
     /// Where to tell how far the work is.
     pub progress: Progress,
+    /// Whether the other side of the job's lane answered anything.
+    pub(crate) answered: Arc<AtomicBool>,
     /// Where its lines are kept; nothing for a run outside any queue.
     pub(crate) store: Option<Store>,
 }
@@ -31,6 +34,7 @@ impl Run {
             job,
             attempt,
             cancelled: CancelFlag::new(),
+            answered: Arc::default(),
             store: None,
         }
     }
@@ -41,6 +45,18 @@ impl Run {
     /// Why they are not understood, and what a person can do.
     pub fn args<A: JobArgs>(&self) -> Result<A, Failure> {
         args_of(&self.job)
+    }
+
+    /// Says that the other side of the job's lane answered something in this run. Without that a
+    /// run's end tells its lane nothing, unless it failed in a way that does.
+    pub fn note_answer(&self) {
+        self.answered.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether that was said.
+    #[must_use]
+    pub fn was_answered(&self) -> bool {
+        self.answered.load(Ordering::Relaxed)
     }
 
     /// Adds a line to what this try tells people. A line that cannot be stored

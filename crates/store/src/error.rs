@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 /// The folder of backups inside the store's, where nobody chose another.
 pub const BACKUPS: &str = "backups";
 
+/// What every code of a [`StoreError`] begins with, and no other.
+const OWN: &str = "store.";
+
 /// What went wrong in the store.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -134,6 +137,12 @@ impl StoreError {
             Self::NotFound { .. } => "store.not_found",
             Self::Sql { .. } => "store.sql",
         }
+    }
+
+    /// Whether a failure tells what went wrong here, and so nothing about any other system.
+    #[must_use]
+    pub fn is_told_by(failure: &Failure) -> bool {
+        failure.code.starts_with(OWN)
     }
 
     /// A rule that would be broken, in words.

@@ -144,6 +144,38 @@ async fn a_failed_login_pauses_the_lane_and_burns_no_attempts() {
 }
 
 #[tokio::test]
+async fn a_lane_that_rested_is_tried_by_one_job_after_the_other_until_its_other_side_answers() {
+    let world = World::new();
+    let queue = world.queue_with(kind(|run: bindery_queue::Run| async move {
+        match run.job.title.as_str() {
+            "fails" => return failed(ErrorClass::Transient),
+            "answered" => run.note_answer(),
+            _ => (),
+        }
+        Outcome::done("ok")
+    }));
+    queue.set_capacity("shop", 9).await.unwrap();
+    let insert = |title: &str| world.insert(work().lane("shop").title(title).max_attempts(9));
+    for _ in 0..5 {
+        let id = insert("fails");
+        queue.drain().await;
+        queue.cancel(id).await.unwrap();
+    }
+    let probing = || {
+        let lane = world.store.read_blocking(|tx| tx.lane_get("shop"));
+        lane.unwrap().unwrap().probing
+    };
+    assert!(probing(), "it rests");
+    world.clock.advance(TimeDelta::minutes(1));
+    for (title, still) in [("local", true), ("local", true), ("answered", false)] {
+        let id = insert(title);
+        queue.drain().await;
+        assert_eq!(world.job(id).state, JobState::Done);
+        assert_eq!(probing(), still, "{title}");
+    }
+}
+
+#[tokio::test]
 async fn a_resumed_lane_goes_on() {
     let world = World::new();
     let queue = world.queue_with(kind(|_| async { Outcome::done("ok") }));
