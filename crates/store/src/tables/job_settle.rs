@@ -172,7 +172,8 @@ impl WriteTx<'_> {
     }
 
     /// Deletes up to `limit` jobs, with their attempts, that came to one of these ends before an
-    /// instant; tells how many. The history keeps what they did.
+    /// instant; tells how many. The history keeps what they did. One that an unfinished job still
+    /// waits for stays: without it nothing would ever let that one go.
     pub fn jobs_prune(
         &mut self,
         ends: &[JobState],
@@ -183,6 +184,8 @@ impl WriteTx<'_> {
         let sql = format!(
             "DELETE FROM job WHERE id IN
                  (SELECT id FROM job WHERE finished_at < ?1 AND state IN ({})
+                    AND NOT EXISTS (SELECT 1 FROM job_after a JOIN job f ON f.id = a.job
+                                    WHERE a.earlier = job.id AND f.finished_at IS NULL)
                   ORDER BY finished_at LIMIT ?2)",
             ends.join(", ")
         );

@@ -34,6 +34,7 @@ enum Step {
     },
     Cancel(usize),
     Retry(usize),
+    Prune,
     Rescue,
     Wait(i64),
 }
@@ -60,6 +61,7 @@ fn step() -> impl Strategy<Value = Step> {
         5 => (any::<usize>(), 0..7_u8).prop_map(|(which, how)| Step::End { which, how }),
         1 => any::<usize>().prop_map(Step::Cancel),
         1 => any::<usize>().prop_map(Step::Retry),
+        1 => Just(Step::Prune),
         1 => Just(Step::Rescue),
         2 => (1..40_i64).prop_map(Step::Wait),
     ]
@@ -142,6 +144,12 @@ fn act(world: &World, step: Step, all: &mut Vec<JobId>) {
             if let Some(id) = pick(which) {
                 refused_or_done(world.try_write(move |tx| tx.job_set_aside(id, "Ada")));
             }
+        }
+        Step::Prune => {
+            let ends = JobState::ALL.iter().copied().filter(|it| it.is_final());
+            let (ends, soon) = (ends.collect::<Vec<_>>(), world.now() + TimeDelta::seconds(1));
+            world.write(move |tx| tx.jobs_prune(&ends, soon, 3));
+            all.retain(|id| world.read(|tx| tx.job_find(*id)).is_some());
         }
         Step::Rescue => {
             world.write(|tx| tx.jobs_orphans_rescue("another start"));

@@ -139,6 +139,32 @@ fn a_job_that_may_wait_for_a_person_goes_on_after_the_earlier_one_was_tried_agai
 }
 
 #[test]
+fn a_job_stays_for_as_long_as_an_unfinished_one_waits_for_it() {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let waits = insert(&world, job("waits").after(first, Otherwise::Wait));
+    let given_up = insert(&world, job("given up").after(first, Otherwise::Wait));
+    run(&world, first, failed());
+    world.write(move |tx| tx.job_cancel(given_up));
+    world.clock.advance(TimeDelta::days(400));
+    let prune = || {
+        let (ends, now) = ([JobState::Failed, JobState::Cancelled], world.now());
+        world.write(move |tx| tx.jobs_prune(&ends, now, 50))
+    };
+    assert_eq!(prune(), 1, "only the one that nobody waits for");
+    assert_eq!(state(&world, waits), JobState::Blocked);
+    world.write(move |tx| tx.job_retry(first));
+    run(&world, first, done());
+    assert_eq!(state(&world, waits), JobState::Ready);
+    // Where nothing waits any more, it goes too.
+    world.write(move |tx| tx.job_cancel(waits));
+    let second = insert(&world, job("second"));
+    run(&world, second, failed());
+    world.clock.advance(TimeDelta::days(400));
+    assert_eq!(prune(), 2);
+}
+
+#[test]
 fn a_group_is_counted_as_its_jobs_go_and_rests_once() {
     let world = World::new();
     let id = group(&world, "run-1");
