@@ -30,13 +30,17 @@ const RETRYABLE: &[JobState] = &[
     JobState::InDoubt,
 ];
 
-/// States in which a job can be put off or set aside: it waits, and nothing of it is unknown.
+/// States in which a job can be put off: it waits, and nothing of it is unknown.
 const WAITING: &[JobState] = &[
     JobState::Scheduled,
     JobState::Ready,
     JobState::RetryWait,
     JobState::Parked,
 ];
+
+/// States in which a job can be set aside: the same, but where it waits for a person already, with
+/// a reason that would be lost.
+const GOING_ON: &[JobState] = &[JobState::Scheduled, JobState::Ready, JobState::RetryWait];
 
 impl WriteTx<'_> {
     /// Cancels a job: at once if it neither runs nor is in doubt, else it is asked to stop.
@@ -126,9 +130,10 @@ impl WriteTx<'_> {
     /// Sets a job aside: it waits for a person, who can try it again at any time.
     ///
     /// # Errors
-    /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or has ended.
+    /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or for a person
+    /// already, or has ended.
     pub fn job_set_aside(&mut self, id: JobId, actor: &str) -> Result<(), StoreError> {
-        let job = self.job_must_be(id, WAITING)?;
+        let job = self.job_must_be(id, GOING_ON)?;
         let message = format!("{actor} set this aside");
         let failure = Failure::new(ErrorClass::NeedsYou, "job.set_aside", message)
             .with("actor", actor)

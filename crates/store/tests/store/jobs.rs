@@ -240,6 +240,26 @@ fn a_retry_is_refused_where_it_makes_no_sense() {
 }
 
 #[test]
+fn what_waits_for_a_person_already_cannot_be_set_aside_and_keeps_its_reason() {
+    let world = World::new();
+    let id = insert(&world, job("a"));
+    claim(&world);
+    let why = failure(ErrorClass::NeedsYou);
+    world.write(move |tx| tx.job_settle(id, JobEnd::Park { failure: why }));
+    let refused = world.try_write(move |tx| tx.job_set_aside(id, "Ada"));
+    assert_eq!(refused.unwrap_err().code(), "store.constraint");
+    let row = world.read(|tx| tx.job_get(id));
+    assert_eq!(row.failure.unwrap().code, "test.failed");
+    // Put off it can be, and then set aside.
+    let later = noon() + TimeDelta::hours(1);
+    world.write(move |tx| tx.job_snooze(id, later));
+    world.write(move |tx| tx.job_set_aside(id, "Ada"));
+    let row = world.read(|tx| tx.job_get(id));
+    assert_eq!(row.state, JobState::Parked);
+    assert_eq!(row.failure.unwrap().code, "job.set_aside");
+}
+
+#[test]
 fn orphans_of_other_starts_are_freed_and_their_tries_closed() {
     let world = World::new();
     let ours = insert(&world, job("ours"));
