@@ -53,21 +53,20 @@ impl ReadTx<'_> {
 
 impl WriteTx<'_> {
     /// Lets a new, blocked job wait for others; tells where it stands then: none of them may have
-    /// anything left to wait for, or one may have ended in a way that cancels it.
+    /// anything left to wait for, or one may have ended in a way that cancels it. It is known even so
+    /// what it comes after.
     pub(crate) fn job_wait_for(
         &mut self,
         id: JobId,
         after: &[(JobId, Otherwise)],
     ) -> Result<JobState, StoreError> {
+        let mut breaks = false;
         for (earlier, otherwise) in after {
             let state = self.job_get(*earlier)?.state;
             match (state, otherwise) {
                 (JobState::Done | JobState::NothingToDo, _)
                 | (JobState::Failed | JobState::Cancelled, Otherwise::Run) => continue,
-                (JobState::Failed | JobState::Cancelled, Otherwise::Cancel) => {
-                    self.job_cancel_blocked(id)?;
-                    return Ok(JobState::Cancelled);
-                }
+                (JobState::Failed | JobState::Cancelled, Otherwise::Cancel) => breaks = true,
                 _ => (),
             }
             self.execute(
@@ -75,14 +74,17 @@ impl WriteTx<'_> {
                 params![id.0, earlier.0, otherwise.name()],
             )?;
         }
-        if self.job_waits_for(id)?.is_empty() {
+        if breaks {
+            self.job_cancel_blocked(id)?;
+        } else if self.job_waits_for(id)?.is_empty() {
             self.job_unblock(id)?;
         }
         Ok(self.job_get(id)?.state)
     }
 
     /// Does what follows from a job's end to those that wait for it, and from their end to those
-    /// that wait for them; tells which were cancelled.
+    /// that wait for them; tells which were cancelled. What was cancelled with an earlier job stays
+    /// so when that one is tried again and ends well; then it can be tried again itself.
     pub(crate) fn job_followed(
         &mut self,
         id: JobId,

@@ -88,10 +88,18 @@ impl WriteTx<'_> {
     /// doubt while it waits for its turn. A wish to cancel it is taken back.
     ///
     /// # Errors
-    /// [`StoreError::Constraint`] where it runs, is done, or another unfinished job has
-    /// its dedupe key.
+    /// [`StoreError::Constraint`] where it runs, is done, comes after a job that has not ended well,
+    /// or another unfinished job has its dedupe key.
     pub fn job_retry(&mut self, id: JobId) -> Result<(), StoreError> {
         let job = self.job_must_be(id, RETRYABLE)?;
+        // What it waits for is forgotten when that ends well.
+        if let Some((earlier, _)) = self.job_waits_for(id)?.first() {
+            let state = self.job_get(*earlier)?.state;
+            return Err(StoreError::constraint(format!(
+                "job {id} cannot be tried again yet: it comes after job {earlier}, which is {state}; \
+                 try it again when that one is done"
+            )));
+        }
         if let Some(key) = &job.dedupe_key
             && let Some(other) = self.job_by_dedupe_key(key)?
             && other.id != id

@@ -212,6 +212,16 @@ fn counts_are_right(world: &World) {
     assert_eq!(grouped, kept);
 }
 
+/// What comes after another job does not run, and will not by itself, before that one ended well or
+/// said that it need not.
+fn nothing_runs_out_of_order(world: &World, all: &[JobId]) {
+    for id in all {
+        let (job, earlier) = world.read(|tx| Ok((tx.job_get(*id)?, tx.job_waits_for(*id)?)));
+        let waits = matches!(job.state, JobState::Blocked | JobState::Cancelled);
+        assert!(waits || earlier.is_empty(), "{id} is {}", job.state);
+    }
+}
+
 /// A blocked job waits for something that may still come, or that a person must see to; a job
 /// that waited for nothing else than what went well is not blocked.
 fn blocked_jobs_wait_for_something(world: &World, all: &[JobId]) {
@@ -253,5 +263,6 @@ proptest! {
         }
         counts_are_right(&world);
         blocked_jobs_wait_for_something(&world, &all);
+        nothing_runs_out_of_order(&world, &all);
     }
 }

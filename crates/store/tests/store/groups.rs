@@ -107,7 +107,7 @@ fn a_job_that_waited_does_not_wait_for_a_clock_that_was_set_back() {
 }
 
 #[test]
-fn a_chain_is_cancelled_from_where_it_breaks_and_goes_on_when_its_start_is_tried_again() {
+fn a_chain_is_cancelled_from_where_it_breaks() {
     let world = World::new();
     let ids: Vec<_> = (0..2_000).fold(Vec::new(), |mut chain: Vec<JobId>, place| {
         let mut link = job(&place.to_string());
@@ -125,6 +125,58 @@ fn a_chain_is_cancelled_from_where_it_breaks_and_goes_on_when_its_start_is_tried
         ids.iter()
             .all(|id| state(&world, *id) == JobState::Cancelled)
     );
+}
+
+/// What becomes of a person's try to run a job again; a refusal names what it comes after.
+fn retry(world: &World, id: JobId) -> Result<(), String> {
+    let tried = world.try_write(move |tx| tx.job_retry(id));
+    tried.map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_chain_that_broke_is_tried_again_link_by_link_and_never_out_of_order() {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let second = insert(&world, job("second").after(first, Otherwise::Cancel));
+    let third = insert(&world, job("third").after(second, Otherwise::Cancel));
+    run(&world, first, failed());
+    let late = insert(&world, job("late").after(first, Otherwise::Cancel));
+    for follower in [second, third, late] {
+        assert_eq!(state(&world, follower), JobState::Cancelled);
+    }
+    let refused = |id, earlier: JobId, stands: &str| {
+        let told = retry(&world, id).unwrap_err();
+        let why = format!("it comes after job {earlier}, which is {stands}");
+        assert!(told.contains(&why), "{told}");
+    };
+    refused(second, first, "failed");
+    refused(late, first, "failed");
+    refused(third, second, "cancelled");
+    world.write(move |tx| tx.job_retry(first));
+    refused(second, first, "ready");
+    run(&world, first, done());
+    // They were given up with it, and nobody asked for them.
+    assert_eq!(state(&world, second), JobState::Cancelled);
+    refused(third, second, "cancelled");
+    for next in [second, third] {
+        assert_eq!(retry(&world, next), Ok(()));
+        assert_eq!(state(&world, next), JobState::Ready);
+        run(&world, next, done());
+    }
+    assert_eq!(retry(&world, late), Ok(()));
+}
+
+#[test]
+fn a_job_that_was_cancelled_while_it_waited_is_not_tried_before_what_it_waited_for() {
+    for otherwise in Otherwise::ALL {
+        let world = World::new();
+        let first = insert(&world, job("first"));
+        let second = insert(&world, job("second").after(first, *otherwise));
+        world.write(move |tx| tx.job_cancel(second));
+        assert!(retry(&world, second).is_err(), "{otherwise}");
+        run(&world, first, done());
+        assert_eq!(retry(&world, second), Ok(()), "{otherwise}");
+    }
 }
 
 #[test]
