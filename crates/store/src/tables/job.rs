@@ -36,7 +36,8 @@ const PRIORITY_MS: i64 = 6_000;
 /// turns, and a single job does not wait for all of a large group.
 const GROUP_MS: i64 = 1_000;
 
-/// The place of a job in its lane's line; the least goes first.
+/// The place of a job in its lane's line; the least goes first. It is given once, and does not follow
+/// what becomes of the job: what is put off or tried again goes before what came meanwhile.
 fn turn_of(run_at: DateTime<Utc>, priority: i32, before_it_in_group: i64) -> i64 {
     run_at
         .timestamp_millis()

@@ -3,7 +3,7 @@
 //! The arithmetic is pure and in milliseconds. A claim first brings the lanes that have limits up to
 //! date, so that the statement that claims needs to know one number of each.
 
-use crate::row::{instant_or_none, instant_text};
+use crate::row::{instant_or_none, instant_text, json_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, Utc};
 use chrono::TimeDelta;
@@ -15,6 +15,8 @@ const FAILURES_TO_REST: u32 = 5;
 const FIRST_REST: TimeDelta = TimeDelta::seconds(30);
 const LONGEST_REST: TimeDelta = TimeDelta::minutes(10);
 const MINUTE_MS: i64 = 60_000;
+/// The reason of a pause that is a rest of the program's own.
+const RESTING: &str = "lane.resting";
 
 /// What decides how many more jobs of a lane may start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,10 @@ struct Flow {
     name: String,
     paused: bool,
     paused_until: Option<DateTime<Utc>>,
+    /// Whether that is a rest of the program's own, whose length it knows.
+    resting: bool,
+    /// How often it rested without an answer in between.
+    trips: u32,
     gap_ms: i64,
     per_minute: i64,
     burst: i64,
@@ -36,10 +42,13 @@ struct Flow {
 
 impl Flow {
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let reason: Option<Failure> = json_or_none(row, "pause_reason")?;
         Ok(Self {
             name: row.get("name")?,
             paused: row.get("paused")?,
             paused_until: instant_or_none(row, "paused_until")?,
+            resting: reason.is_some_and(|reason| reason.code == RESTING),
+            trips: row.get("trips")?,
             gap_ms: row.get("min_gap_ms")?,
             per_minute: row.get("rate_per_minute")?,
             burst: row.get("burst")?,
@@ -83,6 +92,13 @@ impl Flow {
             .flatten()
             .filter(|at| *at > now)
             .max()
+    }
+
+    /// When a rest ends that would last longer than it was given: the clock was set back since.
+    fn rest_cut_short(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let longest = now + rest(self.trips.saturating_sub(1));
+        let until = self.paused_until.filter(|_| self.resting)?;
+        (until > longest).then_some(longest)
     }
 
     /// What is stored after `count` jobs started.
@@ -130,7 +146,9 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Opens lanes whose rest is over, and brings the room of those with limits up to date.
+    /// Opens lanes whose rest is over, and brings the room of those with limits up to date. A rest
+    /// is no longer than it was given, also where the clock was set back; a pause that a person made
+    /// or the other side asked for ends at its instant.
     pub(crate) fn lanes_tend(&mut self) -> Result<(), StoreError> {
         let now = self.now();
         for flow in self.flows()? {
@@ -138,6 +156,12 @@ impl WriteTx<'_> {
                 self.execute(
                     "UPDATE lane SET paused = 0, pause_reason = NULL, paused_until = NULL WHERE name = ?1",
                     [&flow.name],
+                )?;
+                self.note(Change::Lane(flow.name.clone()));
+            } else if let Some(until) = flow.rest_cut_short(now) {
+                self.execute(
+                    "UPDATE lane SET paused_until = ?2 WHERE name = ?1",
+                    params![flow.name, instant_text(until)],
                 )?;
                 self.note(Change::Lane(flow.name.clone()));
             }
@@ -228,7 +252,8 @@ impl WriteTx<'_> {
     }
 
     /// Lets a lane rest until an instant, because the other side asked for it or does not
-    /// answer; then one job at a time tries it. A pause that a person or a refused login made stays.
+    /// answer; then one job at a time tries it. A pause that a person made stays, also one for a
+    /// while, and so does one after a refused login.
     pub fn lane_rest(
         &mut self,
         name: &str,
@@ -238,7 +263,7 @@ impl WriteTx<'_> {
         let rests = self.execute(
             "UPDATE lane SET paused = 1, pause_reason = ?2, paused_until = ?3, probing = 1,
                     trips = trips + 1, failures = 0
-             WHERE name = ?1 AND (paused = 0 OR paused_until < ?3)",
+             WHERE name = ?1 AND (paused = 0 OR (pause_reason IS NOT NULL AND paused_until < ?3))",
             params![
                 name,
                 crate::row::failure_text(Some(reason)),
@@ -257,7 +282,7 @@ fn resting(failure: &Failure, failures: u32) -> Failure {
         "no good answer {failures} times in a row; the last: {}",
         failure.message
     );
-    Failure::new(ErrorClass::Transient, "lane.resting", message)
+    Failure::new(ErrorClass::Transient, RESTING, message)
         .with("cause", &failure.code)
         .with("cause_class", failure.class.name())
         .hint("it is tried again by itself, with one job at a time at first")

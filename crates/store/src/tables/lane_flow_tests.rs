@@ -8,6 +8,8 @@ fn flow() -> Flow {
         name: "a".to_owned(),
         paused: false,
         paused_until: None,
+        resting: false,
+        trips: 0,
         gap_ms: 0,
         per_minute: 0,
         burst: 1,
@@ -110,4 +112,27 @@ fn rests_double_up_to_the_longest() {
     check(4, 480);
     check(5, 600);
     check(u32::MAX, 600);
+}
+
+#[test]
+fn a_rest_is_cut_to_its_own_length_and_no_other_pause_is() {
+    let now = DateTime::from_timestamp_millis(NOW).unwrap();
+    let check = |resting, trips, seconds, cut: Option<i64>| {
+        let flow = Flow {
+            paused: true,
+            paused_until: Some(now + TimeDelta::seconds(seconds)),
+            resting,
+            trips,
+            ..flow()
+        };
+        let cut = cut.map(|seconds| now + TimeDelta::seconds(seconds));
+        assert_eq!(flow.rest_cut_short(now), cut, "{trips} {seconds}");
+    };
+    check(true, 1, 30, None);
+    check(true, 1, 31, Some(30));
+    check(true, 2, 60, None);
+    check(true, 2, 86_400, Some(60));
+    check(true, 9, 600, None);
+    check(true, 9, 86_400, Some(600));
+    check(false, 1, 86_400, None);
 }

@@ -205,6 +205,54 @@ fn a_pause_by_a_person_outlasts_a_rest_that_the_other_side_asks_for() {
 }
 
 #[test]
+fn a_pause_by_a_person_for_a_while_outlasts_a_longer_rest_that_the_other_side_asks_for() {
+    let world = World::new();
+    fill(&world, "a", 9, 1);
+    let (minutes, hours) = (
+        world.now() + TimeDelta::minutes(5),
+        world.now() + TimeDelta::hours(5),
+    );
+    world.write(move |tx| {
+        tx.lane_pause("a", Some(minutes), None)?;
+        tx.lane_rest("a", hours, &trouble())
+    });
+    let row = lane(&world, "a");
+    assert_eq!((row.paused_until, row.pause_reason), (Some(minutes), None));
+    world.clock.set(minutes);
+    assert_eq!(claim(&world, 9).len(), 1);
+}
+
+#[test]
+fn a_clock_that_is_set_back_makes_a_rest_no_longer_and_leaves_every_other_pause() {
+    let rests = |world: &World| {
+        for _ in 0..5 {
+            world.write(|tx| tx.lane_failed("a", &trouble()));
+        }
+    };
+    let asked_for = |world: &World| {
+        let until = world.now() + TimeDelta::seconds(30);
+        world.write(move |tx| tx.lane_rest("a", until, &trouble()));
+    };
+    let by_a_person = |world: &World| {
+        let until = world.now() + TimeDelta::seconds(30);
+        world.write(move |tx| tx.lane_pause("a", Some(until), None));
+    };
+    let check = |pause: &dyn Fn(&World), opens_again: bool| {
+        let world = World::new();
+        fill(&world, "a", 9, 1);
+        pause(&world);
+        assert!(claim(&world, 9).is_empty());
+        world.clock.jump(TimeDelta::days(-1));
+        assert!(claim(&world, 9).is_empty());
+        world.clock.advance(TimeDelta::seconds(30));
+        assert_eq!(claim(&world, 9).len() == 1, opens_again);
+    };
+    check(&rests, true);
+    check(&asked_for, false);
+    check(&by_a_person, false);
+}
+
+#[test]
 fn what_the_other_side_asked_for_is_not_made_shorter() {
     let world = World::new();
     fill(&world, "a", 9, 1);
