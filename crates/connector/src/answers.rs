@@ -1,7 +1,9 @@
 //! Whether the other side answered anything within a scope: what the adapters of an environment
 //! hear is noted on its way.
 
-use crate::adapter::{Adapter, DescribedField, ExternalRow, Page, PageRequest, Stamp, WriteFailure};
+use crate::adapter::{
+    Adapter, DescribedField, ExternalRow, Page, PageRequest, Stamp, WriteFailure,
+};
 use async_trait::async_trait;
 use bindery_domain::{ErrorClass, ExternalId, Failure};
 use serde_json::Value;

@@ -147,7 +147,10 @@ fn act(world: &World, step: Step, all: &mut Vec<JobId>) {
         }
         Step::Prune => {
             let ends = JobState::ALL.iter().copied().filter(|it| it.is_final());
-            let (ends, soon) = (ends.collect::<Vec<_>>(), world.now() + TimeDelta::seconds(1));
+            let (ends, soon) = (
+                ends.collect::<Vec<_>>(),
+                world.now() + TimeDelta::seconds(1),
+            );
             world.write(move |tx| tx.jobs_prune(&ends, soon, 3));
             all.retain(|id| world.read(|tx| tx.job_find(*id)).is_some());
         }
