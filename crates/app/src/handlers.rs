@@ -147,7 +147,7 @@ impl Export {
 
 /// What cannot be read may be under way.
 fn is_under_way(intent: Value) -> bool {
-    serde_json::from_value::<Intent>(intent).map_or(true, |intent| intent.is_under_way())
+    Intent::from_value(intent).map_or(true, |intent| intent.is_under_way())
 }
 
 /// What an export is about. Where its arguments are not understood, the job itself knows the invoice:

@@ -153,9 +153,6 @@ export const rare = {
   "problem.export.intent": "What was noted about this export cannot be read or stored.",
   "problem.export.intent.hint":
     "Report it with the file for support: Settings, Diagnostics and about.",
-  "problem.export.no_intent": "The export went on without what was noted about it.",
-  "problem.export.no_intent.hint":
-    "Report it with the file for support: Settings, Diagnostics and about.",
   "problem.export.no_document": "The plan of this export has no document.",
   "problem.export.no_document.hint":
     "Report it with the file for support: Settings, Diagnostics and about.",

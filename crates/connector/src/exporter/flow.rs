@@ -71,65 +71,72 @@ pub async fn export_invoice(environment: &Environment, job: &ExportJob) -> Expor
 
 async fn run(environment: &Environment, job: &ExportJob) -> Result<ExportEnd, Failure> {
     environment.exporter()?;
-    let mut flow = Flow {
-        environment,
-        job,
-        intent: None,
-    };
-    let mut effect = match flow.load().await? {
+    let flow = Flow { environment, job };
+    let (mut intended, mut effect) = match flow.load().await? {
         Start::Bound(id) => {
             let text = format!("Already in the shop as invoice {id}.");
             let told = Told::new("told.alreadyInShop", text).with("external_id", &id);
             return Ok(ExportEnd::Nothing(told));
         }
-        Start::Fresh => Effect::PlanAgain,
-        Start::Intended(intent) => {
-            flow.intent = Some(*intent);
-            flow.advance(Event::Resumed).await?
+        Start::Fresh => match flow.plan_and_send(None).await? {
+            Sent::Out(intended, effect) => (intended, effect),
+            Sent::Not(end) => return Ok(end),
+        },
+        Start::Intended(mut intended) => {
+            let effect = intended.advance(Event::Resumed).await?;
+            (intended, effect)
         }
     };
     loop {
         effect = match effect {
-            Effect::PlanAgain => match flow.plan_and_send().await? {
-                Sent::Event(event) => flow.advance(event).await?,
-                Sent::Adopt(id) => Effect::Bind { id, adopted: true },
+            Effect::PlanAgain => match flow.plan_and_send(Some(intended)).await? {
+                Sent::Out(again, effect) => {
+                    intended = again;
+                    effect
+                }
                 Sent::Not(end) => return Ok(end),
             },
             Effect::Look => {
-                let looked = flow.look().await?;
-                flow.advance(looked).await?
+                let looked = intended.look().await?;
+                intended.advance(looked).await?
             }
             Effect::Bind { id, adopted } => {
-                flow.bind(&id, adopted).await?;
+                intended.bind(&id, adopted).await?;
                 Effect::ReadBack
             }
-            Effect::ReadBack => return flow.read_back().await,
+            Effect::ReadBack => return intended.read_back().await,
             Effect::Wait { until } => return Ok(ExportEnd::Wait { until }),
             Effect::Stop(failure) => return Ok(ExportEnd::Failed(failure)),
         };
     }
 }
 
-enum Start {
+enum Start<'a> {
     Fresh,
-    Intended(Box<Intent>),
+    Intended(Box<Intended<'a>>),
     Bound(ExternalId),
 }
 
-enum Sent {
-    Event(Event),
-    /// An earlier export of the same invoice was recognised by its token.
-    Adopt(ExternalId),
+enum Sent<'a> {
+    /// A call was promised, and what is to be done after it.
+    Out(Box<Intended<'a>>, Effect),
     Not(ExportEnd),
 }
 
+#[derive(Clone, Copy)]
 struct Flow<'a> {
     environment: &'a Environment,
     job: &'a ExportJob,
-    intent: Option<Intent>,
 }
 
-impl Flow<'_> {
+/// An export whose intent stands in the store. Only from here on is there anything to look after,
+/// to bind or to wait for.
+struct Intended<'a> {
+    flow: Flow<'a>,
+    intent: Intent,
+}
+
+impl<'a> Flow<'a> {
     async fn binding(&self) -> Result<Option<BindingRow>, Failure> {
         let (backend, record) = (self.environment.backend.row.id, self.job.record);
         Ok(self
@@ -140,22 +147,13 @@ impl Flow<'_> {
             .await?)
     }
 
-    async fn load(&self) -> Result<Start, Failure> {
+    async fn load(self) -> Result<Start<'a>, Failure> {
         let Some(binding) = self.binding().await? else {
             return Ok(Start::Fresh);
         };
-        let intent = match binding.intent {
-            None => None,
-            Some(value) => Some(serde_json::from_value::<Intent>(value).map_err(|error| {
-                Failure::new(
-                    ErrorClass::Bug,
-                    "export.intent",
-                    format!("The stored intent cannot be read: {error}."),
-                )
-            })?),
-        };
+        let intent = binding.intent.map(Intent::from_value).transpose()?;
         Ok(match (binding.external_id, intent) {
-            (_, Some(intent)) => Start::Intended(Box::new(intent)),
+            (_, Some(intent)) => Start::Intended(Box::new(Intended { flow: self, intent })),
             (Some(id), None) => Start::Bound(id),
             (None, None) => Start::Fresh,
         })
@@ -181,43 +179,19 @@ impl Flow<'_> {
         }
     }
 
-    /// Takes a step and stores the new phase before its effect begins.
-    async fn advance(&mut self, event: Event) -> Result<Effect, Failure> {
-        let now = self.now();
-        let patience = self.patience();
-        let Some(mut intent) = self.intent.clone() else {
-            return Err(Failure::new(
-                ErrorClass::Bug,
-                "export.no_intent",
-                "An export went on without its intent.",
-            ));
-        };
-        let (phase, effect) = step(intent.phase.clone(), event, &intent.token, patience, now);
-        if phase != intent.phase {
-            intent.phase = phase;
-            self.store_intent(intent).await?;
-        }
-        Ok(effect)
-    }
-
-    async fn store_intent(&mut self, intent: Intent) -> Result<(), Failure> {
-        self.store_unless_unwanted(intent, None).await.map(|_| ())
+    async fn store_intent(self, intent: Intent) -> Result<Intended<'a>, Failure> {
+        self.store_unless_unwanted(&intent, None).await?;
+        Ok(Intended { flow: self, intent })
     }
 
     /// Stores an intent unless a person wants this job to stop, whoever was told: what was wished
     /// before this is committed is followed. Tells whether it was stored.
     async fn store_unless_unwanted(
-        &mut self,
-        intent: Intent,
+        &self,
+        intent: &Intent,
         job: Option<JobId>,
     ) -> Result<bool, Failure> {
-        let value = serde_json::to_value(&intent).map_err(|error| {
-            Failure::new(
-                ErrorClass::Bug,
-                "export.intent",
-                format!("The intent cannot be stored: {error}."),
-            )
-        })?;
+        let value = intent.to_value()?;
         let binder = self.environment.binder();
         let record = self.job.record;
         let stored = self
@@ -234,23 +208,19 @@ impl Flow<'_> {
                 Ok::<_, StoreError>(true)
             })
             .await?;
-        if stored {
-            self.intent = Some(intent);
-        }
         Ok(stored)
     }
 
-    async fn plan_and_send(&mut self) -> Result<Sent, Failure> {
-        let (store, id) = (&self.environment.runtime.store, self.job.scope.job);
-        if store.read(move |tx| is_unwanted(tx, id)).await? {
+    async fn plan_and_send(self, earlier: Option<Box<Intended<'a>>>) -> Result<Sent<'a>, Failure> {
+        let (store, wisher) = (&self.environment.runtime.store, self.job.scope.job);
+        if store.read(move |tx| is_unwanted(tx, wisher)).await? {
             return Ok(Sent::Not(ExportEnd::Stopped));
         }
-        let earlier = self.intent.clone();
         let bound_lines = earlier
             .as_ref()
-            .map(|intent| intent.lines.clone())
+            .map(|it| it.intent.lines.clone())
             .unwrap_or_default();
-        let sends = earlier.map_or(0, |intent| intent.sends);
+        let sends = earlier.as_ref().map_or(0, |it| it.intent.sends);
         let prepared = prepare(self.environment, self.job.record, bound_lines).await?;
         let order = prepared.invoice.order_reference.as_deref();
         if order.unwrap_or_default().trim() != self.job.order {
@@ -262,9 +232,11 @@ impl Flow<'_> {
             .iter()
             .find(|(_, invoice)| invoice.carries(&prepared.token))
         {
-            let id = id.clone();
-            self.store_intent(promise(&prepared, sends)).await?;
-            return Ok(Sent::Adopt(id));
+            // An earlier export of the same invoice is recognised by its token.
+            let (id, adopted) = (id.clone(), true);
+            let intended = self.store_intent(promise(&prepared, sends)).await?;
+            let effect = Effect::Bind { id, adopted };
+            return Ok(Sent::Out(Box::new(intended), effect));
         }
         if let Some(failure) = prepared.problems.first() {
             return Ok(Sent::Not(ExportEnd::Failed(all_problems(
@@ -272,8 +244,10 @@ impl Flow<'_> {
                 &prepared.problems,
             ))));
         }
-        if sends >= MOST_SENDS {
-            self.count_anew().await?;
+        if let Some(earlier) = earlier.filter(|_| sends >= MOST_SENDS) {
+            // Whoever retries after a person was asked may send as often again.
+            let intent = earlier.intent;
+            self.store_intent(Intent { sends: 0, ..intent }).await?;
             return Ok(Sent::Not(ExportEnd::Failed(never_answers(
                 self.environment,
                 sends,
@@ -288,32 +262,39 @@ impl Flow<'_> {
             return Ok(Sent::Not(ExportEnd::Failed(failure)));
         };
         // From here on the store knows that a call may have gone out.
-        let promised = promise(&prepared, sends + 1);
-        if !self.store_unless_unwanted(promised, id).await? {
+        let intent = promise(&prepared, sends + 1);
+        if !self.store_unless_unwanted(&intent, wisher).await? {
             return Ok(Sent::Not(ExportEnd::Stopped));
         }
+        let mut intended = Box::new(Intended { flow: self, intent });
         let created = self.environment.adapter()?.create(&document).await;
-        Ok(Sent::Event(match created {
+        let event = match created {
             Ok(id) => Event::Created(id),
             Err(WriteFailure::Refused(failure)) => Event::Refused(failure),
             Err(WriteFailure::Ended(failure)) => Event::EndedBadly(failure),
             Err(WriteFailure::Unknown(failure)) => Event::NoAnswer(failure),
-        }))
+        };
+        let effect = intended.advance(event).await?;
+        Ok(Sent::Out(intended, effect))
     }
+}
 
-    /// Whoever retries after a person was asked may send as often again.
-    async fn count_anew(&mut self) -> Result<(), Failure> {
-        match self.intent.clone() {
-            Some(intent) => self.store_intent(Intent { sends: 0, ..intent }).await,
-            None => Ok(()),
+impl Intended<'_> {
+    /// Takes a step and stores the new phase before its effect begins.
+    async fn advance(&mut self, event: Event) -> Result<Effect, Failure> {
+        let (now, patience) = (self.flow.now(), self.flow.patience());
+        let mut intent = self.intent.clone();
+        let (phase, effect) = step(intent.phase.clone(), event, &intent.token, patience, now);
+        if phase != intent.phase {
+            intent.phase = phase;
+            *self = self.flow.store_intent(intent).await?;
         }
+        Ok(effect)
     }
 
     async fn look(&self) -> Result<Event, Failure> {
-        let Some(intent) = &self.intent else {
-            return Ok(Event::Looked(Vec::new()));
-        };
-        let reader = InvoiceReader::of(self.environment)?;
+        let intent = &self.intent;
+        let reader = InvoiceReader::of(self.flow.environment)?;
         let mut new = Vec::new();
         for id in reader
             .of_order(&intent.order_id)
@@ -329,17 +310,15 @@ impl Flow<'_> {
 
     /// Binding and history in one transaction.
     async fn bind(&mut self, id: &ExternalId, adopted: bool) -> Result<(), Failure> {
-        let Some(mut intent) = self.intent.clone() else {
-            return Ok(());
-        };
+        let Flow { environment, job } = self.flow;
+        let mut intent = self.intent.clone();
         intent.phase = Phase::Bound;
-        let value = serde_json::to_value(&intent).unwrap_or_default();
+        let value = intent.to_value()?;
         let details = json!({"sent": intent.document, "expected_total": intent.expected_total, "token": intent.token});
-        let (environment, job, id) = (self.environment.clone(), self.job.clone(), id.clone());
+        let (environment, job, id) = (environment.clone(), job.clone(), id.clone());
         let order = intent.order_number.clone();
-        self.environment
-            .runtime
-            .store
+        let store = environment.runtime.store.clone();
+        store
             .write(Durability::Full, move |tx| {
                 let row = tx.record_get(job.record)?;
                 let binder = environment.binder();
@@ -365,12 +344,13 @@ impl Flow<'_> {
                 Ok::<_, Failure>(())
             })
             .await?;
-        self.intent = Some(intent);
+        self.intent = intent;
         Ok(())
     }
 
-    async fn read_back(&mut self) -> Result<ExportEnd, Failure> {
-        let Some(id) = self
+    async fn read_back(&self) -> Result<ExportEnd, Failure> {
+        let flow = self.flow;
+        let Some(id) = flow
             .binding()
             .await?
             .and_then(|binding| binding.external_id)
@@ -381,11 +361,11 @@ impl Flow<'_> {
                 "A finished export has no binding.",
             ));
         };
-        let there = InvoiceReader::of(self.environment)?.read(&id).await?;
+        let there = InvoiceReader::of(flow.environment)?.read(&id).await?;
         let tolerance =
-            super::prepare::plan_options(&self.environment.backend, BTreeMap::new()).tolerance;
-        let (environment, job, number) = (self.environment.clone(), self.job.clone(), id.clone());
-        let message = self
+            super::prepare::plan_options(&flow.environment.backend, BTreeMap::new()).tolerance;
+        let (environment, job, number) = (flow.environment.clone(), flow.job.clone(), id.clone());
+        let message = flow
             .environment
             .runtime
             .store

@@ -45,6 +45,28 @@ impl Intent {
     pub fn is_under_way(&self) -> bool {
         self.phase != Phase::Disproved
     }
+
+    /// As the store keeps it.
+    ///
+    /// # Errors
+    /// A bug, where it cannot be written: then nothing may be sent.
+    pub fn to_value(&self) -> Result<Value, Failure> {
+        serde_json::to_value(self)
+            .map_err(|error| unusable(format!("The intent cannot be stored: {error}.")))
+    }
+
+    /// Out of the store.
+    ///
+    /// # Errors
+    /// A bug, where it cannot be read: a call may have gone out, and nobody can tell which.
+    pub fn from_value(stored: Value) -> Result<Self, Failure> {
+        serde_json::from_value(stored)
+            .map_err(|error| unusable(format!("The stored intent cannot be read: {error}.")))
+    }
+}
+
+fn unusable(message: String) -> Failure {
+    Failure::new(ErrorClass::Bug, "export.intent", message)
 }
 
 /// Where an intent stands. Each is stored before its effect begins.

@@ -50,6 +50,43 @@ fn run_at(phase: Phase, event: Event, now: Now) -> (Phase, Effect) {
 }
 
 #[test]
+fn an_intent_comes_out_of_the_store_as_it_went_in_or_not_at_all() {
+    let ended = Phase::Ended {
+        failure: failure(ErrorClass::NeedsYou),
+    };
+    for phase in [
+        Phase::Sending,
+        doubt(10),
+        ended,
+        Phase::Disproved,
+        Phase::Bound,
+    ] {
+        let intent = Intent {
+            token: TOKEN.to_owned(),
+            order_number: "100000101".to_owned(),
+            order_id: "101".to_owned(),
+            known: [ExternalId::from("7")].into(),
+            document: serde_json::json!({"comment": TOKEN}),
+            expected_total: Decimal::new(1190, 2),
+            lines: [("1".to_owned(), "11".to_owned())].into(),
+            sends: 2,
+            phase,
+        };
+        let stored = intent.to_value().unwrap();
+        assert_eq!(Intent::from_value(stored).unwrap(), intent);
+    }
+    // Whatever is not a whole intent is an error, and never an export that is still to begin.
+    let check = |stored: Value| {
+        let error = Intent::from_value(stored).unwrap_err();
+        assert_eq!((error.class, &*error.code), (ErrorClass::Bug, "export.intent"));
+    };
+    check(Value::Null);
+    check(serde_json::json!({}));
+    check(serde_json::json!({"token": TOKEN, "phase": {"phase": "disproved"}}));
+    check(serde_json::json!("Sending"));
+}
+
+#[test]
 fn a_told_number_is_bound() {
     let (_, effect) = run(Phase::Sending, Event::Created("7".into()), 0);
     assert_eq!(

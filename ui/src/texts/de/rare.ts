@@ -171,9 +171,6 @@ export const rare: Translated<typeof english> = {
     "Was zu diesem Export vermerkt ist, kann nicht gelesen oder gespeichert werden.",
   "problem.export.intent.hint":
     "Melden Sie es mit der Datei für den Support: „Einstellungen“, „Diagnose und Über“.",
-  "problem.export.no_intent": "Der Export lief weiter ohne das, was zu ihm vermerkt war.",
-  "problem.export.no_intent.hint":
-    "Melden Sie es mit der Datei für den Support: „Einstellungen“, „Diagnose und Über“.",
   "problem.export.no_document": "Der Plan dieses Exports hat keinen Beleg.",
   "problem.export.no_document.hint":
     "Melden Sie es mit der Datei für den Support: „Einstellungen“, „Diagnose und Über“.",

@@ -153,9 +153,6 @@ export const rare: Translated<typeof english> = {
   "problem.export.intent": "Lo anotado sobre esta exportación no se puede leer o guardar.",
   "problem.export.intent.hint":
     "Comuníquelo con el archivo para el soporte: Ajustes, Diagnóstico y acerca de.",
-  "problem.export.no_intent": "La exportación siguió sin lo que estaba anotado sobre ella.",
-  "problem.export.no_intent.hint":
-    "Comuníquelo con el archivo para el soporte: Ajustes, Diagnóstico y acerca de.",
   "problem.export.no_document": "El plan de esta exportación no tiene documento.",
   "problem.export.no_document.hint":
     "Comuníquelo con el archivo para el soporte: Ajustes, Diagnóstico y acerca de.",

@@ -162,9 +162,6 @@ export const rare: Translated<typeof english> = {
   "problem.export.intent": "Ce qui est noté sur cet export ne peut pas être lu ou enregistré.",
   "problem.export.intent.hint":
     "Signalez-le avec le fichier pour l’assistance : Réglages, Diagnostic et à propos.",
-  "problem.export.no_intent": "L’export a continué sans ce qui était noté à son sujet.",
-  "problem.export.no_intent.hint":
-    "Signalez-le avec le fichier pour l’assistance : Réglages, Diagnostic et à propos.",
   "problem.export.no_document": "Le plan de cet export n’a pas de document.",
   "problem.export.no_document.hint":
     "Signalez-le avec le fichier pour l’assistance : Réglages, Diagnostic et à propos.",

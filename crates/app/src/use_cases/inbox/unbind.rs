@@ -16,7 +16,7 @@ const MARK: &str = "[bindery ";
 
 /// Whether a call may have gone out whose end is not known. What cannot be read may be one.
 fn open(intent: &Value) -> bool {
-    serde_json::from_value::<Intent>(intent.clone()).map_or(true, |intent| {
+    Intent::from_value(intent.clone()).map_or(true, |intent| {
         !matches!(intent.phase, Phase::Disproved | Phase::Bound)
     })
 }
