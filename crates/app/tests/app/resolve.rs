@@ -325,7 +325,13 @@ async fn an_invoice_that_was_made_for_another_one_cannot_be_chosen() {
     let adopt = Choice::Adopt {
         external_id: number,
     };
+    let calls = async || app.with_practice(|it| it.shop().calls()).await.unwrap();
+    let before = calls().await.len();
     assert_eq!(refused(&app, other, adopt).await, "adopt.others");
+    // Whose it is stands in the books: the shop is asked for that invoice and for nothing else.
+    let mut asked = calls().await.split_off(before);
+    asked.retain(|call| call.contains('.'));
+    assert_eq!(asked, ["sales_order_invoice.info"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@
 use super::decisions::Decisions;
 use super::plan::ShopInvoice;
 use super::prepare::{InvoiceReader, is_bound, read_order};
+use super::token::Token;
 use crate::environment::Environment;
 use bindery_domain::{ExternalId, Failure};
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ pub(super) async fn elsewhere(
     decisions: &Decisions,
     orders: &BTreeSet<String>,
     seen: &BTreeSet<ExternalId>,
-    token: &str,
+    token: &Token,
 ) -> Result<Vec<(ExternalId, ShopInvoice)>, Failure> {
     let reader = InvoiceReader::of(environment)?;
     let mut ids = decisions.memory.invoices.clone();

@@ -14,6 +14,7 @@ mod prepare;
 mod promise;
 mod protocol;
 mod telling;
+mod token;
 
 pub use decisions::{Decisions, Difference, Memory, Waived, difference, waivable};
 pub use flow::{ExportEnd, ExportJob, export_invoice};
@@ -23,9 +24,10 @@ pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
 pub use prepare::{
     Books, Prepared, plan_options, prepare, prepare_after, prepare_supposing, shop_invoice,
-    shop_order, token_missing, trace_export,
+    shop_order, trace_export,
 };
 pub use protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
+pub use token::{Token, token_missing};
 
 /// Names of the exporters that type files can use.
 pub const EXPORTERS: &[&str] = &["exactly_once"];

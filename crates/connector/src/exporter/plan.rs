@@ -4,6 +4,7 @@
 
 use super::decisions::Decisions;
 use super::matching::{self, LineMatch};
+use super::token::Token;
 use bindery_domain::{
     Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order, PaymentState,
 };
@@ -66,8 +67,14 @@ fn all_texts<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D
 impl ShopInvoice {
     /// Whether the token stands in one of its comments.
     #[must_use]
-    pub fn carries(&self, token: &str) -> bool {
-        self.texts.iter().any(|text| text.contains(token))
+    pub fn carries(&self, token: &Token) -> bool {
+        self.texts.iter().any(|text| token.stands_in(text))
+    }
+
+    /// Whether that of any invoice does: then it was made by an export.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.texts.iter().any(|text| Token::is_any_in(text))
     }
 
     /// Whether it was taken back.

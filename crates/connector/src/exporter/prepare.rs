@@ -6,14 +6,14 @@ use super::decisions::{Decisions, stood_before};
 use super::elsewhere::{elsewhere, other_orders};
 use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
+use super::token::{Token, token_missing};
 use crate::environment::{Backend, Environment, mapping_failure};
 use crate::importer::mapping_context;
 use crate::mapper::Trace;
 use crate::settings::Settings;
 use crate::types::TypeTree;
 use bindery_domain::{
-    BackendId, Decimal, Document, ErrorClass, ExternalId, Failure, Fingerprint, Invoice, Model,
-    Order, RecordId,
+    BackendId, Decimal, Document, ErrorClass, ExternalId, Failure, Invoice, Model, Order, RecordId,
 };
 use bindery_store::{ReadTx, RecordRow, StoreError};
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ pub struct Prepared {
     /// What the record is called in the system it came from.
     pub books: Books,
     /// The text that the shop's invoice will carry.
-    pub token: String,
+    pub token: Token,
     /// What the mapping reads, where there is a plan.
     pub source: Option<Value>,
     /// The document to send, where the mapping yields one.
@@ -304,11 +304,9 @@ impl Books {
         })
     }
 
-    /// The same invoice of the same books always has the same token for a shop: a store that was
-    /// lost or restored from a backup still recognises what it exported before.
-    pub(super) fn token(&self, shop: &str) -> String {
-        let digest = Fingerprint::of(&json!([self.origin, shop])).0;
-        format!("[bindery {}]", digest.get(..16).unwrap_or(&digest))
+    /// What marks the record's invoice in a shop.
+    pub(super) fn token(&self, shop: &str) -> Token {
+        Token::of(&self.origin, shop)
     }
 }
 
@@ -370,7 +368,7 @@ pub(super) fn source_of(
     invoice: &Invoice,
     order: &Order,
     planning: &Planning,
-    (books, token): (&Books, &str),
+    (books, token): (&Books, &Token),
 ) -> Value {
     let items: serde_json::Map<String, Value> = planning
         .plan
@@ -405,7 +403,7 @@ pub fn trace_export(environment: &Environment, source: &Value) -> Result<Trace, 
     Ok(mapper.trace(source, &mapping_context(&environment.backend)))
 }
 
-fn document(environment: &Environment, source: &Value, token: &str) -> Result<Value, Failure> {
+fn document(environment: &Environment, source: &Value, token: &Token) -> Result<Value, Failure> {
     let document = environment
         .export_mapper()?
         .map(source, &mapping_context(&environment.backend))
@@ -413,29 +411,6 @@ fn document(environment: &Environment, source: &Value, token: &str) -> Result<Va
     match token_missing(&document, token) {
         Some(failure) => Err(failure),
         None => Ok(document),
-    }
-}
-
-/// Why a document cannot be sent: it does not hold its token.
-#[must_use]
-pub fn token_missing(document: &Value, token: &str) -> Option<Failure> {
-    let failure = || {
-        Failure::new(
-            ErrorClass::NeedsYou,
-            "export.token_missing",
-            "The mapping drops the token, without which an invoice could not be found again after a lost answer.",
-        )
-        .hint("Put {{ token }} into the template of the comment.")
-    };
-    (!holds_text(document, token)).then(failure)
-}
-
-fn holds_text(value: &Value, text: &str) -> bool {
-    match value {
-        Value::String(string) => string.contains(text),
-        Value::Array(items) => items.iter().any(|item| holds_text(item, text)),
-        Value::Object(members) => members.values().any(|member| holds_text(member, text)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 

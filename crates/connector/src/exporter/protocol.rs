@@ -7,6 +7,7 @@
 //! resumes from it. This module must never know a clock, a network or a store.
 
 use super::plan::ShopInvoice;
+use super::token::Token;
 use bindery_domain::{DateTime, Decimal, ErrorClass, ExternalId, Failure, Utc};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intent {
     /// Text that the shop's invoice carries and no other does.
-    pub token: String,
+    pub token: Token,
     /// The order's number.
     pub order_number: String,
     /// The order's id inside the shop.
@@ -181,7 +182,7 @@ pub struct Patience {
 pub fn step(
     phase: Phase,
     event: Event,
-    token: &str,
+    token: &Token,
     patience: Patience,
     now: Now,
 ) -> (Phase, Effect) {
@@ -202,7 +203,7 @@ pub fn step(
 fn judge(
     phase: Phase,
     new: &[(ExternalId, ShopInvoice)],
-    token: &str,
+    token: &Token,
     patience: Patience,
     now: Now,
 ) -> (Phase, Effect) {

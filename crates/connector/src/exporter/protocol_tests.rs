@@ -46,7 +46,7 @@ fn run_at(phase: Phase, event: Event, now: Now) -> (Phase, Effect) {
     let patience = Patience {
         longest_run: TimeDelta::seconds(300),
     };
-    step(phase, event, TOKEN, patience, now)
+    step(phase, event, &Token::noted(TOKEN), patience, now)
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn an_intent_comes_out_of_the_store_as_it_went_in_or_not_at_all() {
         Phase::Bound,
     ] {
         let intent = Intent {
-            token: TOKEN.to_owned(),
+            token: Token::noted(TOKEN),
             order_number: "100000101".to_owned(),
             order_id: "101".to_owned(),
             known: [ExternalId::from("7")].into(),

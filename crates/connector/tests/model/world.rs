@@ -482,8 +482,9 @@ impl World {
         let longest = if waits { bounds.longest_run } else { 0 };
         let longest_run = TimeDelta::seconds(i64::from(longest));
         let patience = Patience { longest_run };
+        let token = bindery_connector::exporter::Token::noted(TOKEN);
         let now = self.told(bounds);
-        let (after, effect) = step(phase(before), event, TOKEN, patience, now);
+        let (after, effect) = step(phase(before), event, &token, patience, now);
         if self.intent.is_some() || bounds.flaw == Flaw::SendBeforeTheIntent {
             self.intent = Some((stored(&after), known));
         }

@@ -5,14 +5,10 @@
 
 use crate::problem::needs_you;
 use bindery_connector::Environment;
-use bindery_connector::exporter::{Decisions, Intent, Phase, prepare, shop_invoice};
+use bindery_connector::exporter::{Decisions, Intent, Phase, Token, shop_invoice};
 use bindery_domain::{BackendId, ExternalId, Failure, RecordId};
 use bindery_store::{BindingRow, RecordRow, StoreError, WriteTx};
 use serde_json::Value;
-use std::collections::BTreeMap;
-
-/// What every mark of an export begins with.
-const MARK: &str = "[bindery ";
 
 /// Whether a call may have gone out whose end is not known. What cannot be read may be one.
 fn open(intent: &Value) -> bool {
@@ -73,11 +69,7 @@ pub(in crate::use_cases) async fn may_adopt(
         let failure = needs_you("adopt.unknown", format!("{name} has no invoice {id}."));
         return Err(failure.with("external_id", id.as_str()));
     };
-    if !there.carries(MARK) {
-        return Ok(());
-    }
-    let token = prepare(environment, record, BTreeMap::new()).await?.token;
-    if there.carries(&token) {
+    if !there.is_marked() || there.carries(&Token::of_record(environment, record).await?) {
         return Ok(());
     }
     let message = format!("Bindery made invoice {id} of {name} for another invoice.");

@@ -5,7 +5,7 @@ use super::live;
 use super::{Spot, sample};
 use crate::App;
 use crate::view::{MappingDraft, MappingRecord, MappingTrial, Problem};
-use bindery_connector::exporter::token_missing;
+use bindery_connector::exporter::{Token, token_missing};
 use bindery_connector::importer::mapping_context;
 use bindery_connector::types::Way;
 use bindery_domain::{BackendId, Document, ErrorClass, Failure, RecordId};
@@ -19,7 +19,7 @@ const SEARCHED: usize = 2_000;
 pub(super) fn objection(spot: &Spot, source: &Value, document: &Value) -> Option<Failure> {
     if spot.way == Way::Export {
         let token = source.get("token").and_then(Value::as_str)?;
-        return token_missing(document, token);
+        return token_missing(document, &Token::noted(token));
     }
     if spot.exported() {
         return None;
