@@ -161,7 +161,7 @@ pub trait Adapter: Send + Sync {
 /// What a connection test found, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TestFindings {
-    /// Findings: level (`ok`, `note`, `warning`, `error`), code, parameters, plain English.
+    /// What was found.
     pub findings: Vec<TestFinding>,
     /// A type that fits the other system better than the chosen one.
     pub better_type: Option<String>,
@@ -171,17 +171,74 @@ pub struct TestFindings {
     pub failure: Option<Failure>,
 }
 
+impl TestFindings {
+    /// Adds what is as it should be.
+    pub fn ok(&mut self, code: &str, message: impl Into<String>) -> &mut TestFinding {
+        self.push(FindingLevel::Ok, code, message.into())
+    }
+
+    /// Adds what does no harm and is good to know.
+    pub fn note(&mut self, code: &str, message: impl Into<String>) -> &mut TestFinding {
+        self.push(FindingLevel::Note, code, message.into())
+    }
+
+    /// Adds what works and should not stay so.
+    pub fn warn(&mut self, code: &str, message: impl Into<String>) -> &mut TestFinding {
+        self.push(FindingLevel::Warning, code, message.into())
+    }
+
+    /// The findings with the failure that ended the test.
+    #[must_use]
+    pub fn failed(mut self, failure: Failure) -> Self {
+        self.push(FindingLevel::Error, &failure.code, failure.message.clone())
+            .params
+            .clone_from(&failure.params);
+        self.failure = Some(failure);
+        self
+    }
+
+    fn push(&mut self, level: FindingLevel, code: &str, message: String) -> &mut TestFinding {
+        self.findings.push_mut(TestFinding {
+            level,
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+            message,
+        })
+    }
+}
+
+/// How a finding counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindingLevel {
+    /// As it should be.
+    Ok,
+    /// Good to know.
+    Note,
+    /// It works, and should not stay so.
+    Warning,
+    /// The backend cannot be used.
+    Error,
+}
+
 /// One finding of a connection test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestFinding {
-    /// `ok`, `note`, `warning` or `error`.
-    pub level: &'static str,
+    /// How it counts.
+    pub level: FindingLevel,
     /// Stable code.
     pub code: String,
     /// Values for the wording.
     pub params: BTreeMap<String, String>,
     /// Plain English.
     pub message: String,
+}
+
+impl TestFinding {
+    /// Adds a value for the wording.
+    pub fn with(&mut self, name: &str, value: impl Into<String>) -> &mut Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
 }
 
 /// A live connection to one configured backend. Keeps its session between calls.

@@ -3,17 +3,17 @@
 use super::backends::{check_address, credential, row_of};
 use crate::App;
 use crate::view::{BackendDraft, BackendMode, Finding, FindingLevel, Problem, TestReport};
-use bindery_connector::adapter::{Credential, TestFinding, TestFindings};
+use bindery_connector::adapter::{self, Credential, TestFinding, TestFindings};
 use bindery_connector::{ALLOW_PLAIN_HTTP, Credentials, lane_of};
 use bindery_domain::{BackendId, BackendTypeId, Failure};
 use bindery_store::{BackendRow, CredentialRef, Durability, NewBackend};
 
 fn finding(found: TestFinding) -> Finding {
     let level = match found.level {
-        "ok" => FindingLevel::Ok,
-        "warning" => FindingLevel::Warning,
-        "error" => FindingLevel::Error,
-        _ => FindingLevel::Note,
+        adapter::FindingLevel::Ok => FindingLevel::Ok,
+        adapter::FindingLevel::Note => FindingLevel::Note,
+        adapter::FindingLevel::Warning => FindingLevel::Warning,
+        adapter::FindingLevel::Error => FindingLevel::Error,
     };
     Finding {
         level,
@@ -54,21 +54,15 @@ fn addressed(type_id: &str, url: &str, allow_plain_http: bool) -> Result<NewBack
 
 /// What can be said of the address itself, beside what the system found.
 fn with_address(mut found: TestFindings, url: &str) -> TestFindings {
-    let say = |level, code: &str, message: &str| TestFinding {
-        level,
-        code: code.to_owned(),
-        params: [].into(),
-        message: message.to_owned(),
-    };
     if found.failure.is_some() {
         return found;
     }
     if found.findings.is_empty() {
         let message = "Whether it answers is tried together with the credentials.";
-        found.findings.push(say("note", "reach.later", message));
+        found.note("reach.later", message);
     } else if url.trim().starts_with("https://") {
         let message = "The connection is encrypted, and the certificate is trusted.";
-        found.findings.push(say("ok", "reach.encrypted", message));
+        found.ok("reach.encrypted", message);
     }
     found
 }

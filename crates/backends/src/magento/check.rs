@@ -3,7 +3,7 @@
 use super::document::{document, list, text};
 use super::faults::Method;
 use super::shop::Shop;
-use bindery_connector::adapter::{TestFinding, TestFindings};
+use bindery_connector::adapter::TestFindings;
 use bindery_domain::{ErrorClass, Failure};
 use bindery_wire::xmlrpc::Value as Xml;
 use std::collections::BTreeSet;
@@ -23,24 +23,21 @@ const USEFUL: &str = "sales_order.list";
 pub(super) async fn reach(shop: &Shop) -> TestFindings {
     let mut found = begun(shop);
     match shop.knock().await {
-        Ok(()) => found.findings.push(finding(
-            "ok",
-            "magento.answers",
-            "A shop answers at this address.",
-        )),
-        Err(failure) => return failed(found, failure),
+        Ok(()) => {
+            found.ok("magento.answers", "A shop answers at this address.");
+            found
+        }
+        Err(failure) => found.failed(failure),
     }
-    found
 }
 
 fn begun(shop: &Shop) -> TestFindings {
     let mut found = TestFindings::default();
     if bindery_wire::http::is_readable_on_the_way(&shop.endpoint) {
-        found.findings.push(finding(
-            "warning",
+        found.warn(
             "magento.unencrypted",
             "The address is not encrypted: the API key can be read on the way.",
-        ));
+        );
     }
     found
 }
@@ -49,21 +46,20 @@ fn begun(shop: &Shop) -> TestFindings {
 pub(super) async fn test(shop: &Shop, lineage: &[String]) -> TestFindings {
     let mut found = begun(shop);
     if let Err(failure) = shop.session(None).await {
-        return failed(found, failure);
+        return found.failed(failure);
     }
-    found.findings.push(finding(
-        "ok",
+    found.ok(
         "magento.logged_in",
         "The shop accepted the API user and its key.",
-    ));
+    );
     if let Err(failure) = version(shop, lineage, &mut found).await {
-        return failed(found, failure);
+        return found.failed(failure);
     }
     if let Err(failure) = rights(shop, &mut found).await {
-        return failed(found, failure);
+        return found.failed(failure);
     }
     if let Err(failure) = stores(shop, &mut found).await {
-        return failed(found, failure);
+        return found.failed(failure);
     }
     found
 }
@@ -71,43 +67,30 @@ pub(super) async fn test(shop: &Shop, lineage: &[String]) -> TestFindings {
 /// Version and family. A role without this right is common and does no harm (case 015).
 async fn version(shop: &Shop, lineage: &[String], found: &mut TestFindings) -> Result<(), Failure> {
     let Some(info) = optional(shop, "magento", "info").await? else {
-        found.findings.push(finding(
-            "note",
+        found.note(
             "magento.version_hidden",
             "The API user may not ask for the shop's version. Nothing else depends on it.",
-        ));
+        );
         return Ok(());
     };
     let info = document(&info).unwrap_or_default();
     let version = text(&info, "magento_version").unwrap_or("unknown");
-    found.findings.push(with(
-        finding(
-            "ok",
-            "magento.version",
-            &format!("The shop is Magento {version}."),
-        ),
-        "version",
-        version,
-    ));
+    let message = format!("The shop is Magento {version}.");
+    found
+        .ok("magento.version", message)
+        .with("version", version);
     if let Some(openmage) = text(&info, "openmage_version") {
         let message = format!("It is OpenMage {openmage}, the continued Magento 1.9.");
-        found.findings.push(with(
-            finding("note", "magento.openmage", &message),
-            "version",
-            openmage,
-        ));
+        found
+            .note("magento.openmage", message)
+            .with("version", openmage);
     }
     let fitting = fitting_type(version);
     if let Some(fitting) = fitting.filter(|fitting| !lineage.iter().any(|id| id == fitting)) {
-        found.findings.push(with(
-            finding(
-                "note",
-                "magento.other_version",
-                "Another backend type fits this shop's version better.",
-            ),
-            "type",
-            fitting,
-        ));
+        let message = "Another backend type fits this shop's version better.";
+        found
+            .note("magento.other_version", message)
+            .with("type", fitting);
         found.better_type = Some(fitting.to_owned());
     }
     Ok(())
@@ -141,21 +124,15 @@ async fn rights(shop: &Shop, found: &mut TestFindings) -> Result<(), Failure> {
             "Give its role these rights: System ▸ Web Services ▸ SOAP/XML-RPC – Roles ▸ Sales.",
         ));
     }
-    found.findings.push(finding(
-        "ok",
+    found.ok(
         "magento.rights",
         "The API user may read orders and make invoices.",
-    ));
+    );
     if !allowed.contains(USEFUL) {
-        found.findings.push(with(
-            finding(
-                "note",
-                "magento.no_order_list",
-                "The API user may not list orders; orders are read one by one when needed.",
-            ),
-            "method",
-            USEFUL,
-        ));
+        let message = "The API user may not list orders; orders are read one by one when needed.";
+        found
+            .note("magento.no_order_list", message)
+            .with("method", USEFUL);
     }
     Ok(())
 }
@@ -209,11 +186,7 @@ async fn stores(shop: &Shop, found: &mut TestFindings) -> Result<(), Failure> {
         .collect();
     let names = names.join(", ");
     let message = format!("Store views: {names}.");
-    found.findings.push(with(
-        finding("ok", "magento.stores", &message),
-        "stores",
-        &names,
-    ));
+    found.ok("magento.stores", message).with("stores", names);
     Ok(())
 }
 
@@ -231,31 +204,6 @@ async fn optional(shop: &Shop, resource: &str, name: &str) -> Result<Option<Xml>
         }
         Err(failure) => Err(failure),
     }
-}
-
-fn finding(level: &'static str, code: &str, message: &str) -> TestFinding {
-    TestFinding {
-        level,
-        code: code.to_owned(),
-        params: std::collections::BTreeMap::new(),
-        message: message.to_owned(),
-    }
-}
-
-fn with(mut finding: TestFinding, name: &str, value: &str) -> TestFinding {
-    finding.params.insert(name.to_owned(), value.to_owned());
-    finding
-}
-
-fn failed(mut found: TestFindings, failure: Failure) -> TestFindings {
-    found.findings.push(TestFinding {
-        level: "error",
-        code: failure.code.clone(),
-        params: failure.params.clone(),
-        message: failure.message.clone(),
-    });
-    found.failure = Some(failure);
-    found
 }
 
 #[cfg(test)]

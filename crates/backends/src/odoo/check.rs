@@ -3,10 +3,9 @@
 use super::errors;
 use super::records::{self, Query, search_read};
 use super::server::{Server, unexpected};
-use bindery_connector::adapter::{TestFinding, TestFindings};
+use bindery_connector::adapter::TestFindings;
 use bindery_domain::{ErrorClass, Failure};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// Versions with a backend type of their own.
 const KNOWN: std::ops::RangeInclusive<u32> = 14..=19;
@@ -24,18 +23,17 @@ pub(super) async fn reach(server: &Server, lineage: &[String]) -> TestFindings {
     let mut found = begun(server);
     match addressed(server, lineage, &mut found).await {
         Ok(()) => found,
-        Err(failure) => failed(found, failure),
+        Err(failure) => found.failed(failure),
     }
 }
 
 fn begun(server: &Server) -> TestFindings {
     let mut found = TestFindings::default();
     if bindery_wire::http::is_readable_on_the_way(&server.base) {
-        found.findings.push(finding(
-            "warning",
+        found.warn(
             "odoo.unencrypted",
             "The address is not encrypted: the password can be read on the way.",
-        ));
+        );
     }
     found
 }
@@ -45,7 +43,7 @@ pub(super) async fn test(server: &Server, lineage: &[String]) -> TestFindings {
     let mut found = begun(server);
     match steps(server, lineage, &mut found).await {
         Ok(()) => found,
-        Err(failure) => failed(found, failure),
+        Err(failure) => found.failed(failure),
     }
 }
 
@@ -59,11 +57,12 @@ async fn addressed(
     match server.databases().await {
         Ok(databases) => found.databases = databases,
         Err(failure) if failure.class.is_retryable() => return Err(failure),
-        Err(_) => found.findings.push(finding(
-            "note",
-            "odoo.databases_hidden",
-            "The server does not tell which databases it has.",
-        )),
+        Err(_) => {
+            found.note(
+                "odoo.databases_hidden",
+                "The server does not tell which databases it has.",
+            );
+        }
     }
     Ok(())
 }
@@ -76,11 +75,9 @@ async fn steps(
     addressed(server, lineage, found).await?;
     let login = server.login().await?;
     let message = format!("Logged in to the database {}.", login.database);
-    found.findings.push(with(
-        finding("ok", "odoo.logged_in", &message),
-        "database",
-        &login.database,
-    ));
+    found
+        .ok("odoo.logged_in", message)
+        .with("database", &login.database);
     rights(server, found).await
 }
 
@@ -97,11 +94,7 @@ fn compare_version(
         .ok_or_else(|| unexpected("version"))?;
     let text = major.to_string();
     let message = format!("The server is Odoo {major}.");
-    found.findings.push(with(
-        finding("ok", "odoo.version", &message),
-        "version",
-        &text,
-    ));
+    found.ok("odoo.version", message).with("version", &text);
     if !KNOWN.contains(&major) {
         let failure = Failure::new(
             ErrorClass::NeedsYou,
@@ -113,11 +106,9 @@ fn compare_version(
     let fitting = format!("odoo-{major}");
     if !lineage.contains(&fitting) {
         let message = format!("Another backend type fits better: Odoo {major}.");
-        found.findings.push(with(
-            finding("warning", "odoo.other_version", &message),
-            "type",
-            &fitting,
-        ));
+        found
+            .warn("odoo.other_version", message)
+            .with("type", &fitting);
         found.better_type = Some(fitting);
     }
     Ok(())
@@ -149,19 +140,16 @@ async fn rights(server: &Server, found: &mut TestFindings) -> Result<(), Failure
         .await?;
     let count = count.as_u64().ok_or_else(|| unexpected("search_count"))?;
     let message = format!("Invoices can be read; {count} are posted.");
-    found.findings.push(with(
-        finding("ok", "odoo.rights", &message),
-        "count",
-        &count.to_string(),
-    ));
+    found
+        .ok("odoo.rights", message)
+        .with("count", count.to_string());
     match try_reading(server, "sale.order").await {
         Ok(()) => Ok(()),
         Err(failure) if errors::is_out_of_reach(&failure) => {
-            found.findings.push(finding(
-                "note",
+            found.note(
                 "odoo.no_sales",
                 "Sale orders cannot be read. Order numbers are then taken from the invoices' own reference only.",
-            ));
+            );
             Ok(())
         }
         Err(failure) => Err(failure),
@@ -178,31 +166,6 @@ async fn try_reading(server: &Server, model: &str) -> Result<(), Failure> {
         .all(|row| records::id(row).is_some())
         .then_some(())
         .ok_or_else(|| unexpected("search_read"))
-}
-
-fn finding(level: &'static str, code: &str, message: &str) -> TestFinding {
-    TestFinding {
-        level,
-        code: code.to_owned(),
-        params: BTreeMap::new(),
-        message: message.to_owned(),
-    }
-}
-
-fn with(mut finding: TestFinding, name: &str, value: &str) -> TestFinding {
-    finding.params.insert(name.to_owned(), value.to_owned());
-    finding
-}
-
-fn failed(mut found: TestFindings, failure: Failure) -> TestFindings {
-    found.findings.push(TestFinding {
-        level: "error",
-        code: failure.code.clone(),
-        params: failure.params.clone(),
-        message: failure.message.clone(),
-    });
-    found.failure = Some(failure);
-    found
 }
 
 #[cfg(test)]

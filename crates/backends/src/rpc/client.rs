@@ -5,7 +5,7 @@ use super::answer::{Answer, interpret, written};
 use super::call::Call;
 use super::settings::{Connection, FaultClass};
 use crate::described::failures::{denied_by_fault, empty, gone, missing, of_fault};
-use crate::described::{Listed, Place, Speaks, failed, finding};
+use crate::described::{Listed, Place, Speaks};
 use crate::network::shortened;
 use async_trait::async_trait;
 use bindery_connector::adapter::{Credential, TestFindings, WriteFailure};
@@ -168,9 +168,7 @@ impl Client {
         let mut found = TestFindings::default();
         if bindery_wire::http::is_readable_on_the_way(&self.endpoint) {
             let words = "The address is not encrypted: the credentials can be read on the way.";
-            found
-                .findings
-                .push(finding("warning", "api.unencrypted", words));
+            found.warn("api.unencrypted", words);
         }
         let answer = match self
             .reading(
@@ -181,19 +179,16 @@ impl Client {
             .await
         {
             Ok(answer) => answer.unwrap_or_default(),
-            Err(failure) => return failed(found, failure),
+            Err(failure) => return found.failed(failure),
         };
         let reached = "The server was reached and accepted the credentials.";
-        found.findings.push(finding("ok", "api.accepted", reached));
+        found.ok("api.accepted", reached);
         let count = self.connection.test_count.as_ref();
         if let Some(count) = count.and_then(|place: &Place| place.count(&answer)) {
-            let mut orders = finding(
-                "ok",
-                "api.orders",
-                format!("Orders that can be seen: {count}."),
-            );
-            orders.params.insert("count".to_owned(), count.to_string());
-            found.findings.push(orders);
+            let message = format!("Orders that can be seen: {count}.");
+            found
+                .ok("api.orders", message)
+                .with("count", count.to_string());
         }
         found
     }

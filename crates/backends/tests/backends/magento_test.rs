@@ -1,6 +1,7 @@
 //! The connection test of a shop.
 
 use crate::replay::{Replay, Step};
+use bindery_connector::adapter::FindingLevel;
 use bindery_domain::ErrorClass;
 use serde_json::{Value, json};
 
@@ -74,7 +75,7 @@ async fn rights_that_only_inform_may_be_missing() {
         found
             .findings
             .iter()
-            .any(|one| one.code == "magento.version_hidden" && one.level == "note")
+            .any(|one| one.code == "magento.version_hidden" && one.level == FindingLevel::Note)
     );
 }
 
@@ -103,7 +104,7 @@ async fn a_test_says_what_is_wrong() {
         let found = shop.system.test().await;
         let failure = found.failure.unwrap();
         assert_eq!((failure.class, failure.code.as_str()), (class, code));
-        assert_eq!(found.findings.last().unwrap().level, "error");
+        assert_eq!(found.findings.last().unwrap().level, FindingLevel::Error);
         assert_eq!(found.findings.last().unwrap().code, code);
     };
     check(

@@ -1,6 +1,7 @@
 //! The connection test of an Odoo server.
 
 use crate::replay::{Replay, Step};
+use bindery_connector::adapter::FindingLevel;
 use bindery_domain::ErrorClass;
 use serde_json::json;
 
@@ -74,7 +75,7 @@ async fn a_test_says_what_is_wrong_and_still_lists_the_databases() {
         let found = server.system.test().await;
         let failure = found.failure.unwrap();
         assert_eq!((failure.class, failure.code.as_str()), (class, code));
-        assert_eq!(found.findings.last().unwrap().level, "error");
+        assert_eq!(found.findings.last().unwrap().level, FindingLevel::Error);
         found.databases
     };
     use ErrorClass::{Auth, NeedsYou, Transient};

@@ -4,13 +4,10 @@ use crate::defect::Defect;
 use crate::drawer::{Cabinet, Drawer, KEY};
 use crate::papers::Papers;
 use async_trait::async_trait;
-use bindery_connector::adapter::{
-    Adapter, Connect, System, SystemFactory, TestFinding, TestFindings,
-};
+use bindery_connector::adapter::{Adapter, Connect, System, SystemFactory, TestFindings};
 use bindery_connector::conformance::{Moment, Trouble};
 use bindery_domain::{ErrorClass, Failure, Model};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -175,7 +172,7 @@ impl System for DrawerSystem {
         let line = &self.0;
         let drawer = match line.reach().await {
             Ok(drawer) => drawer,
-            Err(failure) => return found("error", "drawer.nobody", "Nobody.", Some(failure)),
+            Err(failure) => return TestFindings::default().failed(failure),
         };
         if line.has(Defect::TestPutsAPaperIn) {
             drawer.put(Model::Invoice, "tried");
@@ -187,29 +184,16 @@ impl System for DrawerSystem {
             if line.has(Defect::TestCallsAWrongKeyTransient) && !line.key.is_empty() {
                 failure.class = ErrorClass::Transient;
             }
-            let message = match line.defect {
-                Defect::FindingShowsTheKey => format!("The key {} does not fit.", line.key),
-                _ => failure.message.clone(),
-            };
-            return found("error", "drawer.key", &message, Some(failure));
+            let mut found = TestFindings::default().failed(failure);
+            if line.has(Defect::FindingShowsTheKey) {
+                found.findings[0].message = format!("The key {} does not fit.", line.key);
+            }
+            return found;
         }
-        match line.defect {
-            Defect::TestFindsNothing => TestFindings::default(),
-            _ => found("ok", "drawer.open", "The key fits.", None),
+        let mut found = TestFindings::default();
+        if !line.has(Defect::TestFindsNothing) {
+            found.ok("drawer.open", "The key fits.");
         }
-    }
-}
-
-fn found(level: &'static str, code: &str, message: &str, failure: Option<Failure>) -> TestFindings {
-    let finding = TestFinding {
-        level,
-        code: code.to_owned(),
-        params: BTreeMap::new(),
-        message: message.to_owned(),
-    };
-    TestFindings {
-        findings: vec![finding],
-        failure,
-        ..TestFindings::default()
+        found
     }
 }

@@ -1,11 +1,9 @@
 //! The connection test.
 
 use super::super::ground::{Ground, Stop, all, demand, pages_of, shown};
-use crate::adapter::{Credential, System as _, TestFindings};
+use crate::adapter::{Credential, FindingLevel, System as _, TestFindings};
 use bindery_domain::{ErrorClass, Failure, Model};
 use serde_json::Map;
-
-const LEVELS: [&str; 4] = ["ok", "note", "warning", "error"];
 
 pub(super) async fn right(ground: &Ground<'_>) -> Result<(), Stop> {
     let open = ground.open().await?;
@@ -20,9 +18,8 @@ pub(super) async fn right(ground: &Ground<'_>) -> Result<(), Stop> {
     )?;
     for finding in &found.findings {
         let seen = format!("{finding:?}");
-        let known = LEVELS.contains(&finding.level) && finding.level != "error";
         demand(
-            known,
+            finding.level != FindingLevel::Error,
             "test",
             "findings of level ok, note or warning",
             &seen,
@@ -67,7 +64,7 @@ async fn refused(
         failure, findings, ..
     } = connection.system.test().await;
     auth(&format!("test with {which}"), failure.as_ref())?;
-    let told = findings.iter().any(|finding| finding.level == "error");
+    let told = findings.iter().any(|finding| finding.level == FindingLevel::Error);
     let seen = format!("{findings:?}");
     demand(
         told,
