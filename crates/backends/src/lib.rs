@@ -5,6 +5,7 @@
 //! system, of the queue, of the store or of the window.
 
 mod described;
+mod entered;
 mod magento;
 mod network;
 mod odoo;
@@ -12,6 +13,7 @@ mod rest;
 mod rpc;
 mod type_files;
 
+pub use entered::{Unusable, entered};
 pub use network::{Network, Route};
 pub use type_files::type_files;
 

@@ -6,6 +6,7 @@ use crate::App;
 use crate::problem::needs_you;
 use crate::show;
 use crate::view::{BackendDraft, BackendMode, BackendView, CredentialView, LaneView, Problem};
+use bindery_backends::{Unusable, entered};
 use bindery_connector::adapter::Credential;
 use bindery_connector::routing::{ROWS, Rows};
 use bindery_connector::types::{Kind, ResolvedType};
@@ -90,16 +91,9 @@ pub(super) fn check_routing(own: &Map<String, Value>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether an address names a user, as `https://user:password@host/` does.
-fn holds_a_password(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    rest[..end].contains('@')
-}
-
 /// An address must be one, and hold no secret.
 pub(super) fn check_address(url: &str) -> Result<(), Failure> {
-    if holds_a_password(url) {
+    if entered(url) == Err(Unusable::HoldsAPassword) {
         // The address is stored and shown as it is; the message must not repeat it either.
         let message = "The address must not hold a user name or a password.";
         let failure = needs_you("backend.url_password", message);

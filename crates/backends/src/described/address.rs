@@ -1,9 +1,9 @@
 //! From the address that a person enters to the one that calls go to.
 
+use crate::Unusable;
 use crate::network::whole;
 use bindery_connector::adapter::Connect;
 use bindery_domain::{ErrorClass, Failure};
-use url::Url;
 
 /// Where calls go.
 pub(crate) struct Roots {
@@ -15,21 +15,7 @@ pub(crate) struct Roots {
 
 /// Where calls go, by the address that a person entered, with or without the base path.
 pub(crate) fn roots(entered: &str, base: &str) -> Result<Roots, Failure> {
-    let entered = entered.trim();
-    let complete = if entered.contains("://") {
-        entered.to_owned()
-    } else {
-        format!("https://{entered}")
-    };
-    let mut url = Url::parse(&complete).map_err(|_| unusable("It is not a web address."))?;
-    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
-        return Err(unusable("It must begin with https:// or http://."));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(unusable("It must not hold a user name or password."));
-    }
-    url.set_query(None);
-    url.set_fragment(None);
+    let mut url = crate::entered(entered).map_err(unusable)?;
     let base = base.trim_end_matches('/');
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix(base).unwrap_or(path).to_owned();
@@ -47,7 +33,7 @@ pub(crate) fn import_days(connect: &Connect) -> Option<i64> {
     set.then(|| i64::try_from(whole(connect, "import_orders_days", 30)).unwrap_or(30))
 }
 
-fn unusable(why: &str) -> Failure {
+fn unusable(why: Unusable) -> Failure {
     Failure::new(
         ErrorClass::NeedsYou,
         "api.address",

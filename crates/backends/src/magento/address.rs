@@ -1,7 +1,7 @@
 //! From the address a person enters to the one that calls go to.
 
+use crate::Unusable;
 use bindery_domain::{ErrorClass, Failure};
-use url::Url;
 
 /// The entry that works without URL rewriting (contract cases 030–036 answer alike on all of them).
 const ENTRY: &str = "index.php/api/xmlrpc/";
@@ -23,21 +23,7 @@ pub(super) fn endpoint(entered: &str) -> Result<String, Failure> {
 
 /// The address of the shop itself, with a slash at its end.
 pub(super) fn home(entered: &str) -> Result<String, Failure> {
-    let entered = entered.trim();
-    let complete = if entered.contains("://") {
-        entered.to_owned()
-    } else {
-        format!("https://{entered}")
-    };
-    let mut url = Url::parse(&complete).map_err(|_| unusable("It is not a web address."))?;
-    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
-        return Err(unusable("It must begin with https:// or http://."));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(unusable("It must not hold a user name or password."));
-    }
-    url.set_query(None);
-    url.set_fragment(None);
+    let mut url = crate::entered(entered).map_err(unusable)?;
     let base = base_path(url.path());
     url.set_path(&format!("{base}/"));
     Ok(url.into())
@@ -55,7 +41,7 @@ fn base_path(path: &str) -> String {
     }
 }
 
-fn unusable(why: &str) -> Failure {
+fn unusable(why: Unusable) -> Failure {
     Failure::new(
         ErrorClass::NeedsYou,
         "magento.address",

@@ -1,28 +1,14 @@
 //! From the address a person enters to the one that calls go to.
 
+use crate::Unusable;
 use bindery_domain::{ErrorClass, Failure};
-use url::Url;
 
 /// Paths that people copy along from the browser.
 const PAGES: [&str; 6] = ["/web", "/odoo", "/jsonrpc", "/xmlrpc", "/json", "/my"];
 
 /// The server's address without a slash at its end; paths are added to it.
 pub(super) fn base(entered: &str) -> Result<String, Failure> {
-    let entered = entered.trim();
-    let complete = if entered.contains("://") {
-        entered.to_owned()
-    } else {
-        format!("https://{entered}")
-    };
-    let mut url = Url::parse(&complete).map_err(|_| unusable("It is not a web address."))?;
-    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
-        return Err(unusable("It must begin with https:// or http://."));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(unusable("It must not hold a user name or password."));
-    }
-    url.set_query(None);
-    url.set_fragment(None);
+    let mut url = crate::entered(entered).map_err(unusable)?;
     let path = base_path(url.path());
     url.set_path(&path);
     Ok(url.as_str().trim_end_matches('/').to_owned())
@@ -41,7 +27,7 @@ fn base_path(path: &str) -> String {
     kept
 }
 
-fn unusable(why: &str) -> Failure {
+fn unusable(why: Unusable) -> Failure {
     Failure::new(
         ErrorClass::NeedsYou,
         "odoo.address",
