@@ -90,6 +90,22 @@ impl Settings {
     }
 }
 
+/// What more than one part of the program goes by, whatever the system is called: here alone it
+/// stands what counts where a type says nothing.
+impl Settings {
+    /// The longest that the other side can work on one call, in seconds.
+    #[must_use]
+    pub fn longest_run_seconds(&self) -> u32 {
+        self.number("longest_run_seconds").unwrap_or(300)
+    }
+
+    /// How many calls may go on at the same time; at least one.
+    #[must_use]
+    pub fn lane_capacity(&self) -> u32 {
+        self.number("lane_capacity").unwrap_or(1).max(1)
+    }
+}
+
 /// Reads a setting that a person typed, by its declared kind.
 ///
 /// # Errors

@@ -25,9 +25,6 @@ use std::time::Duration;
 /// Where the backup is made ready, inside the data folder: on the same disk as the store.
 const STAGE: &str = "restoring";
 
-/// How long a shop may work on a call where nobody knows better, as the exporter has it.
-const USUAL_RUN: u32 = 300;
-
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Restored {
@@ -145,23 +142,19 @@ pub(crate) async fn longest_run(
     let only = only.map(<[BackendId]>::to_vec);
     let seconds = store.read(move |tx| {
         let tree = types.read(tx)?;
+        // Where nobody knows better.
+        let usual = Settings::default().longest_run_seconds();
         let run = |row: &BackendRow| match resolved(&tree, &row.type_id) {
             Ok(of_type) if of_type.spec.kind == Kind::Erp => 0,
-            Ok(of_type) => Settings::effective(&of_type, &row.settings)
-                .number("longest_run_seconds")
-                .unwrap_or(USUAL_RUN),
-            Err(_) => USUAL_RUN,
+            Ok(of_type) => Settings::effective(&of_type, &row.settings).longest_run_seconds(),
+            Err(_) => usual,
         };
         let rows = tx.backends()?;
         let known = |id: &BackendId| rows.iter().any(|row| row.id == *id);
         let lost = only.iter().flatten().any(|id| !known(id));
         let wanted = |row: &&BackendRow| only.as_ref().is_none_or(|only| only.contains(&row.id));
         let longest = rows.iter().filter(wanted).map(run).max().unwrap_or(0);
-        Ok::<_, Failure>(if lost {
-            longest.max(USUAL_RUN)
-        } else {
-            longest
-        })
+        Ok::<_, Failure>(if lost { longest.max(usual) } else { longest })
     });
     seconds
         .await

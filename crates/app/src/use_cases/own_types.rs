@@ -114,13 +114,14 @@ pub(super) fn put(
 /// Lanes follow where a type's limit changed; the invoices are judged anew.
 fn follow(tx: &mut WriteTx<'_>, before: &TypeTree, after: &TypeTree) -> Result<(), StoreError> {
     let capacity = |tree: &TypeTree, row: &BackendRow| {
-        let resolved = tree.get(&row.type_id).ok()?;
-        Settings::effective(resolved, &row.settings).number("lane_capacity")
+        let resolved = tree.get(&row.type_id);
+        let settings = resolved.map(|it| Settings::effective(it, &row.settings));
+        settings.unwrap_or_default().lane_capacity()
     };
     for row in tx.backends()? {
         let now = capacity(after, &row);
         if now != capacity(before, &row) {
-            tx.lane_put(&lane_of(row.id), now.unwrap_or(1).max(1))?;
+            tx.lane_put(&lane_of(row.id), now)?;
         }
     }
     place_all(tx, after)

@@ -79,10 +79,7 @@ pub(super) fn store_backend(
     )?;
     if let Ok(resolved) = types.get(&row.type_id) {
         let effective = bindery_connector::Settings::effective(resolved, &row.settings);
-        tx.lane_put(
-            &lane_of(id),
-            effective.number("lane_capacity").unwrap_or(1).max(1),
-        )?;
+        tx.lane_put(&lane_of(id), effective.lane_capacity())?;
         if resolved.spec.kind == Kind::Shop {
             place_all(tx, types)?;
         }

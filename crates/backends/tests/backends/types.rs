@@ -2,6 +2,7 @@
 
 use crate::replay::{Replay, Step, members};
 use bindery_backends::{Network, factories, type_files};
+use bindery_connector::Settings;
 use bindery_connector::mapper::Mapper;
 use bindery_connector::types::TypeTree;
 use bindery_domain::{Decimal, Document, InvoiceState, LineKind, Model, Order, OrderState};
@@ -37,6 +38,16 @@ async fn order(case: &'static str, number: &str) -> Order {
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
+}
+
+#[test]
+fn what_a_shipped_type_says_of_waits_and_lanes_is_what_counts_where_one_says_nothing() {
+    let usual = Settings::default();
+    for resolved in tree().iter() {
+        let own = Settings::effective(resolved, &Map::new());
+        let of = |it: &Settings| (it.longest_run_seconds(), it.lane_capacity());
+        assert_eq!(of(&own), of(&usual), "{}", resolved.spec.id);
+    }
 }
 
 #[test]

@@ -168,12 +168,7 @@ impl<'a> Flow<'a> {
     }
 
     fn patience(&self) -> Patience {
-        let seconds = self
-            .environment
-            .backend
-            .settings
-            .number("longest_run_seconds")
-            .unwrap_or(300);
+        let seconds = self.environment.backend.settings.longest_run_seconds();
         Patience {
             longest_run: TimeDelta::seconds(i64::from(seconds)),
         }
