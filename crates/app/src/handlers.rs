@@ -178,23 +178,13 @@ fn refused(
     } else {
         HistoryOutcome::Failed
     };
-    let mut line = NewHistory::new(
-        &args.actor,
-        "invoice.not_exported",
-        outcome,
-        &failure.message,
-    );
+    let attempt = tx.attempts(job.id)?.last().map(|attempt| attempt.id);
+    let (actor, message) = (&args.actor, &failure.message);
+    let mut line = NewHistory::new(actor, "invoice.not_exported", outcome, message)
+        .at(&shop)
+        .about(&row)
+        .tried(Some(job.id), attempt);
     line.direction = Some(Direction::BooksToShop);
-    line.backend = Some(shop.id);
-    line.backend_name = shop.name;
-    line.record = Some(row.id);
-    line.record_number = row.number;
-    line.order_number = row.order_reference;
-    line.party = Some(row.party);
-    line.amount = Some(row.total);
-    line.currency = Some(row.currency);
-    line.job = Some(job.id);
-    line.attempt = tx.attempts(job.id)?.last().map(|attempt| attempt.id);
     line.run = args.run.clone();
     line.failure = Some(failure.clone());
     tx.history_append(&line)?;

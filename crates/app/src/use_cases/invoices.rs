@@ -300,17 +300,11 @@ fn bind_by_hand(
         "{number} was bound to invoice {id} of {} by hand.",
         shop.name
     );
-    let mut line = NewHistory::new(actor, "invoice.bound", HistoryOutcome::Ok, message);
+    let mut line = NewHistory::new(actor, "invoice.bound", HistoryOutcome::Ok, message)
+        .at(shop)
+        .about(&row);
     line.direction = Some(Direction::BooksToShop);
-    line.backend = Some(shop.id);
-    line.backend_name = shop.name.clone();
-    line.record = Some(record);
-    line.record_number = row.number;
-    line.order_number = row.order_reference;
-    line.party = Some(row.party);
     line.external_id = Some(id.clone());
-    line.amount = Some(row.total);
-    line.currency = Some(row.currency);
     tx.history_append(&line)?;
     Ok(())
 }

@@ -44,9 +44,7 @@ pub(super) fn told(
     row: &BackendRow,
     message: String,
 ) -> Result<(), StoreError> {
-    let mut line = NewHistory::new(actor, action, HistoryOutcome::Info, message);
-    line.backend = Some(row.id);
-    line.backend_name = row.name.clone();
+    let line = NewHistory::new(actor, action, HistoryOutcome::Info, message).at(row);
     tx.history_append(&line)?;
     Ok(())
 }

@@ -100,23 +100,13 @@ pub(super) fn exported_line(
             format!("{number} was exported to {} as invoice {id}.", backend.name),
         )
     };
-    let mut line = NewHistory::new(
-        &environment.session.actor,
-        action,
-        HistoryOutcome::Ok,
-        message,
-    );
+    let actor = &environment.session.actor;
+    let mut line = NewHistory::new(actor, action, HistoryOutcome::Ok, message)
+        .at(backend)
+        .about(row)
+        .tried(job.scope.job, job.scope.attempt);
     line.direction = Some(Direction::BooksToShop);
-    line.backend = Some(backend.id);
-    line.backend_name = backend.name.clone();
-    line.record = Some(row.id);
-    line.record_number = row.number.clone();
-    line.order_number = row.order_reference.clone();
-    line.party = Some(row.party.clone());
     line.external_id = Some(id.clone());
-    line.amount = Some(row.total);
-    line.currency = Some(row.currency.clone());
-    (line.job, line.attempt) = (job.scope.job, job.scope.attempt);
     line.run = job.run.clone();
     line
 }

@@ -147,19 +147,13 @@ fn refuse(
         "The {model} with id {} in {} was not understood.",
         row.id, environment.backend.row.name
     );
-    let action = format!("{model}.refused");
-    let mut line = NewHistory::new(
-        &environment.session.actor,
-        action,
-        HistoryOutcome::NeedsYou,
-        message,
-    );
-    line.backend = Some(backend);
-    line.backend_name = environment.backend.row.name.clone();
+    let (actor, action) = (&environment.session.actor, format!("{model}.refused"));
+    let mut line = NewHistory::new(actor, action, HistoryOutcome::NeedsYou, message)
+        .at(&environment.backend.row)
+        .tried(scope.job, scope.attempt);
     line.external_id = Some(row.id.clone());
     line.failure = Some(failure.clone());
     line.direction = Some(direction(environment));
-    (line.job, line.attempt) = (scope.job, scope.attempt);
     tx.history_append(&line)?;
     Ok(Applied::Refused)
 }
@@ -189,19 +183,14 @@ pub(super) fn line(
     if let Some(first) = message.get(..1).map(str::to_uppercase) {
         message.replace_range(..1, &first);
     }
-    let mut line = NewHistory::new(
-        &environment.session.actor,
-        format!("{model}.{word}"),
-        HistoryOutcome::Ok,
-        message,
-    );
-    line.backend = Some(environment.backend.row.id);
-    line.backend_name = environment.backend.row.name.clone();
+    let (actor, action) = (&environment.session.actor, format!("{model}.{word}"));
+    let mut line = NewHistory::new(actor, action, HistoryOutcome::Ok, message)
+        .at(&environment.backend.row)
+        .tried(scope.job, scope.attempt);
     line.record = Some(record);
     line.record_number = document.number().map(str::to_owned);
     line.external_id = Some(id.clone());
     line.direction = Some(direction(environment));
-    (line.job, line.attempt) = (scope.job, scope.attempt);
     match document {
         Document::Invoice(invoice) => {
             line.party = Some(invoice.party.name.clone());

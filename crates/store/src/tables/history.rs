@@ -1,6 +1,7 @@
 //! The append-only account of what was done. It outlives jobs, backends and records,
 //! so it holds names and numbers as text and refers to nothing.
 
+use super::{BackendRow, RecordRow};
 use crate::query::{Filter, words_starting};
 use crate::row::{
     failure_text, instant, instant_text, json_or_none, json_text, parsed, parsed_or_none,
@@ -207,6 +208,33 @@ impl NewHistory {
             failure: None,
             details: None,
         }
+    }
+
+    /// At a backend, with its name of now.
+    #[must_use]
+    pub fn at(mut self, backend: &BackendRow) -> Self {
+        self.backend = Some(backend.id);
+        self.backend_name.clone_from(&backend.name);
+        self
+    }
+
+    /// About a record, with the names and numbers that it has now.
+    #[must_use]
+    pub fn about(mut self, record: &RecordRow) -> Self {
+        self.record = Some(record.id);
+        self.record_number.clone_from(&record.number);
+        self.order_number.clone_from(&record.order_reference);
+        self.party = Some(record.party.clone());
+        self.amount = Some(record.total);
+        self.currency = Some(record.currency.clone());
+        self
+    }
+
+    /// Done by a try at a job.
+    #[must_use]
+    pub fn tried(mut self, job: Option<JobId>, attempt: Option<AttemptId>) -> Self {
+        (self.job, self.attempt) = (job, attempt);
+        self
     }
 }
 

@@ -1,7 +1,9 @@
 //! The history: it only grows, and everything in it can be found.
 
-use crate::common::{World, noon};
-use bindery_domain::{BackendId, ErrorClass, Failure, HistoryId, JobId, RecordId, parse_decimal};
+use crate::common::{World, invoice_document, noon};
+use bindery_domain::{
+    AttemptId, BackendId, ErrorClass, Failure, HistoryId, JobId, RecordId, parse_decimal,
+};
 use bindery_store::{Direction, HistoryFilter, HistoryOutcome, NewHistory, Page};
 use chrono::TimeDelta;
 use serde_json::json;
@@ -37,6 +39,30 @@ fn a_line_is_read_back_as_it_was_written() {
     assert_eq!(row.line, full);
     assert_eq!(row.at, noon());
     assert_eq!(row.amount.unwrap().to_string(), "99.50");
+}
+
+#[test]
+fn a_line_keeps_the_names_and_numbers_that_backend_and_record_had() {
+    let world = World::new();
+    let shop = world.shop("Shop");
+    let document = invoice_document("INV/1", "Müller", "99.50");
+    let record = world.write(move |tx| tx.record_insert(&document, None));
+    let told = line("invoice.exported", "Exported")
+        .at(&shop)
+        .about(&record)
+        .tried(Some(JobId(5)), Some(AttemptId(6)));
+    let mut expected = line("invoice.exported", "Exported");
+    expected.backend = Some(shop.id);
+    expected.backend_name = "Shop".to_owned();
+    expected.record = Some(record.id);
+    expected.record_number = Some("INV/1".to_owned());
+    expected.order_number = Some("100000001".to_owned());
+    expected.party = Some("Müller".to_owned());
+    expected.amount = Some(parse_decimal("99.50").unwrap());
+    expected.currency = Some("EUR".to_owned());
+    expected.job = Some(JobId(5));
+    expected.attempt = Some(AttemptId(6));
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -325,18 +325,11 @@ impl Desk<'_> {
     }
 
     fn line(&self, stand: &Stand, made: &Made) -> NewHistory {
-        let row = &stand.row;
-        let mut line = NewHistory::new(self.actor, made.action, HistoryOutcome::Ok, &made.message);
+        let mut line = NewHistory::new(self.actor, made.action, HistoryOutcome::Ok, &made.message)
+            .at(self.shop)
+            .about(&stand.row);
         line.direction = Some(Direction::BooksToShop);
-        line.backend = Some(self.shop.id);
-        line.backend_name = self.shop.name.clone();
-        line.record = Some(row.id);
-        line.record_number = row.number.clone();
-        line.order_number = row.order_reference.clone();
-        line.party = Some(row.party.clone());
         line.external_id = stand.binding.as_ref().and_then(|it| it.external_id.clone());
-        line.amount = Some(row.total);
-        line.currency = Some(row.currency.clone());
         line.run = Some(self.run.to_owned());
         line
     }
