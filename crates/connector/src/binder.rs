@@ -41,20 +41,6 @@ impl Binder {
         tx.binding_for_record(self.backend, record)
     }
 
-    /// The external id that a record has there.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn to_external(
-        &self,
-        tx: &ReadTx<'_>,
-        record: RecordId,
-    ) -> Result<Option<ExternalId>, StoreError> {
-        Ok(self
-            .of_record(tx, record)?
-            .and_then(|binding| binding.external_id))
-    }
-
     /// Binds a record to an external id, keeping what the binding already holds besides.
     ///
     /// # Errors

@@ -239,31 +239,6 @@ async fn commit(
         .await
 }
 
-/// Imports one document by its id; nothing where it does not exist there.
-///
-/// # Errors
-/// Of the adapter, the mapping or the store.
-pub async fn import_one(
-    environment: &Environment,
-    scope: &ImportScope,
-    id: &bindery_domain::ExternalId,
-) -> Result<Option<Applied>, Failure> {
-    let Some(row) = environment.adapter()?.read(id).await? else {
-        return Ok(None);
-    };
-    let mapper = environment.import_mapper()?;
-    let mapped = map_row(
-        &mapper,
-        environment.model,
-        row,
-        &mapping_context(&environment.backend),
-    );
-    if let Err(failure) = &mapped.document {
-        return Err(failure.clone());
-    }
-    Ok(commit(environment, scope, vec![mapped], None).await?.pop())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -2,7 +2,7 @@
 
 use crate::row::{instant, json_or_none, json_text};
 use crate::{ReadTx, StoreError, WriteTx};
-use bindery_domain::{AttemptId, DateTime, JobId, Told, Utc, Words};
+use bindery_domain::{AttemptId, DateTime, Told, Utc, Words};
 use rusqlite::{Row, params};
 use serde::Serialize;
 
@@ -50,17 +50,6 @@ impl ReadTx<'_> {
         self.all(
             "SELECT at, text, words FROM job_log WHERE attempt = ?1 ORDER BY id",
             [attempt.0],
-            JobLogRow::from_row,
-        )
-    }
-
-    /// The last line of a job's latest attempt.
-    pub fn job_last_line(&self, job: JobId) -> Result<Option<JobLogRow>, StoreError> {
-        self.one(
-            "SELECT at, text, words FROM job_log WHERE attempt =
-                 (SELECT id FROM attempt WHERE job = ?1 ORDER BY number DESC LIMIT 1)
-             ORDER BY id DESC LIMIT 1",
-            [job.0],
             JobLogRow::from_row,
         )
     }
