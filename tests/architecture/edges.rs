@@ -29,13 +29,9 @@ const RULES: [Rule; 12] = [
     rule("wire", &[], &[]),
     rule("store", &["domain"], &[]),
     rule("queue", &["domain", "store"], &[]),
-    rule("connector", &["domain", "store", "queue"], &[]),
+    rule("connector", &["domain", "store"], &[]),
     rule("practice", &["domain", "wire"], &[]),
-    rule(
-        "backends",
-        &["domain", "wire", "connector"],
-        &["practice", "store", "queue"],
-    ),
+    rule("backends", &["domain", "wire", "connector"], &["practice"]),
     rule(
         "app",
         &[
@@ -176,6 +172,7 @@ fn the_rules_refuse_what_they_are_there_for() {
     check("backends", "bindery-practice", Some("dev"), true);
     check("backends", "bindery-practice", None, false);
     check("backends", "bindery-app", Some("build"), false);
+    check("connector", "bindery-queue", None, false);
     check("connector", "rusqlite", None, false);
     check("store", "rusqlite", None, true);
     check("bench", "rusqlite", None, true);

@@ -4,6 +4,7 @@
 //! These tests read the repository and `cargo metadata`; they run nothing of the product.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod declared;
 mod edges;
 mod expression;
 mod licences;

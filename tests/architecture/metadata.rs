@@ -23,6 +23,8 @@ pub(crate) struct Package {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Dependency {
     pub(crate) name: String,
+    /// By what else its package calls it.
+    pub(crate) rename: Option<String>,
     /// Absent for a normal dependency, else `dev` or `build`.
     pub(crate) kind: Option<String>,
 }
