@@ -6,8 +6,8 @@ use crate::routing::Routing;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
-    BackendId, DateTime, Document, ErrorClass, Failure, GroupId, Invoice, Model, PaymentState,
-    RecordId, Told, Utc,
+    BackendId, DateTime, Document, ErrorClass, Failure, GroupId, Invoice, JobId, Model,
+    PaymentState, RecordId, Told, Utc,
 };
 use bindery_queue::{JobArgs, args_of};
 use bindery_store::{
@@ -184,8 +184,23 @@ pub(crate) fn put(
 }
 
 /// Has a job run at once. An export's invoice is on its way again.
-pub(crate) fn retry(tx: &mut WriteTx<'_>, id: bindery_domain::JobId) -> Result<(), StoreError> {
+pub(crate) fn retry(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     tx.job_retry(id)?;
+    on_its_way(tx, id)
+}
+
+/// Puts a job off. An export's invoice waits with it, and for nobody any more.
+pub(crate) fn snooze(
+    tx: &mut WriteTx<'_>,
+    id: JobId,
+    until: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    tx.job_snooze(id, until)?;
+    on_its_way(tx, id)
+}
+
+/// What follows for its invoice where an export goes on by itself again.
+fn on_its_way(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     let job = tx.job_get(id)?;
     if let (EXPORT, Some(backend), Some(record)) = (job.kind.as_str(), job.backend, job.record) {
         lock(tx, id, record, backend)?;
@@ -227,7 +242,7 @@ const BEHIND_PEOPLE: i32 = 150;
 /// Has a waiting export take the lock of the order that its invoice belongs to now.
 pub(crate) fn lock(
     tx: &mut WriteTx<'_>,
-    job: bindery_domain::JobId,
+    job: JobId,
     record: RecordId,
     backend: BackendId,
 ) -> Result<(), StoreError> {
@@ -261,7 +276,7 @@ pub(crate) fn enqueue_export(
     shop: &BackendRow,
     actor: &str,
     by: By<'_>,
-) -> Result<Option<bindery_domain::JobId>, StoreError> {
+) -> Result<Option<JobId>, StoreError> {
     let (By::Run(group, name) | By::Program(group, name)) = by;
     let args = ExportArgs {
         record: row.id,

@@ -234,7 +234,10 @@ impl Act {
             JobAction::Retry => each(store, ids, destinations::retry).await?,
             JobAction::Snooze { minutes } => {
                 let until = self.now + TimeDelta::minutes(i64::from(minutes));
-                each(store, ids, move |tx, id| tx.job_snooze(id, until)).await?
+                each(store, ids, move |tx, id| {
+                    destinations::snooze(tx, id, until)
+                })
+                .await?
             }
         };
         Ok(show::small(done as u64))

@@ -35,6 +35,13 @@ async fn count(app: &App, states: &[JobState]) -> u32 {
     page.matching.iter().map(|it| it.count).sum()
 }
 
+/// How many invoices stand somewhere.
+async fn invoices(app: &App, state: InvoiceState) -> u32 {
+    let counts = app.overview().await.unwrap().counts;
+    let here = counts.iter().find(|it| it.state == state);
+    here.map_or(0, |it| it.count)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_is_followed_across_a_restart_and_summed_up_in_one_line() {
     let (app, folder) = imported().await;
@@ -90,9 +97,7 @@ async fn what_is_done_to_all_that_match_is_what_the_preview_said() {
     assert_eq!(count(&app, &[JobState::Parked]).await, queued);
     // The invoices say so too, and nothing runs.
     app.work_off().await.unwrap();
-    let counts = app.overview().await.unwrap().counts;
-    let needs_you = counts.iter().find(|it| it.state == InvoiceState::NeedsYou);
-    assert!(needs_you.unwrap().count >= queued);
+    assert!(invoices(&app, InvoiceState::NeedsYou).await >= queued);
     let errors = app.job_errors().await.unwrap();
     let code = errors[0].newest.problem.clone().unwrap().code;
     assert_eq!((errors[0].count, code.as_str()), (queued, "job.set_aside"));
@@ -101,6 +106,8 @@ async fn what_is_done_to_all_that_match_is_what_the_preview_said() {
     let parked = matching(&[JobState::Parked]);
     assert_eq!(app.jobs_act(parked, snooze).await.unwrap(), queued);
     assert_eq!(count(&app, &[JobState::Scheduled]).await, queued);
+    // An invoice whose export was put off waits for nobody.
+    assert_eq!(invoices(&app, InvoiceState::Queued).await, queued);
     let scheduled = matching(&[JobState::Scheduled]);
     let retried = app.jobs_act(scheduled, JobAction::Retry).await.unwrap();
     assert_eq!(retried, queued);
