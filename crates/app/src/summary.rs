@@ -2,23 +2,43 @@
 
 use crate::destinations::AUTOMATIC;
 use bindery_domain::{Told, Words};
-use bindery_store::{GroupRow, HistoryOutcome, JobState, NewHistory, StoreError, WriteTx};
+use bindery_store::{
+    GroupRow, HistoryFilter, HistoryOutcome, JobState, NewHistory, Page, ReadTx, StoreError,
+    WriteTx,
+};
+
+/// The action of the line.
+const FINISHED: &str = "group.finished";
 
 /// Sums a group up. A single job says enough by its own line, and what the program does every few
-/// minutes by itself is told only where a person has something to do.
+/// minutes by itself is told only where a person has more to do than was told before.
 pub(crate) fn sum_up(tx: &mut WriteTx<'_>, group: &GroupRow) -> Result<(), StoreError> {
     let stopped = group.count(JobState::Parked) + group.count(JobState::Failed);
-    if group.size < 2 || (group.actor == AUTOMATIC && stopped == 0) {
+    if group.size < 2 || (group.actor == AUTOMATIC && stopped <= told_to_stop(tx, group)?) {
         return Ok(());
     }
     let outcome = match stopped {
         0 => HistoryOutcome::Ok,
         _ => HistoryOutcome::NeedsYou,
     };
-    let mut line = NewHistory::new(&group.actor, "group.finished", outcome, told(group));
+    let mut line = NewHistory::new(&group.actor, FINISHED, outcome, told(group));
     line.run = Some(group.name.clone());
     tx.history_append(&line)?;
     Ok(())
+}
+
+/// How many had stopped when the group was last summed up; none where it never was.
+fn told_to_stop(tx: &ReadTx<'_>, group: &GroupRow) -> Result<u64, StoreError> {
+    let filter = HistoryFilter {
+        run: Some(group.name.clone()),
+        action: Some(FINISHED.to_owned()),
+        ..HistoryFilter::default()
+    };
+    let last = tx.history(&filter, Page::first(1))?.pop();
+    let params = last.and_then(|row| row.line.words).map(|it| it.params);
+    let params = params.unwrap_or_default();
+    let of = |name: &str| params.get(name).and_then(|it| it.parse::<u64>().ok());
+    Ok(of("parked").unwrap_or(0) + of("failed").unwrap_or(0))
 }
 
 fn told(group: &GroupRow) -> Told {
@@ -55,25 +75,54 @@ fn text(group: &GroupRow) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
-    use bindery_domain::{DateTime, GroupId};
+    use bindery_domain::{DateTime, GroupId, SystemClock};
+    use bindery_store::{Durability, Store};
+    use std::sync::Arc;
+
+    fn group(actor: &str, done: u64, parked: u64) -> GroupRow {
+        GroupRow {
+            id: GroupId(1),
+            name: format!("run of {actor}"),
+            title: "Export to Shop".to_owned(),
+            words: Some(Words::new("told.group.export")),
+            actor: actor.to_owned(),
+            created_at: DateTime::UNIX_EPOCH,
+            rested_at: None,
+            size: done + parked,
+            counts: [(JobState::Done, done), (JobState::Parked, parked)].into(),
+        }
+    }
 
     #[test]
     fn a_sum_names_only_what_there_is() {
-        let group = GroupRow {
-            id: GroupId(1),
-            name: "run-1".to_owned(),
-            title: "Export to Shop".to_owned(),
-            words: None,
-            actor: "Ada".to_owned(),
-            created_at: DateTime::UNIX_EPOCH,
-            rested_at: None,
-            size: 37,
-            counts: [(JobState::Done, 35), (JobState::Parked, 2)].into(),
-        };
         assert_eq!(
-            text(&group),
+            text(&group("Ada", 35, 2)),
             "Export to Shop, 37 jobs: 35 done, 2 need you."
         );
+    }
+
+    /// How many lines a group has after each time that it came to rest with so many stopped.
+    fn check(actor: &str, rests: &[(u64, u64)]) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), Arc::new(SystemClock)).unwrap();
+        for (place, (stopped, lines)) in rests.iter().enumerate() {
+            let group = group(actor, 20 - stopped, *stopped);
+            let filter = HistoryFilter {
+                run: Some(group.name.clone()),
+                ..HistoryFilter::default()
+            };
+            let told = store.write_blocking(Durability::Normal, move |tx| sum_up(tx, &group));
+            told.unwrap();
+            let there = store.read_blocking(|tx| tx.history_count(&filter)).unwrap();
+            assert_eq!(there, *lines, "{actor}, rest {place}");
+        }
+    }
+
+    #[test]
+    fn what_the_program_does_is_summed_up_again_only_where_more_stopped() {
+        check(AUTOMATIC, &[(0, 0), (1, 1), (1, 1), (3, 2), (2, 2), (0, 2)]);
+        check("Ada", &[(0, 1), (2, 2), (2, 3), (0, 4)]);
     }
 }

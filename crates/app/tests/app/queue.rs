@@ -35,6 +35,20 @@ async fn count(app: &App, states: &[JobState]) -> u32 {
     page.matching.iter().map(|it| it.count).sum()
 }
 
+/// What the history says of the ends of exports, the newest first.
+async fn sums(app: &App) -> Vec<String> {
+    let query = HistoryQuery {
+        limit: Some(500),
+        ..HistoryQuery::default()
+    };
+    let lines = app.history(query).await.unwrap().lines;
+    let lines = lines.into_iter().map(|line| line.entry);
+    lines
+        .filter(|line| line.action == "group.finished" && line.message.starts_with("Export to"))
+        .map(|line| line.message)
+        .collect()
+}
+
 /// How many invoices stand somewhere.
 async fn invoices(app: &App, state: InvoiceState) -> u32 {
     let counts = app.overview().await.unwrap().counts;
@@ -65,18 +79,15 @@ async fn a_run_is_followed_across_a_restart_and_summed_up_in_one_line() {
     let group = app.groups(newest(1)).await.unwrap().remove(0);
     assert!(group.rested_at.is_some() && group.title.starts_with("Export to"));
 
-    let query = HistoryQuery {
-        limit: Some(500),
-        ..HistoryQuery::default()
-    };
-    let lines = app.history(query).await.unwrap().lines;
-    let sums: Vec<_> = lines
-        .iter()
-        .map(|line| &line.entry)
-        .filter(|line| line.action == "group.finished" && line.message.starts_with("Export to"))
-        .collect();
-    assert_eq!(sums.len(), 1);
-    assert!(sums[0].message.contains(&format!("{} done", after.done)));
+    let told = sums(&app).await;
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains(&format!("{} done", after.done)));
+
+    // What had stopped and is tried again ends the run anew.
+    let retried = app.jobs_act(matching(&[JobState::Parked]), JobAction::Retry);
+    assert!(retried.await.unwrap() > 0);
+    app.work_off().await.unwrap();
+    assert_eq!(sums(&app).await.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -62,7 +62,7 @@ pub struct GroupRow {
     pub actor: String,
     /// When it was made.
     pub created_at: DateTime<Utc>,
-    /// When first none of its jobs went on by itself any more.
+    /// When none of its jobs went on by itself any more; nothing while one does.
     pub rested_at: Option<DateTime<Utc>>,
     /// How many jobs were ever enqueued in it.
     pub size: u64,
@@ -220,7 +220,8 @@ impl WriteTx<'_> {
         Ok(Some(group))
     }
 
-    /// Notes that a group that came to rest goes on: more is enqueued in it, and its end is told anew.
+    /// Notes that a group that came to rest goes on: more is enqueued in it, or a job of it goes on
+    /// by itself again. Its end is told anew.
     pub fn group_reopen(&mut self, id: GroupId) -> Result<(), StoreError> {
         let sql = "UPDATE job_group SET rested_at = NULL WHERE id = ?1 AND rested_at IS NOT NULL";
         if self.execute(sql, [id.0])? > 0 {

@@ -5,7 +5,7 @@ use super::job_settle::Settled;
 use super::job_state::JobState;
 use crate::row::{failure_text, instant_text, json_text, storable};
 use crate::{Change, StoreError, WriteTx};
-use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
+use bindery_domain::{DateTime, ErrorClass, Failure, GroupId, JobId, Utc};
 use rusqlite::params;
 use serde_json::Value;
 
@@ -116,8 +116,7 @@ impl WriteTx<'_> {
             params![id.0, self.now_text()],
         )?;
         self.note(Change::Job(id));
-        self.note_group(job.group);
-        Ok(())
+        self.goes_on(job.group)
     }
 
     /// Has a job wait until an instant. That costs it no attempt, and takes back a wish to cancel it.
@@ -131,8 +130,13 @@ impl WriteTx<'_> {
             params![id.0, instant_text(storable(until))],
         )?;
         self.note(Change::Job(id));
-        self.note_group(job.group);
-        Ok(())
+        self.goes_on(job.group)
+    }
+
+    /// A job of a group goes on by itself again: the group's end is told anew.
+    fn goes_on(&mut self, group: Option<GroupId>) -> Result<(), StoreError> {
+        self.note_group(group);
+        group.map_or(Ok(()), |group| self.group_reopen(group))
     }
 
     /// Sets a job aside: it waits for a person, who can try it again at any time.

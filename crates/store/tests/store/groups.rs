@@ -2,7 +2,9 @@
 
 use crate::common::World;
 use bindery_domain::{ErrorClass, Failure, GroupId, JobId};
-use bindery_store::{Cancelled, Change, JobEnd, JobState, NewJob, Otherwise, Settled};
+use bindery_store::{
+    Cancelled, Change, JobEnd, JobState, NewJob, Otherwise, Settled, StoreError, WriteTx,
+};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -239,6 +241,33 @@ fn a_group_is_counted_as_its_jobs_go_and_rests_once() {
     assert_eq!(world.read(|tx| tx.group_get(id)).rested_at, None);
     let again = world.write(move |tx| tx.group_rest(id));
     assert!(again.is_some(), "its second end is told too");
+}
+
+/// A group of one job that stopped and was told; what a person then does has it end anew.
+fn check_rests_again(
+    act: impl FnOnce(&mut WriteTx<'_>, JobId) -> Result<(), StoreError> + Send + 'static,
+) {
+    let world = World::new();
+    let id = group(&world, "run-1");
+    let job_id = insert(&world, job("x").group(id));
+    let failure = Failure::new(ErrorClass::NeedsYou, "test", "no");
+    run(&world, job_id, JobEnd::Park { failure });
+    assert!(world.write(move |tx| tx.group_rest(id)).is_some());
+    world.write(move |tx| act(tx, job_id));
+    assert_eq!(world.read(|tx| tx.group_get(id)).rested_at, None);
+    world.clock.advance(TimeDelta::hours(2));
+    run(&world, job_id, done());
+    let again = world.write(move |tx| tx.group_rest(id)).unwrap();
+    assert_eq!(again.count(JobState::Done), 1);
+}
+
+#[test]
+fn a_group_whose_job_goes_on_again_rests_again() {
+    check_rests_again(|tx, job| tx.job_retry(job));
+    check_rests_again(|tx, job| {
+        let later = tx.now() + TimeDelta::hours(1);
+        tx.job_snooze(job, later)
+    });
 }
 
 #[test]
