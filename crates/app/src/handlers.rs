@@ -336,4 +336,18 @@ impl Handler for Import {
             Err(failure) => Outcome::Failed(failure),
         }
     }
+
+    /// Everything is compared after it, but not only once a person has looked at it.
+    fn settled(
+        &self,
+        tx: &mut WriteTx<'_>,
+        job: &JobRow,
+        state: JobState,
+        _failure: Option<&Failure>,
+    ) -> Result<(), StoreError> {
+        match state {
+            JobState::Parked => tx.job_followers_go_on(job.id),
+            _ => Ok(()),
+        }
+    }
 }

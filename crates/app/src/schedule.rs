@@ -292,6 +292,9 @@ fn enqueue_import(
         args.sweep = true;
         let sweep = import_job(&args, &row.name).after(first, Otherwise::Run);
         insert(tx, sweep)?;
+        if tx.job_get(first)?.state == JobState::Parked {
+            tx.job_followers_go_on(first)?;
+        }
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! What waits and is no invoice: imports that stopped, jobs that nothing else stands for, and what a
 //! person can do about them.
 
-use crate::desk::{all_that_are, imported};
+use crate::desk::{PATIENCE, all_that_are, imported, open_running};
+use crate::eventually::eventually;
 use bindery_app::App;
 use bindery_app::view::*;
 use bindery_domain::{BackendId, JobId, SystemClock};
@@ -92,6 +93,49 @@ async fn what_a_person_imports_goes_on_although_it_had_stopped() {
     for job in app.jobs_by_id(jobs).await.unwrap() {
         assert_eq!(job.state, JobState::Done, "{job:?}");
     }
+}
+
+/// How many jobs stand somewhere.
+async fn jobs_that_are(app: &App, state: JobState) -> usize {
+    let query = JobQuery {
+        states: vec![state],
+        limit: 500,
+        ..JobQuery::default()
+    };
+    app.jobs(query).await.unwrap().jobs.len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_compared_although_reading_what_changed_waits_for_a_person() {
+    let (app, folder) = imported().await;
+    let jobs = app.sweep(None).await.unwrap().jobs;
+    let jobs = app.jobs_by_id(jobs).await.unwrap();
+    let compare = jobs.iter().find(|job| job.state == JobState::Blocked);
+    let compare = compare.unwrap().id;
+    let first = JobId(app.job_detail(compare).await.unwrap().waits_for[0].id);
+    behind(&folder, move |tx| tx.job_edit(first, &json!({}), 1)).await;
+    app.work_off().await.unwrap();
+    let states = app.jobs_by_id(vec![first.0, compare]).await.unwrap();
+    let states: Vec<_> = states.iter().map(|job| job.state).collect();
+    assert_eq!(states, [JobState::Parked, JobState::Done]);
+
+    // The next night does not wait behind it either.
+    for name in ["compare", "clean"] {
+        let saved = app.schedule_save(name.to_owned(), Timing::AtStart).await;
+        saved.unwrap();
+    }
+    app.lanes_pause_all().await.unwrap();
+    app.shutdown().await;
+    let app = open_running(folder.path()).await;
+    // Looked at after the comparison: when it has happened, that is queued.
+    let cleaned = eventually(PATIENCE, async || {
+        app.schedules().await.unwrap()[2].last_at.clone()
+    });
+    cleaned.await.expect("the clock is looked at");
+    assert_eq!(jobs_that_are(&app, JobState::Parked).await, 1);
+    assert_eq!(jobs_that_are(&app, JobState::Blocked).await, 0);
+    assert!(jobs_that_are(&app, JobState::Ready).await > 0);
+    app.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -106,6 +106,16 @@ impl WriteTx<'_> {
         Ok(cancelled)
     }
 
+    /// Lets those that run all the same go on without a job that waits for a person.
+    pub fn job_followers_go_on(&mut self, earlier: JobId) -> Result<(), StoreError> {
+        for (follower, otherwise) in self.job_followers(earlier)? {
+            if otherwise == Otherwise::Run {
+                self.job_waits_no_longer(follower, earlier)?;
+            }
+        }
+        Ok(())
+    }
+
     fn job_waits_no_longer(&mut self, id: JobId, earlier: JobId) -> Result<(), StoreError> {
         self.execute(
             "DELETE FROM job_after WHERE job = ?1 AND earlier = ?2",

@@ -219,6 +219,27 @@ fn a_job_stays_for_as_long_as_an_unfinished_one_waits_for_it() {
 }
 
 #[test]
+fn what_runs_all_the_same_can_go_on_without_one_that_waits_for_a_person() {
+    let world = World::new();
+    let first = insert(&world, job("first"));
+    let followers = Otherwise::ALL.iter().map(|otherwise| {
+        let follower = job(otherwise.name()).after(first, *otherwise);
+        (*otherwise, insert(&world, follower))
+    });
+    let followers: Vec<_> = followers.collect();
+    let failure = Failure::new(ErrorClass::NeedsYou, "test", "no");
+    run(&world, first, JobEnd::Park { failure });
+    world.write(move |tx| tx.job_followers_go_on(first));
+    for (otherwise, follower) in followers {
+        let expected = match otherwise {
+            Otherwise::Run => JobState::Ready,
+            Otherwise::Cancel | Otherwise::Wait => JobState::Blocked,
+        };
+        assert_eq!(state(&world, follower), expected, "{otherwise}");
+    }
+}
+
+#[test]
 fn a_group_is_counted_as_its_jobs_go_and_rests_once() {
     let world = World::new();
     let id = group(&world, "run-1");
