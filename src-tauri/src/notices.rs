@@ -2,7 +2,7 @@
 //! for what the person is looking at.
 
 use crate::words::Words;
-use bindery_app::view::{DesktopSettings, RunProgress};
+use bindery_app::view::{DesktopSettings, RunKind, RunProgress};
 use std::collections::BTreeMap;
 
 /// Something to notify of.
@@ -82,7 +82,7 @@ impl Seen {
     /// Takes in how far a run is, and tells whether it just ended.
     fn run(&mut self, run: RunProgress) -> Option<RunProgress> {
         // What the program exports by itself may wait for a shop all night, and holds no notice back.
-        if run.automatic && !run.run.starts_with("import-") {
+        if run.automatic && run.kind == RunKind::Export {
             return None;
         }
         if run.open > 0 {
@@ -111,7 +111,7 @@ impl Seen {
             .iter()
             .filter(|run| !run.automatic && settings.notify_finished)
             .map(|run| Notice::Finished {
-                import: run.run.starts_with("import-"),
+                import: run.kind == RunKind::Import,
                 done: run.done,
                 stopped: run.stopped,
             })
@@ -143,11 +143,19 @@ mod tests {
         RunProgress {
             run: name.to_owned(),
             group: 1,
+            kind: RunKind::Export,
             automatic: false,
             total: 10,
             done: 10 - open - stopped,
             stopped,
             open,
+        }
+    }
+
+    fn import(open: u32) -> RunProgress {
+        RunProgress {
+            kind: RunKind::Import,
+            ..run("run-2", open, 0)
         }
     }
 
@@ -193,7 +201,7 @@ mod tests {
     fn what_the_program_exports_by_itself_holds_no_notice_back() {
         let auto = RunProgress {
             automatic: true,
-            ..run("auto-2-2026-11-29T03", 9, 0)
+            ..run("run-1", 9, 0)
         };
         let needs = [Notice::NeedsYou { count: 1 }];
         let waits = [auto];
@@ -214,8 +222,8 @@ mod tests {
                 (&[run("run-1", 5, 3)], 3, &[]),
                 (&[run("run-1", 0, 3)], 3, &[finished(false, 7, 3)]),
                 (&[run("run-1", 0, 3)], 3, &[]),
-                (&[run("import-1", 1, 0)], 3, &[]),
-                (&[run("import-1", 0, 0)], 3, &[finished(true, 10, 0)]),
+                (&[import(1)], 3, &[]),
+                (&[import(0)], 3, &[finished(true, 10, 0)]),
             ],
         );
         let silent = DesktopSettings {
@@ -234,16 +242,16 @@ mod tests {
 
     #[test]
     fn a_run_that_the_program_began_itself_is_no_news_but_what_it_found_is() {
-        let mut of_the_clock = run("import-1", 1, 0);
-        of_the_clock.automatic = true;
-        let mut ended = run("import-1", 0, 0);
-        ended.automatic = true;
+        let of_the_clock = |open| RunProgress {
+            automatic: true,
+            ..import(open)
+        };
         check(
             &DesktopSettings::default(),
             &[
                 (&[], 0, &[]),
-                (&[of_the_clock], 2, &[]),
-                (&[ended], 2, &[Notice::NeedsYou { count: 2 }]),
+                (&[of_the_clock(1)], 2, &[]),
+                (&[of_the_clock(0)], 2, &[Notice::NeedsYou { count: 2 }]),
             ],
         );
     }

@@ -142,6 +142,7 @@ fn headline(standing: &Standing, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::words::Language;
+    use bindery_app::view::RunKind;
 
     fn check(standing: &Standing, headline: &str, choices: &[Choice]) {
         let face = face(standing, Language::English.words());
@@ -189,6 +190,7 @@ mod tests {
         RunProgress {
             run: "run-1".to_owned(),
             group: 1,
+            kind: RunKind::Export,
             automatic: false,
             total,
             done: total - open,

@@ -3,11 +3,12 @@
 
 use crate::decided;
 use crate::routing::Routing;
+use crate::runs::Run;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
     BackendId, DateTime, Document, ErrorClass, Failure, GroupId, Invoice, JobId, Model,
-    PaymentState, RecordId, Told, Utc,
+    PaymentState, RecordId, Utc,
 };
 use bindery_queue::{JobArgs, args_of};
 use bindery_store::{
@@ -100,10 +101,9 @@ fn on_invoice(
             _ => false,
         };
         if wanted && state == DestinationState::Ready {
-            let name = automatic_run(shop, tx.now());
-            let group = automatic_group(tx, shop, &name)?;
-            let by = By::Program(group, &name);
-            let queued = enqueue_export(tx, &row, shop, AUTOMATIC, by)?;
+            let run = Run::automatic_export(shop, tx.now());
+            let group = run.open(tx)?;
+            let queued = enqueue_export(tx, &row, shop, &run, group)?;
             if let Some(job) = queued
                 && tx.job_get(job)?.group == Some(group)
             {
@@ -209,33 +209,6 @@ fn on_its_way(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// On whose account an export is queued.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum By<'a> {
-    /// A person's click: the group of its jobs, and its name for the history.
-    Run(GroupId, &'a str),
-    /// The program, because the shop wants its invoices by themselves: the same of an hour's jobs.
-    Program(GroupId, &'a str),
-}
-
-/// What the program exports to a shop by itself in an hour is one run.
-fn automatic_run(shop: &BackendRow, now: DateTime<Utc>) -> String {
-    format!("auto-{}-{}", shop.id, now.format("%Y-%m-%dT%H"))
-}
-
-fn automatic_group(
-    tx: &mut WriteTx<'_>,
-    shop: &BackendRow,
-    run: &str,
-) -> Result<GroupId, StoreError> {
-    if let Some(group) = tx.group_by_name(run)? {
-        return Ok(group.id);
-    }
-    let text = format!("Automatic export to {}", shop.name);
-    let title = Told::new("told.group.automatic", text).with("backend", &shop.name);
-    tx.group_create(run, title, AUTOMATIC)
-}
-
 /// What a person asks for passes what the program does by itself, for five minutes.
 const BEHIND_PEOPLE: i32 = 150;
 
@@ -268,21 +241,20 @@ pub(crate) fn dedupe_key(record: RecordId, backend: BackendId) -> String {
     format!("export:{backend}:{record}")
 }
 
-/// Queues an export. One order is written by one job at a time, whatever the lane's capacity.
-/// Tells the job, or nothing where one was queued already.
+/// Queues an export in the group of its run. One order is written by one job at a time, whatever the
+/// lane's capacity. Tells the job, or nothing where one was queued already.
 pub(crate) fn enqueue_export(
     tx: &mut WriteTx<'_>,
     row: &RecordRow,
     shop: &BackendRow,
-    actor: &str,
-    by: By<'_>,
+    run: &Run,
+    group: GroupId,
 ) -> Result<Option<JobId>, StoreError> {
-    let (By::Run(group, name) | By::Program(group, name)) = by;
     let args = ExportArgs {
         record: row.id,
         backend: shop.id,
-        actor: actor.to_owned(),
-        run: Some(name.to_owned()),
+        actor: run.actor.clone(),
+        run: Some(run.name.clone()),
         number: row.number.clone(),
     };
     let number = row.number.as_deref().unwrap_or("an invoice");
@@ -297,7 +269,7 @@ pub(crate) fn enqueue_export(
         .record(row.id)
         .group(group)
         .max_attempts(12);
-    if let By::Program(..) = by {
+    if run.is_automatic() {
         job = job.priority(BEHIND_PEOPLE);
     }
     let fresh = job.args.clone();

@@ -1,7 +1,6 @@
 //! Tells the window what to read again: changes are gathered and told a few times a second.
 
 use crate::App;
-use crate::destinations::AUTOMATIC;
 use crate::online::NetworkState;
 use crate::show;
 use crate::view::{AppEvent, RunProgress};
@@ -20,7 +19,8 @@ pub(crate) fn progress(group: &GroupRow) -> RunProgress {
     RunProgress {
         run: group.name.clone(),
         group: shown.id,
-        automatic: group.actor == AUTOMATIC,
+        kind: shown.kind,
+        automatic: shown.automatic,
         total: shown.total,
         done: shown.done,
         stopped: shown.stopped,

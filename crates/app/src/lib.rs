@@ -21,6 +21,7 @@ mod practice;
 mod problem;
 mod retention;
 mod routing;
+mod runs;
 mod schedule;
 mod show;
 mod show_history;

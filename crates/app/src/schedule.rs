@@ -5,12 +5,13 @@ use crate::data::backups::by_the_clock;
 use crate::destinations::AUTOMATIC;
 use crate::handlers::{ImportArgs, import_job};
 use crate::retention::clean;
+use crate::runs::Run;
 use crate::timing::{is_due, next};
 use crate::use_cases::read_settings;
 use crate::view::Timing;
 use bindery_connector::Runtime;
 use bindery_connector::types::Kind;
-use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Told, Utc};
+use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Utc};
 use bindery_queue::{JobArgs, NewJob, Otherwise, Queue};
 use bindery_store::{
     BackendRow, Durability, HistoryOutcome, JobState, NewHistory, ScheduleRow, StoreError, WriteTx,
@@ -227,18 +228,13 @@ pub(crate) async fn enqueue_imports(
     actor: &str,
     extent: Extent,
 ) -> Result<Vec<JobId>, Failure> {
-    let (types, actor) = (runtime.types.clone(), actor.to_owned());
-    let name = format!("import-{:012x}", rand::random::<u64>() >> 16);
+    let (types, run) = (runtime.types.clone(), Run::import(extent, actor));
     runtime
         .store
         .write(Durability::Normal, move |tx| {
             let types = types.read(tx)?;
             let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
-            let title = match extent {
-                Extent::Changes => Told::new("told.group.import", "Import"),
-                Extent::Everything => Told::new("told.group.compare", "Compare all"),
-            };
-            let group = tx.group_create(&name, title, &actor)?;
+            let group = run.open(tx)?;
             let mut jobs = Vec::new();
             for row in tx.backends()?.into_iter().filter(wanted) {
                 let Ok(resolved) = types.get(&row.type_id) else {
@@ -251,7 +247,7 @@ pub(crate) async fn enqueue_imports(
                     .get(model.name())
                     .and_then(|spec| spec.importer.as_ref());
                 if unit.is_some() {
-                    enqueue_import(tx, &row, model, &actor, group, extent, &mut jobs)?;
+                    enqueue_import(tx, &row, model, (&run, group), extent, &mut jobs)?;
                 }
             }
             tx.group_discard_empty(group)?;
@@ -265,22 +261,21 @@ fn enqueue_import(
     tx: &mut WriteTx<'_>,
     row: &BackendRow,
     model: Model,
-    actor: &str,
-    group: GroupId,
+    (run, group): (&Run, GroupId),
     extent: Extent,
     jobs: &mut Vec<JobId>,
 ) -> Result<(), StoreError> {
     let mut args = ImportArgs {
         backend: row.id,
         model,
-        actor: actor.to_owned(),
+        actor: run.actor.clone(),
         sweep: false,
     };
     let mut insert = |tx: &mut WriteTx<'_>, job: NewJob| {
         let fresh = job.args.clone();
         let inserted = tx.job_insert(job.group(group))?;
         // It waits for a person, and a person has spoken.
-        if inserted.state == JobState::Parked && actor != AUTOMATIC {
+        if inserted.state == JobState::Parked && !run.is_automatic() {
             tx.job_edit(inserted.id, &fresh, ImportArgs::VERSION)?;
             tx.job_retry(inserted.id)?;
         }

@@ -1,5 +1,6 @@
 //! Stored rows as the window and the command line see them. Pure.
 
+use crate::runs;
 use crate::view::{
     self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobCount,
     JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
@@ -198,6 +199,8 @@ pub(crate) fn group(row: &GroupRow) -> GroupView {
     GroupView {
         id: row.id.0,
         run: row.name.clone(),
+        kind: runs::kind(row),
+        automatic: runs::is_automatic(row),
         title: row.title.clone(),
         title_words: row.words.clone().map(Into::into),
         actor: row.actor.clone(),

@@ -1,6 +1,6 @@
 //! One line in the history for a group of jobs, when none of them goes on by itself any more.
 
-use crate::destinations::AUTOMATIC;
+use crate::runs::is_automatic;
 use bindery_domain::{Told, Words};
 use bindery_store::{
     GroupRow, HistoryFilter, HistoryOutcome, JobState, NewHistory, Page, ReadTx, StoreError,
@@ -14,7 +14,7 @@ const FINISHED: &str = "group.finished";
 /// minutes by itself is told only where a person has more to do than was told before.
 pub(crate) fn sum_up(tx: &mut WriteTx<'_>, group: &GroupRow) -> Result<(), StoreError> {
     let stopped = group.count(JobState::Parked) + group.count(JobState::Failed);
-    if group.size < 2 || (group.actor == AUTOMATIC && stopped <= told_to_stop(tx, group)?) {
+    if group.size < 2 || (is_automatic(group) && stopped <= told_to_stop(tx, group)?) {
         return Ok(());
     }
     let outcome = match stopped {
@@ -77,6 +77,7 @@ fn text(group: &GroupRow) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::destinations::AUTOMATIC;
     use bindery_domain::{DateTime, GroupId, SystemClock};
     use bindery_store::{Durability, Store};
     use std::sync::Arc;

@@ -937,6 +937,10 @@ export type GroupView = {
 	id: number,
 	/**  What the program calls it, as in the events of its progress. */
 	run: string,
+	/**  What they do. */
+	kind: RunKind,
+	/**  Whether the program queued them by itself. */
+	automatic: boolean,
 	/**  In plain English. */
 	title: string,
 	/**  By what the window words the title. */
@@ -945,7 +949,7 @@ export type GroupView = {
 	actor: string,
 	/**  When. */
 	created_at: string,
-	/**  When first none of them went on by itself any more. */
+	/**  When none of them went on by itself any more; nothing while one does. */
 	rested_at: string | null,
 	/**  How many there are. */
 	total: number,
@@ -2502,12 +2506,21 @@ export type RowResult =
 /**  It is wrong. */
 "problem";
 
+/**  What a run does. */
+export type RunKind = 
+/**  It writes invoices to a shop. */
+"export" | 
+/**  It reads or compares what the systems have. */
+"import";
+
 /**  Progress of one export run or import. */
 export type RunProgress = {
 	/**  Name of the run. */
 	run: string,
 	/**  The group of its jobs. */
 	group: number,
+	/**  What it does. */
+	kind: RunKind,
 	/**  Whether the program began it by itself. */
 	automatic: boolean,
 	/**  Jobs in all. */

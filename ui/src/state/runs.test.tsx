@@ -44,6 +44,7 @@ describe("the pace", () => {
 const progress = (done: number, stopped: number): RunProgress => ({
   run: "run-4",
   group: 4,
+  kind: "export",
   automatic: false,
   total: 50,
   done,
@@ -108,7 +109,7 @@ test("an export of what had stopped in another run has no line of its own", asyn
   const none = { total: 0, done: 0, stopped: 0, open: 0 };
   coreAnswers({
     status: () => sample.status(),
-    runProgress: (run) => ({ run, group: 9, automatic: false, ...none }),
+    runProgress: (run) => ({ run, group: 9, kind: "export", automatic: false, ...none }),
   });
   const { result } = renderHook(useRuns);
   await act(() => followExport("run-again", 1));
@@ -116,14 +117,13 @@ test("an export of what had stopped in another run has no line of its own", asyn
 });
 
 describe("a run begun elsewhere", () => {
-  let name = "";
+  let begun: Pick<GroupView, "run" | "kind" | "automatic">;
   let group = 100;
   let job: Partial<JobView> = {};
 
   const seen = (open: number, part: Partial<RunProgress> = {}): RunProgress => ({
-    run: name,
+    ...begun,
     group,
-    automatic: true,
     total: 50,
     done: 50 - open,
     stopped: 0,
@@ -132,7 +132,7 @@ describe("a run begun elsewhere", () => {
   });
   const opened = (part: Partial<GroupView>): GroupView => ({
     id: group,
-    run: name,
+    ...begun,
     title: "Export to Corner shop",
     title_words: null,
     actor: "Ada",
@@ -177,7 +177,7 @@ describe("a run begun elsewhere", () => {
     vi.useFakeTimers();
     vi.setSystemTime("2026-01-02T12:00:00Z");
     group += 1;
-    name = `run-${group}`;
+    begun = { run: `run-${group}`, kind: "export", automatic: false };
     job = { state: "running", group, progress: { done: 40, total: 90, text: "", words: null } };
   });
   afterEach(async () => {
@@ -215,7 +215,7 @@ describe("a run begun elsewhere", () => {
   });
 
   test("says what an import has read, and is stopped by its jobs", async () => {
-    name = `import-${group}`;
+    begun.kind = "import";
     await open();
     act(() => applyProgress(seen(1, { total: 1, done: 0 })));
     await passing(1000);
@@ -228,7 +228,7 @@ describe("a run begun elsewhere", () => {
   });
 
   test("that waits for another try has no line until it moves again", async () => {
-    name = `import-${group}`;
+    begun.kind = "import";
     job = { state: "retry_wait", group };
     await open();
     act(() => applyProgress(seen(1)));
@@ -243,8 +243,11 @@ describe("a run begun elsewhere", () => {
     expect(told()).toEqual([]);
   });
 
-  test("an import that could not be read leaves no line behind", async () => {
-    name = `import-${group}`;
+  test.each([
+    ["the clock, that could not be read, leaves no line behind", true, 0],
+    ["a person, that could not be read, is shown until it is taken off", false, 1],
+  ])("an import of %s", async (_, automatic, left) => {
+    begun = { ...begun, kind: "import", automatic };
     answers();
     // The line leads to the jobs, for which there is no router here.
     const { result } = renderHook(useRuns);
@@ -254,7 +257,8 @@ describe("a run begun elsewhere", () => {
     await act(checkImports);
     expect(result.current).toMatchObject([{ kind: "import", stopped: 1, open: 0 }]);
     await passing(6000);
-    expect(result.current).toEqual([]);
+    expect(result.current).toHaveLength(left);
+    act(() => dismissRun(begun.run));
   });
 
   test("is there at once where it goes on when the window opens", async () => {
@@ -268,7 +272,7 @@ describe("a run begun elsewhere", () => {
   });
 
   test("that reads the books is there at once too", async () => {
-    name = `import-${group}`;
+    begun.kind = "import";
     await open([opened({ total: 1, done: 0, open: 1 })]);
     expect(told()).toEqual(["Reading the books: 40 of 90"]);
   });
@@ -290,7 +294,7 @@ describe("a run begun elsewhere", () => {
   });
 
   test("is not shown a second time where it was begun in this window", async () => {
-    name = `import-${group}`;
+    begun.kind = "import";
     await open();
     act(() => applyProgress(seen(1)));
     await act(() => followImport([70 + group]));
@@ -311,7 +315,7 @@ describe("a run begun elsewhere", () => {
   });
 
   test("of the program's own is shown while it moves, and again when it moves on", async () => {
-    name = `auto-2-2026-01-02T${group}`;
+    begun.automatic = true;
     await open([opened({})]);
     expect(told()).toEqual([]);
     act(() => applyProgress(seen(30)));
@@ -326,7 +330,7 @@ describe("a run begun elsewhere", () => {
   });
 
   test("of the program's own leaves no line behind where something needs you", async () => {
-    name = `auto-2-2026-01-02T${group}`;
+    begun.automatic = true;
     answers();
     const { result } = renderHook(useRuns);
     act(() => applyProgress(seen(9)));

@@ -6,6 +6,7 @@ import {
   type GroupView,
   type JobSelection,
   type JobView,
+  type RunKind,
   type RunProgress,
 } from "../ipc";
 import { groupStates } from "./jobGroups";
@@ -14,10 +15,10 @@ import { type Sample, sampled } from "./pace";
 /** An export or import. */
 export interface Run {
   key: string;
-  kind: "export" | "import";
+  kind: RunKind;
   /** Begun in this window; not by the tray, the clock, the command line or before a restart. */
   own: boolean;
-  /** What the program exports by itself in an hour. */
+  /** Begun by the program, as what it exports by itself in an hour and what it reads by the clock. */
   automatic: boolean;
   /** What the core calls it; nothing where that is not known. */
   name: string | null;
@@ -57,15 +58,15 @@ const now = () => performance.now();
 function put(seen: Omit<Run, "samples">): void {
   const before = find(seen.key)?.samples ?? [];
   const run = { ...seen, samples: sampled(before, { at: now(), ended: seen.done + seen.stopped }) };
-  // What the clock could not read waits under Needs you: each night another line would be noise.
-  const clock = run.automatic || (run.kind === "import" && !run.own);
-  if (run.open === 0 && (run.stopped === 0 || run.halted || clock)) {
+  // What the program could not do by itself waits under Needs you: each night another line would be
+  // noise.
+  if (run.open === 0 && (run.stopped === 0 || run.halted || run.automatic)) {
     setTimeout(() => {
       if (find(run.key)?.open === 0) forget(run.key);
     }, LINGER);
   }
   // Where the shop does not answer, each hour would add a line; it is shown again when it moves on.
-  if (run.automatic && run.open > 0) {
+  if (isByItself(run) && run.open > 0) {
     setTimeout(() => {
       if (find(run.key) === run) forget(run.key);
     }, STALLED);
@@ -73,6 +74,10 @@ function put(seen: Omit<Run, "samples">): void {
   const known = runs.some((r) => r.key === run.key);
   publish(known ? runs.map((r) => (r.key === run.key ? run : r)) : [...runs, run]);
 }
+
+/** Whether the program exports by itself. */
+const isByItself = ({ kind, automatic }: Pick<Run, "kind" | "automatic">) =>
+  kind === "export" && automatic;
 
 const find = (key: string) => runs.find((run) => run.key === key);
 
@@ -142,34 +147,33 @@ function takeUp(name: string): void {
   const seen = offered.get(name);
   offered.delete(name);
   if (!seen || ofProgress(seen)) return;
-  if (!isImport(name)) joinExport(name, seen, { name, group: seen.group });
   // One that cannot be looked at is offered again when it moves on.
-  else joinImport(name, seen.group).catch(() => undefined);
+  join(seen, seen.group).catch(() => undefined);
 }
 
-function joinExport(key: string, seen: Counts, known: Pick<Run, "name" | "group">): void {
-  const automatic = isAutomatic(key);
-  put({ ...begun, ...counts(seen), ...known, key, kind: "export", own: false, automatic });
+/** Follows a run begun elsewhere. */
+async function join(seen: RunProgress | GroupView, group: number): Promise<void> {
+  const { run: name, kind, automatic } = seen;
+  const known = { ...begun, key: name, kind, own: false, automatic, group };
+  if (kind === "import") await joinImport(known);
+  else put({ ...known, ...counts(seen), name });
 }
 
 /** Whether a job is at work or about to be; others wait for another try, or for another job. */
 const moves = (job: JobView) => job.state === "running" || job.state === "ready";
 
 /** Follows an import begun elsewhere, unless all of it waits for another try. */
-async function joinImport(key: string, group: number): Promise<void> {
-  const { jobs } = await api.jobs({ group, limit: 100 });
+async function joinImport(run: Omit<Run, "samples"> & { group: number }): Promise<void> {
+  const { jobs } = await api.jobs({ group: run.group, limit: 100 });
   const ids = jobs.map((job) => job.id);
   const followed = [...importJobs.values()].flat();
   if (!jobs.some(moves) || ids.some((id) => followed.includes(id))) return;
-  importJobs.set(key, ids);
-  put({ ...begun, key, kind: "import", own: false, group, ...importProgress(jobs) });
+  importJobs.set(run.key, ids);
+  put({ ...run, ...importProgress(jobs) });
 }
 
 /** So many groups that go on are shown: the most that the core gives. */
 const LOOKED_AT = 500;
-
-const isImport = (run: string) => run.startsWith("import-");
-const isAutomatic = (run: string) => run.startsWith("auto-");
 
 /** Shows what goes on already when the window opens. */
 async function joinOpenRuns(): Promise<void> {
@@ -177,11 +181,8 @@ async function joinOpenRuns(): Promise<void> {
   const young = (one: GroupView) => Math.abs(Date.now() - Date.parse(one.created_at)) < PATIENCE;
   if (groups.some(young)) setTimeout(() => joinOpenRuns().catch(() => undefined), PATIENCE);
   for (const one of groups.filter((group) => !young(group)).reverse()) {
-    const { run: name, id: group } = one;
     // What the program exports by itself is shown when it moves on.
-    if (isAutomatic(name) || runs.some((run) => run.group === group)) continue;
-    if (isImport(name)) await joinImport(name, group);
-    else joinExport(name, one, { name, group });
+    if (!isByItself(one) && !runs.some((run) => run.group === one.id)) await join(one, one.id);
   }
 }
 

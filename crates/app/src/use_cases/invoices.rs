@@ -8,6 +8,7 @@ use crate::destinations;
 use crate::events::progress;
 use crate::problem::needs_you;
 use crate::routing::Routing;
+use crate::runs::{self, Run};
 use crate::schedule::{Extent, enqueue_imports};
 use crate::show;
 use crate::view::{
@@ -15,7 +16,7 @@ use crate::view::{
     StateCount,
 };
 use bindery_connector::{Binder, Runtime};
-use bindery_domain::{BackendId, ExternalId, Failure, Model, RecordId, Told};
+use bindery_domain::{BackendId, ExternalId, Failure, Model, RecordId};
 use bindery_store::{
     BackendRow, DestinationState, Direction, Durability, HistoryOutcome, InvoiceFilter, JobFilter,
     NewHistory, Page, ReadTx, StoreError,
@@ -133,8 +134,8 @@ impl App {
         let shop = shop(&runtime, backend).await?.ok_or_else(no_shop)?;
         let records = selected(&runtime, selection, &shop).await?;
         let actor = self.session().await?.actor;
-        let run = format!("run-{:012x}", rand::random::<u64>() >> 16);
-        let name = run.clone();
+        let name = runs::export_name();
+        let run = Run::export(&name, &shop, &actor);
         let types = runtime.types.clone();
         let (queued, skipped) = runtime
             .store
@@ -156,17 +157,11 @@ impl App {
                         skipped += 1;
                         continue;
                     }
-                    let run = match group {
-                        Some(run) => run,
-                        None => {
-                            let text = format!("Export to {}", shop.name);
-                            let title =
-                                Told::new("told.group.export", text).with("backend", &shop.name);
-                            *group.insert(tx.group_create(&name, title, &actor)?)
-                        }
+                    let group = match group {
+                        Some(group) => group,
+                        None => *group.insert(run.open(tx)?),
                     };
-                    let by = destinations::By::Run(run, &name);
-                    match destinations::enqueue_export(tx, &row, &shop, &actor, by)? {
+                    match destinations::enqueue_export(tx, &row, &shop, &run, group)? {
                         Some(_) => queued += 1,
                         None => skipped += 1,
                     }
@@ -175,7 +170,7 @@ impl App {
             })
             .await?;
         Ok(ExportStarted {
-            run,
+            run: name,
             queued,
             skipped,
         })

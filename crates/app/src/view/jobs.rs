@@ -251,6 +251,16 @@ pub struct JobHour {
     pub cancelled: u32,
 }
 
+/// What a run does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RunKind {
+    /// It writes invoices to a shop.
+    Export,
+    /// It reads or compares what the systems have.
+    Import,
+}
+
 /// Jobs that were queued together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct GroupView {
@@ -259,6 +269,10 @@ pub struct GroupView {
     pub id: i64,
     /// What the program calls it, as in the events of its progress.
     pub run: String,
+    /// What they do.
+    pub kind: RunKind,
+    /// Whether the program queued them by itself.
+    pub automatic: bool,
     /// In plain English.
     pub title: String,
     /// By what the window words the title.
@@ -267,7 +281,7 @@ pub struct GroupView {
     pub actor: String,
     /// When.
     pub created_at: String,
-    /// When first none of them went on by itself any more.
+    /// When none of them went on by itself any more; nothing while one does.
     pub rested_at: Option<String>,
     /// How many there are.
     pub total: u32,

@@ -53,7 +53,7 @@ pub use invoices::{
 pub use jobs::{
     AttemptView, GroupQuery, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError,
     JobHour, JobLink, JobPage, JobProgress, JobQuery, JobSelection, JobState, JobView, LaneLimits,
-    LaneView, LogLine, ScheduleView, Timing,
+    LaneView, LogLine, RunKind, ScheduleView, Timing,
 };
 pub use mapping::{
     ComparisonState, MappedField, MappedKind, MappingComparison, MappingDifference, MappingDraft,

@@ -1,6 +1,6 @@
 //! Status, settings, events.
 
-use super::{DesktopSettings, OnlineView, Problem};
+use super::{DesktopSettings, OnlineView, Problem, RunKind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -83,6 +83,8 @@ pub struct RunProgress {
     /// The group of its jobs.
     #[specta(type = i32)]
     pub group: i64,
+    /// What it does.
+    pub kind: RunKind,
     /// Whether the program began it by itself.
     pub automatic: bool,
     /// Jobs in all.

@@ -44,6 +44,7 @@ beforeEach(() => {
     runProgress: () => ({
       run: "run-1",
       group: 7,
+      kind: "export",
       automatic: false,
       total: 3,
       done: 0,
@@ -111,6 +112,7 @@ describe("the list", () => {
     applyProgress({
       run: "run-1",
       group: 7,
+      kind: "export",
       automatic: false,
       total: 3,
       done: 1,
@@ -121,6 +123,7 @@ describe("the list", () => {
     applyProgress({
       run: "run-1",
       group: 7,
+      kind: "export",
       automatic: false,
       total: 3,
       done: 2,

@@ -16,6 +16,8 @@ const counts: JobCount[] = [
 const group: GroupView = {
   id: 3,
   run: "run-3",
+  kind: "export",
+  automatic: false,
   title: "Export of 50 invoices",
   title_words: null,
   actor: "Ada",

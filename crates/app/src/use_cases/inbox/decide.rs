@@ -5,9 +5,10 @@
 
 use super::unbind::{unbind, unsettled};
 use crate::decided;
-use crate::destinations::{self, By};
+use crate::destinations;
 use crate::problem::needs_you;
 use crate::routing::Routing;
+use crate::runs::Run;
 use crate::view::Choice;
 use bindery_connector::exporter::{Decisions, Difference, Waived, difference, waivable};
 use bindery_domain::{BackendId, Failure};
@@ -22,7 +23,7 @@ pub(super) struct Desk<'a> {
     pub(super) routing: Routing,
     pub(super) shop: &'a BackendRow,
     pub(super) actor: &'a str,
-    pub(super) run: &'a str,
+    pub(super) run: Run,
 }
 
 /// Why a choice was not made. Nothing was written then.
@@ -312,15 +313,8 @@ impl Desk<'_> {
         if !export {
             return Ok(false);
         }
-        let group = match tx.group_by_name(self.run)? {
-            Some(group) => group.id,
-            None => {
-                let title = format!("Export to {}", self.shop.name);
-                tx.group_create(self.run, &title, self.actor)?
-            }
-        };
-        let by = By::Run(group, self.run);
-        let queued = destinations::enqueue_export(tx, &stand.row, self.shop, self.actor, by)?;
+        let group = self.run.open(tx)?;
+        let queued = destinations::enqueue_export(tx, &stand.row, self.shop, &self.run, group)?;
         Ok(queued.is_some())
     }
 
@@ -330,7 +324,7 @@ impl Desk<'_> {
             .about(&stand.row);
         line.direction = Some(Direction::BooksToShop);
         line.external_id = stand.binding.as_ref().and_then(|it| it.external_id.clone());
-        line.run = Some(self.run.to_owned());
+        line.run = Some(self.run.name.clone());
         line
     }
 }

@@ -5,6 +5,7 @@ use super::orders::unknown;
 use crate::App;
 use crate::problem::needs_you;
 use crate::routing::Routing;
+use crate::runs::{self, Run};
 use crate::show;
 use crate::use_cases::preview::report;
 use crate::view::{Choice, InboxSelection, Money, Problem, ResolvePreview, ResolveReport};
@@ -165,7 +166,7 @@ impl App {
             });
         }
         self.order_exists(backend, &choice).await?;
-        let run = format!("run-{:012x}", rand::random::<u64>() >> 16);
+        let run = runs::export_name();
         let single = ids.len() == 1;
         let mut sum = Tried::default();
         for portion in ids.chunks(PORTION) {
@@ -248,7 +249,7 @@ impl App {
                     routing: Routing::read(tx, &tree)?,
                     shop: &shop,
                     actor: &actor,
-                    run: &run,
+                    run: Run::export(&run, &shop, &actor),
                 };
                 for id in ids {
                     let row = tx.record_get(id)?;
