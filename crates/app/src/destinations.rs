@@ -38,6 +38,7 @@ pub(crate) struct ExportArgs {
 
 impl JobArgs for ExportArgs {
     const KIND: &'static str = EXPORT;
+    const SUBJECT: &'static [&'static str] = &["record", "backend", "actor", "run", "number"];
 }
 
 /// When a shop wants its invoices.

@@ -34,6 +34,7 @@ pub(crate) struct ImportArgs {
 
 impl JobArgs for ImportArgs {
     const KIND: &'static str = IMPORT;
+    const SUBJECT: &'static [&'static str] = &["backend", "model", "actor", "sweep"];
 }
 
 /// A job that imports one model of one backend; one at a time.

@@ -14,6 +14,11 @@ pub trait JobArgs: Serialize + DeserializeOwned {
     /// The version of this type: one more whenever jobs that wait already could be misread.
     const VERSION: u32 = 1;
 
+    /// The arguments that say what a job is about and on whose account: what else stands with it was
+    /// made of them, so no edit changes them. `record` and `backend` are held against the job's own,
+    /// others against the arguments that it has; what neither says can be given.
+    const SUBJECT: &'static [&'static str] = &[];
+
     /// The arguments of an earlier version as the present one has them; nothing where that can't
     /// be said. By default it can't.
     #[must_use]
@@ -52,6 +57,30 @@ pub(crate) fn check<A: JobArgs>(version: u32, args: Value, title: &str) -> Resul
         Ok(_) => Ok(args),
         Err(error) => Err(misread(title, &error.to_string())),
     }
+}
+
+/// Refuses arguments that would make a job another one.
+pub(crate) fn keeps(subject: &[&'static str], job: &JobRow, args: &Value) -> Result<(), Failure> {
+    let is_changed = |name: &str| {
+        let known = match name {
+            "record" => job.record.map(|id| Value::from(id.0)),
+            "backend" => job.backend.map(|id| Value::from(id.0)),
+            _ => job.args.get(name).cloned(),
+        };
+        let given = args.get(name).unwrap_or(&Value::Null);
+        known.is_some_and(|known| known != *given)
+    };
+    let Some(changed) = subject.iter().find(|name| is_changed(name)) else {
+        return Ok(());
+    };
+    let message = format!(
+        "\"{changed}\" says what \"{}\" is about or who began it, and stays as it is",
+        job.title
+    );
+    let failure = Failure::new(ErrorClass::NeedsYou, "job.subject", message);
+    Err(failure
+        .with("argument", *changed)
+        .hint("change other arguments only, or cancel it and start the work again"))
 }
 
 /// For kinds whose arguments are any JSON.

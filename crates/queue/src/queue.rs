@@ -264,21 +264,23 @@ impl Queue {
         .await
     }
 
-    /// Gives a job other arguments, after its kind has read them. It stays where it is.
+    /// Gives a job other arguments in a write of the caller's, after its kind has read them. It stays
+    /// where it is.
     ///
     /// # Errors
-    /// Where they are not understood, or the job runs, is in doubt or is done.
-    pub async fn edit(&self, id: JobId, args: serde_json::Value) -> Result<(), Failure> {
-        let job = self.engine.store.read(move |tx| tx.job_get(id)).await?;
+    /// Where they are not understood or would make it another job, or it runs, is in doubt or is done.
+    pub fn edit(
+        &self,
+        tx: &mut WriteTx<'_>,
+        id: JobId,
+        args: serde_json::Value,
+    ) -> Result<(), Failure> {
+        let job = tx.job_get(id)?;
         let (args, version) = match self.engine.registry.get(&job.kind) {
-            Some(kind) => (
-                kind.check(kind.version(), args, &job.title)?,
-                kind.version(),
-            ),
+            Some(kind) => (kind.edited(&job, args)?, kind.version()),
             None => (args, job.args_version),
         };
-        let edited = self.write(move |tx| tx.job_edit(id, &args, version)).await;
-        Ok(edited?)
+        Ok(tx.job_edit(id, &args, version)?)
     }
 
     /// Has a job run at once, with all its attempts before it.

@@ -59,6 +59,7 @@ pub struct JobKind {
     pub writes_outside: bool,
     check: Check,
     version: u32,
+    subject: &'static [&'static str],
 }
 
 impl JobKind {
@@ -73,6 +74,7 @@ impl JobKind {
             writes_outside: false,
             check: args::unchecked,
             version: 1,
+            subject: &[],
         }
     }
 
@@ -96,6 +98,16 @@ impl JobKind {
     /// Why they are not understood, and what a person can do.
     pub fn check(&self, version: u32, args: Value, title: &str) -> Result<Value, Failure> {
         (self.check)(version, args, title)
+    }
+
+    /// The arguments that a person gives a job of this kind, as this program has them.
+    ///
+    /// # Errors
+    /// Where they are not understood, or would make it another job.
+    pub fn edited(&self, job: &JobRow, args: Value) -> Result<Value, Failure> {
+        let args = self.check(self.version, args, &job.title)?;
+        args::keeps(self.subject, job, &args)?;
+        Ok(args)
     }
 
     /// The version of the arguments that this program writes.
@@ -133,6 +145,7 @@ impl Registry {
     pub fn register_typed<A: JobArgs>(&mut self, mut job_kind: JobKind) -> &mut Self {
         job_kind.check = args::check::<A>;
         job_kind.version = A::VERSION;
+        job_kind.subject = A::SUBJECT;
         self.register(A::KIND, job_kind)
     }
 

@@ -101,6 +101,10 @@ export const rare = {
 
   "problem.job.arguments": "The job’s arguments are not understood: {problem}.",
   "problem.job.arguments.hint": "Correct them, or cancel the job and start the work again.",
+  "problem.job.subject":
+    "The argument {argument} says what the job is about or who began it, and stays as it is.",
+  "problem.job.subject.hint":
+    "Change other arguments only, or cancel the job and start the work again.",
   "problem.job.outdated":
     "The job was queued with arguments of version {version}; this Bindery reads version {reads}.",
   "problem.job.outdated.hint": "Cancel it and start the work again, or edit its arguments.",

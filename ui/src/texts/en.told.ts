@@ -4,6 +4,7 @@ export const told = {
   "told.job.import": "Import {model, select, invoice {invoices} other {orders}} of {backend}",
   "told.job.compare": "Compare all {model, select, invoice {invoices} other {orders}} of {backend}",
   "told.job.backup": "Automatic backup",
+  "told.job.edited": "The arguments of job {job} were changed.",
   "told.group.export": "Export to {backend}",
   "told.group.export.sum":
     "Export to {backend}, {total, plural, one {# job} other {# jobs}}: {done, number} done{nothing, plural, =0 {} other {, # with nothing to do}}{parked, plural, =0 {} one {, # needs you} other {, # need you}}{failed, plural, =0 {} other {, # failed}}{cancelled, plural, =0 {} other {, # cancelled}}.",

@@ -47,6 +47,7 @@ fn actions(what: HistoryWhat) -> &'static [&'static str] {
             "decision.aside",
             "decision.taken_back",
             "decision.try_again",
+            "job.edited",
             "invoice.bound",
             "invoice.unbound",
         ],

@@ -4,15 +4,16 @@ use super::jobs::filter_of;
 use crate::App;
 use crate::destinations;
 use crate::problem::needs_you;
-use crate::show;
+use crate::show::{self, Names};
 use crate::view::{JobAction, JobActionPreview, JobSelection, JobView, Problem};
-use bindery_domain::{DateTime, Failure, JobId, Utc};
+use bindery_domain::{DateTime, Failure, JobId, Told, Utc};
 use bindery_queue::Queue;
 use bindery_store::{
-    Durability, JobFilter, JobState as Stored, Page, ReadTx, SEARCHED_JOBS, Store, StoreError,
-    WriteTx,
+    Durability, HistoryOutcome, JobFilter, JobRow, JobState as Stored, NewHistory, Page, ReadTx,
+    SEARCHED_JOBS, Store, StoreError, WriteTx,
 };
 use chrono::TimeDelta;
+use serde_json::{Value, json};
 
 /// Jobs of one write of a bulk action: others wait for no longer than this takes.
 const PORTION: u32 = 200;
@@ -103,28 +104,62 @@ impl App {
     /// Gives a job other arguments, as JSON, and has it run.
     ///
     /// # Errors
-    /// Where they are not understood, or the job runs or is done.
+    /// Where they are not understood or would make it another job, or it runs or is done; then it is
+    /// as it was.
     pub async fn job_edit(&self, id: i64, args: String) -> Result<JobView, Problem> {
-        let args = serde_json::from_str(&args).map_err(|error| {
+        let args: Value = serde_json::from_str(&args).map_err(|error| {
             needs_you("job.json", format!("The arguments are no JSON: {error}."))
                 .with("problem", error.to_string())
         })?;
+        let actor = self.session().await?.actor;
         let queue = self.inner.space.read().await.queue.clone();
         let id = JobId(id);
-        queue.edit(id, args).await?;
         let store = self.store().await;
         let job = store
             .write(Durability::Normal, move |tx| {
-                match tx.job_get(id)?.state {
+                let before = tx.job_get(id)?;
+                queue.edit(tx, id, args)?;
+                match before.state {
                     Stored::Ready | Stored::Blocked => (),
                     _ => destinations::retry(tx, id)?,
                 }
+                let job = tx.job_get(id)?;
                 let names = show::names(&tx.backends()?);
-                Ok::<_, StoreError>(show::job(tx.job_get(id)?, &names))
+                let line = edited(tx, &actor, &before, &job, &names)?;
+                tx.history_append(&line)?;
+                Ok::<_, Failure>(show::job(job, &names))
             })
             .await?;
         Ok(job)
     }
+}
+
+/// Who gave a job which arguments, instead of which.
+fn edited(
+    tx: &ReadTx<'_>,
+    actor: &str,
+    before: &JobRow,
+    job: &JobRow,
+    names: &Names,
+) -> Result<NewHistory, StoreError> {
+    let text = format!("The arguments of job {} were changed.", job.id);
+    let told = Told::new("told.job.edited", text).with("job", job.id);
+    let mut line = NewHistory::new(actor, "job.edited", HistoryOutcome::Info, told);
+    line.job = Some(job.id);
+    line.backend = job.backend;
+    let name = job.backend.and_then(|id| names.get(&id).cloned());
+    line.backend_name = name.unwrap_or_default();
+    if let Some(record) = job
+        .record
+        .map(|id| tx.record_find(id))
+        .transpose()?
+        .flatten()
+    {
+        line.record = Some(record.id);
+        line.record_number = record.number;
+    }
+    line.details = Some(json!({ "before": before.args, "after": job.args }));
+    Ok(line)
 }
 
 fn preview(

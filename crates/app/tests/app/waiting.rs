@@ -1,13 +1,13 @@
 //! What waits and is no invoice: imports that stopped, jobs that nothing else stands for, and what a
 //! person can do about them.
 
-use crate::desk::{PATIENCE, all_that_are, imported, open_running};
+use crate::desk::{PATIENCE, all_that_are, export_all, imported, open_running};
 use crate::eventually::eventually;
 use bindery_app::App;
 use bindery_app::view::*;
 use bindery_domain::{BackendId, JobId, SystemClock};
 use bindery_store::{Durability, NewJob, Store, StoreError, WriteTx};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -215,4 +215,78 @@ async fn an_export_that_is_not_understood_waits_at_its_invoice_and_is_made_anew(
     let stands = row().await;
     assert_ne!(stands.0, InvoiceState::Queued);
     assert_ne!(stands.1.as_deref(), Some("job.arguments"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_makes_no_other_job_of_a_job_and_the_history_says_who_edited() {
+    let (app, _folder) = imported().await;
+    export_all(&app).await;
+    let backends = app.backends().await.unwrap();
+    let books = backends.iter().find(|it| it.kind == BackendKind::Erp);
+    app.import(Some(books.unwrap().id)).await.unwrap();
+    let export = waits(&app, "invoice.export").await;
+    let import = waits(&app, "records.import").await;
+    let check = async |id: i64, name: &str, other: Value| {
+        let before = app.job_detail(id).await.unwrap().args;
+        let mut args: Value = serde_json::from_str(&before).unwrap();
+        args[name] = other;
+        let refused = app.job_edit(id, args.to_string()).await.unwrap_err();
+        assert_eq!(refused.code, "job.subject", "{name}");
+        assert_eq!(refused.params["argument"], name);
+        assert_eq!(app.job_detail(id).await.unwrap().args, before);
+    };
+    check(export, "record", json!(999)).await;
+    check(export, "backend", json!(999)).await;
+    check(export, "actor", json!("Eve")).await;
+    check(export, "run", json!("run-1")).await;
+    check(export, "number", json!("INV/9")).await;
+    check(import, "backend", json!(999)).await;
+    check(import, "model", json!("order")).await;
+    check(import, "actor", json!("Eve")).await;
+    check(import, "sweep", json!(true)).await;
+    assert_eq!(edits(&app).await, 0);
+    let args = app.job_detail(export).await.unwrap().args;
+    app.job_edit(export, args).await.unwrap();
+    assert_eq!(edits(&app).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_of_a_job_that_cannot_be_tried_again_changes_nothing() {
+    let (app, folder) = imported().await;
+    export_all(&app).await;
+    let job = waits(&app, "invoice.export").await;
+    let detail = app.job_detail(job).await.unwrap();
+    act(&app, vec![job], JobAction::Cancel).await;
+    let ids = vec![detail.job.record.unwrap()];
+    app.export(Selection::Ids { ids }, None).await.unwrap();
+    behind(&folder, move |tx| tx.job_edit(JobId(job), &json!({}), 1)).await;
+    let refused = app.job_edit(job, detail.args).await.unwrap_err();
+    assert_eq!(
+        refused.code, "store.constraint",
+        "another job does the same"
+    );
+    assert_eq!(app.job_detail(job).await.unwrap().args, "{}");
+    assert_eq!(edits(&app).await, 0);
+}
+
+/// A job of a kind that has not begun.
+async fn waits(app: &App, kind: &str) -> i64 {
+    let query = JobQuery {
+        kind: Some(kind.to_owned()),
+        states: vec![JobState::Ready],
+        limit: 1,
+        ..JobQuery::default()
+    };
+    app.jobs(query).await.unwrap().jobs[0].id
+}
+
+/// How many lines of the history tell of edited arguments.
+async fn edits(app: &App) -> usize {
+    let query = HistoryQuery {
+        what: vec![HistoryWhat::Decisions],
+        ..HistoryQuery::default()
+    };
+    let lines = app.history(query).await.unwrap().lines;
+    let of_edits = lines.iter().filter(|it| it.entry.action == "job.edited");
+    of_edits.count()
 }

@@ -1,8 +1,8 @@
 //! Typed arguments, jobs that belong together, and what a job tells while it runs.
 
 use crate::common::{World, failure, kind, noon, work};
-use bindery_domain::{ErrorClass, JobId};
-use bindery_queue::{JobArgs, NewJob, Otherwise, Outcome, Registry, enqueue_chain};
+use bindery_domain::{ErrorClass, Failure, JobId};
+use bindery_queue::{JobArgs, NewJob, Otherwise, Outcome, Queue, Registry, enqueue_chain};
 use bindery_store::{Durability, JobState};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ struct Export {
 impl JobArgs for Export {
     const KIND: &'static str = "export";
     const VERSION: u32 = 3;
+    const SUBJECT: &'static [&'static str] = &["invoice", "record"];
 
     fn upgrade(from: u32, args: Value) -> Option<Value> {
         (from == 2).then(|| json!({"invoice": args["invoice"], "to": args["shop"]}))
@@ -74,6 +75,15 @@ async fn arguments_are_read_brought_up_to_date_or_told_to_a_person() {
     check(stored(2, json!({"shop": 1})), Err("job.arguments")).await;
 }
 
+/// Edits a job; tells the code of what was refused.
+async fn edit(world: &World, queue: &Queue, id: JobId, args: Value) -> Result<(), String> {
+    let queue = queue.clone();
+    let edited = world
+        .store
+        .write(Durability::Normal, move |tx| queue.edit(tx, id, args));
+    edited.await.map_err(|failure: Failure| failure.code)
+}
+
 #[tokio::test]
 async fn edited_arguments_are_read_before_they_are_kept_and_then_used() {
     let world = World::new();
@@ -81,17 +91,31 @@ async fn edited_arguments_are_read_before_they_are_kept_and_then_used() {
     let id = queue.enqueue(stored(1, json!({}))).await.unwrap().id;
     queue.drain().await;
     assert_eq!(world.job(id).state, JobState::Parked);
-    let refused = queue.edit(id, json!({"invoice": -1})).await.unwrap_err();
-    assert_eq!(refused.code, "job.arguments");
-    let right = json!({"invoice": 9, "to": "Shop"});
-    queue.edit(id, right).await.unwrap();
+    let edit = async |args: Value| edit(&world, &queue, id, args).await;
+    let not_understood = Err("job.arguments".to_owned());
+    assert_eq!(edit(json!({"invoice": -1})).await, not_understood);
+    assert_eq!(edit(json!({"invoice": 9, "to": "Shop"})).await, Ok(()));
     queue.retry(id).await.unwrap();
     queue.drain().await;
     assert_eq!(world.job(id).outcome.unwrap()["message"], "9 to Shop");
-    let refused = queue.edit(id, json!({})).await.unwrap_err();
-    assert_eq!(refused.code, "job.arguments");
-    let done = queue.edit(id, json!({"invoice": 9, "to": "S"})).await;
-    assert_eq!(done.unwrap_err().code, "store.constraint");
+    assert_eq!(edit(json!({})).await, not_understood);
+    let done = edit(json!({"invoice": 9, "to": "S"})).await;
+    assert_eq!(done, Err("store.constraint".to_owned()));
+}
+
+#[tokio::test]
+async fn an_edit_makes_no_other_job_of_a_job() {
+    let world = World::new();
+    let queue = world.queue(exports());
+    let job = stored(3, json!({"invoice": 7, "to": "Shop"}));
+    let id = queue.enqueue(job).await.unwrap().id;
+    let edit = async |args: Value| edit(&world, &queue, id, args).await;
+    let refused = edit(json!({"invoice": 8, "to": "Shop"})).await;
+    assert_eq!(refused, Err("job.subject".to_owned()));
+    assert_eq!(world.job(id).args, json!({"invoice": 7, "to": "Shop"}));
+    // What nothing said before can be given, and what it is not about can be changed.
+    let other = json!({"invoice": 7, "record": 4, "to": "Market"});
+    assert_eq!(edit(other).await, Ok(()));
 }
 
 #[tokio::test]

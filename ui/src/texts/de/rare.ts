@@ -112,6 +112,10 @@ export const rare: Translated<typeof english> = {
   "problem.job.arguments": "Die Argumente des Vorgangs werden nicht verstanden: {problem}.",
   "problem.job.arguments.hint":
     "Berichtigen Sie sie, oder brechen Sie den Vorgang ab und starten Sie die Arbeit neu.",
+  "problem.job.subject":
+    "Das Argument {argument} sagt, worum es im Vorgang geht oder wer ihn begonnen hat, und bleibt, wie es ist.",
+  "problem.job.subject.hint":
+    "Ändern Sie nur andere Argumente, oder brechen Sie den Vorgang ab und starten Sie die Arbeit neu.",
   "problem.job.outdated":
     "Der Vorgang wurde mit Argumenten der Version {version} eingereiht; dieses Bindery liest Version {reads}.",
   "problem.job.outdated.hint":

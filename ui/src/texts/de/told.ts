@@ -9,6 +9,7 @@ export const told: Translated<typeof english> = {
   "told.job.compare":
     "{model, select, invoice {Alle Rechnungen} other {Alle Bestellungen}} von {backend} vergleichen",
   "told.job.backup": "Automatische Sicherung",
+  "told.job.edited": "Die Argumente von Vorgang {job} wurden geändert.",
   "told.group.export": "Export an {backend}",
   "told.group.export.sum":
     "Export an {backend}, {total, plural, one {# Vorgang} other {# Vorgänge}}: {done, number} erledigt{nothing, plural, =0 {} one {, # ohne Arbeit} other {, # ohne Arbeit}}{parked, plural, =0 {} one {, # zu klären} other {, # zu klären}}{failed, plural, =0 {} one {, # fehlgeschlagen} other {, # fehlgeschlagen}}{cancelled, plural, =0 {} one {, # abgebrochen} other {, # abgebrochen}}.",

@@ -101,6 +101,10 @@ export const rare: Translated<typeof english> = {
   "problem.view.unknown.hint": "Mire qué vistas hay.",
   "problem.job.arguments": "Los argumentos de la tarea no se entienden: {problem}.",
   "problem.job.arguments.hint": "Corríjalos, o cancele la tarea y empiece el trabajo de nuevo.",
+  "problem.job.subject":
+    "El argumento {argument} dice de qué trata la tarea o quién la empezó, y queda como está.",
+  "problem.job.subject.hint":
+    "Cambie solo otros argumentos, o cancele la tarea y empiece el trabajo de nuevo.",
   "problem.job.outdated":
     "La tarea se puso en cola con argumentos de la versión {version}; este Bindery lee la versión {reads}.",
   "problem.job.outdated.hint": "Cancélela y empiece el trabajo de nuevo, o edite sus argumentos.",

@@ -9,6 +9,7 @@ export const told: Translated<typeof english> = {
   "told.job.compare":
     "Comparar {model, select, invoice {todas las facturas} other {todos los pedidos}} de {backend}",
   "told.job.backup": "Copia automática",
+  "told.job.edited": "Se cambiaron los argumentos de la tarea {job}.",
   "told.group.export": "Exportación a {backend}",
   "told.group.export.sum":
     "Exportación a {backend}, {total, plural, one {# tarea} many {# de tareas} other {# tareas}}: {done, number} hechas{nothing, plural, =0 {} one {, # sin nada que hacer} many {, # sin nada que hacer} other {, # sin nada que hacer}}{parked, plural, =0 {} one {, # por revisar} many {, # por revisar} other {, # por revisar}}{failed, plural, =0 {} one {, # fallida} many {, # fallidas} other {, # fallidas}}{cancelled, plural, =0 {} one {, # cancelada} many {, # canceladas} other {, # canceladas}}.",

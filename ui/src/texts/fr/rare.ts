@@ -105,6 +105,10 @@ export const rare: Translated<typeof english> = {
   "problem.view.unknown.hint": "Voyez quelles vues existent.",
   "problem.job.arguments": "Les arguments de la tâche ne sont pas compris : {problem}.",
   "problem.job.arguments.hint": "Corrigez-les, ou annulez la tâche et relancez le travail.",
+  "problem.job.subject":
+    "L’argument {argument} dit sur quoi porte la tâche ou qui l’a lancée, et reste tel quel.",
+  "problem.job.subject.hint":
+    "Ne modifiez que d’autres arguments, ou annulez la tâche et relancez le travail.",
   "problem.job.outdated":
     "La tâche a été mise en file avec des arguments de version {version} ; ce Bindery lit la version {reads}.",
   "problem.job.outdated.hint": "Annulez-la et relancez le travail, ou modifiez ses arguments.",

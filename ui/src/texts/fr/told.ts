@@ -9,6 +9,7 @@ export const told: Translated<typeof english> = {
   "told.job.compare":
     "Comparer {model, select, invoice {toutes les factures} other {toutes les commandes}} de {backend}",
   "told.job.backup": "Sauvegarde automatique",
+  "told.job.edited": "Les arguments de la tâche {job} ont été modifiés.",
   "told.group.export": "Export vers {backend}",
   "told.group.export.sum":
     "Export vers {backend}, {total, plural, one {# tâche} many {# de tâches} other {# tâches}} : {done, number} terminées{nothing, plural, =0 {} one {, # sans rien à faire} many {, # sans rien à faire} other {, # sans rien à faire}}{parked, plural, =0 {} one {, # à examiner} many {, # à examiner} other {, # à examiner}}{failed, plural, =0 {} one {, # échouée} many {, # échouées} other {, # échouées}}{cancelled, plural, =0 {} one {, # annulée} many {, # annulées} other {, # annulées}}.",
