@@ -90,7 +90,12 @@ async fn click_everything(app: &App) -> Result<(), Problem> {
     }
     retry(
         app,
-        &[JobState::RetryWait, JobState::InDoubt, JobState::Failed],
+        &[
+            JobState::RetryWait,
+            JobState::Scheduled,
+            JobState::InDoubt,
+            JobState::Failed,
+        ],
     )
     .await?;
     let query = InvoiceQuery {

@@ -7,12 +7,13 @@ use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, Intent, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
 use bindery_connector::{Environment, Runtime, Session};
-use bindery_domain::{BackendId, ErrorClass, Failure, Model, Told};
+use bindery_domain::{BackendId, DateTime, ErrorClass, Failure, Model, Told, Utc};
 use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
 use bindery_store::{
     DestinationState, Direction, Durability, HistoryOutcome, JobRow, JobState, NewHistory, NewJob,
     ReadTx, StoreError, WriteTx,
 };
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -88,6 +89,20 @@ fn note_answer(run: &Run, environment: &Environment) {
     if environment.was_answered() {
         run.note_answer();
     }
+}
+
+/// Whether a run failed because the books themselves could not be read or written for now. Nobody else
+/// has a part in it: it costs no try, and the other side is not taken for silent or well.
+fn is_our_own(failure: &Failure) -> bool {
+    matches!(
+        failure.code.as_str(),
+        "store.disk_full" | "store.read_only" | "store.busy" | "store.io" | "store.closed"
+    )
+}
+
+/// When the books are tried again.
+fn soon(runtime: &Runtime) -> DateTime<Utc> {
+    runtime.clock.now() + TimeDelta::seconds(30)
 }
 
 struct Export(Arc<Runtime>);
@@ -206,6 +221,14 @@ impl Handler for Export {
                 failure: in_doubt(run),
             },
             Ok(ExportEnd::Stopped) => Outcome::Cancelled,
+            // What of it was stored or sent is found out by the next run; until then nobody else may
+            // write to its order.
+            Ok(ExportEnd::Failed(failure)) | Err(failure) if is_our_own(&failure) => {
+                Outcome::InDoubt {
+                    at: soon(&self.0),
+                    failure,
+                }
+            }
             Ok(ExportEnd::Failed(failure)) | Err(failure) => Outcome::Failed(failure),
         }
     }
@@ -315,13 +338,25 @@ impl Import {
     }
 }
 
+impl Import {
+    fn failed(&self, failure: Failure) -> Outcome {
+        if !is_our_own(&failure) {
+            return Outcome::Failed(failure);
+        }
+        Outcome::Snooze {
+            until: soon(&self.0),
+            reason: failure.into(),
+        }
+    }
+}
+
 #[async_trait]
 impl Handler for Import {
     async fn run(&self, run: &Run) -> Outcome {
         let imported = caused_by(cause(run), self.import(run)).await;
         let (args, name, summary) = match imported {
             Ok(imported) => imported,
-            Err(failure) => return Outcome::Failed(failure),
+            Err(failure) => return self.failed(failure),
         };
         let data: Value = json!({
             "read": summary.read, "created": summary.created, "changed": summary.changed,
@@ -334,7 +369,7 @@ impl Handler for Import {
                 message,
                 data: Some(data),
             },
-            Err(failure) => Outcome::Failed(failure),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -350,5 +385,86 @@ impl Handler for Import {
             JobState::Parked => tx.job_followers_go_on(job.id),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+    use crate::view::SecretChoice;
+    use crate::{App, AppOptions};
+    use bindery_domain::{AttemptId, RecordId};
+    use std::path::PathBuf;
+
+    #[test]
+    fn only_trouble_with_the_file_is_our_own() {
+        let check = |error: StoreError, expected: bool| {
+            let failure = Failure::from(error);
+            assert_eq!(is_our_own(&failure), expected, "{failure}");
+        };
+        let (path, detail) = (PathBuf::from("bindery.sqlite"), "no".to_owned());
+        check(StoreError::DiskFull, true);
+        check(StoreError::ReadOnly { path: path.clone() }, true);
+        check(StoreError::Busy, true);
+        let what = detail.clone();
+        check(
+            StoreError::Sql {
+                detail: detail.clone(),
+            },
+            false,
+        );
+        check(StoreError::Io { path, detail }, true);
+        check(StoreError::Closed, true);
+        check(StoreError::Constraint { what }, false);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn work_that_the_books_could_not_take_goes_on_later_at_no_cost() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = AppOptions {
+            data_dir: Some(folder.path().to_owned()),
+            secrets: Some(SecretChoice::Session),
+            run_queue: false,
+            ..AppOptions::default()
+        };
+        let app = App::open(options).await.unwrap();
+        let runtime = app.inner.space.read().await.runtime.clone();
+        let export = ExportArgs {
+            record: RecordId(1),
+            backend: BackendId(1),
+            actor: "Ada".to_owned(),
+            run: None,
+            number: None,
+        };
+        let import = ImportArgs {
+            backend: BackendId(1),
+            model: Model::Invoice,
+            actor: "Ada".to_owned(),
+            sweep: false,
+        };
+        let (export, import) = (export.job(), import.job());
+        let queued = runtime.store.write(Durability::Normal, move |tx| {
+            let (export, import) = (tx.job_insert(export)?.id, tx.job_insert(import)?.id);
+            Ok::<_, StoreError>([tx.job_get(export)?, tx.job_get(import)?])
+        });
+        let jobs = queued.await.unwrap();
+        runtime.store.close().await;
+        let registry = registry(&runtime);
+        let mut outcomes = Vec::new();
+        for job in jobs {
+            let handler = registry.get(&job.kind).unwrap().handler.clone();
+            outcomes.push(handler.run(&Run::detached(job, AttemptId(1))).await);
+        }
+        let [
+            Outcome::InDoubt { failure, .. },
+            Outcome::Snooze { reason, .. },
+        ] = &outcomes[..]
+        else {
+            panic!("{outcomes:?}");
+        };
+        assert_eq!(failure.code, "store.closed");
+        let words = reason.words.as_ref().unwrap();
+        assert_eq!(words.key, "problem.store.closed");
     }
 }

@@ -77,7 +77,7 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
             ..simple(
                 JobEnd::Snooze {
                     at: until,
-                    outcome: Some(json!({ "reason": reason })),
+                    outcome: Some(json!({ "reason": reason.text, "words": reason.words })),
                 },
                 JobState::Scheduled,
             )

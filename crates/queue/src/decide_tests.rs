@@ -85,7 +85,7 @@ fn failed(class: ErrorClass) -> Outcome {
 fn snooze() -> Outcome {
     Outcome::Snooze {
         until: noon(),
-        reason: "later".to_owned(),
+        reason: "later".into(),
     }
 }
 

@@ -23,7 +23,7 @@ pub enum Outcome {
         /// Not before this instant.
         until: DateTime<Utc>,
         /// Why.
-        reason: String,
+        reason: Told,
     },
     /// Something was written and its outcome is unknown; the handler looks again then.
     /// This run does not count as an attempt: how long to look is the handler's to say.

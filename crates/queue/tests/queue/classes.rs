@@ -200,7 +200,7 @@ async fn snoozing_burns_no_attempt_however_often() {
             if nth < 10 {
                 return Outcome::Snooze {
                     until,
-                    reason: "not yet".to_owned(),
+                    reason: "not yet".into(),
                 };
             }
             Outcome::done("at last")
