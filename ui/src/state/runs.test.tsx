@@ -243,7 +243,7 @@ describe("a run begun elsewhere", () => {
     expect(told()).toEqual([]);
   });
 
-  test.each([
+  test.each<[string, boolean, number]>([
     ["the clock, that could not be read, leaves no line behind", true, 0],
     ["a person, that could not be read, is shown until it is taken off", false, 1],
   ])("an import of %s", async (_, automatic, left) => {

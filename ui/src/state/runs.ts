@@ -18,7 +18,7 @@ export interface Run {
   kind: RunKind;
   /** Begun in this window; not by the tray, the clock, the command line or before a restart. */
   own: boolean;
-  /** Begun by the program, as what it exports by itself in an hour and what it reads by the clock. */
+  /** Begun by the program: what it exports by itself in an hour, what it reads by the clock. */
   automatic: boolean;
   /** What the core calls it; nothing where that is not known. */
   name: string | null;
