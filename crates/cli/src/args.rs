@@ -271,6 +271,8 @@ mod tests {
         check("lanes", true);
         check("lane pause Shop", true);
         check("lane resume Shop", true);
+        check("lane limit Shop --burst 3", true);
+        check("lane limit Shop", false);
         check("bindings --backend Shop", true);
         check("history --search x", true);
         check("history show 3", true);

@@ -7,7 +7,7 @@ use crate::table::Table;
 use crate::text::{instant, message};
 use bindery_app::App;
 use bindery_app::view::{LaneLimits, LaneView};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LaneCommand {
@@ -36,20 +36,39 @@ pub(crate) enum LaneCommand {
         #[arg(value_parser = clap::value_parser!(u32).range(1..=64))]
         jobs: u32,
     },
-    /// Change how fast jobs of a lane start
+    /// Change how fast jobs of a lane start; what is not given stays as it is
     Limit {
         /// Name of the lane or of its backend
         lane: String,
-        /// Milliseconds between two starts; 0 for none
-        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=3_600_000))]
-        min_gap_ms: u32,
-        /// Starts a minute in the long run; 0 for any number
-        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=60_000))]
-        per_minute: u32,
-        /// Starts at once after a rest
-        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
-        burst: u32,
+        #[command(flatten)]
+        change: LimitChange,
     },
+}
+
+/// Which limits change.
+#[derive(Debug, Clone, Copy, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct LimitChange {
+    /// Milliseconds between two starts; 0 for none
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=3_600_000))]
+    min_gap_ms: Option<u32>,
+    /// Starts a minute in the long run; 0 for any number
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=60_000))]
+    per_minute: Option<u32>,
+    /// Starts at once after a rest
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    burst: Option<u32>,
+}
+
+impl LimitChange {
+    /// The limits that are meant, where these are those of now.
+    fn of(self, now: LaneLimits) -> LaneLimits {
+        LaneLimits {
+            min_gap_ms: self.min_gap_ms.unwrap_or(now.min_gap_ms),
+            rate_per_minute: self.per_minute.unwrap_or(now.rate_per_minute),
+            burst: self.burst.unwrap_or(now.burst),
+        }
+    }
 }
 
 pub(crate) async fn list(app: &App, out: &Out) -> Ended {
@@ -73,19 +92,10 @@ pub(crate) async fn run(command: LaneCommand, app: &App, out: &Out) -> Ended {
             let name = find::lane(app, &lane).await?.name;
             app.lane_resume(name).await?
         }
-        LaneCommand::Limit {
-            lane,
-            min_gap_ms,
-            per_minute,
-            burst,
-        } => {
-            let name = find::lane(app, &lane).await?.name;
-            let limits = LaneLimits {
-                min_gap_ms,
-                rate_per_minute: per_minute,
-                burst,
-            };
-            app.lane_limit(name, limits).await?
+        LaneCommand::Limit { lane, change } => {
+            let lane = find::lane(app, &lane).await?;
+            let limits = change.of(lane.limits);
+            app.lane_limit(lane.name, limits).await?
         }
         LaneCommand::Capacity { lane, jobs } => {
             let name = find::lane(app, &lane).await?.name;
@@ -134,5 +144,33 @@ fn state(lane: &LaneView) -> String {
         None if lane.held => "waits for the network".to_owned(),
         None if lane.probing => "trying with one job".to_owned(),
         None => "open".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_that_is_not_given_stays() {
+        let now = LaneLimits {
+            min_gap_ms: 250,
+            rate_per_minute: 60,
+            burst: 5,
+        };
+        let check = |min_gap_ms, per_minute, burst, expected: [u32; 3]| {
+            let change = LimitChange {
+                min_gap_ms,
+                per_minute,
+                burst,
+            };
+            let limits = change.of(now);
+            let limits = [limits.min_gap_ms, limits.rate_per_minute, limits.burst];
+            assert_eq!(limits, expected);
+        };
+        check(Some(10), None, None, [10, 60, 5]);
+        check(None, Some(0), None, [250, 0, 5]);
+        check(None, None, Some(1), [250, 60, 1]);
+        check(Some(0), Some(30), Some(2), [0, 30, 2]);
     }
 }
