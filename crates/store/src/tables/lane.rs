@@ -193,12 +193,19 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Lets a lane go on, with whatever came before forgotten; tells whether it was paused.
+    /// Lets a lane go on, with whatever came before forgotten, the refused logins of its jobs too;
+    /// tells whether it was paused.
     pub fn lane_resume(&mut self, name: &str) -> Result<bool, StoreError> {
         let resumed = self.execute(
             "UPDATE lane SET paused = 0, pause_reason = NULL, paused_until = NULL, room = NULL,
                     failures = 0, trips = 0, probing = 0
              WHERE name = ?1 AND paused = 1",
+            [name],
+        )?;
+        // A refused login held its jobs up by the pause alone.
+        self.execute(
+            "UPDATE job INDEXED BY job_error SET failure = NULL, failure_class = NULL
+             WHERE failure_class = 'auth' AND lane = ?1 AND (state = 'ready' OR state = 'scheduled')",
             [name],
         )?;
         if resumed > 0 {

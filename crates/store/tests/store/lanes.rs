@@ -253,6 +253,30 @@ fn a_clock_that_is_set_back_makes_a_rest_no_longer_and_leaves_every_other_pause(
 }
 
 #[test]
+fn a_refused_login_holds_no_job_up_once_its_lane_goes_on() {
+    let world = World::new();
+    for lane in ["a", "b"] {
+        fill(&world, lane, 1, 1);
+    }
+    let refused = Failure::new(ErrorClass::Auth, "shop.login", "The login is refused.");
+    world.write(move |tx| {
+        for job in tx.job_claim("p", 9)? {
+            let failure = Some(refused.clone());
+            tx.job_settle(job.id, JobEnd::Release { failure })?;
+        }
+        tx.lane_pause("a", None, Some(&refused))
+    });
+    let held_up = || world.read(|tx| tx.job_errors());
+    assert_eq!(held_up()[0].count, 2);
+    assert!(world.write(|tx| tx.lane_resume("a")));
+    // That of another lane stays.
+    let left = held_up();
+    assert_eq!((left.len(), left[0].count), (1, 1));
+    let newest = left[0].newest;
+    assert_eq!(world.read(move |tx| tx.job_get(newest)).lane, "b");
+}
+
+#[test]
 fn what_the_other_side_asked_for_is_not_made_shorter() {
     let world = World::new();
     fill(&world, "a", 9, 1);
