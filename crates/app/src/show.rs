@@ -2,14 +2,15 @@
 
 use crate::runs;
 use crate::view::{
-    self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobCount,
-    JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
+    self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobAct,
+    JobCount, JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
 };
 use crate::wording;
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
 use bindery_store::{
     AttemptRow, BackendRow, CleaningRow, DestinationState, ExchangeRow, GroupRow, HistoryOutcome,
-    HistoryRow, InvoiceRow, JobCount as StoredCount, JobLogRow, JobRow, LaneRow,
+    HistoryRow, InvoiceRow, JobAct as StoredAct, JobCount as StoredCount, JobLogRow, JobRow,
+    LaneRow,
 };
 use chrono::SecondsFormat;
 use std::collections::{BTreeSet, HashMap};
@@ -135,6 +136,28 @@ pub(crate) fn stored_state(state: JobState) -> bindery_store::JobState {
     }
 }
 
+/// Those of all acts for which something holds.
+pub(crate) fn acts(holds: impl Fn(StoredAct) -> bool) -> Vec<JobAct> {
+    let held = StoredAct::ALL.iter().copied().filter(|act| holds(*act));
+    held.map(job_act).collect()
+}
+
+fn job_act(act: StoredAct) -> JobAct {
+    match act {
+        StoredAct::Retry => JobAct::Retry,
+        StoredAct::Cancel => JobAct::Cancel,
+        StoredAct::SetAside => JobAct::SetAside,
+        StoredAct::Snooze => JobAct::Snooze,
+        StoredAct::Edit => JobAct::Edit,
+    }
+}
+
+/// Whether something can be done to a job. What runs is asked to stop once.
+fn may(row: &JobRow, act: StoredAct) -> bool {
+    let asked = row.cancel_requested && row.state == bindery_store::JobState::Running;
+    row.state.allows(act) && !(asked && act == StoredAct::Cancel)
+}
+
 /// Backend names by id, for lists.
 pub(crate) type Names = HashMap<BackendId, String>;
 
@@ -150,6 +173,8 @@ pub(crate) fn job(row: JobRow, names: &Names) -> JobView {
     };
     JobView {
         id: row.id.0,
+        stopping: row.cancel_requested && row.state.is_open(),
+        may: acts(|act| may(&row, act)),
         title_words: wording::title(&row, names).map(Into::into),
         outcome_words: row
             .outcome

@@ -14,7 +14,7 @@ use bindery_backends::{Network, factories, type_files};
 use bindery_connector::types::Types;
 use bindery_connector::{Events, Runtime};
 use bindery_domain::{Clock, Failure};
-use bindery_queue::{Queue, QueueOptions};
+use bindery_queue::{DrainReport, Queue, QueueOptions};
 use bindery_store::{Durability, FolderLock, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -148,8 +148,7 @@ impl Space {
     pub(crate) async fn drain(&self) -> Result<(), Failure> {
         let _held = FolderLock::acquire(&self.folder)?;
         self.queue.rescue().await?;
-        self.queue.drain().await;
-        Ok(())
+        came_to(self.queue.drain().await)
     }
 
     /// Has new connections take the way that is stored.
@@ -180,6 +179,17 @@ impl Space {
         self.store.close().await;
         self.lock = None;
     }
+}
+
+/// What kept a drain from going on is told, and not that it ended.
+fn came_to(report: DrainReport) -> Result<(), Failure> {
+    if report.cut_short {
+        tracing::warn!(
+            runs = report.runs,
+            "more is due than one command works through"
+        );
+    }
+    report.trouble.map_or(Ok(()), Err)
 }
 
 async fn open_keeper(folder: &Path, options: &SpaceOptions) -> Result<Arc<Keeper>, Failure> {
@@ -231,4 +241,25 @@ async fn runtime(
 /// Names this start of the process, never used twice.
 fn process_id() -> String {
     format!("{}-{:016x}", std::process::id(), rand::random::<u64>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bindery_domain::ErrorClass;
+
+    #[test]
+    fn what_kept_the_queue_from_going_on_is_told() {
+        let disk = Failure::new(ErrorClass::NeedsYou, "store.disk_full", "the disk is full");
+        let check = |trouble: Option<Failure>| {
+            let report = DrainReport {
+                runs: 3,
+                trouble: trouble.clone(),
+                ..DrainReport::default()
+            };
+            assert_eq!(came_to(report).err(), trouble);
+        };
+        check(None);
+        check(Some(disk));
+    }
 }

@@ -48,7 +48,8 @@ pub(crate) async fn until_ended(
     let mut told = String::new();
     loop {
         let jobs = app.jobs_by_id(ids).await?;
-        let open: Vec<JobView> = jobs.into_iter().filter(|job| is_open(job.state)).collect();
+        let open = jobs.into_iter().filter(|job| job.state.is_open());
+        let open: Vec<JobView> = open.collect();
         if open.is_empty() {
             return Ok(Waited::AllEnded);
         }
@@ -72,23 +73,6 @@ pub(crate) async fn until_ended(
                 return Err(Stopped::Interrupted);
             }
         }
-    }
-}
-
-/// Whether a job goes on without a person.
-pub(crate) fn is_open(state: JobState) -> bool {
-    match state {
-        JobState::Blocked
-        | JobState::Scheduled
-        | JobState::Ready
-        | JobState::Running
-        | JobState::RetryWait
-        | JobState::InDoubt => true,
-        JobState::Parked
-        | JobState::Done
-        | JobState::NothingToDo
-        | JobState::Cancelled
-        | JobState::Failed => false,
     }
 }
 

@@ -26,6 +26,6 @@ pub use bindery_store::{Inserted as Enqueued, NewJob, Otherwise};
 pub use drain::DrainReport;
 pub use event::QueueEvent;
 pub use outcome::Outcome;
-pub use queue::{Queue, QueueOptions, enqueue, enqueue_chain};
+pub use queue::{Acted, Queue, QueueOptions, enqueue, enqueue_chain};
 pub use registry::{Handler, JobKind, Registry};
 pub use run::{CancelFlag, Progress, ProgressReport, Run};

@@ -26,6 +26,17 @@ pub struct QueueOptions {
     pub durability: Durability,
 }
 
+/// What became of a wish about several jobs.
+#[derive(Debug, Default)]
+pub struct Acted {
+    /// To how many it was done.
+    pub done: usize,
+    /// How many run and were asked to stop.
+    pub asked: usize,
+    /// To which it cannot be done where they stand, and why.
+    pub refused: Vec<(JobId, StoreError)>,
+}
+
 /// Enqueues a job in a write of the caller's, so that it is there if and only if what
 /// it follows from is.
 ///
@@ -214,11 +225,12 @@ impl Queue {
         Ok(cancelled)
     }
 
-    /// The same for several in one write. Tells how many were cancelled or asked.
+    /// Cancels jobs in one write; those that run, or have something under way outside, are asked to
+    /// stop, and those that have ended are passed over.
     ///
     /// # Errors
     /// [`StoreError::NotFound`]; then none was cancelled.
-    pub async fn cancel_all(&self, ids: Vec<JobId>) -> Result<usize, StoreError> {
+    pub async fn cancel_all(&self, ids: Vec<JobId>) -> Result<Acted, StoreError> {
         let registry = self.engine.registry.clone();
         let cancelled = self
             .write(move |tx| {
@@ -229,37 +241,46 @@ impl Queue {
                 Ok::<_, StoreError>(done)
             })
             .await?;
-        for (id, done) in &cancelled {
-            if *done == Cancelled::Requested {
-                self.engine.raise(*id);
+        let mut acted = Acted::default();
+        for (id, done) in cancelled {
+            match done {
+                Cancelled::Now(_) => acted.done += 1,
+                Cancelled::Requested => {
+                    self.engine.raise(id);
+                    acted.asked += 1;
+                }
+                Cancelled::TooLate => {
+                    let what = format!("job {id} has ended");
+                    acted.refused.push((id, StoreError::Constraint { what }));
+                }
             }
         }
-        let stopped = cancelled
-            .iter()
-            .filter(|(_, done)| *done != Cancelled::TooLate);
-        Ok(stopped.count())
+        Ok(acted)
     }
 
     /// Sets jobs aside in one write; those to which that can't be done where they stand are
-    /// passed over. Tells how many it was done to.
+    /// passed over.
     ///
     /// # Errors
     /// [`StoreError::NotFound`]; then none was set aside.
-    pub async fn set_aside_all(&self, ids: Vec<JobId>, actor: &str) -> Result<usize, StoreError> {
+    pub async fn set_aside_all(&self, ids: Vec<JobId>, actor: &str) -> Result<Acted, StoreError> {
         let (registry, actor) = (self.engine.registry.clone(), actor.to_owned());
         self.write(move |tx| {
-            let mut done = 0;
+            let mut acted = Acted::default();
             for id in ids {
                 match tx.job_set_aside(id, &actor) {
-                    Ok(()) => done += 1,
-                    Err(StoreError::Constraint { .. }) => continue,
+                    Ok(()) => acted.done += 1,
+                    Err(error @ StoreError::Constraint { .. }) => {
+                        acted.refused.push((id, error));
+                        continue;
+                    }
                     Err(error) => return Err(error),
                 }
                 let job = tx.job_get(id)?;
                 registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
                 follow(tx, &registry, job.group, job.state, &Settled::default())?;
             }
-            Ok(done)
+            Ok(acted)
         })
         .await
     }

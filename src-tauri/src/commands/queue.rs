@@ -4,7 +4,7 @@ use super::Answer;
 use crate::desk::Desk;
 use bindery_app::view::{
     GroupQuery, GroupView, JobAction, JobActionPreview, JobDetail, JobError, JobHour, JobPage,
-    JobQuery, JobSelection, JobView, LaneLimits, LaneView, ScheduleView, Timing,
+    JobQuery, JobSelection, JobView, JobsActed, LaneLimits, LaneView, ScheduleView, Timing,
 };
 use tauri::State;
 
@@ -87,7 +87,7 @@ pub(super) async fn jobs_act(
     desk: State<'_, Desk>,
     selection: JobSelection,
     action: JobAction,
-) -> Answer<u32> {
+) -> Answer<JobsActed> {
     desk.app().await?.jobs_act(selection, action).await
 }
 

@@ -156,7 +156,7 @@ export const commands = {
 	/**  What an action would be done to. */
 	jobsPreview: (selection: JobSelection, action: JobAction) => typedError<JobActionPreview, Problem>(__TAURI_INVOKE("jobs_preview", { selection, action })),
 	/**  Does something to jobs. */
-	jobsAct: (selection: JobSelection, action: JobAction) => typedError<number, Problem>(__TAURI_INVOKE("jobs_act", { selection, action })),
+	jobsAct: (selection: JobSelection, action: JobAction) => typedError<JobsActed, Problem>(__TAURI_INVOKE("jobs_act", { selection, action })),
 	/**  Gives a job other arguments and has it run. */
 	jobEdit: (id: number, args: string) => typedError<JobView, Problem>(__TAURI_INVOKE("job_edit", { id, args })),
 	/**  What holds jobs up. */
@@ -1489,6 +1489,19 @@ export type InvoiceTotals = {
 	exportable: number,
 };
 
+/**  Something that a person can do to a job. */
+export type JobAct = 
+/**  Have it run now. */
+"retry" | 
+/**  Stop it for good; where it runs it is asked to. */
+"cancel" | 
+/**  Let it wait until a person tries it again. */
+"set_aside" | 
+/**  Let it wait for a while. */
+"snooze" | 
+/**  Give it other arguments. */
+"edit";
+
 /**  What a person can do to jobs. */
 export type JobAction = 
 /**  Have them run now. */
@@ -1590,6 +1603,10 @@ export type JobPage = {
 	at_least: boolean,
 	/**  Where a text was looked for: among so many of the newest. */
 	searched: number | null,
+	/**  What can be done to some of those that match. */
+	may: JobAct[],
+	/**  The kinds of job that there are. */
+	kinds: string[],
 };
 
 /**  How far a running job is. */
@@ -1632,6 +1649,14 @@ export type JobQuery = {
 	before?: number | null,
 	/**  Rows at most. */
 	limit?: number,
+};
+
+/**  A job to which something could not be done. */
+export type JobRefused = {
+	/**  The job. */
+	id: number,
+	/**  Why. */
+	problem: Problem,
 };
 
 /**  Jobs that something is done to. */
@@ -1682,6 +1707,10 @@ export type JobView = {
 	title_words: Words | null,
 	/**  Where it stands. */
 	state: JobState,
+	/**  Whether it was asked to stop and has not yet. */
+	stopping: boolean,
+	/**  What a person can do to it, where it stands. */
+	may: JobAct[],
 	/**  Backend's name. */
 	backend: string | null,
 	/**  Local record. */
@@ -1708,6 +1737,16 @@ export type JobView = {
 	group: number | null,
 	/**  How far it is, while it runs here. */
 	progress: JobProgress | null,
+};
+
+/**  What became of an action. */
+export type JobsActed = {
+	/**  To how many jobs it was done. */
+	changed: number,
+	/**  How many run and were only asked to stop. */
+	stopping: number,
+	/**  Of jobs that were named: to which it could not be done, and why. */
+	refused: JobRefused[],
 };
 
 /**  How fast jobs of a lane may start. */

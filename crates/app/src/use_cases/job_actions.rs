@@ -5,12 +5,14 @@ use crate::App;
 use crate::destinations;
 use crate::problem::needs_you;
 use crate::show::{self, Names};
-use crate::view::{JobAction, JobActionPreview, JobSelection, JobView, Problem};
+use crate::view::{
+    JobAction, JobActionPreview, JobRefused, JobSelection, JobView, JobsActed, Problem,
+};
 use bindery_domain::{DateTime, Failure, JobId, Told, Utc};
-use bindery_queue::Queue;
+use bindery_queue::{Acted, Queue};
 use bindery_store::{
-    Durability, HistoryOutcome, JobFilter, JobRow, JobState as Stored, NewHistory, Page, ReadTx,
-    SEARCHED_JOBS, Store, StoreError, WriteTx,
+    Durability, HistoryOutcome, JobAct, JobFilter, JobRow, JobState as Stored, NewHistory, Page,
+    ReadTx, SEARCHED_JOBS, Store, StoreError, WriteTx,
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -20,27 +22,32 @@ const PORTION: u32 = 200;
 /// How many jobs a preview shows.
 const EXAMPLES: u32 = 5;
 
-/// In which states an action can be done to a job.
-fn possible(action: &JobAction, state: Stored) -> bool {
+/// What an action does to each job.
+fn act_of(action: &JobAction) -> JobAct {
     match action {
-        JobAction::Retry => matches!(
-            state,
-            Stored::Parked
-                | Stored::Failed
-                | Stored::Cancelled
-                | Stored::RetryWait
-                | Stored::Scheduled
-                | Stored::InDoubt
-        ),
-        JobAction::Cancel => !state.is_final(),
-        JobAction::SetAside => {
-            matches!(state, Stored::Scheduled | Stored::Ready | Stored::RetryWait)
-        }
-        JobAction::Snooze { .. } => matches!(
-            state,
-            Stored::Scheduled | Stored::Ready | Stored::RetryWait | Stored::Parked
-        ),
+        JobAction::Retry => JobAct::Retry,
+        JobAction::Cancel => JobAct::Cancel,
+        JobAction::SetAside => JobAct::SetAside,
+        JobAction::Snooze { .. } => JobAct::Snooze,
     }
+}
+
+/// Why something cannot be done to a job where it stands.
+fn refusal(job: &JobRow, act: JobAct) -> Failure {
+    let done = match act {
+        JobAct::Retry => "tried again",
+        JobAct::Cancel => "cancelled",
+        JobAct::SetAside => "set aside",
+        JobAct::Snooze => "put off",
+        JobAct::Edit => "edited",
+    };
+    let state = job.state.name().replace('_', " ");
+    let message = format!("Job {} is {state} and cannot be {done}.", job.id);
+    needs_you("job.not_now", message)
+        .with("job", job.id.to_string())
+        .with("state", job.state.name())
+        .with("act", act.name())
+        .hint("Look at where it stands now.")
 }
 
 /// The filter of a selection, with the ids where there are some.
@@ -73,8 +80,8 @@ impl App {
         Ok(preview)
     }
 
-    /// Does something to jobs; those to which it cannot be done where they stand are passed over.
-    /// Tells how many it was done to.
+    /// Does something to jobs; those to which it cannot be done where they stand are passed over, and
+    /// told with the reason where they were named.
     ///
     /// # Errors
     /// Where the store cannot be written; what was done until then stays.
@@ -82,7 +89,7 @@ impl App {
         &self,
         selection: JobSelection,
         action: JobAction,
-    ) -> Result<u32, Problem> {
+    ) -> Result<JobsActed, Problem> {
         let (filter, ids) = chosen(selection)?;
         let actor = self.session().await?.actor;
         let space = self.inner.space.read().await;
@@ -168,16 +175,14 @@ fn preview(
     ids: Option<Vec<JobId>>,
     action: &JobAction,
 ) -> Result<JobActionPreview, StoreError> {
+    let act = act_of(action);
     let names = show::names(&tx.backends()?);
     if let Some(ids) = ids {
         let jobs: Vec<_> = ids
             .iter()
             .map(|id| tx.job_get(*id))
             .collect::<Result<_, _>>()?;
-        let fit: Vec<_> = jobs
-            .iter()
-            .filter(|job| possible(action, job.state))
-            .collect();
+        let fit: Vec<_> = jobs.iter().filter(|job| job.state.allows(act)).collect();
         return Ok(JobActionPreview {
             matching: show::small(jobs.len() as u64),
             possible: show::small(fit.len() as u64),
@@ -194,7 +199,7 @@ fn preview(
     let fit: Vec<_> = matching
         .counts
         .iter()
-        .filter(|(state, _)| possible(action, *state))
+        .filter(|(state, _)| state.allows(act))
         .collect();
     let narrowed = JobFilter {
         state: fit.iter().map(|(state, _)| *state).collect(),
@@ -227,7 +232,8 @@ struct Act {
 
 impl Act {
     /// Those that match and to which it can be done, oldest first, each once.
-    async fn all(&self, store: &Store, mut filter: JobFilter) -> Result<u32, StoreError> {
+    async fn all(&self, store: &Store, mut filter: JobFilter) -> Result<JobsActed, StoreError> {
+        let act = act_of(&self.action);
         let wanted = if filter.state.is_empty() {
             Stored::ALL.to_vec()
         } else {
@@ -235,48 +241,81 @@ impl Act {
         };
         filter.state = wanted
             .into_iter()
-            .filter(|state| possible(&self.action, *state))
+            .filter(|state| state.allows(act))
             .collect();
+        let (mut acted, mut last) = (JobsActed::default(), None);
         if filter.state.is_empty() {
-            return Ok(0);
+            return Ok(acted);
         }
-        let (mut done, mut last) = (0, None);
         loop {
             let filter = filter.clone();
             let ids = store
                 .read(move |tx| tx.job_ids(&filter, last, PORTION))
                 .await?;
             let Some(newest) = ids.last() else {
-                return Ok(done);
+                return Ok(acted);
             };
             last = Some(*newest);
-            done += self.portion(store, ids).await?;
+            let done = self.portion(store, ids).await?;
+            acted.changed += show::small(done.done as u64);
+            acted.stopping += show::small(done.asked as u64);
         }
     }
 
-    async fn these(&self, store: &Store, ids: &[JobId]) -> Result<u32, StoreError> {
-        let mut done = 0;
+    async fn these(&self, store: &Store, ids: &[JobId]) -> Result<JobsActed, StoreError> {
+        let act = act_of(&self.action);
+        let mut acted = JobsActed::default();
         for portion in ids.chunks(PORTION as usize) {
-            done += self.portion(store, portion.to_vec()).await?;
+            let ids = portion.to_vec();
+            let (fit, unfit) = store.read(move |tx| sorted(tx, &ids, act)).await?;
+            let done = self.portion(store, fit).await?;
+            acted.changed += show::small(done.done as u64);
+            acted.stopping += show::small(done.asked as u64);
+            // What was read may have moved on before it was written.
+            let late = done.refused.into_iter();
+            let late = late.map(|(id, error)| (id, Failure::from(error)));
+            let refused = unfit.into_iter().chain(late);
+            acted
+                .refused
+                .extend(refused.map(|(id, failure)| JobRefused {
+                    id: id.0,
+                    problem: failure.into(),
+                }));
         }
-        Ok(done)
+        Ok(acted)
     }
 
-    async fn portion(&self, store: &Store, ids: Vec<JobId>) -> Result<u32, StoreError> {
-        let done = match self.action {
-            JobAction::Cancel => self.queue.cancel_all(ids).await?,
-            JobAction::SetAside => self.queue.set_aside_all(ids, &self.actor).await?,
-            JobAction::Retry => each(store, ids, destinations::retry).await?,
+    async fn portion(&self, store: &Store, ids: Vec<JobId>) -> Result<Acted, StoreError> {
+        match self.action {
+            JobAction::Cancel => self.queue.cancel_all(ids).await,
+            JobAction::SetAside => self.queue.set_aside_all(ids, &self.actor).await,
+            JobAction::Retry => each(store, ids, destinations::retry).await,
             JobAction::Snooze { minutes } => {
                 let until = self.now + TimeDelta::minutes(i64::from(minutes));
                 each(store, ids, move |tx, id| {
                     destinations::snooze(tx, id, until)
                 })
-                .await?
+                .await
             }
-        };
-        Ok(show::small(done as u64))
+        }
     }
+}
+
+/// Jobs to which something cannot be done, and why.
+type Unfit = Vec<(JobId, Failure)>;
+
+/// The jobs to which something can be done where they stand, and the others.
+fn sorted(tx: &ReadTx<'_>, ids: &[JobId], act: JobAct) -> Result<(Vec<JobId>, Unfit), StoreError> {
+    let (mut fit, mut unfit) = (Vec::new(), Vec::new());
+    for id in ids {
+        let job = tx.job_get(*id)?;
+        if job.state.allows(act) {
+            fit.push(*id);
+        } else {
+            unfit.push((*id, refusal(&job, act)));
+        }
+    }
+    Ok((fit, unfit))
 }
 
 /// Does something to jobs in one write; those to which it can't be done are passed over.
@@ -284,18 +323,18 @@ async fn each(
     store: &Store,
     ids: Vec<JobId>,
     work: impl Fn(&mut WriteTx<'_>, JobId) -> Result<(), StoreError> + Send + 'static,
-) -> Result<usize, StoreError> {
+) -> Result<Acted, StoreError> {
     store
         .write(Durability::Normal, move |tx| {
-            let mut done = 0;
+            let mut acted = Acted::default();
             for id in ids {
                 match work(tx, id) {
-                    Ok(()) => done += 1,
-                    Err(StoreError::Constraint { .. }) => (),
+                    Ok(()) => acted.done += 1,
+                    Err(error @ StoreError::Constraint { .. }) => acted.refused.push((id, error)),
                     Err(error) => return Err(error),
                 }
             }
-            Ok(done)
+            Ok(acted)
         })
         .await
 }

@@ -81,7 +81,14 @@ impl App {
                     .into_iter()
                     .map(|row| live(show::job(row, &names), &queue));
                 let matching = tx.jobs_matching(&filter)?;
+                // Where counting stopped, a state may be missing.
+                let may = show::acts(|act| {
+                    let mut states = matching.counts.iter().filter(|(_, count)| *count > 0);
+                    matching.at_least || states.any(|(state, _)| state.allows(act))
+                });
                 Ok::<_, StoreError>(JobPage {
+                    may,
+                    kinds: tx.jobs_kinds()?,
                     jobs: shown.collect(),
                     more,
                     counts: show::counts(counts),

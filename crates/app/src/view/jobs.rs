@@ -32,6 +32,30 @@ pub enum JobState {
     Failed,
 }
 
+impl JobState {
+    /// Whether a job goes on by itself from here, without a person.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        crate::show::stored_state(self).is_open()
+    }
+}
+
+/// Something that a person can do to a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum JobAct {
+    /// Have it run now.
+    Retry,
+    /// Stop it for good; where it runs it is asked to.
+    Cancel,
+    /// Let it wait until a person tries it again.
+    SetAside,
+    /// Let it wait for a while.
+    Snooze,
+    /// Give it other arguments.
+    Edit,
+}
+
 /// Which jobs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(default)]
@@ -82,6 +106,10 @@ pub struct JobView {
     pub title_words: Option<Words>,
     /// Where it stands.
     pub state: JobState,
+    /// Whether it was asked to stop and has not yet.
+    pub stopping: bool,
+    /// What a person can do to it, where it stands.
+    pub may: Vec<JobAct>,
     /// Backend's name.
     pub backend: Option<String>,
     /// Local record.
@@ -136,6 +164,10 @@ pub struct JobPage {
     pub at_least: bool,
     /// Where a text was looked for: among so many of the newest.
     pub searched: Option<u32>,
+    /// What can be done to some of those that match.
+    pub may: Vec<JobAct>,
+    /// The kinds of job that there are.
+    pub kinds: Vec<String>,
 }
 
 /// How far a running job is.
@@ -225,6 +257,27 @@ pub struct JobActionPreview {
     pub searched: Option<u32>,
     /// Some of those, newest first.
     pub examples: Vec<JobView>,
+}
+
+/// What became of an action.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobsActed {
+    /// To how many jobs it was done.
+    pub changed: u32,
+    /// How many run and were only asked to stop.
+    pub stopping: u32,
+    /// Of jobs that were named: to which it could not be done, and why.
+    pub refused: Vec<JobRefused>,
+}
+
+/// A job to which something could not be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JobRefused {
+    /// The job.
+    #[specta(type = i32)]
+    pub id: i64,
+    /// Why.
+    pub problem: Problem,
 }
 
 /// Jobs that are held up by the same kind of failure.

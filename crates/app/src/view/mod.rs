@@ -51,9 +51,9 @@ pub use invoices::{
     InvoiceState, LineDifference, LinePlan, OrderRow, PreviewReport, Selection, StateCount,
 };
 pub use jobs::{
-    AttemptView, GroupQuery, GroupView, JobAction, JobActionPreview, JobCount, JobDetail, JobError,
-    JobHour, JobLink, JobPage, JobProgress, JobQuery, JobSelection, JobState, JobView, LaneLimits,
-    LaneView, LogLine, RunKind, ScheduleView, Timing,
+    AttemptView, GroupQuery, GroupView, JobAct, JobAction, JobActionPreview, JobCount, JobDetail,
+    JobError, JobHour, JobLink, JobPage, JobProgress, JobQuery, JobRefused, JobSelection, JobState,
+    JobView, JobsActed, LaneLimits, LaneView, LogLine, RunKind, ScheduleView, Timing,
 };
 pub use mapping::{
     ComparisonState, MappedField, MappedKind, MappingComparison, MappingDifference, MappingDraft,

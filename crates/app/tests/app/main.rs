@@ -7,6 +7,7 @@ mod data;
 mod desk;
 #[path = "../../../../tests/support/eventually.rs"]
 mod eventually;
+mod job_actions;
 mod mapping;
 mod online;
 mod overview;

@@ -294,7 +294,13 @@ async fn an_import_that_is_cancelled_keeps_what_it_read_and_the_next_goes_on_fro
         let only = JobSelection::Ids {
             ids: vec![id.await.expect("a page is stored")],
         };
-        app.jobs_act(only, JobAction::Cancel).await.unwrap();
+        let acted = app.jobs_act(only, JobAction::Cancel).await.unwrap();
+        // It runs: it is asked to stop, once, and it is not said that it was cancelled.
+        assert_eq!((acted.changed, acted.stopping), (0, 1));
+        let asked = jobs().await.into_iter().find(|job| job.stopping);
+        if let Some(job) = asked {
+            assert!(!job.may.contains(&JobAct::Cancel), "{job:?}");
+        }
     };
     let (worked, ()) = tokio::join!(app.work_off(), cancelled);
     worked.unwrap();

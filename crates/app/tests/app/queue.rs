@@ -104,7 +104,7 @@ async fn what_is_done_to_all_that_match_is_what_the_preview_said() {
         .jobs_act(all.clone(), JobAction::SetAside)
         .await
         .unwrap();
-    assert_eq!(done, queued);
+    assert_eq!(done.changed, queued);
     assert_eq!(count(&app, &[JobState::Parked]).await, queued);
     // The invoices say so too, and nothing runs.
     app.work_off().await.unwrap();
@@ -115,15 +115,16 @@ async fn what_is_done_to_all_that_match_is_what_the_preview_said() {
 
     let snooze = JobAction::Snooze { minutes: 60 };
     let parked = matching(&[JobState::Parked]);
-    assert_eq!(app.jobs_act(parked, snooze).await.unwrap(), queued);
+    let snoozed = app.jobs_act(parked, snooze).await.unwrap();
+    assert_eq!(snoozed.changed, queued);
     assert_eq!(count(&app, &[JobState::Scheduled]).await, queued);
     // An invoice whose export was put off waits for nobody.
     assert_eq!(invoices(&app, InvoiceState::Queued).await, queued);
     let scheduled = matching(&[JobState::Scheduled]);
     let retried = app.jobs_act(scheduled, JobAction::Retry).await.unwrap();
-    assert_eq!(retried, queued);
+    assert_eq!(retried.changed, queued);
     let cancelled = app.jobs_act(all.clone(), JobAction::Cancel).await.unwrap();
-    assert_eq!(cancelled, queued);
+    assert_eq!((cancelled.changed, cancelled.stopping), (queued, 0));
     assert_eq!(count(&app, &[JobState::Cancelled]).await, queued);
     let hours = app.job_hours().await.unwrap();
     assert_eq!(hours.len(), 24);

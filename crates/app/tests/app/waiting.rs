@@ -36,6 +36,7 @@ async fn act(app: &App, ids: Vec<i64>, action: JobAction) -> u32 {
     app.jobs_act(JobSelection::Ids { ids }, action)
         .await
         .unwrap()
+        .changed
 }
 
 /// Queues imports of both systems, or the comparison too, and stops them before they begin.

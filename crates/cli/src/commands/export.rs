@@ -6,7 +6,7 @@ use crate::end::{End, Ended, Stopped};
 use crate::find;
 use crate::output::Out;
 use crate::text::{count, money};
-use crate::wait::{Patience, Waited, is_open, until_ended};
+use crate::wait::{Patience, Waited, until_ended};
 use bindery_app::App;
 use bindery_app::view::{ExportStarted, InvoiceRow, InvoiceState, Selection};
 use clap::Args;
@@ -95,7 +95,7 @@ async fn queued_before(
         .filter(|row| row.state == InvoiceState::Queued)
     {
         let detail = app.invoice_detail(row.id, shop).await?;
-        let open = detail.jobs.iter().filter(|job| is_open(job.state));
+        let open = detail.jobs.iter().filter(|job| job.state.is_open());
         jobs.extend(open.map(|job| job.id));
     }
     Ok(jobs)

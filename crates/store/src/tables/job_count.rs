@@ -154,6 +154,12 @@ impl ReadTx<'_> {
         )
     }
 
+    /// The kinds of job that there are, in whatever state.
+    pub fn jobs_kinds(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT kind FROM job_count WHERE n > 0 ORDER BY kind";
+        self.all(sql, [], |row| row.get("kind"))
+    }
+
     /// The kinds of the jobs that stand in a state, each with the backends they work for.
     pub fn job_kinds(
         &self,

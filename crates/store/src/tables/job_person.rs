@@ -1,8 +1,9 @@
 //! What a person can do with a job: have it run, wait, stop, or do something else.
 //! Every step checks where the job stands.
 
+use super::job::JobRow;
 use super::job_settle::Settled;
-use super::job_state::JobState;
+use super::job_state::{JobAct, JobState};
 use crate::row::{failure_text, instant_text, json_text, storable};
 use crate::{Change, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, GroupId, JobId, Utc};
@@ -20,29 +21,14 @@ pub enum Cancelled {
     TooLate,
 }
 
-/// States from which a person can have a job run at once.
-const RETRYABLE: &[JobState] = &[
-    JobState::Parked,
-    JobState::Failed,
-    JobState::Cancelled,
-    JobState::RetryWait,
-    JobState::Scheduled,
-    JobState::InDoubt,
-];
-
-/// States in which a job can be put off: it waits, and nothing of it is unknown.
-const WAITING: &[JobState] = &[
-    JobState::Scheduled,
-    JobState::Ready,
-    JobState::RetryWait,
-    JobState::Parked,
-];
-
-/// States in which a job can be set aside: the same, but where it waits for a person already, with
-/// a reason that would be lost.
-const GOING_ON: &[JobState] = &[JobState::Scheduled, JobState::Ready, JobState::RetryWait];
-
 impl WriteTx<'_> {
+    /// Refuses what cannot be done to a job where it stands.
+    fn job_must_allow(&self, id: JobId, act: JobAct) -> Result<JobRow, StoreError> {
+        let fits = JobState::ALL.iter().filter(|state| state.allows(act));
+        let fits: Vec<_> = fits.copied().collect();
+        self.job_must_be(id, &fits)
+    }
+
     /// Cancels a job: at once if it neither runs nor is in doubt, else it is asked to stop.
     ///
     /// # Errors
@@ -91,7 +77,7 @@ impl WriteTx<'_> {
     /// [`StoreError::Constraint`] where it runs, is done, comes after a job that has not ended well,
     /// or another unfinished job has its dedupe key.
     pub fn job_retry(&mut self, id: JobId) -> Result<(), StoreError> {
-        let job = self.job_must_be(id, RETRYABLE)?;
+        let job = self.job_must_allow(id, JobAct::Retry)?;
         // What it waits for is forgotten when that ends well.
         if let Some((earlier, _)) = self.job_waits_for(id)?.first() {
             let state = self.job_get(*earlier)?.state;
@@ -124,7 +110,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or has ended.
     pub fn job_snooze(&mut self, id: JobId, until: DateTime<Utc>) -> Result<(), StoreError> {
-        let job = self.job_must_be(id, WAITING)?;
+        let job = self.job_must_allow(id, JobAct::Snooze)?;
         self.execute(
             "UPDATE job SET state = 'scheduled', run_at = ?2, cancel_requested = 0 WHERE id = ?1",
             params![id.0, instant_text(storable(until))],
@@ -145,7 +131,7 @@ impl WriteTx<'_> {
     /// [`StoreError::Constraint`] where it runs, is in doubt, waits for another job or for a person
     /// already, or has ended.
     pub fn job_set_aside(&mut self, id: JobId, actor: &str) -> Result<(), StoreError> {
-        let job = self.job_must_be(id, GOING_ON)?;
+        let job = self.job_must_allow(id, JobAct::SetAside)?;
         let message = format!("{actor} set this aside");
         let failure = Failure::new(ErrorClass::NeedsYou, "job.set_aside", message)
             .with("actor", actor)
@@ -177,16 +163,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Constraint`] where it runs, is in doubt or is done.
     pub fn job_edit(&mut self, id: JobId, args: &Value, version: u32) -> Result<(), StoreError> {
-        const EDITABLE: &[JobState] = &[
-            JobState::Blocked,
-            JobState::Scheduled,
-            JobState::Ready,
-            JobState::RetryWait,
-            JobState::Parked,
-            JobState::Failed,
-            JobState::Cancelled,
-        ];
-        self.job_must_be(id, EDITABLE)?;
+        self.job_must_allow(id, JobAct::Edit)?;
         self.execute(
             "UPDATE job SET args = ?2, args_version = ?3 WHERE id = ?1",
             params![id.0, json_text(args), version],

@@ -1,4 +1,5 @@
-//! Where a job can stand, and every step from one state to another: the only list of them.
+//! Where a job can stand, every step from one state to another, and what a person can do to it
+//! there: the only lists of them.
 //!
 //! Triggers refuse any other step and any other beginning, whoever writes to the file; tests
 //! compare them with this list, and the picture in docs/queue.md too.
@@ -33,7 +34,47 @@ words! {
     }
 }
 
+words! {
+    /// What a person can do to a job.
+    JobAct {
+        /// Have it run at once.
+        Retry = "retry",
+        /// Stop it for good, or ask it to stop where it runs.
+        Cancel = "cancel",
+        /// Let it wait until it is tried again by hand.
+        SetAside = "set_aside",
+        /// Let it wait for a while.
+        Snooze = "snooze",
+        /// Give it other arguments.
+        Edit = "edit",
+    }
+}
+
 impl JobState {
+    /// Whether a person can do this to a job that stands here.
+    #[must_use]
+    pub fn allows(self, act: JobAct) -> bool {
+        match act {
+            JobAct::Retry => matches!(
+                self,
+                Self::Parked
+                    | Self::Failed
+                    | Self::Cancelled
+                    | Self::RetryWait
+                    | Self::Scheduled
+                    | Self::InDoubt
+            ),
+            JobAct::Cancel => !self.is_final(),
+            // It waits, and nothing of it is unknown. What waits for a person already has its reason.
+            JobAct::SetAside => matches!(self, Self::Scheduled | Self::Ready | Self::RetryWait),
+            JobAct::Snooze => self == Self::Parked || self.allows(JobAct::SetAside),
+            JobAct::Edit => !matches!(
+                self,
+                Self::Running | Self::InDoubt | Self::Done | Self::NothingToDo
+            ),
+        }
+    }
+
     /// Whether a new job can stand here.
     #[must_use]
     pub fn is_first(self) -> bool {
@@ -232,6 +273,44 @@ mod tests {
             arrows.collect::<BTreeSet<_>>(),
             steps.chain(begun).collect::<BTreeSet<_>>()
         );
+    }
+
+    #[test]
+    fn what_a_person_can_do_leads_along_listed_steps() {
+        for state in JobState::ALL {
+            for act in JobAct::ALL.iter().filter(|act| state.allows(**act)) {
+                let leads_to = match act {
+                    JobAct::Retry => JobState::Ready,
+                    JobAct::Cancel => JobState::Cancelled,
+                    JobAct::SetAside => JobState::Parked,
+                    JobAct::Snooze => JobState::Scheduled,
+                    JobAct::Edit => *state,
+                };
+                // A job in doubt stays so while it waits for its turn.
+                let stays = leads_to == *state || *state == JobState::InDoubt;
+                assert!(stays || state.may_become(leads_to), "{act} from {state}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_state_allows_what_is_of_use_there() {
+        let check = |state: JobState, expected: &str| {
+            let allowed = JobAct::ALL.iter().filter(|act| state.allows(**act));
+            let allowed: Vec<_> = allowed.map(|act| act.name()).collect();
+            assert_eq!(allowed.join(" "), expected, "{state}");
+        };
+        check(JobState::Blocked, "cancel edit");
+        check(JobState::Scheduled, "retry cancel set_aside snooze edit");
+        check(JobState::Ready, "cancel set_aside snooze edit");
+        check(JobState::Running, "cancel");
+        check(JobState::RetryWait, "retry cancel set_aside snooze edit");
+        check(JobState::InDoubt, "retry cancel");
+        check(JobState::Parked, "retry cancel snooze edit");
+        check(JobState::Done, "");
+        check(JobState::NothingToDo, "");
+        check(JobState::Cancelled, "retry edit");
+        check(JobState::Failed, "retry edit");
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub use job_list::{COUNTED_JOBS, HourCount, JobError, JobFilter, JobsMatching, S
 pub use job_log::JobLogRow;
 pub use job_person::Cancelled;
 pub use job_settle::{JobEnd, Settled};
-pub use job_state::JobState;
+pub use job_state::{JobAct, JobState};
 pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
 pub use record::{RecordFilter, RecordRow};
 pub use saved_view::SavedViewRow;
