@@ -1,17 +1,17 @@
 //! `bindery jobs` and `job`: the queue.
 
-use super::show_exchange;
+use super::show_job;
 use crate::ask::confirm;
 use crate::end::{End, Ended, Stopped};
 use crate::find;
 use crate::output::{Out, in_words};
 use crate::problem::usage;
-use crate::table::{Table, pairs};
-use crate::text::{indented, instant, message, word};
+use crate::table::Table;
+use crate::text::{count, instant, message, word};
 use bindery_app::App;
 use bindery_app::view::{
-    AttemptView, JobAction, JobActionPreview, JobDetail, JobError, JobHour, JobPage, JobQuery,
-    JobSelection, JobState, JobView,
+    JobAction, JobActionPreview, JobCount, JobDetail, JobError, JobHour, JobPage, JobQuery,
+    JobRefused, JobSelection, JobState, JobView,
 };
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -146,6 +146,28 @@ enum JobCommand {
 struct Changed {
     asked: u32,
     changed: u32,
+    /// How many run and were asked to stop.
+    stopping: u32,
+    refused: Vec<JobRefused>,
+}
+
+impl Changed {
+    fn in_words(&self, done: &str) -> String {
+        let mut text = format!("{} of {} jobs {done}.\n", self.changed, self.asked);
+        if self.stopping > 0 {
+            let jobs = count(
+                self.stopping as usize,
+                "job runs and was",
+                "jobs run and were",
+            );
+            text.push_str(&format!("{jobs} asked to stop.\n"));
+        }
+        for refused in &self.refused {
+            text.push_str(&in_words(&refused.problem));
+            text.push('\n');
+        }
+        text
+    }
 }
 
 pub(crate) async fn list(args: ListArgs, app: &App, out: &Out) -> Ended {
@@ -161,7 +183,9 @@ pub(crate) async fn list(args: ListArgs, app: &App, out: &Out) -> Ended {
 pub(crate) async fn run(args: JobArgs, app: &App, out: &Out) -> Ended {
     match (args.command, args.id) {
         (None, Some(id)) => {
-            out.answer(&app.job_detail(id).await?, detail)?;
+            let lanes = app.lanes().await?;
+            let told = |job: &JobDetail| show_job::detail(job, &lanes);
+            out.answer(&app.job_detail(id).await?, told)?;
             Ok(End::Well)
         }
         (None, None) => Err(which()),
@@ -224,16 +248,17 @@ impl Chosen {
                 return Ok(End::Wrong);
             }
         }
-        let changed = app.jobs_act(selection, action).await?;
+        let acted = app.jobs_act(selection, action).await?;
+        let heeded = acted.changed + acted.stopping;
         let result = Changed {
             // Where counting stopped, more may have been done than were counted.
-            asked: matching.max(changed),
-            changed,
+            asked: matching.max(heeded),
+            changed: acted.changed,
+            stopping: acted.stopping,
+            refused: acted.refused,
         };
-        out.answer(&result, |result| {
-            format!("{} of {} jobs {done}.", result.changed, result.asked)
-        })?;
-        let all = self.all || result.changed == result.asked;
+        out.answer(&result, |result| result.in_words(done))?;
+        let all = self.all || heeded == result.asked;
         Ok(if all { End::Well } else { End::Wrong })
     }
 }
@@ -299,10 +324,6 @@ fn which() -> Stopped {
 }
 
 fn page(page: &JobPage) -> String {
-    let counts = page.counts.iter().filter(|count| count.count > 0);
-    let counts: Vec<_> = counts
-        .map(|count| format!("{} {}", count.count, word(&count.state)))
-        .collect();
     let mut text = table(&page.jobs);
     if let Some(searched) = page.searched {
         text.push_str(&format!("Searched the newest {searched} jobs.\n"));
@@ -310,10 +331,21 @@ fn page(page: &JobPage) -> String {
     if let (true, Some(last)) = (page.more, page.jobs.last()) {
         text.push_str(&format!("Older ones: --before {}\n", last.id));
     }
-    if !counts.is_empty() {
-        text.push_str(&format!("\nIn all: {}\n", counts.join(", ")));
+    let (all, matching) = (by_state(&page.counts), by_state(&page.matching));
+    if !matching.is_empty() && matching != all {
+        let at_least = if page.at_least { "at least " } else { "" };
+        text.push_str(&format!("\nThat match: {at_least}{matching}\n"));
+    }
+    if !all.is_empty() {
+        text.push_str(&format!("\nIn all: {all}\n"));
     }
     text
+}
+
+fn by_state(counts: &[JobCount]) -> String {
+    let counts = counts.iter().filter(|count| count.count > 0);
+    let counts = counts.map(|count| format!("{} {}", count.count, word(&count.state)));
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 /// A table of jobs.
@@ -335,73 +367,58 @@ pub(super) fn table(jobs: &[JobView]) -> String {
     table.text("No job matches.")
 }
 
-fn detail(detail: &JobDetail) -> String {
-    let job = &detail.job;
-    let mut text = pairs(&[
-        ("Job", job.id.to_string()),
-        ("What", job.title.clone()),
-        ("Kind", job.kind.clone()),
-        ("State", word(&job.state)),
-        ("Backend", job.backend.clone().unwrap_or_default()),
-        ("Lane", job.lane.clone()),
-        (
-            "Queued with",
-            detail
-                .group
-                .as_ref()
-                .map(|group| format!("{} (group {})", group.title, group.id))
-                .unwrap_or_default(),
-        ),
-        (
-            "Record",
-            job.record.map(|id| id.to_string()).unwrap_or_default(),
-        ),
-        ("Tries", format!("{} of {}", job.attempts, job.max_attempts)),
-        ("Queued", instant(&job.created_at)),
-        ("May run", instant(&job.run_at)),
-        (
-            "Ended",
-            job.finished_at.as_deref().map(instant).unwrap_or_default(),
-        ),
-        ("Outcome", job.outcome.clone().unwrap_or_default()),
-        (
-            "Problem",
-            job.problem.as_ref().map(in_words).unwrap_or_default(),
-        ),
-    ]);
-    for link in &detail.waits_for {
-        let state = word(&link.state);
-        text.push_str(&format!(
-            "Waits for job {}, {} ({state})\n",
-            link.id, link.title
-        ));
-    }
-    for link in &detail.followers {
-        text.push_str(&format!("Job {} waits for it: {}\n", link.id, link.title));
-    }
-    text.push_str(&format!("\nArguments\n{}", indented(&detail.args)));
-    for attempt in &detail.attempts {
-        text.push_str(&attempt_words(attempt));
-    }
-    text
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use serde_json::json;
 
-fn attempt_words(attempt: &AttemptView) -> String {
-    let outcome = attempt
-        .outcome
-        .clone()
-        .unwrap_or_else(|| "running".to_owned());
-    let head = format!(
-        "\nTry {}, {}: {outcome}\n",
-        attempt.number,
-        instant(&attempt.started_at)
-    );
-    let lines: Vec<_> = attempt
-        .lines
-        .iter()
-        .map(|line| format!("{}  {}", instant(&line.at), line.text))
-        .collect();
-    let head = head + &indented(&lines.join("\n"));
-    let problem = attempt.problem.as_ref().map(|p| indented(&in_words(p)));
-    head + &problem.unwrap_or_default() + &indented(&show_exchange::exchanges(&attempt.exchanges))
+    #[test]
+    fn what_was_only_asked_and_what_was_refused_is_said_apart() {
+        let check = |changed: u32, stopping: u32, refused: bool, expected: &str| {
+            let refused = refused.then(|| {
+                let why = "job 5 does the same";
+                serde_json::from_value(json!({
+                    "id": 4, "problem": {
+                        "class": "needs_you", "code": "c", "params": {}, "message": why,
+                        "hint": null, "details": null, "retryable": false,
+                    },
+                }))
+                .unwrap()
+            });
+            let changed = Changed {
+                asked: 3,
+                changed,
+                stopping,
+                refused: refused.into_iter().collect(),
+            };
+            assert_eq!(changed.in_words("cancelled"), expected);
+        };
+        check(3, 0, false, "3 of 3 jobs cancelled.\n");
+        let one = "2 of 3 jobs cancelled.\n1 job runs and was asked to stop.\n";
+        check(2, 1, false, one);
+        let all = "0 of 3 jobs cancelled.\n3 jobs run and were asked to stop.\n";
+        check(0, 3, false, all);
+        check(2, 0, true, "2 of 3 jobs cancelled.\nJob 5 does the same.\n");
+    }
+
+    #[test]
+    fn the_list_says_how_many_match_beside_how_many_there_are() {
+        let check = |matching: u32, at_least: bool, expected: &str| {
+            let counts = |count: u32| json!([{ "state": "parked", "count": count }]);
+            let shown: JobPage = serde_json::from_value(json!({
+                "jobs": [], "more": false, "counts": counts(9), "matching": counts(matching),
+                "at_least": at_least, "searched": null, "may": [], "kinds": [],
+            }))
+            .unwrap();
+            assert_eq!(
+                page(&shown),
+                format!("No job matches.\n{expected}\nIn all: 9 parked\n")
+            );
+        };
+        check(9, false, "");
+        check(2, false, "\nThat match: 2 parked\n");
+        check(2, true, "\nThat match: at least 2 parked\n");
+        check(0, false, "");
+    }
 }

@@ -24,6 +24,7 @@ pub(crate) mod schedules;
 pub(crate) mod settings;
 mod show_exchange;
 mod show_invoice;
+mod show_job;
 mod status;
 pub(crate) mod types;
 pub(crate) mod views;

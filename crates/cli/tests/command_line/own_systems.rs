@@ -13,7 +13,7 @@ const NO_ORDER: &str = "no_order_number";
 
 const INVOICE: &str = "id number kind books_state payment_state date due_date party total residual source order_reference \
                        state reason external_id exported_at";
-const JOB: &str = "id kind title state backend record attempts max_attempts created_at run_at lane group progress \
+const JOB: &str = "id kind title state stopping may backend record attempts max_attempts created_at run_at lane group progress \
                    finished_at outcome problem title_words outcome_words";
 const ENTRY: &str = "id at actor action outcome direction backend record number order_number \
                      party external_id amount message problem words";
@@ -199,7 +199,11 @@ fn edit_one(desk: &Desk, id: &str) {
 
 fn look_back(desk: &Desk, number: &str) {
     let jobs = desk.ask(&["jobs", "--limit", "500"]).ends_with(0).json();
-    has_keys("jobs", &jobs, "jobs more counts matching at_least searched");
+    has_keys(
+        "jobs",
+        &jobs,
+        "jobs more counts matching at_least searched may kinds",
+    );
     rows(&jobs["jobs"])
         .iter()
         .for_each(|job| has_keys("job", job, JOB));
