@@ -122,3 +122,34 @@ impl Failure {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    /// The names of all classes, as the refusal of another one lists them.
+    fn names() -> Vec<String> {
+        let unknown = serde_json::json!({ "class": "?" });
+        let refused = serde_json::from_value::<ErrorClass>(unknown);
+        let refused = refused.expect_err("there is no such class").to_string();
+        let listed = refused.split_once("expected").unwrap().1;
+        let words = listed.split('`').skip(1).step_by(2);
+        words.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_page_of_the_command_line_names_every_class() {
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/command-line.md");
+        let page = std::fs::read_to_string(page).unwrap();
+        let line = page.lines().find(|line| line.starts_with("`PROBLEM` is"));
+        let named = line.unwrap().split_once("`class` is one of").unwrap().1;
+        let named: Vec<_> = named.split('`').skip(1).step_by(2).collect();
+        let names = names();
+        assert!(
+            names.contains(&ErrorClass::Offline.name().to_owned()),
+            "{names:?}"
+        );
+        assert_eq!(named, names);
+    }
+}

@@ -156,7 +156,7 @@ const ELSEWHERE: [&str; 2] = ["job edit", "data move"];
 const LASTING: [&str; 2] = ["practice serve", "run"];
 
 /// Every command of the help, groups that only hold others left out.
-fn commands(desk: &Desk, group: &[&str]) -> Vec<String> {
+pub(crate) fn commands(desk: &Desk, group: &[&str]) -> Vec<String> {
     let help = desk.run(&[group, &["--help"]].concat()).ends_with(0).out;
     let listed = help.split("\nCommands:\n").nth(1).unwrap_or_default();
     let lines = listed.lines().take_while(|line| line.starts_with("  "));

@@ -6,6 +6,7 @@
 #[path = "../../../../tests/support/canary.rs"]
 mod canary;
 mod desk;
+mod documented;
 mod echo;
 mod ends;
 #[path = "../../../../tests/support/eventually.rs"]
