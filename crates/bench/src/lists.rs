@@ -2,7 +2,7 @@
 
 use crate::figure::{Entry, Figure, Outcome, part};
 use crate::jobs::LANE;
-use bindery_domain::{BackendId, ErrorClass, Failure};
+use bindery_domain::{BackendId, Clock, ErrorClass, Failure, SystemClock, TimeDelta};
 use bindery_store::{Durability, JobEnd, JobFilter, JobState, Page, Store, StoreError};
 use std::time::Instant;
 
@@ -36,6 +36,10 @@ pub(crate) fn measure(store: &Store) -> Outcome<Vec<Entry>> {
     let errors = times(|| store.read_blocking(|tx| tx.job_errors()))?;
     let name = format!("what holds up {PARKED} jobs, by error");
     figures.push(Figure::of(name, "ms", errors)?.into());
+    // The file was just made: whatever ended in it did so in the last day.
+    let since = SystemClock.now() - TimeDelta::hours(24);
+    let hours = times(|| store.read_blocking(|tx| tx.job_hours(since)))?;
+    figures.push(Figure::of("a day with a million ends, by hours", "ms", hours)?.into());
     Ok(figures)
 }
 
