@@ -54,14 +54,12 @@ const core = {
   invoiceChoices: () => ({ currencies: [], reasons: [] }),
   invoiceDetail: () => sample.invoiceDetail(),
   recordPages: () => [{ backend: 1, backend_name: "Books", kind: "erp", url: "http://a" }],
-  jobs: () => ({
-    jobs: [sample.job(5, { state: "retry_wait" })],
-    more: false,
-    counts: [{ state: "retry_wait", count: 1 }],
-    matching: [{ state: "retry_wait", count: 1 }],
-    at_least: false,
-    searched: null,
-  }),
+  jobs: () =>
+    sample.jobPage({
+      jobs: [sample.job(5, { state: "retry_wait" })],
+      counts: [{ state: "retry_wait", count: 1 }],
+      matching: [{ state: "retry_wait", count: 1 }],
+    }),
   jobHours: () => [],
   jobDetail: () => ({
     job: sample.job(5, { state: "retry_wait", record: null }),

@@ -1,5 +1,5 @@
 /** What is done to one job, and whether trying it again would bring back where it stood. */
-import { api, type JobAction, type JobDetail, type JobState } from "../ipc";
+import { api, type JobAction, type JobDetail, type JobState, type JobsActed } from "../ipc";
 
 /** Where each leaves the job. */
 const leaves: Partial<Record<JobAction["action"], JobState>> = {
@@ -32,17 +32,19 @@ const read = (id: number) => api.jobDetail(id).catch(() => null);
 export async function actOnJob(
   id: number,
   action: JobAction,
-): Promise<{ count: number; undo: (() => Promise<boolean>) | null }> {
+): Promise<{ acted: JobsActed; undo: (() => Promise<boolean>) | null }> {
   const one = { by: "ids" as const, ids: [id] };
   const left = leaves[action.action];
   // What the page shows may be a moment old.
   const before = left ? await read(id) : null;
-  const count = await api.jobsAct(one, action);
-  if (count !== 1 || !before || !comesBack(before, action.action)) return { count, undo: null };
+  const acted = await api.jobsAct(one, action);
+  const back = acted.changed === 1 && before && comesBack(before, action.action);
+  if (!back) return { acted, undo: null };
   const after = await read(id);
   // It may have begun to run in between.
-  if (!after || after.job.state !== left || after.job.attempts !== 0) return { count, undo: null };
+  if (!after || after.job.state !== left || after.job.attempts !== 0) return { acted, undo: null };
   const undo = async () =>
-    stands(await api.jobDetail(id), after) && (await api.jobsAct(one, { action: "retry" })) === 1;
-  return { count, undo };
+    stands(await api.jobDetail(id), after) &&
+    (await api.jobsAct(one, { action: "retry" })).changed === 1;
+  return { acted, undo };
 }

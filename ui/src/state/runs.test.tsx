@@ -61,7 +61,7 @@ const bar = () =>
 
 test("an export tells its pace and its rest, and what had not begun is stopped by its button", async () => {
   const clock = vi.spyOn(performance, "now").mockReturnValue(0);
-  coreAnswers({ runProgress: () => progress(0, 0), jobsAct: () => 38 });
+  coreAnswers({ runProgress: () => progress(0, 0), jobsAct: () => sample.acted(38) });
   bar();
   await followExport("run-4", 50);
   clock.mockReturnValue(30_000);
@@ -85,7 +85,7 @@ test("an import tells how many documents were read, and is stopped by its jobs",
   let job: Partial<JobView> = { state: "running", progress: null };
   coreAnswers({
     jobDetail: (id) => ({ job: sample.job(id, job) }),
-    jobsAct: () => 1,
+    jobsAct: () => sample.acted(1),
   });
   bar();
   await followImport([8]);
@@ -149,16 +149,9 @@ describe("a run begun elsewhere", () => {
     coreAnswers({
       status: () => sample.status(),
       groups: ({ open }) => groups.filter((one) => !open || one.open > 0),
-      jobs: (query) => ({
-        jobs: [sample.job(70 + (query.group ?? 0), job)],
-        more: false,
-        counts: [],
-        matching: [],
-        at_least: false,
-        searched: null,
-      }),
+      jobs: (query) => sample.jobPage({ jobs: [sample.job(70 + (query.group ?? 0), job)] }),
       jobDetail: (id) => ({ job: sample.job(id, job) }),
-      jobsAct: () => 1,
+      jobsAct: () => sample.acted(1),
     });
   const open = async (groups: GroupView[] = []) => {
     answers(groups);

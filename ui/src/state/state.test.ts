@@ -15,15 +15,8 @@ import {
 } from "./draft";
 import { healthOf } from "./health";
 import { chunksOf, unchanged } from "./invoiceWindow";
-import {
-  canCancel,
-  canEdit,
-  canRetry,
-  canSetAside,
-  canSnooze,
-  groupCount,
-  groupStates,
-} from "./jobGroups";
+import { groupCount, groupStates } from "./jobGroups";
+import { actedText } from "./jobsActed";
 import { canExport, chosenOf, extended, inOrder, nothingChosen, toggled } from "./selection";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
@@ -262,17 +255,17 @@ describe("groups of jobs", () => {
     expect(groupCount("all", counts)).toBe(22);
     expect(groupCount("done", counts)).toBe(4);
   });
-
-  test.each([
-    ["in_doubt", true, true, false, false, false],
-    ["running", false, true, false, false, false],
-    ["blocked", false, true, false, false, true],
-    ["ready", false, true, true, true, true],
-    ["parked", true, true, false, true, true],
-    ["failed", true, false, false, false, true],
-    ["done", false, false, false, false, false],
-  ] as const)("what can be done to a job that is %s", (state, ...expected) => {
-    const offered = [canRetry, canCancel, canSetAside, canSnooze, canEdit];
-    expect(offered.map((can) => can(state))).toEqual(expected);
-  });
 });
+
+test.each([
+  ["cancel", 2, 0, "2 jobs were cancelled."],
+  ["cancel", 0, 1, "1 job runs and was asked to stop."],
+  ["cancel", 1, 3, "1 job was cancelled. 3 jobs run and were asked to stop."],
+  ["retry", 1, 0, "1 job will be tried again."],
+  ["set_aside", 0, 0, "0 jobs were set aside."],
+] as const)(
+  "what %s did to %i jobs and asked of %i is told apart",
+  (action, changed, stopping, said) => {
+    expect(actedText(action, { changed, stopping })).toBe(said);
+  },
+);

@@ -101,7 +101,7 @@ describe("a job", () => {
       jobDetail: () => now,
       jobsAct: (_, { action: name }) => {
         if (name !== "retry") now = after;
-        return 1;
+        return sample.acted(1);
       },
     });
     const { undo } = await actOnJob(5, action);
@@ -146,8 +146,14 @@ describe("a job", () => {
   });
 
   test("that is set aside though its page cannot be read offers nothing", async () => {
-    coreAnswers({ jobsAct: () => 1 });
-    expect(await actOnJob(5, aside)).toEqual({ count: 1, undo: null });
+    coreAnswers({ jobsAct: () => sample.acted(1) });
+    expect(await actOnJob(5, aside)).toEqual({ acted: sample.acted(1), undo: null });
+  });
+
+  test("that runs and was only asked to stop offers nothing", async () => {
+    const asked = sample.acted(0, { stopping: 1 });
+    coreAnswers({ jobDetail: () => detail(), jobsAct: () => asked });
+    expect(await actOnJob(5, cancel)).toEqual({ acted: asked, undo: null });
   });
 });
 

@@ -9,6 +9,8 @@ import type {
   InvoiceRow,
   InvoiceState,
   InvoiceTotals,
+  JobPage,
+  JobsActed,
   JobView,
   LaneView,
   Overview,
@@ -186,6 +188,8 @@ export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   title: `Export INV/${id}`,
   title_words: null,
   state: "failed",
+  stopping: false,
+  may: ["retry", "cancel", "set_aside", "snooze", "edit"],
   backend: "Corner shop",
   record: id,
   attempts: 3,
@@ -199,6 +203,26 @@ export const job = (id: number, part: Partial<JobView> = {}): JobView => ({
   lane: "backend-2",
   group: null,
   progress: null,
+  ...part,
+});
+
+export const jobPage = (part: Partial<JobPage> = {}): JobPage => ({
+  jobs: [],
+  more: false,
+  counts: [],
+  matching: [],
+  at_least: false,
+  searched: null,
+  may: ["retry", "cancel", "set_aside"],
+  kinds: ["invoice.export", "records.import"],
+  ...part,
+});
+
+/** What was done to so many jobs. */
+export const acted = (changed: number, part: Partial<JobsActed> = {}): JobsActed => ({
+  changed,
+  stopping: 0,
+  refused: [],
   ...part,
 });
 

@@ -64,6 +64,7 @@ export const jobs = {
   "jobs.choice": "{words} ({count, number})",
   "jobs.errorClass": "Error class",
   "jobs.class.needs_you": "Needs you",
+  "jobs.class.auth": "Login refused",
   "jobs.class.offline": "Cannot be reached",
   "jobs.class.transient": "Passing trouble",
   "jobs.class.rate_limited": "Asked to wait",
@@ -76,13 +77,14 @@ export const jobs = {
   "jobs.only.since": "{name}",
   "jobs.only.class": "Error class: {name}",
   "jobs.only.record": "Jobs of {name}",
-  "jobs.hours": "Jobs that ended in the last 24 hours",
+  "jobs.hours":
+    "{count, plural, one {# job ended} other {# jobs ended}} in the last 24 hours{waiting, plural, =0 {} one {; # needs you} other {; # need you}}",
   "jobs.hoursNone": "No job ended in the last 24 hours.",
   "jobs.hour":
     "{from}: {done, number} done, {nothing, number} with nothing to do, {failed, number} failed, {cancelled, number} cancelled",
-  "jobs.ended.done": "done",
-  "jobs.ended.failed": "failed",
-  "jobs.ended.other": "nothing to do or cancelled",
+  "jobs.ended.done": "Done",
+  "jobs.ended.failed": "Failed",
+  "jobs.ended.other": "Nothing to do or cancelled",
   "jobs.act": "All that match",
   "jobs.act.retry": "Try all again…",
   "jobs.act.cancel": "Cancel all…",
@@ -109,6 +111,8 @@ export const jobs = {
   "jobs.done.retry":
     "{count, plural, one {# job will be tried again.} other {# jobs will be tried again.}}",
   "jobs.done.cancel": "{count, plural, one {# job was cancelled.} other {# jobs were cancelled.}}",
+  "jobs.done.asked":
+    "{count, plural, one {# job runs and was asked to stop.} other {# jobs run and were asked to stop.}}",
   "jobs.done.set_aside":
     "{count, plural, one {# job was set aside.} other {# jobs were set aside.}}",
   "jobs.done.snooze": "{count, plural, one {# job was put off.} other {# jobs were put off.}}",
@@ -134,6 +138,7 @@ export const jobs = {
   "jobs.explain.scheduled": "It runs by itself when its time has come.",
   "jobs.explain.ready": "It runs as soon as its lane has room.",
   "jobs.explain.running": "It runs at this moment.",
+  "jobs.stopping": "It was asked to stop, and does so where nothing is left half done.",
   "jobs.explain.retry_wait": "It did not work yet and is tried again by itself.",
   "jobs.explain.in_doubt":
     "Nobody knows yet whether the last call took effect. Nothing is sent again before that is found out.",

@@ -105,6 +105,8 @@ export const rare = {
     "The argument {argument} says what the job is about or who began it, and stays as it is.",
   "problem.job.subject.hint":
     "Change other arguments only, or cancel the job and start the work again.",
+  "problem.job.not_now": "The job has moved on: this cannot be done to it where it stands now.",
+  "problem.job.not_now.hint": "Look at where it stands, then choose again.",
   "problem.job.outdated":
     "The job was queued with arguments of version {version}; this Bindery reads version {reads}.",
   "problem.job.outdated.hint": "Cancel it and start the work again, or edit its arguments.",

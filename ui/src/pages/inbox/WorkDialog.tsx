@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import { Confirm } from "../../components/Confirm";
 import { api, type InboxItem, type InboxWork } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
+import { actedText } from "../../state/jobsActed";
 import { followImport } from "../../state/runs";
 import { problemText, t } from "../../texts/t";
 import { itemName, type WorkChoice, willText } from "./words";
@@ -48,9 +49,9 @@ async function made({ item, work, kind }: ChosenWork): Promise<string | null> {
     return t("inbox.backedUp");
   }
   const action = kind === "cancel" ? ("cancel" as const) : ("retry" as const);
-  const count = await api.jobsAct({ by: "ids", ids: [item.job] }, { action });
-  if (count === 0) return t("inbox.decidedMeanwhile");
-  if (action === "cancel" || work === "other") return t(`jobs.done.${action}`, { count });
+  const acted = await api.jobsAct({ by: "ids", ids: [item.job] }, { action });
+  if (acted.changed + acted.stopping === 0) return t("inbox.decidedMeanwhile");
+  if (action === "cancel" || work === "other") return actedText(action, acted);
   await followImport([item.job]);
   return null;
 }

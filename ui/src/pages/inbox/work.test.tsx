@@ -56,7 +56,7 @@ function open(waiting: InboxGroup, done = 1) {
   coreAnswers({
     ...common,
     inbox: () => ({ groups: [waiting], total: 1 }),
-    jobsAct: () => done,
+    jobsAct: () => sample.acted(done),
     jobDetail: (id) => ({ ...detail, job: sample.job(id, { state: "running" }) }),
     scheduleRun: () => 0,
   });

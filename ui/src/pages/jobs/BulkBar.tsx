@@ -7,37 +7,19 @@ import { CommandItem } from "../../components/CommandItem";
 import { Dialog } from "../../components/Dialog";
 import { Loaded } from "../../components/Page";
 import { MenuEntries } from "../../components/Unfolded";
-import {
-  api,
-  type JobAction,
-  type JobActionPreview,
-  type JobPage,
-  type JobQuery,
-  type JobState,
-} from "../../ipc";
+import { api, type JobAction, type JobActionPreview, type JobPage, type JobQuery } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { type Offer, useCommands } from "../../state/commands";
-import { canCancel, canRetry, canSetAside } from "../../state/jobGroups";
+import { actedText } from "../../state/jobsActed";
 import { jobTitle, t } from "../../texts/t";
 
 type Wish = "retry" | "cancel" | "set_aside";
 
-/** In which states each is of use. */
-const useful: Record<Wish, (state: JobState) => boolean> = {
-  retry: canRetry,
-  cancel: canCancel,
-  set_aside: canSetAside,
-};
-
 const keys: Record<Wish, string> = { retry: "a r", cancel: "a c", set_aside: "a s" };
 
 export function BulkBar({ query, page }: { query: JobQuery; page: JobPage }) {
-  const { matching, at_least: partial } = page;
   const [wish, setWish] = useState<Wish | null>(null);
-  // Where counting stopped, a state may be missing.
-  const wishes = (Object.keys(useful) as Wish[]).filter(
-    (one) => partial || matching.some(({ state, count }) => count > 0 && useful[one](state)),
-  );
+  const wishes = (Object.keys(keys) as Wish[]).filter((one) => page.may.includes(one));
   const offers: Offer[] = wishes.map((one) => ({
     id: `all ${one}`,
     title: t(`jobs.act.${one}`),
@@ -83,8 +65,8 @@ export function BulkDialog({
   });
   const act = useAction(
     () => api.jobsAct(selection, action),
-    (number) => {
-      tell(t(`jobs.done.${wish}`, { count: number }));
+    (acted) => {
+      tell(actedText(wish, acted));
       onClose();
     },
   );

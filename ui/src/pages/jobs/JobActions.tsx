@@ -14,10 +14,10 @@ import { CommandButton } from "../../components/CommandButton";
 import { CommandItem } from "../../components/CommandItem";
 import { ElsewhereItems, useElsewhereCommands } from "../../components/OpenElsewhere";
 import { MenuEntries } from "../../components/Unfolded";
-import type { JobAction, JobDetail } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import type { JobAct, JobAction, JobDetail } from "../../ipc";
+import { tell, tellProblem, useAction } from "../../state/actions";
 import { useCommands } from "../../state/commands";
-import { canCancel, canEdit, canRetry, canSetAside, canSnooze } from "../../state/jobGroups";
+import { actedText } from "../../state/jobsActed";
 import { actOnJob } from "../../state/jobUndo";
 import { tellUndoable } from "../../state/undoable";
 import { t } from "../../texts/t";
@@ -26,29 +26,32 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () => void }) {
-  const { id, state, record } = detail.job;
+  const { id, may, record } = detail.job;
+  const can = (act: JobAct) => may.includes(act);
   const act = useAction(
     (action: JobAction) => actOnJob(id, action),
-    ({ count, undo }, { action }) => {
-      const message = t(`jobs.done.${action}`, { count });
-      if (undo) tellUndoable({ message, undo });
+    ({ acted, undo }, { action }) => {
+      const [refused] = acted.refused;
+      const message = actedText(action, acted);
+      if (refused) tellProblem(refused.problem);
+      else if (undo) tellUndoable({ message, undo });
       else tell(message);
     },
   );
   const doing = (action: JobAction["action"]) => act.isPending && act.variables.action === action;
   const snooze = (minutes: number) => () => act.mutate({ action: "snooze", minutes });
   const others = [
-    { title: t("jobs.snoozeHour"), icon: IconClockPause, can: canSnooze(state), run: snooze(HOUR) },
-    { title: t("jobs.snoozeDay"), icon: IconClockPause, can: canSnooze(state), run: snooze(DAY) },
+    { title: t("jobs.snoozeHour"), icon: IconClockPause, can: can("snooze"), run: snooze(HOUR) },
+    { title: t("jobs.snoozeDay"), icon: IconClockPause, can: can("snooze"), run: snooze(DAY) },
     {
       title: t("jobs.setAside"),
       icon: IconPlayerPause,
-      can: canSetAside(state),
+      can: can("set_aside"),
       run: () => act.mutate({ action: "set_aside" }),
     },
-    { title: t("jobs.edit"), icon: IconPencil, can: canEdit(state), run: onEdit },
+    { title: t("jobs.edit"), icon: IconPencil, can: can("edit"), run: onEdit },
   ]
-    .filter(({ can }) => can)
+    .filter((one) => one.can)
     .map((one) => ({ ...one, id: `job ${one.title}`, group: "page" as const }));
   useCommands(others);
   useElsewhereCommands(record);
@@ -63,7 +66,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
           {t("attention.openInvoice")}
         </CommandButton>
       )}
-      {canCancel(state) && (
+      {can("cancel") && (
         <CommandButton
           variant="default"
           leftSection={<IconX size={15} />}
@@ -73,7 +76,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
           {t("jobs.cancel")}
         </CommandButton>
       )}
-      {canRetry(state) && (
+      {can("retry") && (
         <CommandButton
           leftSection={<IconRefresh size={15} />}
           loading={doing("retry")}

@@ -50,7 +50,7 @@ function Content({ detail }: { detail: JobDetail }) {
       <div>
         {job.outcome && <Text size="sm">{jobOutcome(job)}</Text>}
         <Text size="sm" c="dimmed">
-          {t(`jobs.explain.${job.state}`)}
+          {t(job.stopping ? "jobs.stopping" : `jobs.explain.${job.state}`)}
         </Text>
       </div>
       {job.problem && <ProblemNote problem={job.problem} />}

@@ -32,14 +32,12 @@ const detail = (part: Partial<JobDetail> = {}): JobDetail => ({
   ...part,
 });
 
-const list = (state: JobState, count: number) => ({
-  jobs: [sample.job(5, { state }), sample.job(6, { state })],
-  more: false,
-  counts: [{ state, count }],
-  matching: [{ state, count }],
-  at_least: false,
-  searched: null,
-});
+const list = (state: JobState, count: number) =>
+  sample.jobPage({
+    jobs: [sample.job(5, { state }), sample.job(6, { state })],
+    counts: [{ state, count }],
+    matching: [{ state, count }],
+  });
 
 const common = {
   status: () => sample.status(),
@@ -89,9 +87,11 @@ describe("the last day", () => {
     [hour(12, 3, 2, 1), /: 12 done, 3 with nothing to do, 2 failed, 1 cancelled$/, 3],
     [hour(0, 0, 1, 0), /: 0 done, 0 with nothing to do, 1 failed, 0 cancelled$/, 1],
   ])("says each hour in words and explains its colours: %o", async (one, words, colours) => {
-    coreAnswers({ ...common, jobHours: () => [one] });
+    coreAnswers({ ...common, jobs: () => list("parked", 2), jobHours: () => [one] });
     openWindow("/jobs");
-    const chart = await screen.findByRole("group", { name: /^Jobs that ended in the last 24/ });
+    const chart = await screen.findByRole("group", {
+      name: /ended in the last 24 hours; 2 need you$/,
+    });
     expect(within(chart).getByRole("img", { name: words })).toBeTruthy();
     expect(chart.querySelectorAll(".bar-key").length).toBe(colours);
   });
@@ -115,7 +115,7 @@ describe("all that match", () => {
         searched: null,
         examples: [sample.job(5)],
       }),
-      jobsAct: () => 1100,
+      jobsAct: () => sample.acted(1100),
     });
     const { user } = openWindow("/jobs?group=failed&text=INV");
     await user.click(await screen.findByRole("button", { name: "All that match" }));
@@ -144,7 +144,7 @@ describe("all that match", () => {
         searched: null,
         examples: [],
       }),
-      jobsAct: () => 2,
+      jobsAct: () => sample.acted(2),
     });
     const { user } = openWindow("/jobs?group=open");
     await user.click(await screen.findByRole("button", { name: "All that match" }));
@@ -181,7 +181,7 @@ describe("all that match", () => {
   });
 
   test("that are done offer nothing to do", async () => {
-    coreAnswers({ ...common, jobs: () => list("done", 2) });
+    coreAnswers({ ...common, jobs: () => ({ ...list("done", 2), may: [] }) });
     openWindow("/jobs");
     await screen.findAllByText("Export INV/5");
     expect(screen.queryByRole("button", { name: "All that match" })).toBeNull();
@@ -288,7 +288,7 @@ describe("one job", () => {
     coreAnswers({
       ...common,
       jobDetail: () => detail({ job: sample.job(5, { state: "ready" }) }),
-      jobsAct: () => 1,
+      jobsAct: () => sample.acted(1),
     });
     const { user } = openWindow("/jobs?job=5");
     for (const name of ["Put off for an hour", "Set aside"]) {
@@ -303,6 +303,29 @@ describe("one job", () => {
     );
   });
 
+  test("that was asked to stop says so, and is not asked once more", async () => {
+    const job = sample.job(5, { state: "running", stopping: true, may: [] });
+    coreAnswers({ ...common, jobDetail: () => detail({ job }) });
+    openWindow("/jobs?job=5");
+    const drawer = within(await screen.findByRole("dialog"));
+    expect(await drawer.findByText(/^It was asked to stop/)).toBeTruthy();
+    expect(drawer.queryByRole("button", { name: "Cancel job" })).toBeNull();
+    expect(drawer.queryByRole("button", { name: "Try again now" })).toBeNull();
+  });
+
+  test("that cannot be tried again says why", async () => {
+    const why = problem("store.constraint", { params: { what: "job 9 does the same" } });
+    coreAnswers({
+      ...common,
+      jobDetail: () => detail(),
+      jobsAct: () => sample.acted(0, { refused: [{ id: 5, problem: why }] }),
+    });
+    const { user } = openWindow("/jobs?job=5");
+    await user.click(await screen.findByRole("button", { name: "Try again now" }));
+    expect(await screen.findByText("This cannot be done: job 9 does the same.")).toBeTruthy();
+    expect(screen.queryByText("0 jobs will be tried again.")).toBeNull();
+  });
+
   test("is cancelled at once, and the notice brings it back", async () => {
     let state: JobState = "ready";
     coreAnswers({
@@ -310,7 +333,7 @@ describe("one job", () => {
       jobDetail: () => detail({ job: sample.job(5, { state, attempts: 0 }) }),
       jobsAct: (_, { action }) => {
         state = action === "cancel" ? "cancelled" : "ready";
-        return 1;
+        return sample.acted(1);
       },
     });
     const { user } = openWindow("/jobs?job=5");
@@ -349,46 +372,6 @@ describe("one job", () => {
     await user.click(save);
     await waitFor(() => expect(screen.queryByText("Edit the arguments")).toBeNull());
     expect(callsOf("jobEdit").at(-1)).toEqual([5, "7"]);
-  });
-});
-
-describe("what holds jobs up", () => {
-  test.each([
-    [1, "Corner shop has no order 1009."],
-    [40, "… has no order …."],
-  ])("of %i is told as what they have in common", async (count, expected) => {
-    const params = { backend: "Corner shop", order: "1009" };
-    const newest = sample.job(5, { problem: problem("export.order_unknown", { params }) });
-    coreAnswers({ ...common, jobErrors: () => [{ count, newest }] });
-    openWindow("/jobs?view=errors");
-    expect(await screen.findByText(expected)).toBeTruthy();
-  });
-
-  test("is gathered by its reason, and leads to the jobs and to trying them again", async () => {
-    const newest = sample.job(5, { problem: problem("export.draft") });
-    coreAnswers({
-      ...common,
-      jobErrors: () => [{ count: 40, newest }],
-      jobsPreview: () => ({
-        matching: 40,
-        possible: 40,
-        at_least: false,
-        searched: null,
-        examples: [],
-      }),
-    });
-    const { user, address } = openWindow("/jobs?view=errors");
-    const table = within(await screen.findByRole("table", { name: "Errors" }));
-    expect(table.getByText("40")).toBeTruthy();
-    await user.click(table.getByRole("button", { name: "Try all again…" }));
-    expect(await screen.findByRole("button", { name: "Try 40 jobs again" })).toBeTruthy();
-    expect(callsOf("jobsPreview")[0]).toMatchObject([
-      { by: "matching", query: { code: "export.draft" } },
-      { action: "retry" },
-    ]);
-    await user.keyboard("{Escape}");
-    await user.click(table.getByRole("link", { name: "Show jobs" }));
-    await waitFor(() => expect(address()).toBe("/jobs?code=export.draft"));
   });
 });
 

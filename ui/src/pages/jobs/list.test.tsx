@@ -20,7 +20,7 @@ function page({ before }: JobQuery): JobPage {
   const ids = Array.from({ length: Math.min(PAGE, from) }, (_, at) => from - at);
   const counts = [{ state: "failed" as const, count: newest }];
   const jobs = ids.map((id) => sample.job(id, said(id)));
-  return { jobs, more: from > PAGE, counts, matching: counts, at_least: false, searched: null };
+  return sample.jobPage({ jobs, more: from > PAGE, counts, matching: counts });
 }
 
 beforeEach(() => {
@@ -79,6 +79,20 @@ describe("a row", () => {
       52,
       null,
       "Page 1",
+    ],
+    [
+      "that shall stop",
+      { stopping: true, progress },
+      62,
+      25,
+      "It was asked to stop, and does so where nothing is left half done.",
+    ],
+    [
+      "that shall stop and says no more",
+      { stopping: true },
+      52,
+      null,
+      "It was asked to stop, and does so where nothing is left half done.",
     ],
     ["under way without words", { progress: { ...progress, text: "" } }, 48, 25, ""],
   ])("%s is as high as what it says", (_, part, height, done, words) => {

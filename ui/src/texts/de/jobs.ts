@@ -68,6 +68,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.choice": "{words} ({count, number})",
   "jobs.errorClass": "Fehlerklasse",
   "jobs.class.needs_you": "Zu klären",
+  "jobs.class.auth": "Anmeldung abgelehnt",
   "jobs.class.offline": "Nicht erreichbar",
   "jobs.class.transient": "Vorübergehend gestört",
   "jobs.class.rate_limited": "Um Warten gebeten",
@@ -80,13 +81,14 @@ export const jobs: Translated<typeof english> = {
   "jobs.only.since": "{name}",
   "jobs.only.class": "Fehlerklasse: {name}",
   "jobs.only.record": "Vorgänge zu {name}",
-  "jobs.hours": "Vorgänge, die in den letzten 24 Stunden endeten",
+  "jobs.hours":
+    "{count, plural, one {# Vorgang endete} other {# Vorgänge endeten}} in den letzten 24 Stunden{waiting, plural, =0 {} one {; # ist zu klären} other {; # sind zu klären}}",
   "jobs.hoursNone": "In den letzten 24 Stunden endete kein Vorgang.",
   "jobs.hour":
     "{from}: {done, number} erledigt, bei {nothing, number} nichts zu tun, {failed, number} fehlgeschlagen, {cancelled, number} abgebrochen",
-  "jobs.ended.done": "erledigt",
-  "jobs.ended.failed": "fehlgeschlagen",
-  "jobs.ended.other": "nichts zu tun oder abgebrochen",
+  "jobs.ended.done": "Erledigt",
+  "jobs.ended.failed": "Fehlgeschlagen",
+  "jobs.ended.other": "Nichts zu tun oder abgebrochen",
   "jobs.act": "Alle passenden",
   "jobs.act.retry": "Alle erneut versuchen …",
   "jobs.act.cancel": "Alle abbrechen …",
@@ -117,6 +119,8 @@ export const jobs: Translated<typeof english> = {
     "{count, plural, one {# Vorgang wird erneut versucht.} other {# Vorgänge werden erneut versucht.}}",
   "jobs.done.cancel":
     "{count, plural, one {# Vorgang wurde abgebrochen.} other {# Vorgänge wurden abgebrochen.}}",
+  "jobs.done.asked":
+    "{count, plural, one {# Vorgang läuft und wurde gebeten anzuhalten.} other {# Vorgänge laufen und wurden gebeten anzuhalten.}}",
   "jobs.done.set_aside":
     "{count, plural, one {# Vorgang wurde beiseitegelegt.} other {# Vorgänge wurden beiseitegelegt.}}",
   "jobs.done.snooze":
@@ -143,6 +147,8 @@ export const jobs: Translated<typeof english> = {
   "jobs.explain.scheduled": "Er läuft von selbst, wenn seine Zeit gekommen ist.",
   "jobs.explain.ready": "Er läuft, sobald seine Spur Platz hat.",
   "jobs.explain.running": "Er läuft gerade.",
+  "jobs.stopping":
+    "Er wurde gebeten anzuhalten und tut das dort, wo nichts halb fertig zurückbleibt.",
   "jobs.explain.retry_wait": "Es hat noch nicht funktioniert und wird von selbst erneut versucht.",
   "jobs.explain.in_doubt":
     "Noch ist nicht bekannt, ob der letzte Aufruf gewirkt hat. Nichts wird erneut gesendet, bevor das ermittelt ist.",

@@ -116,6 +116,9 @@ export const rare: Translated<typeof english> = {
     "Das Argument {argument} sagt, worum es im Vorgang geht oder wer ihn begonnen hat, und bleibt, wie es ist.",
   "problem.job.subject.hint":
     "Ändern Sie nur andere Argumente, oder brechen Sie den Vorgang ab und starten Sie die Arbeit neu.",
+  "problem.job.not_now":
+    "Der Vorgang ist inzwischen weiter: Wo er jetzt steht, geht das nicht mehr.",
+  "problem.job.not_now.hint": "Sehen Sie nach, wo er steht, und wählen Sie dann erneut.",
   "problem.job.outdated":
     "Der Vorgang wurde mit Argumenten der Version {version} eingereiht; dieses Bindery liest Version {reads}.",
   "problem.job.outdated.hint":

@@ -67,6 +67,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.choice": "{words} ({count, number})",
   "jobs.errorClass": "Clase de error",
   "jobs.class.needs_you": "Por revisar",
+  "jobs.class.auth": "Acceso rechazado",
   "jobs.class.offline": "Inaccesible",
   "jobs.class.transient": "Fallo pasajero",
   "jobs.class.rate_limited": "Se pidió esperar",
@@ -79,13 +80,14 @@ export const jobs: Translated<typeof english> = {
   "jobs.only.since": "{name}",
   "jobs.only.class": "Clase de error: {name}",
   "jobs.only.record": "Tareas de {name}",
-  "jobs.hours": "Tareas terminadas en las últimas 24 horas",
+  "jobs.hours":
+    "{count, plural, one {# tarea terminada} many {# de tareas terminadas} other {# tareas terminadas}} en las últimas 24 horas{waiting, plural, =0 {} one {; # por revisar} many {; # por revisar} other {; # por revisar}}",
   "jobs.hoursNone": "Ninguna tarea terminó en las últimas 24 horas.",
   "jobs.hour":
     "{from}: {done, number} hechas, {nothing, number} sin nada que hacer, {failed, number} fallidas, {cancelled, number} canceladas",
-  "jobs.ended.done": "hechas",
-  "jobs.ended.failed": "fallidas",
-  "jobs.ended.other": "sin nada que hacer o canceladas",
+  "jobs.ended.done": "Hechas",
+  "jobs.ended.failed": "Fallidas",
+  "jobs.ended.other": "Sin nada que hacer o canceladas",
   "jobs.act": "Todas las que coinciden",
   "jobs.act.retry": "Reintentar todas…",
   "jobs.act.cancel": "Cancelar todas…",
@@ -116,6 +118,8 @@ export const jobs: Translated<typeof english> = {
     "{count, plural, one {Se reintentará # tarea.} many {Se reintentarán # de tareas.} other {Se reintentarán # tareas.}}",
   "jobs.done.cancel":
     "{count, plural, one {Se canceló # tarea.} many {Se cancelaron # de tareas.} other {Se cancelaron # tareas.}}",
+  "jobs.done.asked":
+    "{count, plural, one {# tarea está en curso y se le pidió que se detuviera.} many {# de tareas están en curso y se les pidió que se detuvieran.} other {# tareas están en curso y se les pidió que se detuvieran.}}",
   "jobs.done.set_aside":
     "{count, plural, one {Se apartó # tarea.} many {Se apartaron # de tareas.} other {Se apartaron # tareas.}}",
   "jobs.done.snooze":
@@ -142,6 +146,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.explain.scheduled": "Se ejecuta por sí sola cuando llegue su hora.",
   "jobs.explain.ready": "Se ejecuta en cuanto haya sitio en su carril.",
   "jobs.explain.running": "Se está ejecutando en este momento.",
+  "jobs.stopping": "Se le pidió que se detuviera, y lo hace donde nada quede a medias.",
   "jobs.explain.retry_wait": "Aún no funcionó y se reintenta por sí sola.",
   "jobs.explain.in_doubt":
     "Aún no se sabe si la última llamada tuvo efecto. No se vuelve a enviar nada hasta averiguarlo.",

@@ -105,6 +105,8 @@ export const rare: Translated<typeof english> = {
     "El argumento {argument} dice de qué trata la tarea o quién la empezó, y queda como está.",
   "problem.job.subject.hint":
     "Cambie solo otros argumentos, o cancele la tarea y empiece el trabajo de nuevo.",
+  "problem.job.not_now": "La tarea avanzó entretanto: donde está ahora, esto ya no es posible.",
+  "problem.job.not_now.hint": "Mire dónde está y elija de nuevo.",
   "problem.job.outdated":
     "La tarea se puso en cola con argumentos de la versión {version}; este Bindery lee la versión {reads}.",
   "problem.job.outdated.hint": "Cancélela y empiece el trabajo de nuevo, o edite sus argumentos.",

@@ -68,6 +68,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.choice": "{words} ({count, number})",
   "jobs.errorClass": "Classe d’erreur",
   "jobs.class.needs_you": "À examiner",
+  "jobs.class.auth": "Connexion refusée",
   "jobs.class.offline": "Injoignable",
   "jobs.class.transient": "Trouble passager",
   "jobs.class.rate_limited": "Attente demandée",
@@ -80,13 +81,14 @@ export const jobs: Translated<typeof english> = {
   "jobs.only.since": "{name}",
   "jobs.only.class": "Classe d’erreur : {name}",
   "jobs.only.record": "Tâches de {name}",
-  "jobs.hours": "Tâches terminées dans les dernières 24 heures",
+  "jobs.hours":
+    "{count, plural, one {# tâche terminée} many {# de tâches terminées} other {# tâches terminées}} dans les dernières 24 heures{waiting, plural, =0 {} one { ; # à examiner} many { ; # à examiner} other { ; # à examiner}}",
   "jobs.hoursNone": "Aucune tâche ne s’est terminée dans les dernières 24 heures.",
   "jobs.hour":
     "{from} : réussies : {done, number}, sans rien à faire : {nothing, number}, échouées : {failed, number}, annulées : {cancelled, number}",
-  "jobs.ended.done": "réussies",
-  "jobs.ended.failed": "échouées",
-  "jobs.ended.other": "sans rien à faire ou annulées",
+  "jobs.ended.done": "Réussies",
+  "jobs.ended.failed": "Échouées",
+  "jobs.ended.other": "Sans rien à faire ou annulées",
   "jobs.act": "Toutes celles qui correspondent",
   "jobs.act.retry": "Toutes les réessayer…",
   "jobs.act.cancel": "Toutes les annuler…",
@@ -118,6 +120,8 @@ export const jobs: Translated<typeof english> = {
     "{count, plural, one {# tâche sera réessayée.} many {# de tâches seront réessayées.} other {# tâches seront réessayées.}}",
   "jobs.done.cancel":
     "{count, plural, one {# tâche a été annulée.} many {# de tâches ont été annulées.} other {# tâches ont été annulées.}}",
+  "jobs.done.asked":
+    "{count, plural, one {# tâche tourne et a été priée de s’arrêter.} many {# de tâches tournent et ont été priées de s’arrêter.} other {# tâches tournent et ont été priées de s’arrêter.}}",
   "jobs.done.set_aside":
     "{count, plural, one {# tâche a été mise de côté.} many {# de tâches ont été mises de côté.} other {# tâches ont été mises de côté.}}",
   "jobs.done.snooze":
@@ -144,6 +148,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.explain.scheduled": "Elle démarre d’elle-même quand son heure est venue.",
   "jobs.explain.ready": "Elle démarre dès que sa voie a de la place.",
   "jobs.explain.running": "Elle tourne en ce moment.",
+  "jobs.stopping": "Elle a été priée de s’arrêter, et le fait là où rien ne reste à moitié fait.",
   "jobs.explain.retry_wait": "Elle n’a pas encore réussi et est réessayée d’elle-même.",
   "jobs.explain.in_doubt":
     "On ne sait pas encore si le dernier appel a eu un effet. Rien n’est renvoyé avant que ce soit établi.",

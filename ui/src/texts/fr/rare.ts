@@ -109,6 +109,9 @@ export const rare: Translated<typeof english> = {
     "L’argument {argument} dit sur quoi porte la tâche ou qui l’a lancée, et reste tel quel.",
   "problem.job.subject.hint":
     "Ne modifiez que d’autres arguments, ou annulez la tâche et relancez le travail.",
+  "problem.job.not_now":
+    "La tâche a avancé entre-temps : cela n’est plus possible là où elle en est.",
+  "problem.job.not_now.hint": "Voyez où elle en est, puis choisissez de nouveau.",
   "problem.job.outdated":
     "La tâche a été mise en file avec des arguments de version {version} ; ce Bindery lit la version {reads}.",
   "problem.job.outdated.hint": "Annulez-la et relancez le travail, ou modifiez ses arguments.",
