@@ -61,6 +61,7 @@ export const jobStates: readonly JobState[] = [
 /** Classes of failures that hold a job up; a refused login pauses the lane and leaves its jobs ready. */
 export const errorClasses = [
   "needs_you",
+  "auth",
   "offline",
   "transient",
   "rate_limited",

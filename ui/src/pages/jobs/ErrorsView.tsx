@@ -6,15 +6,15 @@ import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded } from "../../components/Page";
 import type { JobError, Problem } from "../../ipc";
-import { errorClasses } from "../../router";
-import { useJobErrors } from "../../state/queries";
+import { type ErrorClass, errorClasses } from "../../router";
+import { useBackends, useJobErrors } from "../../state/queries";
 import { count } from "../../texts/format";
 import { jobTitle, problemHint, problemKind, problemText, t } from "../../texts/t";
 import { BulkDialog } from "./BulkBar";
 
 export function ErrorsView() {
   const errors = useJobErrors();
-  const [retried, setRetried] = useState<string | null>(null);
+  const [retried, setRetried] = useState<Held | null>(null);
   return (
     <Loaded query={errors} rows={4}>
       {(data) =>
@@ -31,29 +31,26 @@ export function ErrorsView() {
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t("errors.reason")}</Table.Th>
+                    <Table.Th w={150}>{t("jobs.errorClass")}</Table.Th>
                     <Table.Th w={80} className="num">
                       {t("errors.jobs")}
                     </Table.Th>
-                    <Table.Th w={260} />
+                    <Table.Th w={320} />
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {data.map((error) => (
                     <Row
-                      key={codeOf(error)}
+                      key={Object.values(heldOf(error)).join(" ")}
                       error={error}
-                      onRetry={() => setRetried(codeOf(error))}
+                      onRetry={() => setRetried(heldOf(error))}
                     />
                   ))}
                 </Table.Tbody>
               </Table>
             </div>
             {retried !== null && (
-              <BulkDialog
-                query={{ code: retried }}
-                action="retry"
-                onClose={() => setRetried(null)}
-              />
+              <BulkDialog query={retried} action="retry" onClose={() => setRetried(null)} />
             )}
           </>
         )
@@ -62,7 +59,16 @@ export function ErrorsView() {
   );
 }
 
-const codeOf = (error: JobError) => error.newest.problem?.code ?? "";
+/** What the jobs of a row have in common: the same code may be met in two classes. */
+interface Held {
+  class?: ErrorClass;
+  code: string;
+}
+
+function heldOf({ newest: { problem } }: JobError): Held {
+  const kind = errorClasses.find((one) => one === problem?.class);
+  return { ...(kind && { class: kind }), code: problem?.code ?? "" };
+}
 
 /** Of several jobs, what they have in common: the order of one is not that of all. */
 const said = (problem: Problem, jobs: number): string =>
@@ -71,7 +77,8 @@ const said = (problem: Problem, jobs: number): string =>
 function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
   const { problem } = error.newest;
   const hint = problem && problemHint(problem);
-  const kind = errorClasses.find((one) => one === problem?.class);
+  const held = heldOf(error);
+  const kind = held.class;
   const what = problem ? said(problem, error.count) : jobTitle(error.newest);
   return (
     <Table.Tr>
@@ -82,31 +89,66 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
             {hint}
           </Text>
         )}
+      </Table.Td>
+      <Table.Td>
         {kind && (
           <Anchor
-            size="xs"
+            size="sm"
             renderRoot={(props) => <Link to="/jobs" search={{ class: kind }} {...props} />}
           >
-            {t("jobs.only.class", { name: t(`jobs.class.${kind}`) })}
+            {t(`jobs.class.${kind}`)}
           </Anchor>
         )}
       </Table.Td>
       <Table.Td className="num">{count(error.count)}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
+          <Remedy error={error} about={what} />
           <CommandButton
             about={what}
             size="xs"
             variant="default"
-            renderRoot={(props) => <Link to="/jobs" search={{ code: codeOf(error) }} {...props} />}
+            renderRoot={(props) => <Link to="/jobs" search={held} {...props} />}
           >
             {t("errors.show")}
           </CommandButton>
-          <CommandButton about={what} size="xs" variant="light" onClick={onRetry}>
-            {t("errors.retry")}
-          </CommandButton>
+          {error.newest.may.includes("retry") && (
+            <CommandButton
+              about={what}
+              size="xs"
+              variant={problem?.retryable ? "light" : "default"}
+              onClick={onRetry}
+            >
+              {t("errors.retry")}
+            </CommandButton>
+          )}
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** What mends it, where trying again does not: the login of the system, or a choice about the invoice. */
+function Remedy({ error: { newest }, about }: { error: JobError; about: string }) {
+  const backends = useBackends().data ?? [];
+  const backend = backends.find((one) => one.lane.name === newest.lane)?.id;
+  const login = newest.problem?.class === "auth" && backend !== undefined;
+  const choices = newest.problem?.class === "needs_you" && newest.kind === "invoice.export";
+  if (!login && !choices) return null;
+  return (
+    <CommandButton
+      about={about}
+      size="xs"
+      variant="light"
+      renderRoot={(props) =>
+        login ? (
+          <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />
+        ) : (
+          <Link to="/inbox" {...props} />
+        )
+      }
+    >
+      {t(login ? "remedy.sign_in" : "remedy.open_inbox")}
+    </CommandButton>
   );
 }
