@@ -1,11 +1,12 @@
 /** What the list of jobs can be narrowed by, each with how many jobs it has where that is known. */
 import { SimpleGrid } from "@mantine/core";
 import { Choice } from "../../components/Choice";
-import type { JobCount } from "../../ipc";
+import type { JobPage } from "../../ipc";
 import { errorClasses, jobSince, jobStates } from "../../router";
 import { useBackends, useGroups, useJobErrors, useLanes } from "../../state/queries";
-import { type TextKey, t, told } from "../../texts/t";
+import { type TextKey, t, told, wordOr } from "../../texts/t";
 import { fields, type JobSearch, narrowed } from "./filters";
+import { InvoiceField } from "./InvoiceField";
 
 type Field = (typeof fields)[number];
 
@@ -19,8 +20,6 @@ const labels: Record<Field, TextKey> = {
   since: "jobs.since",
 };
 
-const kinds = ["invoice.export", "records.import"] as const;
-
 interface Option {
   value: string;
   label: string;
@@ -28,11 +27,11 @@ interface Option {
 
 export function FilterFields({
   search,
-  counts,
+  page,
   onChange,
 }: {
   search: JobSearch;
-  counts: JobCount[] | undefined;
+  page: JobPage | undefined;
   onChange: (next: JobSearch) => void;
 }) {
   const backends = useBackends().data ?? [];
@@ -40,7 +39,8 @@ export function FilterFields({
   const groups = useGroups().data ?? [];
   const errors = useJobErrors().data;
   const inState = (state: string) =>
-    counts && (counts.find((one) => one.state === state)?.count ?? 0);
+    page && (page.counts.find((one) => one.state === state)?.count ?? 0);
+  const kinds = new Set([...(page?.kinds ?? []), ...(search.kind ? [search.kind] : [])]);
   const ofClass = (name: string) =>
     errors
       ?.filter((one) => one.newest.problem?.class === name)
@@ -52,7 +52,8 @@ export function FilterFields({
         label: withNumber(t(`jobState.${value}`), inState(value)),
       })),
     backend: () => backends.map((one) => ({ value: String(one.id), label: one.name })),
-    kind: () => kinds.map((value) => ({ value, label: t(`jobs.kind.${value}`) })),
+    kind: () =>
+      [...kinds].map((value) => ({ value, label: wordOr(`jobs.kind.${value}`, {}, value) })),
     lane: () => lanes.map((one) => ({ value: one.name, label: one.backend ?? one.name })),
     run: () =>
       groups.map((one) => ({ value: String(one.id), label: told(one.title_words, one.title) })),
@@ -82,6 +83,10 @@ export function FilterFields({
           onChange={(value) => choose(name, value)}
         />
       ))}
+      <InvoiceField
+        record={search.record ?? null}
+        onChange={(record) => onChange(narrowed(search, "record", record))}
+      />
     </SimpleGrid>
   );
 }

@@ -4,21 +4,21 @@ import type { ReactNode } from "react";
 import { FilterChips } from "../../components/FilterChips";
 import { FilterMenu } from "../../components/FilterMenu";
 import { SearchField } from "../../components/SearchField";
-import type { JobCount } from "../../ipc";
+import type { JobPage } from "../../ipc";
 import { useBackends, useGroups, useInvoice } from "../../state/queries";
 import { problemKind, t, told, wordOr } from "../../texts/t";
 import { FilterFields } from "./FilterFields";
-import { fields, type JobSearch, type Narrowing, narrowed, narrowing, without } from "./filters";
+import { type JobSearch, type Narrowing, narrowed, narrowing, offered, without } from "./filters";
 
 export function Filters({
   search,
-  counts,
+  page,
   onChange,
   children,
 }: {
   search: JobSearch;
-  /** Of all jobs; nothing while they are not known. */
-  counts: JobCount[] | undefined;
+  /** Says what jobs there are; nothing while that is not known. */
+  page: JobPage | undefined;
   onChange: (next: JobSearch) => void;
   /** What stands at the end of the line. */
   children?: ReactNode;
@@ -31,8 +31,8 @@ export function Filters({
         onSearch={(text) => onChange(narrowed(search, "text", text))}
         width={190}
       />
-      <FilterMenu count={fields.filter((name) => search[name] !== undefined).length}>
-        <FilterFields search={search} counts={counts} onChange={onChange} />
+      <FilterMenu count={offered.filter((name) => search[name] !== undefined).length}>
+        <FilterFields search={search} page={page} onChange={onChange} />
       </FilterMenu>
       {children}
     </Group>

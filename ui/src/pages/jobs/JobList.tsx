@@ -27,7 +27,7 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
 
   return (
     <div className="job-fill job-list">
-      <HoursChart />
+      <HoursChart waiting={groupCount("you", first?.counts ?? [])} />
       <Group justify="space-between" gap="xs">
         <Segments
           label={t("jobs.filter")}
@@ -39,7 +39,7 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
             number: groupCount(one, first?.counts ?? []),
           }))}
         />
-        <Filters search={asked} counts={first?.counts} onChange={show}>
+        <Filters search={asked} page={first} onChange={show}>
           {first && <BulkBar query={query} page={first} />}
         </Filters>
       </Group>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { GroupView, JobCount, JobQuery } from "../../ipc";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
@@ -34,16 +34,18 @@ const common = {
   status: () => sample.status(),
   settings: () => sample.settings(),
   backends: () => [{ ...sample.books, lane: sample.lane({ name: "backend-1" }) }, sample.backend()],
-  jobs: () => ({
-    jobs: [sample.job(5)],
-    more: false,
-    counts,
-    matching: counts,
-    at_least: false,
-    searched: null,
-  }),
+  jobs: () =>
+    sample.jobPage({
+      jobs: [sample.job(5)],
+      counts,
+      matching: counts,
+      kinds: ["letters.print", "records.import"],
+    }),
   jobHours: () => [],
-  jobErrors: () => [{ count: 40, newest: sample.job(5, { problem: problem("export.draft") }) }],
+  jobErrors: () => [
+    { count: 40, newest: sample.job(5, { problem: problem("export.draft") }) },
+    { count: 2, newest: sample.job(6, { problem: problem("wire.login", { class: "auth" }) }) },
+  ],
   lanes: () => [sample.lane()],
   groups: () => [group],
   invoiceDetail: () => sample.invoiceDetail(),
@@ -92,9 +94,12 @@ describe("the menu", () => {
     ["State", "Running (0)", "state=running", "State: Running"],
     ["Backend", "Corner shop", "backend=2", "Backend: Corner shop"],
     ["Kind", "Imports", "kind=records.import", "Kind: Imports"],
+    // A kind of another version of the program has only its own name.
+    ["Kind", "letters.print", "kind=letters.print", "Kind: letters.print"],
     ["Lane", "Corner shop", "lane=backend-2", "Lane: Corner shop"],
     ["Queued together", group.title, "run=3", `Queued together: ${group.title}`],
     ["Error class", "Needs you (40)", "class=needs_you", "Error class: Needs you"],
+    ["Error class", "Login refused (2)", "class=auth", "Error class: Login refused"],
     ["Queued when", "In the last hour", "since=hour", "In the last hour"],
     ["Queued when", "More than 7 days ago", "since=older", "More than 7 days ago"],
   ])("narrows by %s to %s, in the address and as a chip", async (field, option, part, chip) => {
@@ -108,6 +113,23 @@ describe("the menu", () => {
     await waitFor(() => expect(address()).toBe(`/jobs?${part}`));
     expect(screen.getByRole("button", { name: "Filter (1)" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: `Take away the filter ${chip}` }));
+    await waitFor(() => expect(address()).toBe("/jobs"));
+  });
+});
+
+describe("the invoice in the menu", () => {
+  test("is found by what one types of it, in the address and as a chip", async () => {
+    const found = [sample.row(1, "ready"), sample.row(2, "ready")];
+    coreAnswers({ ...common, invoices: () => sample.page(found) });
+    const { user, address } = openWindow("/jobs");
+    await user.click(await screen.findByRole("button", { name: "Filter" }));
+    const hidden = true;
+    await screen.findByRole("dialog", { hidden });
+    await user.type(screen.getByRole("combobox", { name: "Invoice", hidden }), "Custom");
+    await user.click(await screen.findByRole("option", { name: "INV/1 · Customer 1", hidden }));
+    await waitFor(() => expect(address()).toBe("/jobs?record=1"));
+    expect(callsOf("invoices").at(-1)?.[0]).toMatchObject({ text: "Custom" });
+    await user.click(screen.getByRole("button", { name: "Take away the filter Jobs of INV/1" }));
     await waitFor(() => expect(address()).toBe("/jobs"));
   });
 });
@@ -131,7 +153,8 @@ describe("a link", () => {
 
   test("leads from the class of an error to its jobs", async () => {
     const { user, address } = openWindow("/jobs?view=errors");
-    await user.click(await screen.findByRole("link", { name: "Error class: Needs you" }));
+    const table = within(await screen.findByRole("table", { name: "Errors" }));
+    await user.click(table.getByRole("link", { name: "Needs you" }));
     await waitFor(() => expect(address()).toBe("/jobs?class=needs_you"));
   });
 

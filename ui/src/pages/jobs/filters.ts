@@ -23,8 +23,11 @@ export interface JobSearch {
 /** What the menu narrows the list by. */
 export const fields = ["state", "backend", "kind", "lane", "run", "class", "since"] as const;
 
+/** The same, with the invoice, which is looked for by what one types. */
+export const offered = [...fields, "record"] as const;
+
 /** All that is shown as chips: what the menu chose, and what only a link brings along. */
-export const narrowing = [...fields, "code", "record"] as const;
+export const narrowing = [...offered, "code"] as const;
 export type Narrowing = (typeof narrowing)[number];
 
 /** From how many hours ago to how many; nothing is the beginning, or now. */
