@@ -1,4 +1,4 @@
-/** Every command by name, and invoices by number, order or customer, in one box (Ctrl K). */
+/** Every command by name, and invoices by number, order, customer or amount, in one box (Ctrl K). */
 
 import { useDebouncedValue } from "@mantine/hooks";
 import {

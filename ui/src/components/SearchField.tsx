@@ -17,13 +17,16 @@ export function useSearchCommand() {
   return field;
 }
 
+/** `hint` stands in the empty field where it says more than what the field is called. */
 export function SearchField({
   label,
+  hint = label,
   value,
   onSearch,
   width = 240,
 }: {
   label: string;
+  hint?: string;
   value: string;
   onSearch: (text: string) => void;
   width?: number;
@@ -53,7 +56,7 @@ export function SearchField({
       ref={field}
       type="search"
       aria-label={label}
-      placeholder={label}
+      placeholder={hint}
       w={width}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}

@@ -4,7 +4,6 @@ import {
   chipWords,
   filterOf,
   type InvoiceSearch,
-  isDay,
   periodOf,
   searchOf,
   sortedBy,
@@ -34,13 +33,6 @@ describe("the address", () => {
     expect(sortedBy({ sort: "total" }, "date")).toEqual({ sort: undefined, dir: undefined });
     expect(sortedBy({}, "date")).toEqual({ sort: undefined, dir: "asc" });
   });
-
-  test.each([
-    ["2026-02-28", true],
-    ["2026-02-30", false],
-    ["2026-2-3", false],
-    ["28.2.2026", false],
-  ])("%s is a day: %s", (text, expected) => expect(isDay(text)).toBe(expected));
 
   test("periods are whole months and years", () => {
     const now = new Date(2026, 0, 15);

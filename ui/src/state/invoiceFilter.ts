@@ -2,6 +2,7 @@
 import type { InvoiceKind, InvoiceQuery, InvoiceSort, InvoiceState } from "../ipc";
 import { day } from "../texts/format";
 import { problemKind, t, wordOr } from "../texts/t";
+import { readAmount } from "../texts/typed";
 import type { InvoiceFilter } from "./invoiceWindow";
 
 /** What the address says. */
@@ -131,8 +132,8 @@ export function chipWords(name: Narrowing, search: InvoiceSearch): string {
     payment: () => t("invoices.chip.payment", { value: wordOr(`payment.${value}`, {}, value) }),
     from: () => t("invoices.chip.from", { value: day(value) }),
     to: () => t("invoices.chip.to", { value: day(value) }),
-    least: () => t("invoices.chip.least", { value }),
-    most: () => t("invoices.chip.most", { value }),
+    least: () => t("invoices.chip.least", { value: readAmount(value) }),
+    most: () => t("invoices.chip.most", { value: readAmount(value) }),
     currency: () => t("invoices.chip.currency", { value }),
     customer: () => t("invoices.chip.customer", { value }),
     reason: () =>
@@ -141,16 +142,6 @@ export function chipWords(name: Narrowing, search: InvoiceSearch): string {
   };
   return words[name]();
 }
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const AMOUNT = /^\d+([.,]\d+)?$/;
-
-/** Whether a text can be a day of a filter. */
-export const isDay = (text: string): boolean =>
-  DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-
-/** Whether a text can be an amount of a filter. */
-export const isAmount = (text: string): boolean => AMOUNT.test(text);
 
 /** First and last day of a period. */
 export function periodOf(period: "month" | "lastMonth" | "year", now: Date) {

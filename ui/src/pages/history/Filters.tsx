@@ -1,11 +1,12 @@
 /** Narrows the history: the usual three at hand, the rest behind a button, all as chips. */
-import { Group, Popover, Stack, TextInput } from "@mantine/core";
+import { Group, Popover, Stack } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { memo, useState } from "react";
 import { Choice } from "../../components/Choice";
 import { CommandButton } from "../../components/CommandButton";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
+import { DayField } from "../../components/TypedFields";
 import { Pane } from "../../components/Unfolded";
 import { directions, historyDays, historyWhat, outcomes } from "../../router";
 import { useActors } from "../../state/history";
@@ -32,6 +33,11 @@ export const Filters = memo(function Filters({
     const chosen = value === "range" ? undefined : (value ?? undefined);
     onChange({ day: chosen, from: undefined, to: undefined });
   };
+  const end = (name: "from" | "to") => ({
+    "aria-label": t(`history.${name}`),
+    value: search[name],
+    onChange: (value: string | undefined) => onChange({ [name]: value }),
+  });
   return (
     <Stack gap="xs" mb="sm">
       <Group gap="xs">
@@ -55,8 +61,8 @@ export const Filters = memo(function Filters({
         />
         {ranged && (
           <>
-            <DayField name="from" search={search} onChange={onChange} />
-            <DayField name="to" search={search} onChange={onChange} />
+            <DayField w={140} {...end("from")} />
+            <DayField w={140} {...end("to")} />
           </>
         )}
         <Choice
@@ -83,26 +89,6 @@ export const Filters = memo(function Filters({
     </Stack>
   );
 });
-
-function DayField({
-  name,
-  search,
-  onChange,
-}: {
-  name: "from" | "to";
-  search: HistorySearch;
-  onChange: Change;
-}) {
-  return (
-    <TextInput
-      type="date"
-      w={140}
-      aria-label={t(`history.${name}`)}
-      value={search[name] ?? ""}
-      onChange={(event) => onChange({ [name]: event.currentTarget.value || undefined })}
-    />
-  );
-}
 
 function More({ search, onChange }: { search: HistorySearch; onChange: Change }) {
   const backends = useBackends().data ?? [];

@@ -1,13 +1,12 @@
 /** Narrows the list by its fields. Each takes effect at once and is shown as a chip. */
-import { Autocomplete, Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, SimpleGrid, Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { Choice } from "../../components/Choice";
 import { FilterMenu } from "../../components/FilterMenu";
+import { AmountField, DayField } from "../../components/TypedFields";
 import {
   type InvoiceSearch,
-  isAmount,
-  isDay,
   narrowing,
   periodOf,
   type SearchChange,
@@ -64,6 +63,12 @@ function Fields({ search, backend, onChange }: Props) {
       onChange={(value) => choose(name, value)}
     />
   );
+  const typed = (name: "from" | "to" | "least" | "most") => ({
+    label: t(`invoices.field.${name}`),
+    size: "xs",
+    value: search[name],
+    onChange: (value: string | undefined) => onChange({ [name]: value }),
+  });
   return (
     <Stack gap="sm">
       <Group gap={6}>
@@ -78,20 +83,10 @@ function Fields({ search, backend, onChange }: Props) {
         ))}
       </Group>
       <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
-        <Typed name="from" wrong={t("invoices.noDay")} good={isDay} {...{ search, onChange }} />
-        <Typed name="to" wrong={t("invoices.noDay")} good={isDay} {...{ search, onChange }} />
-        <Typed
-          name="least"
-          wrong={t("invoices.noAmount")}
-          good={isAmount}
-          {...{ search, onChange }}
-        />
-        <Typed
-          name="most"
-          wrong={t("invoices.noAmount")}
-          good={isAmount}
-          {...{ search, onChange }}
-        />
+        <DayField {...typed("from")} />
+        <DayField {...typed("to")} />
+        <AmountField {...typed("least")} placeholder={t("filter.any")} />
+        <AmountField {...typed("most")} placeholder={t("filter.any")} />
         <Customer
           value={search.customer ?? ""}
           onChange={(name) => choose("customer", name || null)}
@@ -111,42 +106,6 @@ function Fields({ search, backend, onChange }: Props) {
       </SimpleGrid>
       {field("reason", t("column.reason"), reasons)}
     </Stack>
-  );
-}
-
-/** A day or an amount: takes effect when it is complete and left, or on Enter. */
-function Typed({
-  name,
-  good,
-  wrong,
-  search,
-  onChange,
-}: {
-  name: "from" | "to" | "least" | "most";
-  good: (text: string) => boolean;
-  wrong: string;
-  search: InvoiceSearch;
-  onChange: (next: SearchChange) => void;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = (typed ?? search[name] ?? "").trim();
-  const bad = typed !== null && text !== "" && !good(text);
-  const commit = () => {
-    if (typed === null || bad) return;
-    setTyped(null);
-    if (text !== (search[name] ?? "")) onChange({ [name]: text || undefined });
-  };
-  return (
-    <TextInput
-      label={t(`invoices.field.${name}`)}
-      size="xs"
-      placeholder={name === "from" || name === "to" ? t("invoices.dayForm") : t("filter.any")}
-      value={typed ?? search[name] ?? ""}
-      error={bad && wrong}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === "Enter" && commit()}
-    />
   );
 }
 

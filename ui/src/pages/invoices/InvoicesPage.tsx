@@ -136,12 +136,12 @@ export function InvoicesPage() {
           value={search.state ?? null}
           onChange={(state) => narrowTo({ state: state ?? undefined })}
         />
-        <Group gap={6} wrap="nowrap">
+        <Group gap={6} wrap="nowrap" justify="flex-end" className="search-row">
           <SearchField
             label={t("invoices.search")}
+            hint={t("invoices.searchHint")}
             value={search.text ?? ""}
             onSearch={(text) => narrowTo({ text: text || undefined })}
-            width={190}
           />
           <FilterButton search={search} backend={backend} onChange={narrowTo} />
         </Group>
