@@ -46,7 +46,8 @@ const invoice: Record<InvoiceState, Look> = {
   ready: { icon: IconCircleDashed, color: "blue", text: "invoiceState.ready" },
   queued: { icon: IconClock, color: "violet", text: "invoiceState.queued" },
   exported: { icon: IconCircleCheck, color: "teal", text: "invoiceState.exported" },
-  needs_you: { icon: IconUserExclamation, color: "orange", text: "invoiceState.needs_you" },
+  // Its tab counts many; a mark speaks of one.
+  needs_you: { icon: IconUserExclamation, color: "orange", text: "outcome.needs_you" },
   excluded: { icon: IconBan, color: "gray", text: "invoiceState.excluded" },
 };
 

@@ -3,7 +3,7 @@ import { Skeleton } from "@mantine/core";
 import { memo, type ReactNode } from "react";
 import { PlacedRow } from "../../components/Rows";
 import { InvoiceMark, InvoiceStateIcon } from "../../components/StatusMark";
-import type { ColumnChoice, InvoiceColumn, InvoiceRow, Money } from "../../ipc";
+import type { ColumnChoice, InvoiceColumn, InvoiceRow, Money, Problem } from "../../ipc";
 import { columnLooks } from "../../state/columns";
 import { briefInstant, day, money, negated } from "../../texts/format";
 import { problemText, t, wordOr } from "../../texts/t";
@@ -15,14 +15,24 @@ interface Props {
   row: InvoiceRow | undefined;
   tabStop: boolean;
   picked: boolean;
+  /** Its height; one of two lines has its reason below. */
+  size: number;
+  told: boolean;
 }
 
 /** Drawn again only where it is another: while a hundred thousand scroll by, all others stay as they are. */
 export const InvoiceGridRow = memo(function InvoiceGridRow(props: Props) {
-  const { index, start, columns, row, tabStop, picked } = props;
+  const { index, start, columns, row, tabStop, picked, size, told } = props;
   const number = row ? (row.number ?? t("invoices.draft")) : t("common.loading");
   return (
-    <PlacedRow index={index} start={start} aria-selected={picked} tabIndex={tabStop ? 0 : -1}>
+    <PlacedRow
+      index={index}
+      start={start}
+      size={size}
+      data-told={told || undefined}
+      aria-selected={picked}
+      tabIndex={tabStop ? 0 : -1}
+    >
       <div role="gridcell" className="grid-pick">
         <input
           type="checkbox"
@@ -34,12 +44,13 @@ export const InvoiceGridRow = memo(function InvoiceGridRow(props: Props) {
         />
       </div>
       {row ? (
-        columns.map(({ column }) => <Cell key={column} column={column} row={row} />)
+        columns.map(({ column }) => <Cell key={column} column={column} row={row} told={told} />)
       ) : (
         <div role="gridcell" className="late grid-rest">
           <Skeleton height={14} />
         </div>
       )}
+      {told && row?.reason && <Reason reason={row.reason} />}
     </PlacedRow>
   );
 });
@@ -66,11 +77,26 @@ const plain: Record<Exclude<InvoiceColumn, "state">, (row: InvoiceRow) => string
   exported: (row) => (row.exported_at ? briefInstant(row.exported_at) : t("common.none")),
 };
 
-function Cell({ column, row }: { column: InvoiceColumn; row: InvoiceRow }): ReactNode {
+function Reason({ reason }: { reason: Problem }) {
+  const words = problemText(reason);
+  return (
+    <div role="gridcell" className="grid-told cut" title={words}>
+      {words}
+    </div>
+  );
+}
+
+interface CellProps {
+  column: InvoiceColumn;
+  row: InvoiceRow;
+  told: boolean;
+}
+
+function Cell({ column, row, told }: CellProps): ReactNode {
   if (column === "state") {
     return (
       <div role="gridcell">
-        <Standing row={row} />
+        <Standing row={row} told={told} />
       </div>
     );
   }
@@ -82,9 +108,9 @@ function Cell({ column, row }: { column: InvoiceColumn; row: InvoiceRow }): Reac
   );
 }
 
-/** Where it stands: a reason takes the place of the state's name, which the icon tells as well. */
-function Standing({ row }: { row: InvoiceRow }) {
-  if (row.reason) {
+/** Where it stands. In a row of one line a reason takes the place of the state's name, which the icon tells as well. */
+function Standing({ row, told }: { row: InvoiceRow; told: boolean }) {
+  if (row.reason && !told) {
     const reason = problemText(row.reason);
     return (
       <div className="standing" title={reason}>

@@ -3,7 +3,7 @@ import { Box, Button } from "@mantine/core";
 import { IconFileInvoice, IconFilterOff } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from "react";
 import { ImportButton } from "../../components/ImportButton";
 import { EmptyState, ErrorState, LoadingRows } from "../../components/Page";
 import { RowPlace, RowTable } from "../../components/Rows";
@@ -19,6 +19,10 @@ import { InvoiceGridHead } from "./InvoiceGridHead";
 import { InvoiceGridRow } from "./InvoiceGridRow";
 
 const ROW = 38;
+const TOLD_ROW = 52;
+
+/** Those that all have a reason are shown with it: their rows have two lines, all of them. */
+const told = ({ state }: InvoiceFilter) => state === "needs_you" || state === "excluded";
 
 interface Props {
   filter: InvoiceFilter;
@@ -80,6 +84,7 @@ function Nothing({ filtered, onUnfilter }: { filtered: boolean; onUnfilter: () =
 
 function Rows({
   filter,
+  page,
   list,
   columns,
   onColumns,
@@ -89,7 +94,12 @@ function Rows({
   onSort,
 }: Props & { list: InvoiceList }) {
   const { ids } = list;
-  const sight = useEvenRows(ids, ROW);
+  // As long as the last answer is still shown, its rows are as high as they were.
+  const shownAs = useRef(told(filter));
+  if (!page.isPlaceholderData) shownAs.current = told(filter);
+  const withReason = shownAs.current;
+  const size = withReason ? TOLD_ROW : ROW;
+  const sight = useEvenRows(ids, size);
   const { scroller, rows } = sight;
   const { reachable, focus, onFocus } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();
@@ -166,6 +176,8 @@ function Rows({
                 key={item.index}
                 index={item.index}
                 start={item.start}
+                size={size}
+                told={withReason}
                 columns={columns}
                 row={id === undefined ? undefined : rowOf(id)}
                 tabStop={item.index === reachable}

@@ -15,6 +15,7 @@ import { applyProgress } from "../../state/runs";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+import { problemText } from "../../texts/t";
 import "./InvoicesPage";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
@@ -219,6 +220,20 @@ describe("the list", () => {
     const { user, address } = openWindow("/invoices?text=nobody&currency=EUR");
     await user.click(await screen.findByRole("button", { name: "Show all invoices" }));
     await waitFor(() => expect(address()).toBe("/invoices"));
+  });
+
+  test.each([
+    ["/invoices?state=needs_you", "52px", "Needs you"],
+    ["/invoices", "38px", null],
+  ])("of %s a row is %s high and has a reason, and the word %s", async (address, height, word) => {
+    const waits = sample.row(5, "needs_you", { reason: problem("export.draft") });
+    coreAnswers({ ...common, ...sample.listed([waits]) });
+    openWindow(address);
+    await screen.findByText("INV/5");
+    const row = rowOf("INV/5") as HTMLElement;
+    expect(row.style.height).toBe(height);
+    expect(within(row).getAllByText(problemText(problem("export.draft")))).toHaveLength(1);
+    if (word) expect(within(row).getByText(word)).toBeTruthy();
   });
 
   test("a day and an amount are typed as the reader writes them, and kept in one form", async () => {
