@@ -111,7 +111,7 @@ async fn clock(page: &Page) {
     page.picture("schedule").await;
     page.fill("Time of day", "06:30").await;
     page.click("button", "Save").await;
-    page.see("Daily at 06:30").await;
+    page.see("Daily at 6:30").await;
     page.picture("schedules").await;
 }
 

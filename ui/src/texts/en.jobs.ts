@@ -196,7 +196,7 @@ export const jobs = {
   "schedule.compareText":
     "Compares all invoices with the books, for what the usual reading cannot see.",
   "schedule.clean": "Clean up",
-  "schedule.cleanText": "Takes old finished jobs away. The history stays.",
+  "schedule.cleanText": "Takes old finished jobs, requests and answers away. The history stays.",
   "schedule.backup": "Back up",
   "schedule.backupText":
     "Writes a copy of all data. How many are kept stands in the settings, under Data.",

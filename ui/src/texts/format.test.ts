@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { briefInstant, bytes, day, duration, money, quantity, sumMoney } from "./format";
+import { briefInstant, bytes, day, duration, money, quantity, sumMoney, timeOfDay } from "./format";
 import { pretty } from "./pretty";
 
 const eur = (amount: string) => ({ amount, currency: "EUR" });
@@ -63,6 +63,16 @@ describe("other values", () => {
     expect(briefInstant("2026-11-01T12:00:00Z", now)).toMatch(/^Today, /);
     expect(briefInstant("2026-10-01T12:00:00Z", now)).not.toMatch(/Today/);
     expect(briefInstant("never", now)).toBe("never");
+  });
+
+  test.each([
+    ["06:30", "6:30 AM"],
+    ["00:00", "12:00 AM"],
+    ["23:59", "11:59 PM"],
+    ["25:00", "25:00"],
+    ["soon", "soon"],
+  ])("the time of day %s is shown as %s", (value, expected) => {
+    expect(plain(timeOfDay(value))).toBe(expected);
   });
 
   test.each([

@@ -156,6 +156,12 @@ export function clockTime(value: string): string {
   return Number.isNaN(date.getTime()) ? value : formats().clock.format(date);
 }
 
+/** A time of day `HH:MM`, as the reader's clock shows it. */
+export function timeOfDay(value: string): string {
+  const date = new Date(`2026-01-01T${value}`);
+  return Number.isNaN(date.getTime()) ? value : formats().clock.format(date);
+}
+
 /** A day as the head of what happened in it. */
 export function dayHead(date: Date, now: Date): string {
   const before = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
@@ -164,7 +170,7 @@ export function dayHead(date: Date, now: Date): string {
   return formats().dayHead.format(date);
 }
 
-/** An instant after the word “since”: the time alone if it was today. */
+/** An instant within a sentence, as after “since” or “until”: the time alone if it is today. */
 export function sinceInstant(value: string, now: Date = new Date()): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return value;

@@ -11,7 +11,7 @@ import { api, type LaneView } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { type Offer, useCommands } from "../../state/commands";
 import { useLanes } from "../../state/queries";
-import { briefInstant, count } from "../../texts/format";
+import { sinceInstant, count } from "../../texts/format";
 import { problemText, t } from "../../texts/t";
 import { LimitsDialog } from "./LimitsDialog";
 
@@ -69,7 +69,7 @@ function limitsText({ limits }: LaneView): string {
 
 function stateText(lane: LaneView): string {
   if (lane.paused_until) {
-    return t("lanes.pausedUntil", { time: briefInstant(lane.paused_until) });
+    return t("lanes.pausedUntil", { time: sinceInstant(lane.paused_until) });
   }
   if (lane.paused) return t("lanes.paused");
   if (lane.held) return t("lanes.held");

@@ -6,7 +6,7 @@ import { Loaded } from "../../components/Page";
 import { api, type ScheduleView, type Timing } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useSchedules } from "../../state/queries";
-import { briefInstant } from "../../texts/format";
+import { briefInstant, timeOfDay } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 import { TimingDialog } from "./TimingDialog";
 
@@ -22,9 +22,9 @@ export function SchedulesView() {
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t("schedule.what")}</Table.Th>
-                  <Table.Th w={170}>{t("schedule.when")}</Table.Th>
-                  <Table.Th w={170}>{t("schedule.last")}</Table.Th>
-                  <Table.Th w={150}>{t("schedule.next")}</Table.Th>
+                  <Table.Th w={150}>{t("schedule.when")}</Table.Th>
+                  <Table.Th w={190}>{t("schedule.last")}</Table.Th>
+                  <Table.Th w={190}>{t("schedule.next")}</Table.Th>
                   <Table.Th w={210} />
                 </Table.Tr>
               </Table.Thead>
@@ -48,7 +48,7 @@ function timingText(timing: Timing): string {
     case "every":
       return t("schedule.everyOf", { minutes: timing.minutes });
     case "daily":
-      return t("schedule.dailyOf", { time: timing.at });
+      return t("schedule.dailyOf", { time: timeOfDay(timing.at) });
     case "never":
     case "at_start":
       return t(`schedule.${timing.when}`);

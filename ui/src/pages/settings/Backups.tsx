@@ -127,7 +127,7 @@ function Automatic({ data }: { data: DataOverview }) {
       <Loaded query={schedules} rows={2}>
         {(all) => {
           const schedule = all.find((one) => one.name === "backup");
-          return schedule && <TimingFields title={t("clock.backup")} schedule={schedule} />;
+          return schedule && <TimingFields title={t("schedule.backup")} schedule={schedule} />;
         }}
       </Loaded>
       <SettingsForm>

@@ -6,7 +6,7 @@ import { Loaded } from "../../components/Page";
 import { api, type ScheduleView, type Timing } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { queryClient, schedulesQuery, useSchedules } from "../../state/queries";
-import { instant } from "../../texts/format";
+import { sinceInstant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 import { Section } from "./Section";
 import { WholeNumber } from "./WholeNumber";
@@ -37,11 +37,11 @@ export function ScheduleSection() {
 }
 
 function ScheduleCard({ schedule }: { schedule: ScheduleView }) {
-  const title = wordOr(`clock.${schedule.name}`, {}, schedule.name);
+  const title = wordOr(`schedule.${schedule.name}`, {}, schedule.name);
   return (
     <Section title={title}>
       <Text size="sm" c="dimmed">
-        {wordOr(`clock.${schedule.name}.text`, {}, "")}
+        {wordOr(`schedule.${schedule.name}Text`, {}, "")}
       </Text>
       <TimingFields title={title} schedule={schedule} />
     </Section>
@@ -68,12 +68,12 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
     <Stack gap="xs">
       <Group align="flex-end" gap="sm">
         <Select
-          label={t("clock.when")}
+          label={t("schedule.when")}
           aria-label={t("clock.whenNamed", { name: title })}
           w={220}
           allowDeselect={false}
           value={timing.when}
-          data={kinds.map((value) => ({ value, label: t(`timing.${value}`) }))}
+          data={kinds.map((value) => ({ value, label: t(`schedule.${value}`) }))}
           onChange={(when) => when !== null && setEdited(first(when as When))}
         />
         {timing.when === "every" && (
@@ -88,7 +88,7 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
         )}
         {timing.when === "daily" && (
           <TextInput
-            label={t("clock.at")}
+            label={t("schedule.time")}
             w={110}
             value={timing.at}
             onChange={(event) => setEdited({ when: "daily", at: event.currentTarget.value })}
@@ -105,14 +105,14 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
           loading={run.isPending}
           onClick={() => run.mutate(undefined)}
         >
-          {t("clock.run")}
+          {t("schedule.run")}
         </CommandButton>
       </Group>
       <Text size="xs" c="dimmed">
         {schedule.last_at === null
           ? t("clock.never")
-          : t("clock.last", { at: instant(schedule.last_at) })}{" "}
-        {schedule.next_at !== null && t("clock.next", { at: instant(schedule.next_at) })}
+          : t("clock.last", { at: sinceInstant(schedule.last_at) })}{" "}
+        {schedule.next_at !== null && t("clock.next", { at: sinceInstant(schedule.next_at) })}
       </Text>
     </Stack>
   );

@@ -209,7 +209,8 @@ export const jobs: Translated<typeof english> = {
   "schedule.compareText":
     "Vergleicht alle Rechnungen mit der Buchhaltung, für das, was das übliche Einlesen nicht sehen kann.",
   "schedule.clean": "Aufräumen",
-  "schedule.cleanText": "Entfernt alte beendete Vorgänge. Der Verlauf bleibt.",
+  "schedule.cleanText":
+    "Entfernt alte beendete Vorgänge, Anfragen und Antworten. Der Verlauf bleibt.",
   "schedule.backup": "Sichern",
   "schedule.backupText":
     "Schreibt eine Kopie aller Daten. Wie viele bleiben, steht in den Einstellungen unter „Daten“.",

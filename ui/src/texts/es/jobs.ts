@@ -204,7 +204,8 @@ export const jobs: Translated<typeof english> = {
   "schedule.compareText":
     "Compara todas las facturas con la contabilidad, por lo que la lectura habitual no puede ver.",
   "schedule.clean": "Limpiar",
-  "schedule.cleanText": "Quita las tareas terminadas antiguas. El historial se conserva.",
+  "schedule.cleanText":
+    "Quita las tareas terminadas, peticiones y respuestas antiguas. El historial se conserva.",
   "schedule.backup": "Hacer copia",
   "schedule.backupText":
     "Escribe una copia de todos los datos. Cuántas se conservan está en los ajustes, en «Datos».",

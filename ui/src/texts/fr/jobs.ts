@@ -208,7 +208,8 @@ export const jobs: Translated<typeof english> = {
   "schedule.compareText":
     "Compare toutes les factures avec la comptabilité, pour ce que la lecture habituelle ne peut pas voir.",
   "schedule.clean": "Nettoyer",
-  "schedule.cleanText": "Supprime les anciennes tâches terminées. L’historique reste.",
+  "schedule.cleanText":
+    "Supprime les anciennes tâches terminées, requêtes et réponses. L’historique reste.",
   "schedule.backup": "Sauvegarder",
   "schedule.backupText":
     "Écrit une copie de toutes les données. Leur nombre se règle dans les réglages, sous « Données ».",
