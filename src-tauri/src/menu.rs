@@ -339,6 +339,30 @@ mod tests {
     }
 
     #[test]
+    fn held_keys_are_called_as_the_language_writes_them_on_keyboards() {
+        let shown = |act: Act| Language::ALL.map(|it| act.shown_keys(&it.words().menu));
+        for (act, expected) in [
+            (MenuEntry::Palette, ["Ctrl K", "Strg K", "Ctrl K", "Ctrl K"]),
+            (
+                MenuEntry::Redo,
+                [
+                    "Ctrl Shift Z",
+                    "Strg Umschalt Z",
+                    "Ctrl Maj Z",
+                    "Ctrl Mayús Z",
+                ],
+            ),
+            (MenuEntry::Inbox, ["G N"; 4]),
+        ] {
+            assert_eq!(
+                shown(Act::Page(act)),
+                expected.map(|it| Some(it.to_owned()))
+            );
+        }
+        assert_eq!(shown(Act::Close), [None, None, None, None]);
+    }
+
+    #[test]
     fn nothing_is_chosen_by_keys_that_the_page_has() {
         for act in acts(System::MacOs) {
             let of_page = act.keys().is_some_and(|keys| keys.starts_with("Ctrl"));

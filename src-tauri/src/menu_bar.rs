@@ -89,7 +89,7 @@ fn ours(handle: &AppHandle, act: Act, words: &Words) -> tauri::Result<MenuItem<W
     if HERE == System::MacOs {
         return MenuItem::with_id(handle, act.id(), text, true, act.accelerator());
     }
-    let text = match act.keys() {
+    let text = match act.shown_keys(&words.menu) {
         Some(keys) => format!("{text}\t{keys}"),
         None => text.to_owned(),
     };

@@ -97,7 +97,13 @@ impl Act {
     }
 
     /// The keys that do the same in the page, as the window shows them.
-    pub(crate) fn keys(self) -> Option<&'static str> {
+    pub(crate) fn shown_keys(self, words: &MenuWords) -> Option<String> {
+        let keys = self.keys()?.replace("Ctrl", words.ctrl);
+        Some(keys.replace("Shift", words.shift))
+    }
+
+    /// The same as an English keyboard has them.
+    pub(super) fn keys(self) -> Option<&'static str> {
         match self {
             Self::Page(entry) => entry.keys(),
             Self::Clip(Clip::Cut) => Some("Ctrl X"),

@@ -3,6 +3,9 @@
 
 /// The texts of one language. A letter after `&` opens the menu.
 pub(crate) struct MenuWords {
+    /// What is written on the keys that are held.
+    pub(crate) ctrl: &'static str,
+    pub(crate) shift: &'static str,
     pub(crate) file: &'static str,
     pub(crate) edit: &'static str,
     pub(crate) view: &'static str,
@@ -41,6 +44,8 @@ pub(crate) struct MenuWords {
 }
 
 pub(super) const ENGLISH: MenuWords = MenuWords {
+    ctrl: "Ctrl",
+    shift: "Shift",
     file: "&File",
     edit: "&Edit",
     view: "&View",
@@ -79,6 +84,8 @@ pub(super) const ENGLISH: MenuWords = MenuWords {
 };
 
 pub(super) const GERMAN: MenuWords = MenuWords {
+    ctrl: "Strg",
+    shift: "Umschalt",
     file: "&Datei",
     edit: "&Bearbeiten",
     view: "&Ansicht",
@@ -117,6 +124,8 @@ pub(super) const GERMAN: MenuWords = MenuWords {
 };
 
 pub(super) const FRENCH: MenuWords = MenuWords {
+    ctrl: "Ctrl",
+    shift: "Maj",
     file: "&Fichier",
     edit: "É&dition",
     view: "&Affichage",
@@ -155,6 +164,8 @@ pub(super) const FRENCH: MenuWords = MenuWords {
 };
 
 pub(super) const SPANISH: MenuWords = MenuWords {
+    ctrl: "Ctrl",
+    shift: "Mayús",
     file: "&Archivo",
     edit: "&Edición",
     view: "&Ver",

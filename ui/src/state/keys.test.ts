@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { speak } from "../texts/speech";
 import { addCommands, commandsNow } from "./commands";
 import { partOf, shownKeys, step, takesLetters } from "./keys";
 
@@ -45,6 +46,12 @@ describe("a shortcut", () => {
     expect(shownKeys("Mod++")).toBe("Ctrl +");
     expect(shownKeys("g i")).toBe("G I");
     expect(shownKeys("Mod+K", true)).toBe("⌘ K");
+  });
+
+  test("is shown as a German keyboard calls its keys", async () => {
+    await speak("de");
+    expect(shownKeys("Mod+K")).toBe("Strg K");
+    await speak("en");
   });
 
   test.each([

@@ -1,4 +1,5 @@
-/** Shortcuts: a key with `Mod`, a key by itself, or one key after another. Pure. */
+/** Shortcuts: a key with `Mod`, a key by itself, or one key after another. */
+import { t } from "../texts/t";
 
 /** What a key press is, as far as shortcuts care. */
 interface Press {
@@ -42,10 +43,10 @@ export function takesLetters(element: Element | null): boolean {
   return element instanceof HTMLInputElement && !quiet.includes(element.type);
 }
 
-/** A shortcut as keys to read, such as `Ctrl K`. */
+/** A shortcut as keys to read, as they are called in the reader’s language: `Ctrl K`, `Strg K`. */
 export function shownKeys(shortcut: string, mac = false): string {
   return shortcut
-    .replaceAll("Mod+", mac ? "⌘ " : "Ctrl ")
+    .replaceAll("Mod+", mac ? "⌘ " : `${t("keys.ctrl")} `)
     .replaceAll(/\b[a-z]\b/g, (key) => key.toUpperCase());
 }
 

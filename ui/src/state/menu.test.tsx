@@ -52,6 +52,21 @@ const commandOf = (entry: MenuEntry) => {
   return "command" in lead ? commandsNow().find(({ id }) => id === lead.command) : undefined;
 };
 
+/** Opens the window in a language, and waits for what the menu leads to. */
+async function openedIn(language: Spoken) {
+  await act(() => speak(language));
+  coreAnswers({
+    status: () => sample.status(),
+    settings: () => sample.settings({ language }),
+    backends: () => [sample.books],
+    overview: () => sample.overview(),
+    desktopState: () => ({ tray: true, menu_bar: true }),
+  });
+  openWindow("/");
+  await waitFor(() => expect(commandOf("menu_bar")).toBeDefined());
+  await waitFor(() => expect(commandOf("import")).toBeDefined());
+}
+
 const source = (path: string) => readFileSync(`../src-tauri/src/${path}`, "utf8");
 const asRust = (entry: MenuEntry) => entry.replaceAll(/(?:^|_)([a-z])/g, (_, a) => a.toUpperCase());
 
@@ -86,17 +101,7 @@ describe("the description of the menu", () => {
   test.each(spokenLanguages)(
     "calls what is a command as the window does, in %s",
     async (spoken) => {
-      await act(() => speak(spoken));
-      coreAnswers({
-        status: () => sample.status(),
-        settings: () => sample.settings({ language: spoken }),
-        backends: () => [sample.books],
-        overview: () => sample.overview(),
-        desktopState: () => ({ tray: true, menu_bar: true }),
-      });
-      openWindow("/");
-      await waitFor(() => expect(commandOf("menu_bar")).toBeDefined());
-      await waitFor(() => expect(commandOf("import")).toBeDefined());
+      await openedIn(spoken);
       const commands = entries.filter((entry) => "command" in leads[entry]);
       const said = wordsOf(spoken);
       expect(Object.fromEntries(commands.map((entry) => [entry, said[entry]]))).toEqual(
@@ -105,12 +110,13 @@ describe("the description of the menu", () => {
     },
   );
 
-  test("shows the keys of the window", async () => {
-    await opened("/");
-    await waitFor(() => expect(commandOf("import")).toBeDefined());
+  test.each(spokenLanguages)("shows the keys of the window, in %s", async (spoken) => {
+    await openedIn(spoken);
+    const { ctrl } = wordsOf(spoken);
     const commands = entries.filter((entry) => "command" in leads[entry]);
     const shown = (keys: string | undefined) => keys && shownKeys(keys);
-    expect(Object.fromEntries(commands.map((entry) => [entry, keysOf(entry)]))).toEqual(
+    const told = (entry: MenuEntry) => keysOf(entry)?.replace("Ctrl", ctrl ?? "");
+    expect(Object.fromEntries(commands.map((entry) => [entry, told(entry)]))).toEqual(
       Object.fromEntries(commands.map((entry) => [entry, shown(commandOf(entry)?.keys)])),
     );
   });

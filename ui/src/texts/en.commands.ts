@@ -21,6 +21,7 @@ export const commands = {
   "menuBar.hide": "Hide the menu bar",
   "menuBar.hidden": "The menu bar is hidden.",
   "keys.title": "Keyboard shortcuts",
+  "keys.ctrl": "Ctrl",
   "keys.press": "Press {keys}",
   "keys.lists": "In lists",
   "keys.open": "Open",

@@ -105,7 +105,7 @@ export const main = {
   "backends.lastSync": "Last in touch",
   "backends.credential": "Password",
   "credential.missing": "None that can be read now",
-  "credential.verified": "{place}; worked {time}",
+  "credential.verified": "{place}; last worked: {time}",
   "credential.in.keyring": "In the system’s keyring",
   "credential.in.vault": "In the vault",
   "credential.in.session": "Until Bindery ends",

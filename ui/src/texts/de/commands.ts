@@ -25,6 +25,7 @@ export const commands: Translated<typeof english> = {
   "menuBar.hide": "Menüleiste ausblenden",
   "menuBar.hidden": "Die Menüleiste ist ausgeblendet.",
   "keys.title": "Tastenkürzel",
+  "keys.ctrl": "Strg",
   "keys.press": "Taste {keys}",
   "keys.lists": "In Listen",
   "keys.open": "Öffnen",

@@ -97,7 +97,7 @@ export const main: Translated<typeof english> = {
   "backends.lastSync": "Zuletzt in Verbindung",
   "backends.credential": "Passwort",
   "credential.missing": "Keines, das jetzt gelesen werden kann",
-  "credential.verified": "{place}; funktionierte {time}",
+  "credential.verified": "{place}; funktionierte zuletzt: {time}",
   "credential.in.keyring": "Im Schlüsselbund des Systems",
   "credential.in.vault": "Im Tresor",
   "credential.in.session": "Bis Bindery endet",

@@ -24,6 +24,7 @@ export const commands: Translated<typeof english> = {
   "menuBar.hide": "Ocultar la barra de menús",
   "menuBar.hidden": "La barra de menús está oculta.",
   "keys.title": "Atajos de teclado",
+  "keys.ctrl": "Ctrl",
   "keys.press": "Tecla {keys}",
   "keys.lists": "En las listas",
   "keys.open": "Abrir",

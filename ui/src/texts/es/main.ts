@@ -100,7 +100,7 @@ export const main: Translated<typeof english> = {
   "backends.lastSync": "Último contacto",
   "backends.credential": "Contraseña",
   "credential.missing": "Ninguna que se pueda leer ahora",
-  "credential.verified": "{place}; funcionó: {time}",
+  "credential.verified": "{place}; funcionó por última vez: {time}",
   "credential.in.keyring": "En el llavero del sistema",
   "credential.in.vault": "En la caja fuerte",
   "credential.in.session": "Hasta cerrar Bindery",

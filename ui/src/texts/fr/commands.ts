@@ -25,6 +25,7 @@ export const commands: Translated<typeof english> = {
   "menuBar.hide": "Masquer la barre de menus",
   "menuBar.hidden": "La barre de menus est masquée.",
   "keys.title": "Raccourcis clavier",
+  "keys.ctrl": "Ctrl",
   "keys.press": "Touche {keys}",
   "keys.lists": "Dans les listes",
   "keys.open": "Ouvrir",

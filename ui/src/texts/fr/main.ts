@@ -100,7 +100,7 @@ export const main: Translated<typeof english> = {
   "backends.lastSync": "Dernier contact",
   "backends.credential": "Mot de passe",
   "credential.missing": "Aucun qui soit lisible maintenant",
-  "credential.verified": "{place} ; a fonctionné le {time}",
+  "credential.verified": "{place} ; dernier succès : {time}",
   "credential.in.keyring": "Dans le trousseau du système",
   "credential.in.vault": "Dans le coffre",
   "credential.in.session": "Jusqu’à la fermeture de Bindery",
