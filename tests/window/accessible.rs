@@ -66,7 +66,7 @@ async fn opened(page: &Page, look_of: &str, found: &mut Vec<String>) {
     look(page, &format!("an invoice, {look_of}"), found).await;
     page.press(Key::Escape).await;
     run_command(page, "History").await;
-    page.click("button", "Write to a file").await;
+    page.click("button", "Save to a file").await;
     page.see("The whole history").await;
     look(page, &format!("writing to a file, {look_of}"), found).await;
     page.press(Key::Escape).await;

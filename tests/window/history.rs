@@ -71,7 +71,7 @@ async fn what_the_filters_show_is_written_to_a_file_and_no_file_is_lost() {
     exported(page).await;
     page.click("link", "History").await;
     page.see("Exported 40 invoices, 10 need you").await;
-    page.click("button", "Write to a file").await;
+    page.click("button", "Save to a file").await;
     page.see("The whole history").await;
     look(page, "history-write").await;
     page.press(Key::Escape).await;
@@ -81,9 +81,9 @@ async fn what_the_filters_show_is_written_to_a_file_and_no_file_is_lost() {
     page.see("Text: INV/2026/00027").await;
     let file = window.data().join("one.csv");
     std::fs::write(&file, "kept").unwrap();
-    page.click("button", "Write to a file").await;
+    page.click("button", "Save to a file").await;
     page.fill("File", &file.to_string_lossy()).await;
-    page.click("button", "Write file").await;
+    page.click("button", "Save file").await;
     page.see("is there already").await;
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "kept");
     look(page, "history-write-refused").await;
@@ -96,7 +96,7 @@ async fn what_the_filters_show_is_written_to_a_file_and_no_file_is_lost() {
     assert_eq!(text.lines().skip(1).find(others), None);
     theme(page, "Dark").await;
     page.click("link", "History").await;
-    page.click("button", "Write to a file").await;
+    page.click("button", "Save to a file").await;
     look(page, "history-write-dark").await;
     window.close().await;
 }

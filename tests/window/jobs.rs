@@ -99,7 +99,7 @@ async fn lanes(page: &Page) {
 
 /// What happens by the clock is run now and given another time.
 async fn clock(page: &Page) {
-    page.click("tab", "By the clock").await;
+    page.click("tab", "Schedule").await;
     page.see("Clean up").await;
     page.click("button", "Run now").await;
     page.see("by hand").await;
@@ -123,7 +123,7 @@ async fn looks(page: &Page) {
     page.click("link", "Jobs").await;
     for (size, word) in [(USUAL, ""), (SMALL, "-small")] {
         page.resize(size).await;
-        for view in ["Jobs", "Errors", "Queued together", "Lanes", "By the clock"] {
+        for view in ["Jobs", "Errors", "Queued together", "Lanes", "Schedule"] {
             page.click("tab", view).await;
             let name = view.to_lowercase().replace(' ', "-");
             page.picture(&format!("jobs-view-{name}{word}-dark")).await;

@@ -131,7 +131,7 @@ const pages: [address: string, head: string[], others: string[]][] = [
     ["Credentials", "Types and inheritance", "Mappings", "Add backend"],
     ["Pause: Corner shop", "Edit Corner shop", "Delete: Corner shop"],
   ],
-  ["/jobs", [], ["Try all again…", "Set all aside…", "Lanes", "By the clock"]],
+  ["/jobs", [], ["Try all again…", "Set all aside…", "Lanes", "Schedule"]],
   ["/jobs?job=5", [], ["Try again now", "Cancel job", "Set aside"]],
   [
     "/jobs?view=lanes",
@@ -139,8 +139,8 @@ const pages: [address: string, head: string[], others: string[]][] = [
     ["Resume: Books", "Pause: Corner shop", "Pause for an hour: Corner shop"],
   ],
   ["/jobs?view=schedules", [], ["Run now: Back up"]],
-  ["/history", ["Write to a file"], ["More filters"]],
-  ["/history?change=7", ["Write to a file"], ["Undo this change"]],
+  ["/history", ["Save to a file"], ["More filters"]],
+  ["/history?change=7", ["Save to a file"], ["Undo this change"]],
   ["/settings?section=data", [], ["Back up now", "Check now", "Network", "Diagnostics and about"]],
   ["/types?type=ours", ["Type from a file", "Back to the backends"], ["Rename", "Duplicate"]],
   ["/mappings?type=ours", ["Back to the backends"], ["Add a row"]],
@@ -217,8 +217,8 @@ test("a dialog that the palette opened gives the focus back to where it was befo
   const field = await screen.findByRole("searchbox");
   field.focus();
   await user.keyboard("{Control>}k{/Control}");
-  await user.click(await screen.findByText("Write to a file", { selector: "[data-action] *" }));
-  expect(await screen.findByRole("dialog", { name: "Write to a file" })).toBeTruthy();
+  await user.click(await screen.findByText("Save to a file", { selector: "[data-action] *" }));
+  expect(await screen.findByRole("dialog", { name: "Save to a file" })).toBeTruthy();
   await user.keyboard("{Escape}");
   await waitFor(() => expect(document.activeElement === field).toBe(true));
 });

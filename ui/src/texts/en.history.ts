@@ -44,14 +44,14 @@ export const history = {
   "history.only.to": "Until {name}",
   "history.only.record": "One invoice: {name}",
   "history.only.run": "One run",
-  "history.write": "Write to a file",
+  "history.write": "Save to a file",
   "history.write.csv": "For a spreadsheet (CSV)",
   "history.write.json_lines": "For programs (JSON lines)",
   "history.write.matching":
     "All lines that the filters show are written, newest first. Folded lines are written one by one.",
   "history.write.whole":
     "The whole history is written, newest first. Folded lines are written one by one.",
-  "history.write.do": "Write file",
+  "history.write.do": "Save file",
   "history.written": "{rows, plural, one {# line} other {# lines}} written to {path}.",
   "history.fold": "{text}; {lines, plural, one {# line} other {# lines}}",
   "history.sum.exported": "{count, plural, one {Exported # invoice} other {Exported # invoices}}",

@@ -46,7 +46,7 @@ export const jobs = {
   "jobs.view.errors": "Errors",
   "jobs.view.runs": "Queued together",
   "jobs.view.lanes": "Lanes",
-  "jobs.view.schedules": "By the clock",
+  "jobs.view.schedules": "Schedule",
   "jobs.save": "Save",
   "jobs.views": "What to show of the queue",
   "jobs.searched": "Searched among the newest {count, number} jobs.",

@@ -103,7 +103,7 @@ export const main = {
     "Its address, its settings and its stored password are deleted. The history stays.",
   "backends.deleted": "{name} was deleted.",
   "backends.lastSync": "Last in touch",
-  "backends.credential": "Password",
+  "backends.credential": "Credential",
   "credential.missing": "None that can be read now",
   "credential.verified": "{place}; last worked: {time}",
   "credential.in.keyring": "In the system’s keyring",

@@ -71,7 +71,7 @@ export const overview = {
   "remedy.resumed": "{name} goes on.",
   "remedy.switchedOn": "{name} is in use again.",
 
-  "health.silent": "Silent",
+  "health.silent": "Does not answer",
   "health.since": "{why} Since {time}.",
   "health.pausedText": "Paused by hand: nothing goes out or comes in.",
   "health.offText": "Switched off: nothing goes out or comes in.",

@@ -130,7 +130,7 @@ export const rare = {
   "problem.run.unknown": "This run is not known any more.",
   "problem.run.unknown.hint": "See Jobs.",
   "problem.schedule.unknown": "There is no such schedule.",
-  "problem.schedule.unknown.hint": "Look which there are: Jobs, By the clock.",
+  "problem.schedule.unknown.hint": "Look which there are: Jobs, Schedule.",
   "problem.history.query": "A time or a page of the history that was asked for is not understood.",
   "problem.history.query.hint":
     "Instants are written as 2026-11-24T00:00:00Z; a page goes on with the text that the one before gave.",

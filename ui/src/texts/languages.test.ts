@@ -171,3 +171,25 @@ describe.each(named)("$name", ({ name, language }) => {
     expect(odd).toEqual([]);
   });
 });
+
+describe("the table of words", () => {
+  const design = readFileSync(join(import.meta.dirname, "../../DESIGN.md"), "utf8");
+  const [, voice = ""] = design.split("\n## Voice\n");
+  const lines = voice.split("\n## ")[0]?.split("\n") ?? [];
+  const rows = lines.filter((line) => line.startsWith("|")).map((line) => line.split("|"));
+  const cells = rows.slice(2).map((row) => row.slice(1, -1).map((cell) => cell.trim()));
+  const texts = { en, de, fr, es };
+
+  test.each(Object.entries(texts))("has words that %s says", (name, all) => {
+    const column = 1 + Object.keys(texts).indexOf(name);
+    const said = Object.values(all).join("\n");
+    expect(cells.length).toBeGreaterThan(5);
+    expect(cells.map((row) => row[column] ?? "").filter((word) => !said.includes(word))).toEqual([]);
+  });
+
+  test.each(Object.entries(texts))("names what %s never calls a thing", (_, all) => {
+    const never = cells.flatMap((row) => [...(row[5] ?? "").matchAll(/`([^`]+)`/g)]);
+    const said = new Set<string>(Object.values(all));
+    expect(never.map(([, word]) => word ?? "").filter((word) => said.has(word))).toEqual([]);
+  });
+});

@@ -163,11 +163,11 @@ describe("the history as a file", () => {
       historyExport: answer,
     });
     const { user } = openWindow(address);
-    await user.click(await screen.findByRole("button", { name: "Write to a file" }));
+    await user.click(await screen.findByRole("button", { name: "Save to a file" }));
     await screen.findByDisplayValue("/home/ada/history.csv");
     return user;
   };
-  const write = () => screen.getByRole("button", { name: "Write file" });
+  const write = () => screen.getByRole("button", { name: "Save file" });
   const refusal = (code: string, path: string) => new Refusal(problem(code, { params: { path } }));
 
   test.each([

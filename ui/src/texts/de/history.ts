@@ -47,14 +47,14 @@ export const history: Translated<typeof english> = {
   "history.only.to": "Bis {name}",
   "history.only.record": "Eine Rechnung: {name}",
   "history.only.run": "Ein Lauf",
-  "history.write": "In eine Datei schreiben",
+  "history.write": "In eine Datei speichern",
   "history.write.csv": "Für Tabellen (CSV)",
   "history.write.json_lines": "Für Programme (JSON Lines)",
   "history.write.matching":
     "Alle Einträge, die die Filter zeigen, werden geschrieben, die neuesten zuerst. Zusammengefasste werden einzeln geschrieben.",
   "history.write.whole":
     "Der ganze Verlauf wird geschrieben, die neuesten Einträge zuerst. Zusammengefasste werden einzeln geschrieben.",
-  "history.write.do": "Datei schreiben",
+  "history.write.do": "Datei speichern",
   "history.written":
     "{rows, plural, one {# Eintrag wurde} other {# Einträge wurden}} nach {path} geschrieben.",
   "history.fold": "{text}; {lines, plural, one {# Eintrag} other {# Einträge}}",

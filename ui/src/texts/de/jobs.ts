@@ -50,7 +50,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.view.errors": "Fehler",
   "jobs.view.runs": "Gemeinsam eingereiht",
   "jobs.view.lanes": "Spuren",
-  "jobs.view.schedules": "Nach der Uhr",
+  "jobs.view.schedules": "Zeitplan",
   "jobs.save": "Speichern",
   "jobs.views": "Was von der Warteschlange zu zeigen ist",
   "jobs.searched": "Gesucht unter den neuesten {count, number} Vorgängen.",

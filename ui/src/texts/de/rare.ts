@@ -147,7 +147,7 @@ export const rare: Translated<typeof english> = {
   "problem.run.unknown": "Dieser Lauf ist nicht mehr bekannt.",
   "problem.run.unknown.hint": "Sehen Sie unter „Vorgänge“ nach.",
   "problem.schedule.unknown": "Diesen Zeitplan gibt es nicht.",
-  "problem.schedule.unknown.hint": "Sehen Sie nach, welche es gibt: „Vorgänge“, „Nach der Uhr“.",
+  "problem.schedule.unknown.hint": "Sehen Sie nach, welche es gibt: „Vorgänge“, „Zeitplan“.",
   "problem.history.query": "Eine verlangte Zeit oder Seite des Verlaufs wird nicht verstanden.",
   "problem.history.query.hint":
     "Zeitpunkte werden wie 2026-11-24T00:00:00Z geschrieben; eine Seite beginnt mit dem Text, den die vorige gegeben hat.",

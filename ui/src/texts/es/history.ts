@@ -47,14 +47,14 @@ export const history: Translated<typeof english> = {
   "history.only.to": "Hasta {name}",
   "history.only.record": "Una factura: {name}",
   "history.only.run": "Una ejecución",
-  "history.write": "Escribir en un archivo",
+  "history.write": "Guardar en un archivo",
   "history.write.csv": "Para una hoja de cálculo (CSV)",
   "history.write.json_lines": "Para programas (líneas JSON)",
   "history.write.matching":
     "Se escriben todas las líneas que muestran los filtros, las más recientes primero. Las líneas plegadas se escriben una por una.",
   "history.write.whole":
     "Se escribe todo el historial, las líneas más recientes primero. Las líneas plegadas se escriben una por una.",
-  "history.write.do": "Escribir el archivo",
+  "history.write.do": "Guardar el archivo",
   "history.written":
     "{rows, plural, one {# línea escrita} many {# de líneas escritas} other {# líneas escritas}} en {path}.",
   "history.fold": "{text}; {lines, plural, one {# línea} many {# de líneas} other {# líneas}}",

@@ -49,7 +49,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.view.errors": "Errores",
   "jobs.view.runs": "En cola juntas",
   "jobs.view.lanes": "Carriles",
-  "jobs.view.schedules": "Según el reloj",
+  "jobs.view.schedules": "Horario",
   "jobs.save": "Guardar",
   "jobs.views": "Qué mostrar de la cola",
   "jobs.searched": "Se buscó entre las {count, number} tareas más recientes.",

@@ -98,7 +98,7 @@ export const main: Translated<typeof english> = {
     "Se borran su dirección, sus ajustes y su contraseña guardada. El historial se conserva.",
   "backends.deleted": "{name} se eliminó.",
   "backends.lastSync": "Último contacto",
-  "backends.credential": "Contraseña",
+  "backends.credential": "Credencial",
   "credential.missing": "Ninguna que se pueda leer ahora",
   "credential.verified": "{place}; funcionó por última vez: {time}",
   "credential.in.keyring": "En el llavero del sistema",

@@ -70,7 +70,7 @@ export const overview: Translated<typeof english> = {
   "remedy.answers": "{name} responde de nuevo.",
   "remedy.resumed": "{name} sigue.",
   "remedy.switchedOn": "{name} está en uso de nuevo.",
-  "health.silent": "Sin respuesta",
+  "health.silent": "No responde",
   "health.since": "{why} Desde {time}.",
   "health.pausedText": "En pausa a mano: nada sale ni entra.",
   "health.offText": "Apagado: nada sale ni entra.",

@@ -130,7 +130,7 @@ export const rare: Translated<typeof english> = {
   "problem.run.unknown": "Esta ejecución ya no consta.",
   "problem.run.unknown.hint": "Mire en Tareas.",
   "problem.schedule.unknown": "Ese horario no existe.",
-  "problem.schedule.unknown.hint": "Mire cuáles hay: Tareas, Según el reloj.",
+  "problem.schedule.unknown.hint": "Mire cuáles hay: Tareas, Horario.",
   "problem.history.query": "No se entiende un tiempo o una página del historial que se pidió.",
   "problem.history.query.hint":
     "Los instantes se escriben como 2026-11-24T00:00:00Z; una página sigue con el texto que dio la anterior.",

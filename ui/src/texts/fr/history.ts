@@ -47,14 +47,14 @@ export const history: Translated<typeof english> = {
   "history.only.to": "Jusqu’au {name}",
   "history.only.record": "Une seule facture : {name}",
   "history.only.run": "Un seul lot",
-  "history.write": "Écrire dans un fichier",
+  "history.write": "Enregistrer dans un fichier",
   "history.write.csv": "Pour un tableur (CSV)",
   "history.write.json_lines": "Pour des programmes (JSON Lines)",
   "history.write.matching":
     "Toutes les lignes que montrent les filtres sont écrites, les plus récentes d’abord. Les lignes repliées sont écrites une par une.",
   "history.write.whole":
     "Tout l’historique est écrit, les lignes les plus récentes d’abord. Les lignes repliées sont écrites une par une.",
-  "history.write.do": "Écrire le fichier",
+  "history.write.do": "Enregistrer le fichier",
   "history.written":
     "{rows, plural, one {# ligne écrite} many {# de lignes écrites} other {# lignes écrites}} dans {path}.",
   "history.fold": "{text} ; {lines, plural, one {# ligne} many {# de lignes} other {# lignes}}",

@@ -50,7 +50,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.view.errors": "Erreurs",
   "jobs.view.runs": "Lots",
   "jobs.view.lanes": "Voies",
-  "jobs.view.schedules": "À heure fixe",
+  "jobs.view.schedules": "Planification",
   "jobs.save": "Enregistrer",
   "jobs.views": "Ce qu’il faut montrer de la file",
   "jobs.searched": "Recherche parmi les {count, number} tâches les plus récentes.",

@@ -98,7 +98,7 @@ export const main: Translated<typeof english> = {
     "Son adresse, ses réglages et son mot de passe enregistré sont supprimés. L’historique reste.",
   "backends.deleted": "{name} a été supprimé.",
   "backends.lastSync": "Dernier contact",
-  "backends.credential": "Mot de passe",
+  "backends.credential": "Identifiant",
   "credential.missing": "Aucun qui soit lisible maintenant",
   "credential.verified": "{place} ; dernier succès : {time}",
   "credential.in.keyring": "Dans le trousseau du système",

@@ -71,7 +71,7 @@ export const overview: Translated<typeof english> = {
   "remedy.answers": "{name} répond de nouveau.",
   "remedy.resumed": "{name} continue.",
   "remedy.switchedOn": "{name} est de nouveau en service.",
-  "health.silent": "Muet",
+  "health.silent": "Ne répond pas",
   "health.since": "{why} Depuis : {time}.",
   "health.pausedText": "En pause à la main : rien ne part ni n’arrive.",
   "health.offText": "Arrêté : rien ne part ni n’arrive.",

@@ -137,7 +137,7 @@ export const rare: Translated<typeof english> = {
   "problem.run.unknown": "Ce lot n’est plus connu.",
   "problem.run.unknown.hint": "Voyez sous Tâches.",
   "problem.schedule.unknown": "Cette planification n’existe pas.",
-  "problem.schedule.unknown.hint": "Voyez lesquelles existent : Tâches, À heure fixe.",
+  "problem.schedule.unknown.hint": "Voyez lesquelles existent : Tâches, Planification.",
   "problem.history.query": "Une période ou une page demandée de l’historique n’est pas comprise.",
   "problem.history.query.hint":
     "Les instants s’écrivent comme 2026-11-24T00:00:00Z ; une page continue avec le texte donné par la précédente.",
