@@ -15,7 +15,6 @@ import { applyProgress } from "../../state/runs";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
-import { problemText } from "../../texts/t";
 import "./InvoicesPage";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
@@ -220,44 +219,6 @@ describe("the list", () => {
     const { user, address } = openWindow("/invoices?text=nobody&currency=EUR");
     await user.click(await screen.findByRole("button", { name: "Show all invoices" }));
     await waitFor(() => expect(address()).toBe("/invoices"));
-  });
-
-  test.each([
-    ["/invoices?state=needs_you", "52px", "Needs you"],
-    ["/invoices", "38px", null],
-  ])("of %s a row is %s high and has a reason, and the word %s", async (address, height, word) => {
-    const waits = sample.row(5, "needs_you", { reason: problem("export.draft") });
-    coreAnswers({ ...common, ...sample.listed([waits]) });
-    openWindow(address);
-    await screen.findByText("INV/5");
-    const row = rowOf("INV/5") as HTMLElement;
-    expect(row.style.height).toBe(height);
-    expect(within(row).getAllByText(problemText(problem("export.draft")))).toHaveLength(1);
-    if (word) expect(within(row).getByText(word)).toBeTruthy();
-  });
-
-  test("a day and an amount are typed as the reader writes them, and kept in one form", async () => {
-    const { user, address } = openWindow("/invoices");
-    await screen.findByText("INV/1");
-    await user.click(screen.getByRole("button", { name: "Filter" }));
-    const from = await screen.findByRole("textbox", { name: "Dated from" });
-    await user.type(from, "1/31/2026{Enter}");
-    await waitFor(() => expect(address()).toBe("/invoices?from=2026-01-31"));
-    expect((from as HTMLInputElement).value).toBe("01/31/2026");
-    const to = screen.getByRole("textbox", { name: "Dated until" });
-    await user.type(to, "1.2.2026{Enter}");
-    expect(await screen.findByText("Write the day as 01/31/2026.")).toBeTruthy();
-    await user.clear(to);
-    await user.type(screen.getByRole("textbox", { name: "Total at least" }), "1,234.50{Enter}");
-    expect(await screen.findByText("At least 1,234.50")).toBeTruthy();
-    await waitFor(() => {
-      expect(callsOf("invoiceList").at(-1)?.[0]).toMatchObject({
-        narrow: { from: "2026-01-31", to: null, at_least: "1234.50" },
-      });
-    });
-    const most = screen.getByRole("textbox", { name: "Total at most" });
-    await user.type(most, "1.234{Enter}");
-    expect(await screen.findByText("Write the amount as 1234.50.")).toBeTruthy();
   });
 
   test("a filter is a chip, and goes away with it", async () => {
