@@ -33,10 +33,10 @@ export function dayOf(text: string): string | null {
   const [first = "", mark, middle = "", last = ""] = typed.slice(1);
   if (first.length === 4) return last.length > 2 ? null : dayAt(+first, +middle, +last);
   const parts = dayFormat().formatToParts(0);
-  const order = parts.map(({ type }) => type).filter((type) => type !== "literal");
+  const order: string[] = parts.map(({ type }) => type).filter((type) => type !== "literal");
   const own = parts.find(({ type }) => type === "literal")?.value.trim() === mark;
   const figures = [first, middle, last];
-  const at = (type: Intl.DateTimeFormatPartTypes) => figures[order.indexOf(type)] ?? "";
+  const at = (type: string) => figures[order.indexOf(type)] ?? "";
   const [year, month, date] = [at("year"), at("month"), at("day")];
   if (month.length > 2 || date.length > 2 || !(year.length === 4 || (own && year.length === 2))) {
     return null;

@@ -11,7 +11,7 @@ import { api, type LaneView } from "../../ipc";
 import { useAction } from "../../state/actions";
 import { type Offer, useCommands } from "../../state/commands";
 import { useLanes } from "../../state/queries";
-import { sinceInstant, count } from "../../texts/format";
+import { count, sinceInstant } from "../../texts/format";
 import { problemText, t } from "../../texts/t";
 import { LimitsDialog } from "./LimitsDialog";
 

@@ -201,7 +201,12 @@ describe("how each backend is doing", () => {
     [
       "one that does not answer",
       { health: "silent", problem: offline, since, remedy: { remedy: "test", backend: 2 } },
-      ["Corner shop", "Does not answer", `The other system cannot be reached. Since ${clock}.`, "Test now"],
+      [
+        "Corner shop",
+        "Does not answer",
+        `The other system cannot be reached. Since ${clock}.`,
+        "Test now",
+      ],
     ],
   ])("%s has one line: name, state, reason, its one action", async (_, part, expected) => {
     expect((await line(part)).said).toEqual(expected);
