@@ -145,5 +145,33 @@ async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
                 .await;
         }
     }
+    nothing_lies_over_what_is_pressed(page).await;
     window.close().await;
+}
+
+/// A notice of a failure stays where its details were opened. Neither the line of what is under way nor
+/// a dialog has a button below it.
+async fn nothing_lies_over_what_is_pressed(page: &Page) {
+    page.click("button", "Test now: Our shop").await;
+    page.see("Our shop: The other system cannot be reached.")
+        .await;
+    page.click("button", "Show details").await;
+    page.see("wire.connect").await;
+    for (size, word) in [(SMALL, "-small"), (USUAL, "")] {
+        page.resize(size).await;
+        page.go_to("/").await;
+        for name in ["Stop", "Hide; the work goes on"] {
+            page.assert_uncovered("button", name).await;
+        }
+        page.picture(&format!("notice{word}")).await;
+        page.go_to("/history").await;
+        page.click("button", "Write to a file").await;
+        page.see("The whole history").await;
+        for name in ["Close", "Cancel", "Write file"] {
+            page.assert_uncovered("button", name).await;
+        }
+        page.picture(&format!("notice-dialog{word}")).await;
+        page.press(thirtyfour::Key::Escape).await;
+        page.gone("The whole history").await;
+    }
 }

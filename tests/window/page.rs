@@ -56,6 +56,15 @@ const found = [...scope.querySelectorAll(implied)].filter((e) => role === "radio
 return found.find((e) => nameOf(e) === name) ?? found.find((e) => nameOf(e).startsWith(name + " ")) ?? null;
 "#;
 
+/// What lies over a thing, in its middle or near its corners.
+const COVERED: &str = "
+const [thing] = arguments;
+const { left, top, right, bottom } = thing.getBoundingClientRect();
+const points = [[(left + right) / 2, (top + bottom) / 2]];
+for (const x of [left + 3, right - 3]) for (const y of [top + 3, bottom - 3]) points.push([x, y]);
+const met = points.map(([x, y]) => document.elementFromPoint(x, y));
+return met.filter((one) => !thing.contains(one)).map((one) => one?.outerHTML.slice(0, 200) ?? 'nothing');";
+
 /// The page as it stands.
 pub(crate) struct Page {
     driver: WebDriver,
@@ -115,6 +124,21 @@ impl Page {
             panic!("{role} “{name}” cannot be clicked:\n{}", self.text().await);
         }
         self.settle().await;
+    }
+
+    /// Waits until a press anywhere on the thing meets the thing itself, and nothing that lies over it.
+    pub(crate) async fn assert_uncovered(&self, role: &str, name: &str) {
+        let covered = async || {
+            let element = self.find(role, name).await?;
+            element.scroll_into_view().await.ok()?;
+            let element = element.to_json().ok()?;
+            let met = self.driver.execute(COVERED, vec![element]).await.ok()?;
+            met.convert::<Vec<String>>().ok()
+        };
+        let free = eventually(PATIENCE, async || covered().await?.is_empty().then_some(()));
+        if free.await.is_none() {
+            panic!("{role} “{name}” is covered: {:?}", covered().await);
+        }
     }
 
     /// Holds what a selector finds, and draws it to the right by so many pixels.

@@ -30,3 +30,13 @@ pub(crate) async fn imported(page: &Page) {
     page.click("button", "Import now").await;
     page.see("The books were read").await;
 }
+
+/// The card of the tour stands below the page, and all of it is in sight.
+pub(crate) async fn assert_tour_covers_nothing(page: &Page) {
+    let script = "
+        const card = document.querySelector('.tour-card').getBoundingClientRect();
+        const main = document.querySelector('main').getBoundingClientRect();
+        return main.bottom <= card.top + 1 && card.bottom <= innerHeight + 1 && card.right <= innerWidth + 1";
+    let beside = page.eventually(script, &true).await;
+    assert!(beside, "the card of the tour lies over the page");
+}

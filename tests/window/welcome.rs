@@ -1,6 +1,7 @@
 //! The welcome and the practice tour: five steps that notice what was done, and nothing that stays.
 
 use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
+use crate::practice::assert_tour_covers_nothing;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use thirtyfour::Key;
@@ -72,6 +73,7 @@ async fn the_tour_notices_each_step_and_leaves_nothing_behind() {
     page.see("That was the tour").await;
     page.resize(SMALL).await;
     page.picture("tour-5-small").await;
+    assert_tour_covers_nothing(page).await;
     page.resize(USUAL).await;
 
     page.click("button", "Remove practice company").await;

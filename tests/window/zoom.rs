@@ -3,7 +3,7 @@
 use crate::driver::{USUAL, Window, there_is_a_screen};
 use crate::everywhere::{EVERYWHERE, name_of};
 use crate::page::Page;
-use crate::practice::exported;
+use crate::practice::{assert_tour_covers_nothing, exported};
 use thirtyfour::Key;
 
 /// Steps from the usual size to twice of it.
@@ -37,6 +37,7 @@ async fn pages_drawn_at_twice_their_size_lose_nothing() {
     for address in EVERYWHERE {
         page.go_to(address).await;
         page.picture(&format!("twice-{}", name_of(address))).await;
+        assert_tour_covers_nothing(page).await;
         let found: Vec<String> = page.ask_with(look, &[]).await;
         // Words are another test's business.
         let lost = found.iter().filter(|it| !it.starts_with("in no catalogue"));

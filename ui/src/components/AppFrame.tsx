@@ -1,9 +1,10 @@
-/** Navigation on the left, banners above, running work below, the page in the middle. */
+/** Navigation on the left, banners above, the tour and running work below, the page in the middle. */
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { withTexts } from "../texts/speech";
 import { Banners } from "./Banners";
 import { Finishing } from "./Finishing";
+import { foot } from "./foot";
 import { GlobalCommands } from "./GlobalCommands";
 import { Navigation } from "./Navigation";
 import { RunBar } from "./RunBar";
@@ -16,11 +17,11 @@ export function AppFrame({ status, children }: { status: Status; children: React
     <div className="frame">
       <Banners status={status} />
       <Navigation />
-      <main className="frame-main">
-        {children}
+      <main className="frame-main">{children}</main>
+      <div className="frame-foot" ref={foot}>
         <Suspense>{status.practice && <TourCard />}</Suspense>
-      </main>
-      <RunBar />
+        <RunBar />
+      </div>
       <GlobalCommands />
       <Finishing running={status.finishing} />
     </div>

@@ -1,5 +1,5 @@
-/** The practice tour as a card beside the work: what to do, where, and that it was noticed. */
-import { Box, Button, CloseButton, Group, Stack, Text } from "@mantine/core";
+/** The practice tour as a card below the work: what to do, where, and that it was noticed. */
+import { Button, CloseButton, Group, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -40,50 +40,44 @@ function Card({ tour }: { tour: Tour }) {
   const show = useShowMe();
   useNotice(step);
   return (
-    <Box component="aside" className="tour-card" aria-label={t("tour.label")}>
-      <Stack gap={6}>
-        <Group justify="space-between" wrap="nowrap">
+    <aside className="tour-card" aria-label={t("tour.label")}>
+      <div className="tour-words" role="status">
+        <Group gap={6}>
           <Text size="xs" c="dimmed">
             {t("tour.step", { step: place + 1 })}
           </Text>
-          <CloseButton size="sm" aria-label={t("tour.end")} onClick={endTour} />
-        </Group>
-        <div role="status">
-          <Group gap={6} wrap="nowrap">
-            {done && (
-              <Text c="teal" lh={0}>
-                <IconCircleCheck size={17} aria-label={t("tour.done")} />
-              </Text>
-            )}
-            <Text fw={600}>{t(`tour.${step}.title`)}</Text>
-          </Group>
-          <Text size="sm" mt={2}>
-            {done ? t(`tour.${step}.done`) : t(`tour.${step}.text`)}
+          {done && (
+            <Text c="teal" lh={0}>
+              <IconCircleCheck size={17} aria-label={t("tour.done")} />
+            </Text>
+          )}
+          <Text size="sm" fw={600}>
+            {t(`tour.${step}.title`)}
           </Text>
-        </div>
-        <Group justify="space-between" wrap="nowrap" mt={4}>
-          <Group gap={4} wrap="nowrap" aria-hidden="true">
-            {tourSteps.map((one, at) => (
-              <span
-                key={one}
-                className="tour-dot"
-                data-done={at < place || (at === place && done)}
-              />
-            ))}
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            {!done && (
-              <Button variant="default" onClick={() => show(step)}>
-                {t("tour.showMe")}
-              </Button>
-            )}
-            <Button variant={done ? "light" : "subtle"} color="grape" onClick={nextStep}>
-              {last ? t("tour.end") : t("tour.next")}
-            </Button>
-          </Group>
         </Group>
-      </Stack>
-    </Box>
+        <Text size="sm">{done ? t(`tour.${step}.done`) : t(`tour.${step}.text`)}</Text>
+      </div>
+      <Group gap="xs" ml="auto" wrap="nowrap">
+        <Group gap={4} wrap="nowrap" mr={4} aria-hidden="true">
+          {tourSteps.map((one, at) => (
+            <span
+              key={one}
+              className="tour-dot"
+              data-done={at < place || (at === place && done)}
+            />
+          ))}
+        </Group>
+        {!done && (
+          <Button variant="default" onClick={() => show(step)}>
+            {t("tour.showMe")}
+          </Button>
+        )}
+        <Button variant={done ? "light" : "subtle"} color="grape" onClick={nextStep}>
+          {last ? t("tour.end") : t("tour.next")}
+        </Button>
+        <CloseButton size="sm" aria-label={t("tour.end")} onClick={endTour} />
+      </Group>
+    </aside>
   );
 }
 

@@ -235,6 +235,17 @@ describe("a dialog over a drawer", () => {
     await hasFocus(button("Open"));
   });
 
+  test("is what notices keep clear of, until it is closed", async () => {
+    const user = await begin();
+    const kept = () => document.body.dataset.above;
+    expect(kept()).toBe("dialog");
+    await user.keyboard("{Escape}");
+    expect(kept()).toBe("drawer");
+    await user.keyboard("{Escape}");
+    await none();
+    expect(kept()).toBeUndefined();
+  });
+
   test("leaves the focus in the drawer where what opened it is gone", async () => {
     const user = await begin();
     await user.click(button("Save"));

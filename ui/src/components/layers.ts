@@ -17,6 +17,13 @@ interface Layer {
 /** What is open, the topmost last. */
 const open: Layer[] = [];
 
+/** Notices keep clear of what lies on top: `frame.css` reads it here. */
+function markTopmost(): void {
+  const topmost = open.at(-1);
+  if (topmost) document.body.dataset.above = topmost.kind;
+  else delete document.body.dataset.above;
+}
+
 /** How many menus and panes are unfolded. They close by themselves, and are nobody's layer. */
 let unfolded = 0;
 
@@ -113,10 +120,12 @@ export function useLayer(kind: Kind, opened: boolean, onEscape?: () => void) {
     const back = wayBack();
     const layer = { kind, root, close };
     open.push(layer);
+    markTopmost();
     // Again and again the same, which is there once.
     window.addEventListener("keydown", pressed, true);
     return () => {
       open.splice(open.indexOf(layer), 1);
+      markTopmost();
       owe(root.current, back);
     };
   }, [kind, opened]);

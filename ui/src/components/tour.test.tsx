@@ -74,6 +74,13 @@ describe("the practice tour", () => {
     expect(within(await card()).getByText("Step 4 of 5")).toBeTruthy();
   });
 
+  test("stands beside the page, never over it", async () => {
+    startTour();
+    openWindow("/");
+    const page = screen.getByRole("main");
+    expect(page.contains(await card())).toBe(false);
+  });
+
   test("shows the place of a step", async () => {
     startTour();
     const { user, address } = openWindow("/jobs");

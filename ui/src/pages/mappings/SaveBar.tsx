@@ -2,6 +2,7 @@
 import { Box, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { foot } from "../../components/foot";
 import { api, type MappingDraft, type MappingView, type TypeView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { queryClient } from "../../state/queries";
@@ -53,7 +54,7 @@ export function SaveBar({
   const leaf = view.backends.find((one) => one.id === backend);
   const clean = changes === 0;
   return (
-    <Group className="map-save" justify="space-between" gap="xs" wrap="nowrap">
+    <Group ref={foot} className="map-save" justify="space-between" gap="xs" wrap="nowrap">
       <Box miw={0}>
         <Text size="sm" fw={550} aria-live="polite">
           {t("save.changes", { count: changes })}
