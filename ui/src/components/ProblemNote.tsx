@@ -14,27 +14,33 @@ const asksPerson = new Set(["needs_you", "in_doubt", "auth", "gone"]);
 export function ProblemFold({
   problem,
   action,
+  always = false,
   onOpen,
 }: {
   problem: Problem;
   action?: ReactNode;
+  /** The code alone has a fold too: it is what a person is asked for who has seen a notice. */
+  always?: boolean;
   onOpen?: () => void;
 }) {
   const [open, { toggle }] = useDisclosure(false, onOpen && { onOpen });
-  if (!action && !problem.details) return null;
+  const folds = always || problem.details !== null;
+  if (!action && !folds) return null;
   return (
     <>
       <Group gap="xs">
         {action}
-        {problem.details && (
+        {folds && (
           <Button variant="subtle" color="gray" onClick={toggle} aria-expanded={open}>
             {open ? t("common.hideDetails") : t("common.showDetails")}
           </Button>
         )}
       </Group>
-      {problem.details && (
+      {folds && (
         <Collapse expanded={open}>
-          <Code name={t("common.details")}>{`${problem.code}\n${problem.details}`}</Code>
+          <Code name={t("common.details")}>
+            {[problem.code, problem.details].filter(Boolean).join("\n")}
+          </Code>
         </Collapse>
       )}
     </>

@@ -5,14 +5,23 @@ import { problemWhole, t } from "../texts/t";
 import { CopyButton } from "./CopyButton";
 import { ProblemFold } from "./ProblemNote";
 
-export function ProblemNotice({ problem, onOpen }: { problem: Problem; onOpen: () => void }) {
+export function ProblemNotice({
+  problem,
+  heading,
+  onOpen,
+}: {
+  problem: Problem;
+  heading: string | undefined;
+  onOpen: () => void;
+}) {
   return (
     <Box mt={4}>
       <ProblemFold
         problem={problem}
+        always
         action={
           <CopyButton
-            text={() => problemWhole(problem)}
+            text={() => problemWhole(problem, heading)}
             name={t("common.copyProblem")}
             variant="subtle"
             color="gray"

@@ -15,16 +15,21 @@ export function tell(message: string): void {
   notice({ message, color: "teal" });
 }
 
-/** Tells of a failure: what happened, what to do, and its details behind a fold. */
-export function tellProblem(error: unknown): void {
+/**
+ * Tells of a failure: what happened, what to do, and its details behind a fold. What it is about, as
+ * one of two backends, is said first where its words leave that to the place they stand in.
+ */
+export function tellProblem(error: unknown, about?: string): void {
   const problem = asProblem(error);
+  const said = problemText(problem);
+  const heading = about === undefined || said.includes(about) ? undefined : about;
   notice({
-    title: problemText(problem),
+    title: heading === undefined ? said : t("work.line", { what: heading, said }),
     message: problemHint(problem) ?? "",
     color: "red",
     autoClose: 12_000,
     more: (onOpen) =>
-      createElement(Suspense, null, createElement(ProblemNotice, { problem, onOpen })),
+      createElement(Suspense, null, createElement(ProblemNotice, { problem, heading, onOpen })),
   });
 }
 
@@ -32,7 +37,7 @@ export function tellProblem(error: unknown): void {
 export function useAction<V, T>(
   run: (input: V) => Promise<T>,
   done?: (result: T, input: V) => void,
-  failed: (error: unknown) => void = tellProblem,
+  failed: (error: unknown) => void = (error) => tellProblem(error),
 ): UseMutationResult<T, unknown, V> {
   return useMutation<T, unknown, V>({
     mutationFn: run,
@@ -40,7 +45,7 @@ export function useAction<V, T>(
       done?.(result, input);
       void refreshAll();
     },
-    onError: failed,
+    onError: (error) => failed(error),
   });
 }
 
@@ -80,7 +85,7 @@ export function useLongWork<T, V = void>(
     run,
     (result) => (here.current ? done.here : done.away)?.(result),
     (error) => {
-      if (!here.current && !wasStopped(error)) tellProblem(error);
+      if (!here.current && !wasStopped(error)) tellProblem(error, t(`work.${kind}`));
     },
   );
   const problem: Problem | null =

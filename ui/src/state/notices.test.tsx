@@ -1,7 +1,7 @@
 import { notifications, notificationsStore } from "@mantine/notifications";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Providers } from "../Providers";
 import { problem } from "../test/fakeCore";
 import { tell, tellProblem } from "./actions";
@@ -58,10 +58,37 @@ test("a failure is copied as a whole", async () => {
   ]);
 });
 
-test("a failure without details has no fold, but is copied", async () => {
+test("a failure without details has its code behind the fold", async () => {
+  const user = userEvent.setup();
   act(() => tellProblem(problem("file.exists", { params: { path: "/b.csv" } })));
-  expect(await screen.findByRole("button", { name: "Copy this message" })).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Show details" })).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Show details" }));
+  expect(screen.getByText("file.exists")).toBeTruthy();
+});
+
+describe("what a failure is about", () => {
+  const gone = problem("wire.connect", { message: "Calling failed." });
+
+  test("is said before it, and copied with it", async () => {
+    const user = userEvent.setup();
+    const written = vi.spyOn(navigator.clipboard, "writeText");
+    act(() => tellProblem(gone, "Our shop"));
+    await screen.findByText("Our shop: The other system cannot be reached.");
+    await user.click(screen.getByRole("button", { name: "Copy this message" }));
+    const lines = String(written.mock.calls[0]?.[0]).split("\n");
+    expect(lines.slice(0, 2)).toEqual(["Our shop", "The other system cannot be reached."]);
+  });
+
+  test("makes it another notice than the same failure of something else", async () => {
+    act(() => tellProblem(gone, "Our shop"));
+    act(() => tellProblem(gone, "Our books"));
+    await screen.findByText("Our shop: The other system cannot be reached.");
+    await screen.findByText("Our books: The other system cannot be reached.");
+  });
+
+  test("is not said twice", async () => {
+    act(() => tellProblem(full, "/a.csv"));
+    expect(await screen.findByText("/a.csv is there already.")).toBeTruthy();
+  });
 });
 
 test("a failure whose details were opened stays, also when it is told again", async () => {

@@ -234,6 +234,6 @@ describe("a page that was left", () => {
     );
     page.rerender(<Providers client={queryClient}>elsewhere</Providers>);
     act(() => fail(problem("made.up")));
-    await screen.findByText("message of made.up");
+    await screen.findByText("Checking the data: message of made.up");
   });
 });

@@ -28,7 +28,7 @@ import { Facts } from "../../components/Facts";
 import { ProblemNote } from "../../components/ProblemNote";
 import { HealthMark, ModeMark } from "../../components/StatusMark";
 import { api, asProblem, type BackendView, type LaneView } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import { tell, tellProblem, useAction } from "../../state/actions";
 import { isStillLast, withLine } from "../../state/configLine";
 import { healthOf } from "../../state/health";
 import { tellUndoable } from "../../state/undoable";
@@ -150,6 +150,7 @@ function useSwitch({ id, name, lane }: BackendView) {
         },
       });
     },
+    (error) => tellProblem(error, name),
   );
 }
 
@@ -163,10 +164,13 @@ function credentialText(backend: BackendView): string {
 function Lane({ lane, name }: { lane: LaneView; name: string }) {
   const [capacity, setCapacity] = useState<number | string>(lane.capacity);
   useEffect(() => setCapacity(lane.capacity), [lane.capacity]);
-  const pace = useAction((value: number) => api.laneCapacity(lane.name, value));
+  const failed = (error: unknown) => tellProblem(error, name);
+  const pace = useAction((value: number) => api.laneCapacity(lane.name, value), undefined, failed);
   const later = useDebouncedCallback((value: number) => pace.mutate(value), 500);
-  const toggle = useAction(() =>
-    lane.paused ? api.laneResume(lane.name) : api.lanePause(lane.name, null),
+  const toggle = useAction(
+    () => (lane.paused ? api.laneResume(lane.name) : api.lanePause(lane.name, null)),
+    undefined,
+    failed,
   );
   return (
     <>

@@ -96,7 +96,7 @@ function Row({ row, onAsk }: { row: CredentialRow; onAsk: (what: Asked["what"]) 
       if (report.problem) throw new ProblemError(report.problem);
     },
     () => tell(t("credentials.tested", { name })),
-    tellProblem,
+    (error) => tellProblem(error, name),
   );
   const own = mode !== "practice";
   return (
@@ -181,6 +181,7 @@ function DeleteDialog({ row, onClose }: { row: CredentialRow; onClose: () => voi
       tell(t("credentials.deleted", { name }));
       onClose();
     },
+    (error) => tellProblem(error, name),
   );
   return (
     <Confirm

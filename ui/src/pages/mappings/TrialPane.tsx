@@ -104,7 +104,7 @@ function NextFailing({ draft, backend, record, onRecord }: Picking) {
   const next = useMutation({
     mutationFn: () => api.mappingNextFailing(draft, backend, record?.id ?? null),
     onSuccess: (found) => (found ? onRecord(found) : tell(t("trial.noneFails"))),
-    onError: tellProblem,
+    onError: (error) => tellProblem(error),
   });
   return (
     <CommandButton

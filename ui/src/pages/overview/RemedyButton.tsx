@@ -123,7 +123,7 @@ function Doing({ remedy, words, name }: { remedy: Deed; words: string; name: str
     },
     (said) => said && tell(said),
     (error) => {
-      tellProblem(error);
+      tellProblem(error, name);
       void refreshAll();
     },
   );

@@ -163,7 +163,8 @@ describe("what needs a person", () => {
     await user.click(await screen.findByRole("button", { name: "Test now: Corner shop" }));
     await waitFor(() => expect(callsOf("backendTest")).toHaveLength(1));
     expect(callsOf("laneResume")).toHaveLength(0);
-    expect(await screen.findByText("The other system cannot be reached.")).toBeTruthy();
+    const said = "Corner shop: The other system cannot be reached.";
+    expect(await screen.findByText(said)).toBeTruthy();
   });
 
   test("a long list begins with what is most urgent and says how many more there are", async () => {
