@@ -91,3 +91,20 @@ test("a page holds no styling of its own: what is computed belongs to a part, th
   );
   expect(styled.map(([path]) => path)).toEqual([]);
 });
+
+test("nothing is written smaller than what is secondary", () => {
+  const least = 12;
+  const paths = readdirSync(root, { recursive: true, encoding: "utf8" });
+  const sizes = paths
+    .filter((path) => /\.(tsx?|css)$/.test(path) && !isTest(path))
+    .flatMap((path) => {
+      const source = readFileSync(join(root, path), "utf8");
+      const found = source.matchAll(/(?:font-size|fontSize|fz)[:=]\s*["'{]*([\d.]+)(rem|px)?/g);
+      return [...found].map(([said, number, unit]) => ({
+        said: `${path}: ${said}`,
+        size: Number(number) * (unit === "rem" ? 16 : 1),
+      }));
+    });
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(sizes.filter(({ size }) => size < least).map(({ said }) => said)).toEqual([]);
+});
