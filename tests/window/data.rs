@@ -45,7 +45,7 @@ async fn a_backup_brings_back_what_was_changed_since() {
     page.see("All is well.").await;
     page.fill("A backup from elsewhere", "/nowhere/at/all.sqlite")
         .await;
-    page.click("button", "Look into it").await;
+    page.click("button", "Show what it holds").await;
     page.see("could not be used").await;
     page.press(thirtyfour::Key::Escape).await;
     window.close().await;

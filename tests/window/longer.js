@@ -67,7 +67,7 @@ function hardCoded(text) {
   return left
     .replace(/[A-Z][a-z]{2} \d{1,2}(, \d{4})?/g, " ")
     .replace(/\d+\s*[AP]M/g, " ")
-    .replace(/[\d.,]+\s*([kMG]?B|byte|ms|sec|s)\b/g, " ");
+    .replace(/[\d.,]+\s*([kMG]?B|bytes?|ms|sec|s)\b/g, " ");
 }
 
 const words = (text) => /\p{L}{2,}/u.test(hardCoded(text));

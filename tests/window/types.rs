@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::practice::imported;
 
 const MINE: &str = "Magento 1.7 · ours";
-const COMMENT: &str = "Comment on the shop's invoice";
+const COMMENT: &str = "Comment on the shop’s invoice";
 
 /// Overrides what the comment begins with, after it was said who is affected.
 async fn override_comment(page: &Page, text: &str) {

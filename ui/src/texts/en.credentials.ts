@@ -9,7 +9,7 @@ export const credentials = {
   "credentials.kept": "Kept",
   "credentials.worked": "Last worked",
   "credentials.actions": "Actions",
-  "credentials.in.keyring": "In the system's keyring",
+  "credentials.in.keyring": "In the system’s keyring",
   "credentials.in.vault": "In the vault",
   "credentials.in.session": "Until Bindery ends",
   "credentials.notStored": "Nothing is stored",

@@ -8,7 +8,7 @@ export const data = {
   "write.replace": "Replace it",
 
   "data.store": "File",
-  "data.exchanges": "Of it requests and answers",
+  "data.exchanges": "Requests and answers in it",
   "data.backups": "Backups",
   "data.logs": "Logs",
   "data.invoices": "Invoices",
@@ -30,7 +30,7 @@ export const data = {
   "backup.restore": "Restore",
   "backup.restoreNamed": "Restore {name}",
   "backup.file": "A backup from elsewhere",
-  "backup.look": "Look into it",
+  "backup.look": "Show what it holds",
   "backup.automatic": "Automatic backups",
   "backup.keep": "Automatic backups kept",
   "backup.keepHelp": "An older one goes only after a new one was written. Yours always stay.",

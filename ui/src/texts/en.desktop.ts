@@ -7,6 +7,7 @@ export const desktop = {
   "desktop.noTray": "This desktop shows no tray now, so closing the window quits the program.",
   "desktop.autostart": "Start with the computer",
   "desktop.autostartHelp": "In the tray, without opening the window.",
+  "desktop.autostartNoTray": "With its window open, as this desktop shows no tray now.",
   "desktop.quit": "When you quit while jobs run",
   "desktop.quit.finish": "Finish what runs",
   "desktop.quit.stop": "Stop safely at once",

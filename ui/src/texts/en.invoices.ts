@@ -63,9 +63,9 @@ export const invoices = {
   "adopt.text":
     "The shop has invoices for this order that Bindery did not make, or cannot tell. If one of them is this invoice, choose it: it then counts as this one, which is not exported again. Nothing is written to the shop.",
   "adopt.choose": "This one",
-  "adopt.done": "The shop's invoice {number} now belongs to this invoice.",
+  "adopt.done": "The shop’s invoice {number} now belongs to this invoice.",
   "adopt.undone":
-    "The binding to the shop's invoice {number} was undone. The next export looks in the shop first.",
+    "The binding to the shop’s invoice {number} was undone. The next export looks in the shop first.",
   "lines.books": "Lines in the books",
   "lines.sideBySide": "Invoice lines beside the order",
   "lines.booksSide": "Books: invoice",
@@ -88,7 +88,7 @@ export const invoices = {
   "preview.list": "Invoices",
   "preview.books": "Books",
   "preview.shop": "Shop",
-  "preview.result": "Shop's new invoice",
+  "preview.result": "Shop’s new invoice",
   "preview.resultText": "What it will come to",
   "preview.invoiceTotal": "Total {total}",
   "preview.order": "Order {number}",

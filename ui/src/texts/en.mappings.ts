@@ -103,7 +103,7 @@ export const mappings = {
   "trial.noneFails": "No record was found that fails.",
   "trial.document": "The whole document",
   "trial.noDocument": "There is no document while something is wrong.",
-  "trial.good": "All rows yield.",
+  "trial.good": "No row fails.",
   "trial.problems": "{count, plural, one {# problem} other {# problems}}",
   "trial.toRow": "Show the row",
   "trial.working": "Trying…",

@@ -198,7 +198,7 @@ export const problems = {
   "problem.mapping.not_there": "This record is not known to stand in {backend}.",
   "problem.mapping.not_there.hint": "Choose another record.",
   "problem.mapping.no_order": "The order of this invoice was not read from {backend} yet.",
-  "problem.mapping.no_order.hint": "Import the shop's orders, or choose another invoice.",
+  "problem.mapping.no_order.hint": "Import the shop’s orders, or choose another invoice.",
   "problem.mapping.no_comparison": "This comparison is no longer remembered.",
   "problem.mapping.no_comparison.hint": "Compare again.",
 } as const;

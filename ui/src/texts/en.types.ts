@@ -102,7 +102,7 @@ export const types = {
 
   "addValue.title": "Add a value",
   "addValue.text":
-    "What no type above defines yet, such as a setting's own help or a further parameter of a unit. Rows of mappings are added on their own page.",
+    "What no type above defines yet, such as a setting’s own help or a further parameter of a unit. Rows of mappings are added on their own page.",
   "addValue.path": "Where it stands",
   "addValue.pathHelp": "Such as model.invoice.adapter.fields",
   "addValue.known": "There is such a value already; override it instead.",

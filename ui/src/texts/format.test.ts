@@ -76,7 +76,9 @@ describe("other values", () => {
   });
 
   test.each([
-    ["0", "0 byte"],
+    ["0", "0 bytes"],
+    ["1", "1 byte"],
+    ["581", "581 bytes"],
     ["1500000", "1.5 MB"],
     ["unknown", "unknown"],
   ])("%s bytes are shown as %s", (value, expected) => {

@@ -198,7 +198,8 @@ export function bytes(value: string): string {
   return new Intl.NumberFormat(speech().locale, {
     style: "unit",
     unit: units[step] ?? "byte",
-    unitDisplay: "short",
+    // Its short form is the same for one and for many in English.
+    unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: 1,
   }).format(size / 1000 ** step);
 }

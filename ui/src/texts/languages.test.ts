@@ -162,7 +162,7 @@ describe.each(named)("$name", ({ name, language }) => {
   test("writes quotes, dashes and spaces as the language does", () => {
     const habits: Record<string, RegExp> = {
       // A straight apostrophe stands in ICU messages for itself only where it is doubled.
-      de: /["“](?=\p{L})|\.\.\.| - |\p{L} …/u,
+      de: /["“](?=\p{L})|\.\.\.| - |\p{L}'\p{L}|\p{L} …/u,
       fr: /["“”]|\.\.\.| - |\p{L}'\p{L}| [:;!?»](?=\s|$|\})|« /u,
       es: /["“”]|\.\.\.| - |\p{L}'\p{L}|^[^¿]*\?$|« | »/u,
     };
@@ -194,4 +194,8 @@ describe("the table of words", () => {
     const said = new Set<string>(Object.values(all));
     expect(never.map(([, word]) => word ?? "").filter((word) => said.has(word))).toEqual([]);
   });
+});
+
+test("texts of shipped types have the apostrophes of a text, not of a program", () => {
+  expect(shippedTexts.filter((text) => /\p{L}'\p{L}/u.test(text))).toEqual([]);
 });

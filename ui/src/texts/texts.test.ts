@@ -49,6 +49,11 @@ describe("the catalogue", () => {
     expect(broken).toEqual([]);
   });
 
+  test("writes apostrophes as the language does", () => {
+    const odd = Object.entries(en).filter(([, text]) => /\p{L}'\p{L}/u.test(text));
+    expect(odd.map(([key]) => key)).toEqual([]);
+  });
+
   test("words what the core tells, and nothing that it never tells", () => {
     const keys = Object.keys(en).filter((key) => key.startsWith("told."));
     const asked = [...core.matchAll(/"(told\.[\w.]+)"/g)].map((match) => match[1] ?? "");

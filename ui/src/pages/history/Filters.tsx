@@ -45,7 +45,7 @@ export const Filters = memo(function Filters({
           label={t("history.search")}
           value={search.text ?? ""}
           onSearch={(text) => onChange({ text: text || undefined })}
-          width={260}
+          width={310}
         />
         <Choice
           w={140}
@@ -96,7 +96,7 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
   return (
     <Popover position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
-        <CommandButton keys="f" variant="default" size="sm" leftSection={<IconFilter size={15} />}>
+        <CommandButton keys="f" variant="default" leftSection={<IconFilter size={15} />}>
           {t("history.moreFilters")}
         </CommandButton>
       </Popover.Target>

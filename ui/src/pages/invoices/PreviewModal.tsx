@@ -1,6 +1,11 @@
 /** Shows exactly what would be written, before anything is. */
 import { Box, Button, Group, NavLink, Progress, ScrollArea, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconPackageExport } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconPackageExport,
+  IconUserExclamation,
+} from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { EmptyState, LoadingRows } from "../../components/Page";
@@ -152,7 +157,7 @@ function mark(report: PreviewReport | undefined) {
     </Text>
   ) : (
     <Text c="orange" lh={0}>
-      <IconAlertTriangle size={16} aria-label={t("preview.bad")} />
+      <IconUserExclamation size={16} aria-label={t("preview.bad")} />
     </Text>
   );
 }

@@ -50,7 +50,7 @@ function Switches({ settings }: { settings: DesktopSettings }) {
       />
       <Switch
         label={t("desktop.autostart")}
-        description={t("desktop.autostartHelp")}
+        description={noTray ? t("desktop.autostartNoTray") : t("desktop.autostartHelp")}
         checked={shown.autostart}
         onChange={toggle("autostart")}
       />

@@ -41,10 +41,11 @@ test("each switch is stored at once, and alone", async () => {
   expect(await screen.findByText(/Quitting once more stops safely/)).toBeTruthy();
 });
 
-test("where the desktop shows no tray the switch says what closing does instead", async () => {
+test("where the desktop shows no tray the switches say what closing and starting do instead", async () => {
   core(false);
   openWindow("/settings?section=desktop");
   expect(await screen.findByText(/shows no tray now, so closing the window quits/)).toBeTruthy();
+  expect(screen.getByText(/^With its window open/)).toBeTruthy();
 });
 
 test("without a network the window says so once, and stops saying so", async () => {

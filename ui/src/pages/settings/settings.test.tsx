@@ -116,7 +116,7 @@ describe("a backup", () => {
     coreAnswers({ ...common, backupLook });
     const { user } = openWindow("/settings?section=data");
     await user.type(await screen.findByRole("textbox", { name: "A backup from elsewhere" }), "/x");
-    await user.click(screen.getByRole("button", { name: "Look into it" }));
+    await user.click(screen.getByRole("button", { name: "Show what it holds" }));
     expect(await screen.findByText("/x holds no data of Bindery.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Restore this backup" })).toBeNull();
   });

@@ -97,7 +97,7 @@ describe("the tree", () => {
 describe("values", () => {
   test("show who wins and who is overridden, and lead to the origin", async () => {
     const { user, address } = openWindow("/types?type=ours");
-    const comment = await row("Comment on the shop's invoice");
+    const comment = await row("Comment on the shop’s invoice");
     expect(within(comment).getByText("Thanks").className).not.toMatch(/overridden/);
     expect(within(comment).getByText("Invoice").className).toMatch(/overridden/);
     await user.click(within(comment).getByRole("link", { name: "Defined in Magento 1.x" }));
@@ -123,7 +123,7 @@ describe("values", () => {
     await user.click(screen.getByRole("radio", { name: "Defined here" }));
     await waitFor(() => {
       const labels = screen.getAllByRole("listitem").map((item) => item.getAttribute("aria-label"));
-      expect(labels).toEqual(["Comment on the shop's invoice", "Name"]);
+      expect(labels).toEqual(["Comment on the shop’s invoice", "Name"]);
     });
   });
 
@@ -238,7 +238,7 @@ describe("overriding", () => {
     coreAnswers({ ...common, ...log, typeRevert: () => log.made(types.view()) });
     const { user } = openWindow("/types?type=ours");
     const back = await screen.findByRole("button", {
-      name: "Back to inherited: Comment on the shop's invoice",
+      name: "Back to inherited: Comment on the shop’s invoice",
     });
     await user.hover(back);
     const note = await screen.findByRole("tooltip");
@@ -247,7 +247,7 @@ describe("overriding", () => {
     expect(within(note).getByText(/^A live backend works with the new value/)).toBeTruthy();
     await user.click(back);
     const undo = await screen.findByRole("button", {
-      name: "Undo: Comment on the shop's invoice of Our shops is inherited again.",
+      name: "Undo: Comment on the shop’s invoice of Our shops is inherited again.",
     });
     expect(callsOf("typeRevert")).toEqual([["ours", "setting.comment_text.default"]]);
     expect(screen.queryByRole("dialog")).toBeNull();

@@ -31,7 +31,7 @@ export const data: Translated<typeof english> = {
   "backup.restore": "Wiederherstellen",
   "backup.restoreNamed": "{name} wiederherstellen",
   "backup.file": "Eine Sicherung von anderswo",
-  "backup.look": "Hineinsehen",
+  "backup.look": "Inhalt ansehen",
   "backup.automatic": "Automatische Sicherungen",
   "backup.keep": "Automatische Sicherungen aufbewahren",
   "backup.keepHelp":

@@ -11,6 +11,8 @@ export const desktop: Translated<typeof english> = {
     "Diese Arbeitsumgebung zeigt jetzt keinen Infobereich; das Schließen des Fensters beendet daher das Programm.",
   "desktop.autostart": "Mit dem Computer starten",
   "desktop.autostartHelp": "Im Infobereich, ohne das Fenster zu öffnen.",
+  "desktop.autostartNoTray":
+    "Mit offenem Fenster, da diese Arbeitsumgebung jetzt keinen Infobereich zeigt.",
   "desktop.quit": "Wenn Sie beenden, während Vorgänge laufen",
   "desktop.quit.finish": "Laufendes fertigstellen",
   "desktop.quit.stop": "Sofort sicher anhalten",

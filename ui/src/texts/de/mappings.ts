@@ -103,7 +103,7 @@ export const mappings: Translated<typeof english> = {
   "trial.noneFails": "Es wurde kein Datensatz gefunden, der scheitert.",
   "trial.document": "Das ganze Dokument",
   "trial.noDocument": "Solange etwas falsch ist, gibt es kein Dokument.",
-  "trial.good": "Alle Zeilen ergeben etwas.",
+  "trial.good": "Keine Zeile scheitert.",
   "trial.problems": "{count, plural, one {# Problem} other {# Probleme}}",
   "trial.toRow": "Zeile zeigen",
   "trial.working": "Wird ausprobiert …",

@@ -2,11 +2,11 @@
 import type { Shipped } from "../catalogue";
 
 export const shipped: Shipped = {
-  "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
+  "The shop’s own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
     "Die Adresse des Shops wie im Browser. Ein Pfad, der auf index.php oder /api/xmlrpc endet, wird ebenfalls verstanden.",
   "API user": "API-Benutzer",
   "API key": "API-Schlüssel",
-  "The key of that user. It is not the password of the shop's administrator.":
+  "The key of that user. It is not the password of the shop’s administrator.":
     "Der Schlüssel dieses Benutzers. Es ist nicht das Passwort des Shop-Administrators.",
   "When to export an invoice": "Wann eine Rechnung exportiert wird",
   "By hand only, as soon as it is posted in the books, or as soon as it is paid.":
@@ -20,21 +20,21 @@ export const shipped: Shipped = {
   "Put the comment into the e-mail": "Kommentar in die E-Mail aufnehmen",
   "Only together with the e-mail: the comment holds the invoice number and the mark that Bindery finds its invoice by.":
     "Nur zusammen mit der E-Mail: Der Kommentar enthält die Rechnungsnummer und das Kennzeichen, an dem Bindery seine Rechnung wiederfindet.",
-  "Comment on the shop's invoice": "Kommentar auf der Shop-Rechnung",
+  "Comment on the shop’s invoice": "Kommentar auf der Shop-Rechnung",
   "Words in front of the invoice number. Plain letters only: the shop cannot keep emoji.":
     "Worte vor der Rechnungsnummer. Nur einfache Zeichen: Emojis kann der Shop nicht speichern.",
   "Invoices of this shop": "Rechnungen dieses Shops",
   "Only with several shops: the first condition that fits decides. A shop without conditions takes what no other one claims.":
     "Nur bei mehreren Shops: Die erste passende Bedingung entscheidet. Ein Shop ohne Bedingungen nimmt, was kein anderer beansprucht.",
   "Article numbers that stand for charges": "Artikelnummern für Nebenkosten",
-  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop's order.":
+  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop’s order.":
     "Rechnungspositionen mit diesen Artikelnummern sind Versand, Gebühren oder Rabatte und haben keine Zeile in der Bestellung des Shops.",
   "Difference in totals to accept": "Erlaubter Unterschied der Summen",
   "In the currency of the order. Books and shops round taxes differently by a cent or two.":
     "In der Währung der Bestellung. Buchhaltung und Shops runden Steuern um ein, zwei Cent verschieden.",
   "Longest time the shop can work on one call, in seconds":
     "Längste Zeit, die der Shop an einem Aufruf arbeiten kann, in Sekunden",
-  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop's server.":
+  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop’s server.":
     "Nach einer verlorenen Antwort wartet Bindery so lange, bevor es schließt, dass keine Rechnung erstellt wurde. Lassen Sie es über dem Zeitlimit des Shop-Servers.",
   "Calls at the same time": "Gleichzeitige Aufrufe",
   "More than one is rarely quicker: these shops answer one after the other.":
@@ -43,7 +43,7 @@ export const shipped: Shipped = {
   "A slow shop needs more. Waiting is cheaper than not knowing what became of a call.":
     "Ein langsamer Shop braucht mehr. Warten ist billiger, als nicht zu wissen, was aus einem Aufruf wurde.",
   "Days of orders to read": "Tage, deren Bestellungen gelesen werden",
-  "How far back the shop's orders are read at first.":
+  "How far back the shop’s orders are read at first.":
     "Wie weit zurück die Bestellungen des Shops zuerst gelesen werden.",
   "Overlap of two readings, in minutes": "Überlappung zweier Lesungen, in Minuten",
   "Each reading of orders begins this long before the end of the last one.":
@@ -72,14 +72,14 @@ export const shipped: Shipped = {
   "How many invoices are asked for at once.": "Wie viele Rechnungen auf einmal abgefragt werden.",
   "Each reading begins this long before the end of the last one: a long booking appears with the time it began.":
     "Jedes Einlesen beginnt so lange vor dem Ende des letzten: Eine lange Buchung erscheint mit der Zeit ihres Beginns.",
-  "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
+  "A user of the shop’s interface, not of its administration. It needs a role that may read orders and make invoices.":
     "Ein Benutzer der Schnittstelle des Shops, nicht seiner Verwaltung. Er braucht eine Rolle, die Bestellungen lesen und Rechnungen erstellen darf.",
   "Path of the administration": "Pfad der Verwaltung",
-  "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
+  "What stands behind the shop’s address when you administer it. Bindery opens orders there in your browser, and nothing else.":
     "Was hinter der Adresse des Shops steht, wenn Sie ihn verwalten. Bindery öffnet dort Bestellungen in Ihrem Browser und sonst nichts.",
   "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
     "Besser ein API-Schlüssel als das Passwort: Er lässt sich für sich zurücknehmen und funktioniert auch mit Zwei-Faktor-Anmeldung.",
-  "In the shop's administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
+  "In the shop’s administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
     "Öffnen Sie in der Verwaltung des Shops System ▸ Web Services ▸ SOAP/XML-RPC – Roles, und klicken Sie auf Add New Role.",
   "Name the role, for example Bindery. Under Role Resources choose Custom and tick Sales ▸ Order ▸ Retrieve orders info and Order invoices. Save the role.":
     "Geben Sie der Rolle einen Namen, zum Beispiel Bindery. Wählen Sie unter Role Resources den Punkt Custom, und kreuzen Sie Sales ▸ Order ▸ Retrieve orders info und Order invoices an. Speichern Sie die Rolle.",

@@ -11,6 +11,8 @@ export const desktop: Translated<typeof english> = {
     "Este escritorio no muestra ahora ninguna bandeja: cerrar la ventana cierra el programa.",
   "desktop.autostart": "Iniciar con el equipo",
   "desktop.autostartHelp": "En la bandeja, sin abrir la ventana.",
+  "desktop.autostartNoTray":
+    "Con su ventana abierta, ya que este escritorio no muestra ahora ninguna bandeja.",
   "desktop.quit": "Al cerrar con tareas en curso",
   "desktop.quit.finish": "Terminar lo que está en curso",
   "desktop.quit.stop": "Detener enseguida sin riesgo",

@@ -102,7 +102,7 @@ export const mappings: Translated<typeof english> = {
   "trial.noneFails": "No se encontró ningún registro que falle.",
   "trial.document": "El documento completo",
   "trial.noDocument": "No hay documento mientras algo esté mal.",
-  "trial.good": "Todas las filas dan resultado.",
+  "trial.good": "Ninguna fila falla.",
   "trial.problems": "{count, plural, one {# problema} many {# de problemas} other {# problemas}}",
   "trial.toRow": "Mostrar la fila",
   "trial.working": "Probando…",

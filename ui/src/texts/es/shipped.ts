@@ -2,12 +2,12 @@
 import type { Shipped } from "../catalogue";
 
 export const shipped: Shipped = {
-  "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
+  "The shop’s own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
     "La dirección de la tienda, como en el navegador. También se entiende una ruta que termine en index.php o en /api/xmlrpc.",
   "API user": "Usuario API",
-  "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
+  "A user of the shop’s interface, not of its administration. It needs a role that may read orders and make invoices.":
     "Un usuario de la interfaz de la tienda, no de su administración. Necesita un rol que pueda leer pedidos y hacer facturas.",
-  "In the shop's administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
+  "In the shop’s administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
     "En la administración de la tienda, abra System ▸ Web Services ▸ SOAP/XML-RPC – Roles y pulse Add New Role.",
   "Name the role, for example Bindery. Under Role Resources choose Custom and tick Sales ▸ Order ▸ Retrieve orders info and Order invoices. Save the role.":
     "Dé un nombre al rol, por ejemplo Bindery. En Role Resources elija Custom y marque Sales ▸ Order ▸ Retrieve orders info y Order invoices. Guarde el rol.",
@@ -17,10 +17,10 @@ export const shipped: Shipped = {
     "Introduzca un nombre de usuario, una dirección de correo y una clave API, dos veces. En User Role elija el rol. Guarde el usuario.",
   "The user name goes in here.": "El nombre de usuario se introduce aquí.",
   "Path of the administration": "Ruta de la administración",
-  "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
+  "What stands behind the shop’s address when you administer it. Bindery opens orders there in your browser, and nothing else.":
     "Lo que sigue a la dirección de la tienda cuando usted la administra. Bindery abre allí pedidos en su navegador, y nada más.",
   "API key": "Clave API",
-  "The key of that user. It is not the password of the shop's administrator.":
+  "The key of that user. It is not the password of the shop’s administrator.":
     "La clave de ese usuario. No es la contraseña del administrador de la tienda.",
   "It is the API key that you entered for the user under System ▸ Web Services ▸ SOAP/XML-RPC – Users.":
     "Es la clave API que introdujo para el usuario en System ▸ Web Services ▸ SOAP/XML-RPC – Users.",
@@ -38,21 +38,21 @@ export const shipped: Shipped = {
   "Put the comment into the e-mail": "Incluir el comentario en el correo",
   "Only together with the e-mail: the comment holds the invoice number and the mark that Bindery finds its invoice by.":
     "Solo junto con el correo: el comentario contiene el número de factura y la marca por la que Bindery encuentra su factura.",
-  "Comment on the shop's invoice": "Comentario en la factura de la tienda",
+  "Comment on the shop’s invoice": "Comentario en la factura de la tienda",
   "Words in front of the invoice number. Plain letters only: the shop cannot keep emoji.":
     "Palabras delante del número de factura. Solo letras normales: la tienda no puede guardar emojis.",
   "Invoices of this shop": "Facturas de esta tienda",
   "Only with several shops: the first condition that fits decides. A shop without conditions takes what no other one claims.":
     "Solo con varias tiendas: decide la primera condición que encaje. Una tienda sin condiciones toma lo que ninguna otra reclama.",
   "Article numbers that stand for charges": "Números de artículo que son cargos",
-  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop's order.":
+  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop’s order.":
     "Las líneas de factura con estos números de artículo son envíos, comisiones o descuentos y no tienen fila en el pedido de la tienda.",
   "Difference in totals to accept": "Diferencia de totales que se acepta",
   "In the currency of the order. Books and shops round taxes differently by a cent or two.":
     "En la moneda del pedido. La contabilidad y las tiendas redondean los impuestos con uno o dos céntimos de diferencia.",
   "Longest time the shop can work on one call, in seconds":
     "Tiempo máximo que la tienda puede trabajar en una llamada, en segundos",
-  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop's server.":
+  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop’s server.":
     "Tras una respuesta perdida, Bindery espera este tiempo antes de concluir que no se hizo ninguna factura. Manténgalo por encima del límite del servidor de la tienda.",
   "Calls at the same time": "Llamadas simultáneas",
   "More than one is rarely quicker: these shops answer one after the other.":
@@ -61,7 +61,7 @@ export const shipped: Shipped = {
   "A slow shop needs more. Waiting is cheaper than not knowing what became of a call.":
     "Una tienda lenta necesita más. Esperar cuesta menos que no saber qué fue de una llamada.",
   "Days of orders to read": "Días de pedidos que se leen",
-  "How far back the shop's orders are read at first.":
+  "How far back the shop’s orders are read at first.":
     "Hasta cuándo se remonta la primera lectura de los pedidos de la tienda.",
   "Overlap of two readings, in minutes": "Solape de dos lecturas, en minutos",
   "Each reading of orders begins this long before the end of the last one.":

@@ -32,7 +32,7 @@ export const data: Translated<typeof english> = {
   "backup.restore": "Restaurer",
   "backup.restoreNamed": "Restaurer {name}",
   "backup.file": "Une sauvegarde venue d’ailleurs",
-  "backup.look": "L’examiner",
+  "backup.look": "Voir son contenu",
   "backup.automatic": "Sauvegardes automatiques",
   "backup.keep": "Sauvegardes automatiques conservées",
   "backup.keepHelp":

@@ -11,6 +11,8 @@ export const desktop: Translated<typeof english> = {
     "Ce bureau n’affiche pas de zone de notification en ce moment : fermer la fenêtre quitte le programme.",
   "desktop.autostart": "Démarrer avec l’ordinateur",
   "desktop.autostartHelp": "Dans la zone de notification, sans ouvrir la fenêtre.",
+  "desktop.autostartNoTray":
+    "Avec sa fenêtre ouverte, car ce bureau n’affiche pas de zone de notification en ce moment.",
   "desktop.quit": "Si vous quittez pendant que des tâches tournent",
   "desktop.quit.finish": "Finir ce qui tourne",
   "desktop.quit.stop": "Arrêter tout de suite, sans risque",

@@ -102,7 +102,7 @@ export const mappings: Translated<typeof english> = {
   "trial.noneFails": "Aucun enregistrement qui échoue n’a été trouvé.",
   "trial.document": "Le document entier",
   "trial.noDocument": "Il n’y a pas de document tant que quelque chose est faux.",
-  "trial.good": "Toutes les lignes aboutissent.",
+  "trial.good": "Aucune ligne n’échoue.",
   "trial.problems": "{count, plural, one {# problème} many {# de problèmes} other {# problèmes}}",
   "trial.toRow": "Montrer la ligne",
   "trial.working": "Essai en cours…",

@@ -2,11 +2,11 @@
 import type { Shipped } from "../catalogue";
 
 export const shipped: Shipped = {
-  "The shop's own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
+  "The shop’s own address, as in the browser. A path that ends in index.php or in /api/xmlrpc is understood too.":
     "L’adresse de la boutique, comme dans le navigateur. Un chemin qui finit par index.php ou /api/xmlrpc est compris aussi.",
   "API user": "Utilisateur API",
   "API key": "Clé API",
-  "The key of that user. It is not the password of the shop's administrator.":
+  "The key of that user. It is not the password of the shop’s administrator.":
     "La clé de cet utilisateur. Ce n’est pas le mot de passe de l’administrateur de la boutique.",
   "When to export an invoice": "Quand exporter une facture",
   "By hand only, as soon as it is posted in the books, or as soon as it is paid.":
@@ -20,21 +20,21 @@ export const shipped: Shipped = {
   "Put the comment into the e-mail": "Mettre le commentaire dans le courriel",
   "Only together with the e-mail: the comment holds the invoice number and the mark that Bindery finds its invoice by.":
     "Seulement avec le courriel : le commentaire contient le numéro de facture et la marque à laquelle Bindery reconnaît sa facture.",
-  "Comment on the shop's invoice": "Commentaire sur la facture de la boutique",
+  "Comment on the shop’s invoice": "Commentaire sur la facture de la boutique",
   "Words in front of the invoice number. Plain letters only: the shop cannot keep emoji.":
     "Mots devant le numéro de facture. Caractères simples uniquement : la boutique ne peut pas garder d’emoji.",
   "Invoices of this shop": "Factures de cette boutique",
   "Only with several shops: the first condition that fits decides. A shop without conditions takes what no other one claims.":
     "Seulement avec plusieurs boutiques : la première condition remplie décide. Une boutique sans conditions prend ce qu’aucune autre ne réclame.",
   "Article numbers that stand for charges": "Références d’articles qui sont des frais",
-  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop's order.":
+  "Invoice lines with these article numbers are shipping, fees or discounts and have no row in the shop’s order.":
     "Les lignes de facture avec ces références sont des ports, des frais ou des remises et n’ont pas de rang dans la commande de la boutique.",
   "Difference in totals to accept": "Écart de totaux accepté",
   "In the currency of the order. Books and shops round taxes differently by a cent or two.":
     "Dans la devise de la commande. Comptabilités et boutiques arrondissent les taxes à un ou deux centimes près.",
   "Longest time the shop can work on one call, in seconds":
     "Durée maximale de travail de la boutique sur un appel, en secondes",
-  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop's server.":
+  "After a lost answer Bindery waits this long before it concludes that no invoice was made. Keep it above the time limit of the shop’s server.":
     "Après une réponse perdue, Bindery attend aussi longtemps avant de conclure qu’aucune facture n’a été créée. Gardez-la au-dessus de la limite du serveur de la boutique.",
   "Calls at the same time": "Appels simultanés",
   "More than one is rarely quicker: these shops answer one after the other.":
@@ -43,7 +43,7 @@ export const shipped: Shipped = {
   "A slow shop needs more. Waiting is cheaper than not knowing what became of a call.":
     "Une boutique lente en demande plus. Attendre coûte moins que de ne pas savoir ce qu’un appel est devenu.",
   "Days of orders to read": "Jours de commandes à lire",
-  "How far back the shop's orders are read at first.":
+  "How far back the shop’s orders are read at first.":
     "Jusqu’où remonte la première lecture des commandes de la boutique.",
   "Overlap of two readings, in minutes": "Chevauchement de deux lectures, en minutes",
   "Each reading of orders begins this long before the end of the last one.":
@@ -72,14 +72,14 @@ export const shipped: Shipped = {
   "How many invoices are asked for at once.": "Combien de factures sont demandées à la fois.",
   "Each reading begins this long before the end of the last one: a long booking appears with the time it began.":
     "Chaque lecture commence d’autant avant la fin de la précédente : une longue écriture apparaît à l’heure où elle a commencé.",
-  "A user of the shop's interface, not of its administration. It needs a role that may read orders and make invoices.":
+  "A user of the shop’s interface, not of its administration. It needs a role that may read orders and make invoices.":
     "Un utilisateur de l’interface de la boutique, pas de son administration. Il lui faut un rôle qui peut lire les commandes et créer des factures.",
   "Path of the administration": "Chemin de l’administration",
-  "What stands behind the shop's address when you administer it. Bindery opens orders there in your browser, and nothing else.":
+  "What stands behind the shop’s address when you administer it. Bindery opens orders there in your browser, and nothing else.":
     "Ce qui suit l’adresse de la boutique quand vous l’administrez. Bindery y ouvre des commandes dans votre navigateur, et rien d’autre.",
   "Better an API key than the password: it can be taken back alone, and works with two-factor sign-in.":
     "Une clé API vaut mieux que le mot de passe : elle peut être révoquée seule, et fonctionne avec la connexion à deux facteurs.",
-  "In the shop's administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
+  "In the shop’s administration, open System ▸ Web Services ▸ SOAP/XML-RPC – Roles and click Add New Role.":
     "Dans l’administration de la boutique, ouvrez System ▸ Web Services ▸ SOAP/XML-RPC – Roles et cliquez sur « Add New Role ».",
   "Name the role, for example Bindery. Under Role Resources choose Custom and tick Sales ▸ Order ▸ Retrieve orders info and Order invoices. Save the role.":
     "Nommez le rôle, par exemple Bindery. Sous « Role Resources », choisissez « Custom » et cochez Sales ▸ Order ▸ Retrieve orders info et « Order invoices ». Enregistrez le rôle.",
