@@ -81,7 +81,7 @@ export const values: Effective[] = [
     '[["manual","By hand only"],["paid","When it is paid"]]',
   ]),
   value("setting.trigger.default", ["magento", '"manual"']),
-  value("setting.comment_text.title", ["magento", '"Comment on the shop\'s invoice"']),
+  value("setting.comment_text.title", ["magento", '"Comment on the shop’s invoice"']),
   value("setting.comment_text.default", ["ours", '"Thanks"'], ["magento", '"Invoice"']),
   value("setting.charge_skus.title", ["magento", '"Articles that are charges"']),
   value("setting.charge_skus.type", ["magento", '"list"']),
