@@ -60,11 +60,7 @@ function Card({ tour }: { tour: Tour }) {
       <Group gap="xs" ml="auto" wrap="nowrap">
         <Group gap={4} wrap="nowrap" mr={4} aria-hidden="true">
           {tourSteps.map((one, at) => (
-            <span
-              key={one}
-              className="tour-dot"
-              data-done={at < place || (at === place && done)}
-            />
+            <span key={one} className="tour-dot" data-done={at < place || (at === place && done)} />
           ))}
         </Group>
         {!done && (

@@ -95,6 +95,7 @@ const begun = {
   total: 0,
   done: 0,
   stopped: 0,
+  open: 0,
   automatic: false,
   halted: false,
   name: null,
