@@ -57,9 +57,9 @@ async function begun(write: Write) {
 }
 
 describe("what became of the file", () => {
-  /** Where the words are read. */
+  /** Where the words are read; a notice says first what it is about. */
   function place(words: string): "dialog" | "notice" | "nowhere" {
-    const [at] = screen.queryAllByText(words);
+    const [at] = screen.queryAllByText(words, { exact: false });
     return at ? (dialog()?.contains(at) ? "dialog" : "notice") : "nowhere";
   }
 
