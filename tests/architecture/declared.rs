@@ -70,7 +70,12 @@ fn idle(package: &Package, all: &[Source]) -> Vec<String> {
             let library = known_as(edge);
             !parts.iter().any(|source| names(&source.text, &library))
         })
-        .map(|edge| format!("{} declares {} and names it nowhere", package.name, edge.name))
+        .map(|edge| {
+            format!(
+                "{} declares {} and names it nowhere",
+                package.name, edge.name
+            )
+        })
         .collect()
 }
 

@@ -93,7 +93,7 @@ async fn recovery(store: &Store) -> Outcome<Entry> {
         let claimed = tx.job_claim("dead", ORPHANS as usize)?;
         claimed
             .iter()
-            .try_for_each(|job| tx.attempt_start(job.id).map(|_| ()))
+            .try_for_each(|job| tx.attempts_start(&[job.id]).map(|_| ()))
     })?;
     let queue = queue(store, 8, Durability::Normal, Arc::new(Nothing));
     let begun = Instant::now();

@@ -65,6 +65,8 @@ impl Engine {
             .store
             .write(self.options.durability, move |tx| {
                 let waiting = ends.take();
+                let all: Vec<&End> = waiting.iter().map(|it| &*it.end).collect();
+                close_attempts(tx, &all)?;
                 let mut answered = None;
                 for it in &waiting {
                     // A lane that answered just now has nothing new to tell when it answers again.
@@ -94,8 +96,7 @@ impl Engine {
         self.store
             .write(self.options.durability, move |tx| {
                 let decision = &end.decision;
-                let ended = tx.attempt_end(end.attempt, decision.word, decision.failure.as_ref());
-                match ended {
+                match close_attempts(tx, &[&*end]) {
                     // A try that has ended already is no reason to leave its job running.
                     Ok(()) | Err(StoreError::Constraint { .. }) => (),
                     Err(error) => return Err(error),
@@ -109,12 +110,28 @@ impl Engine {
         let registry = self.registry.clone();
         self.store
             .write(self.options.durability, move |tx| {
+                close_attempts(tx, &[&*end])?;
                 settle(tx, &registry, &end, false)
             })
             .await
     }
 }
 
+/// Closes the tries. Those in a row that ended alike, most of all the good ones, take one statement.
+fn close_attempts(tx: &mut WriteTx<'_>, ends: &[&End]) -> Result<(), StoreError> {
+    let alike = |a: &&End, b: &&End| {
+        a.decision.word == b.decision.word && a.decision.failure == b.decision.failure
+    };
+    for alike in ends.chunk_by(alike) {
+        let attempts: Vec<_> = alike.iter().map(|end| end.attempt).collect();
+        if let Some(end) = alike.first() {
+            tx.attempts_end(&attempts, end.decision.word, end.decision.failure.as_ref())?;
+        }
+    }
+    Ok(())
+}
+
+/// Stores what a run's end leads to; its try is closed.
 fn settle(
     tx: &mut WriteTx<'_>,
     registry: &Registry,
@@ -123,7 +140,6 @@ fn settle(
 ) -> Result<(), StoreError> {
     let (job, decision) = (&end.job, &end.decision);
     let failure = decision.failure.as_ref();
-    tx.attempt_end(end.attempt, decision.word, failure)?;
     if !lane_knows {
         tell_lane(tx, &job.lane, decision)?;
     }

@@ -136,12 +136,12 @@ impl Engine {
         self.store
             .write(self.options.durability, move |tx| {
                 let jobs = tx.job_claim_outside(&process, limit, &held)?;
-                let mut claimed = Vec::with_capacity(jobs.len());
-                for job in jobs {
-                    let attempt = tx.attempt_start(job.id)?;
-                    claimed.push(Claimed { job, attempt });
-                }
-                Ok(claimed)
+                let ids: Vec<_> = jobs.iter().map(|job| job.id).collect();
+                let attempts = tx.attempts_start(&ids)?;
+                let claimed = std::iter::zip(jobs, attempts);
+                Ok(claimed
+                    .map(|(job, attempt)| Claimed { job, attempt })
+                    .collect())
             })
             .await
     }

@@ -176,6 +176,11 @@ impl<'a> WriteTx<'a> {
     /// Inserts one row and tells its id.
     pub(crate) fn insert(&self, sql: &str, params: impl Params) -> Result<i64, StoreError> {
         self.execute(sql, params)?;
-        Ok(self.read.conn.last_insert_rowid())
+        Ok(self.last_insert_id())
+    }
+
+    /// The id of the row that was inserted last.
+    pub(crate) fn last_insert_id(&self) -> i64 {
+        self.read.conn.last_insert_rowid()
     }
 }

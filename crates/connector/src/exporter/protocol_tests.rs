@@ -78,7 +78,10 @@ fn an_intent_comes_out_of_the_store_as_it_went_in_or_not_at_all() {
     // Whatever is not a whole intent is an error, and never an export that is still to begin.
     let check = |stored: Value| {
         let error = Intent::from_value(stored).unwrap_err();
-        assert_eq!((error.class, &*error.code), (ErrorClass::Bug, "export.intent"));
+        assert_eq!(
+            (error.class, &*error.code),
+            (ErrorClass::Bug, "export.intent")
+        );
     };
     check(Value::Null);
     check(serde_json::json!({}));

@@ -92,7 +92,11 @@ mod tests {
         let text = format!("Invoice INV/7 {}", token.0);
         assert!(token.stands_in(&text) && Token::is_any_in(&text));
         assert_eq!(Token::noted(&token.0), token);
-        assert_eq!(json!(token), json!(token.0), "the store keeps the text alone");
+        assert_eq!(
+            json!(token),
+            json!(token.0),
+            "the store keeps the text alone"
+        );
         let other = Token::of(&origin, "https://other.example.com");
         assert!(!other.stands_in(&text));
         assert!(!Token::is_any_in("Written by hand"));

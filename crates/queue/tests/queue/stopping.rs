@@ -13,7 +13,7 @@ async fn leave_running(world: &World, process: &'static str) {
         .store
         .write(Durability::Normal, move |tx| {
             for job in tx.job_claim(process, 9)? {
-                tx.attempt_start(job.id)?;
+                tx.attempts_start(&[job.id])?;
             }
             Ok::<_, bindery_store::StoreError>(())
         })

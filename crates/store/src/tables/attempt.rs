@@ -1,6 +1,6 @@
 //! Each try at a job.
 
-use crate::row::{failure_text, instant, instant_or_none, json_or_none};
+use crate::row::{failure_text, instant, instant_or_none, json_or_none, json_text};
 use crate::{ReadTx, StoreError, WriteTx};
 use bindery_domain::{AttemptId, DateTime, Failure, JobId, Utc};
 use rusqlite::{Row, params};
@@ -65,32 +65,45 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Notes that a try starts.
-    pub fn attempt_start(&mut self, job: JobId) -> Result<AttemptId, StoreError> {
-        self.insert(
+    /// Notes that a try starts at each of these jobs; tells their ids in the same order. One
+    /// statement takes them all: each by itself costs as much again.
+    pub fn attempts_start(&mut self, jobs: &[JobId]) -> Result<Vec<AttemptId>, StoreError> {
+        let started = self.execute(
             "INSERT INTO attempt (job, number, started_at)
-             VALUES (?1, 1 + (SELECT coalesce(max(number), 0) FROM attempt WHERE job = ?1), ?2)",
-            params![job.0, self.now_text()],
-        )
-        .map(AttemptId)
+             SELECT value, 1 + (SELECT coalesce(max(number), 0) FROM attempt WHERE job = value), ?2
+             FROM json_each(?1) ORDER BY key",
+            params![ids_text(jobs.iter().map(|job| job.0)), self.now_text()],
+        )?;
+        // The ids of one statement follow each other.
+        let last = self.last_insert_id();
+        let first = last + 1 - i64::try_from(started).unwrap_or_default();
+        Ok((first..=last).map(AttemptId).collect())
     }
 
-    /// Notes how a try ended.
+    /// Notes how tries ended that ended alike.
     ///
     /// # Errors
-    /// [`StoreError::Constraint`] where it had ended before.
-    pub fn attempt_end(
+    /// [`StoreError::Constraint`] where one of them had ended before.
+    pub fn attempts_end(
         &mut self,
-        id: AttemptId,
+        ids: &[AttemptId],
         outcome: &str,
         failure: Option<&Failure>,
     ) -> Result<(), StoreError> {
         let changed = self.execute(
-            "UPDATE attempt SET ended_at = ?2, outcome = ?3, failure = ?4 WHERE id = ?1 AND ended_at IS NULL",
-            params![id.0, self.now_text(), outcome, failure_text(failure)],
+            "UPDATE attempt SET ended_at = ?2, outcome = ?3, failure = ?4
+             WHERE id IN (SELECT value FROM json_each(?1)) AND ended_at IS NULL",
+            params![
+                ids_text(ids.iter().map(|id| id.0)),
+                self.now_text(),
+                outcome,
+                failure_text(failure)
+            ],
         )?;
-        if changed == 0 {
-            return Err(StoreError::constraint(format!("attempt {id} does not run")));
+        if changed != ids.len() {
+            let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+            let what = format!("attempt {} does not run", ids.join(" or "));
+            return Err(StoreError::constraint(what));
         }
         Ok(())
     }
@@ -103,4 +116,9 @@ impl WriteTx<'_> {
         )?;
         Ok(())
     }
+}
+
+/// Ids as a list that `json_each` reads.
+fn ids_text(ids: impl Iterator<Item = i64>) -> String {
+    json_text(&ids.collect::<Vec<_>>())
 }

@@ -268,7 +268,7 @@ fn orphans_of_other_starts_are_freed_and_their_tries_closed() {
     let doubtful = insert(&world, job("doubtful").lane("other"));
     world.write(move |tx| {
         for job in tx.job_claim("before", 9)? {
-            tx.attempt_start(job.id)?;
+            tx.attempts_start(&[job.id])?;
         }
         let why = failure(ErrorClass::InDoubt);
         tx.job_settle(
@@ -292,12 +292,12 @@ fn orphans_of_other_starts_are_freed_and_their_tries_closed() {
 fn tries_are_numbered_and_end_once() {
     let world = World::new();
     let id = insert(&world, job("a"));
-    let first = world.write(move |tx| tx.attempt_start(id));
+    let first = world.write(move |tx| tx.attempts_start(&[id]))[0];
     let why = failure(ErrorClass::Transient);
-    world.write(move |tx| tx.attempt_end(first, "retry_wait", Some(&why)));
-    let second = world.write(move |tx| tx.attempt_start(id));
+    world.write(move |tx| tx.attempts_end(&[first], "retry_wait", Some(&why)));
+    let second = world.write(move |tx| tx.attempts_start(&[id]))[0];
     let error = world
-        .try_write(move |tx| tx.attempt_end(first, "done", None))
+        .try_write(move |tx| tx.attempts_end(&[first], "done", None))
         .unwrap_err();
     assert_eq!(error.code(), "store.constraint");
     let rows = world.read(|tx| tx.attempts(id));
@@ -305,6 +305,30 @@ fn tries_are_numbered_and_end_once() {
     assert_eq!((rows[1].id, rows[1].number), (second, 2));
     assert_eq!(rows[0].failure.as_ref().unwrap().code, "test.failed");
     assert_eq!(rows[1].ended_at, None);
+}
+
+#[test]
+fn tries_of_many_jobs_begin_and_end_together_each_with_its_own_number() {
+    let world = World::new();
+    let insert = |n: u32| insert(&world, job(&format!("Export {n}")));
+    let jobs: Vec<_> = (0..40).map(insert).rev().collect();
+    let tried = jobs[2];
+    let earlier = world.write(move |tx| tx.attempts_start(&[tried]));
+    world.write(move |tx| tx.attempts_end(&earlier, "retry_wait", None));
+
+    let asked = jobs.clone();
+    let started = world.write(move |tx| tx.attempts_start(&asked));
+    assert_eq!(started.len(), jobs.len());
+    for (job, attempt) in std::iter::zip(&jobs, &started) {
+        let newest = world.read(|tx| tx.attempts(*job)).pop().unwrap();
+        let number = if *job == tried { 2 } else { 1 };
+        assert_eq!((newest.id, newest.number), (*attempt, number));
+    }
+    let all = started.clone();
+    world.write(move |tx| tx.attempts_end(&all, "done", None));
+    let error = world.try_write(move |tx| tx.attempts_end(&started, "done", None));
+    assert_eq!(error.unwrap_err().code(), "store.constraint");
+    assert!(world.write(|tx| tx.attempts_start(&[])).is_empty());
 }
 
 #[test]
@@ -367,7 +391,7 @@ fn old_finished_jobs_are_pruned_in_portions_with_their_tries_and_nothing_else_is
     world.write(|tx| tx.lane_put("l", 9));
     for id in claim(&world) {
         world.write(move |tx| {
-            tx.attempt_start(id)?;
+            tx.attempts_start(&[id])?;
             tx.job_settle(id, JobEnd::Done { outcome: None })
         });
     }

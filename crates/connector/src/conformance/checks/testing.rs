@@ -64,7 +64,9 @@ async fn refused(
         failure, findings, ..
     } = connection.system.test().await;
     auth(&format!("test with {which}"), failure.as_ref())?;
-    let told = findings.iter().any(|finding| finding.level == FindingLevel::Error);
+    let told = findings
+        .iter()
+        .any(|finding| finding.level == FindingLevel::Error);
     let seen = format!("{findings:?}");
     demand(
         told,
