@@ -155,7 +155,7 @@ function takeUp(name: string): void {
 /** Follows a run begun elsewhere. */
 async function join(seen: RunProgress | GroupView, group: number): Promise<void> {
   const { run: name, kind, automatic } = seen;
-  const known = { ...begun, key: name, kind, own: false, automatic, group };
+  const known = { ...begun, key: name, kind, own: false, automatic, group, open: 0 };
   if (kind === "import") await joinImport(known);
   else put({ ...known, ...counts(seen), name });
 }
