@@ -151,6 +151,7 @@ const invoicesRoute = createRoute({
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/inbox",
+  validateSearch: (raw: Raw) => present({ record: id(raw.record), backend: id(raw.backend) }),
   component: lazyRouteComponent(() => withTexts(import("./pages/inbox/InboxPage")), "InboxPage"),
 });
 

@@ -60,13 +60,7 @@ function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
         <Button
           variant="subtle"
           color="orange"
-          renderRoot={(props) =>
-            run.kind === "export" ? (
-              <Link to="/invoices" search={{ state: "needs_you" }} {...props} />
-            ) : (
-              <Link to="/jobs" search={{ group: "you" }} {...props} />
-            )
-          }
+          renderRoot={(props) => <Link to="/inbox" {...props} />}
         >
           {t("run.stopped", { count: run.stopped })}
         </Button>

@@ -1204,7 +1204,7 @@ export type InboxItem = {
 	candidates: string[],
 };
 
-/**  What kind of thing waits, the most urgent first. */
+/**  What kind of thing waits. */
 export type InboxKind = 
 /**  The data as a whole. */
 "data" | 
@@ -1330,6 +1330,8 @@ export type InvoiceDetail = {
 	history: HistoryEntry[],
 	/**  Shop invoices a person may choose to bind, where an export stopped to ask. */
 	candidates: string[],
+	/**  Why it waits for a person, with the choices; it is alone there. */
+	waits: InboxGroup | null,
 	/**  What a person decided about it for this shop. */
 	decided: Decided[],
 	/**  Whether that can be taken back now. */
@@ -2430,8 +2432,10 @@ backend: number } |
 record: number; 
 /**  The shop. */
 backend: number } | 
-/**  Look at all invoices of the shop that need a person. */
+/**  Look at all invoices of the shop that wait for the same reason. */
 { remedy: "open_invoices"; 
+/**  The first of them. */
+record: number; 
 /**  The shop. */
 backend: number } | 
 /**  Look at the job. */

@@ -2,6 +2,8 @@
 import type {
   BackendHealth,
   BackendView,
+  InboxGroup,
+  InboxItem,
   InvoiceDetail,
   InvoiceList,
   InvoicePage,
@@ -20,6 +22,7 @@ import type {
   Status,
   TypeForm,
 } from "../ipc";
+import { problem } from "./fakeCore";
 
 export const status = (part: Partial<Status> = {}): Status => ({
   version: "0.1.0",
@@ -140,11 +143,51 @@ export const invoiceDetail = (part: Partial<InvoiceDetail> = {}): InvoiceDetail 
     jobs: [],
     history: [],
     candidates: [],
+    waits: null,
     decided: [],
     can_take_back: false,
     ...part,
   };
 };
+
+/** An invoice that waits for a person: by default, as its total is not that of its order. */
+export const waiting = (record: number, part: Partial<InboxItem> = {}): InboxItem => ({
+  record,
+  job: null,
+  work: null,
+  name: `INV/${record}`,
+  name_words: null,
+  party: "Ada",
+  total: { amount: "120.00", currency: "EUR" },
+  order: "100000150",
+  external_id: null,
+  since: "2026-11-24T08:00:00Z",
+  problem: problem("export.totals_differ", {
+    params: {
+      invoice_total: "120.00",
+      shop_total: "118.81",
+      difference: "1.19",
+      currency: "EUR",
+      order: "100000150",
+    },
+  }),
+  candidates: [],
+  ...part,
+});
+
+/** The one invoice of a group, with the choices for an order whose state speaks against it. */
+export const waits = (item: InboxItem, part: Partial<InboxGroup> = {}): InboxGroup => ({
+  kind: "invoice",
+  backend: 2,
+  backend_name: "Corner shop",
+  type_id: null,
+  code: item.problem.code,
+  count: 1,
+  choices: ["adopt", "export_as_is", "pick_order", "try_again", "set_aside"],
+  together: ["export_as_is", "try_again", "set_aside"],
+  items: [item],
+  ...part,
+});
 
 /** A page of invoices, as the palette and the tour ask for it. */
 export const page = (rows: InvoiceRow[]): InvoicePage => ({

@@ -40,6 +40,14 @@ export const inbox = {
   "inbox.why.route.several": "More than one shop claims the invoice.",
   "inbox.why.backup": "The last automatic backup was not written.",
 
+  "inbox.differs.export.totals_differ":
+    "{invoice_total} {currency}, the shop would make {shop_total} {currency}: {difference} apart.",
+  "inbox.differs.export.line_unmatched": "The line “{line}”.",
+  "inbox.differs.export.order_state":
+    "{status, select, holded {On hold} canceled {Cancelled} closed {Closed} complete {Complete} payment_review {In payment review} pending_payment {Waiting for its payment} other {In the state “{status}”}}",
+  "inbox.differs.export.quantity_above_open":
+    "{quantity} × {sku}; {open, select, 0 {none} other {only {open}}} can still be invoiced.",
+
   "inbox.choice.pick_order": "Pick the order",
   "inbox.choice.accept_difference": "Accept the difference",
   "inbox.choice.export_as_is": "Export as it is",
@@ -120,6 +128,7 @@ export const inbox = {
   "inbox.orders": "Orders of the shop",
   "inbox.ordersSearch": "Search number, customer, total…",
   "inbox.ordersNone": "No order fits. Search for its number, its customer or its total.",
+  "inbox.onInvoice": "on the invoice",
   "inbox.sameBoth": "same customer and total",
   "inbox.sameTotal": "same total",
   "inbox.sameParty": "same customer",

@@ -58,11 +58,7 @@ export const invoices = {
   "invoice.jobs": "Jobs",
   "invoice.allJobs": "Jobs of this invoice",
   "invoice.history": "History",
-  "invoice.retry": "Try the export again",
   "adopt.title": "Is one of these the right invoice?",
-  "adopt.text":
-    "The shop has invoices for this order that Bindery did not make, or cannot tell. If one of them is this invoice, choose it: it then counts as this one, which is not exported again. Nothing is written to the shop.",
-  "adopt.choose": "This one",
   "adopt.done": "The shop’s invoice {number} now belongs to this invoice.",
   "adopt.undone":
     "The binding to the shop’s invoice {number} was undone. The next export looks in the shop first.",

@@ -92,7 +92,7 @@ export const problems = {
   "problem.export.totals_differ":
     "The invoice comes to {invoice_total} {currency}, the shop would make {shop_total} {currency} of order {order}: {difference} apart.",
   "problem.export.totals_differ.hint":
-    "Correct the invoice or the order, or allow a larger difference in the shop’s settings.",
+    "If the difference is right, accept it. Otherwise correct the invoice or the order.",
   "problem.export.currency":
     "The invoice is in {invoice_currency}, order {order} in {order_currency}.",
   "problem.export.order_state":

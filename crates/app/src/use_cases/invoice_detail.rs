@@ -87,11 +87,14 @@ fn detail(
         .and_then(|row| row.reason.as_ref()?.params.get("candidates").cloned())
         .map(|list| list.split(", ").map(str::to_owned).collect());
     let currency = invoice.currency.code().to_owned();
-    let row = tx
+    let listed = tx
         .invoice_rows(&[record], shop.map(|shop| shop.id))?
         .pop()
-        .map(|row| show::invoice(row, &names))
         .ok_or_else(|| needs_you("invoice.gone", format!("Record {record} is gone.")))?;
+    let waits = shop
+        .filter(|shop| shop.enabled)
+        .and_then(|shop| inbox::waits(listed.clone(), shop));
+    let row = show::invoice(listed, &names);
     let jobs = tx.jobs(
         &JobFilter {
             record: Some(record),
@@ -138,6 +141,7 @@ fn detail(
         jobs: jobs.into_iter().map(|job| show::job(job, &names)).collect(),
         history: history.into_iter().map(show::history).collect(),
         candidates: candidates.unwrap_or_default(),
+        waits,
         decided,
         can_take_back,
     })

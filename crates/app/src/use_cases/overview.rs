@@ -1,7 +1,7 @@
 //! Is everything in order? Read from counters and from the ends of indexes only, so that it is as
 //! quick among a million invoices and lines of history as among ten.
 
-use super::inbox::{orphans, waiting_since};
+use super::inbox::{Haste, orphans, waiting_since};
 use super::settings::read_settings;
 use super::{can_pass, kind_of};
 use crate::App;
@@ -152,21 +152,6 @@ fn figures(counts: &[(BackendRow, Vec<StateSums>)]) -> Vec<StateFigure> {
         .collect()
 }
 
-/// How much haste something has, the greatest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Haste {
-    /// Nothing goes on.
-    AllStands,
-    /// The books or orders here are not those of the systems.
-    NotRead,
-    /// What happened since the last backup would be lost with the disk.
-    NotSaved,
-    /// It may be in the shop twice, or not at all.
-    InDoubt,
-    /// One invoice waits.
-    OneWaits,
-}
-
 fn of_backends(backends: &[BackendHealth]) -> Vec<(Haste, Attention)> {
     let mut found: Vec<(Haste, Attention)> = Vec::new();
     for backend in backends.iter().filter(|it| it.health == Health::Broken) {
@@ -237,17 +222,16 @@ fn of_backup((at, failure): (DateTime<Utc>, Failure)) -> (Haste, Attention) {
     (Haste::NotSaved, attention)
 }
 
-fn of_invoice(row: InvoiceRow, shop: BackendId) -> Option<(Haste, Attention)> {
+fn of_invoice(row: InvoiceRow, shop: BackendId) -> Option<Attention> {
     let failure = row.reason?;
     let (record, backend) = (row.record.0, shop.0);
     let choice = failure.params.contains_key("candidates");
-    let doubt = choice || matches!(failure.class, bindery_domain::ErrorClass::InDoubt);
     let remedy = match (choice, can_pass(&failure.class)) {
         (true, _) => Remedy::ChooseInvoice { record, backend },
         (false, true) => Remedy::ExportAgain { record, backend },
         (false, false) => Remedy::OpenInvoice { record, backend },
     };
-    let attention = Attention {
+    Some(Attention {
         record: Some(record),
         about: row.number.clone(),
         about_words: None,
@@ -257,27 +241,33 @@ fn of_invoice(row: InvoiceRow, shop: BackendId) -> Option<(Haste, Attention)> {
         problem: failure.into(),
         since: row.destination_since.map(show::instant),
         remedy,
-    };
-    let haste = if doubt {
-        Haste::InDoubt
-    } else {
-        Haste::OneWaits
-    };
-    Some((haste, attention))
+    })
 }
 
-/// Puts invoices with the very same reason together, as one thing to look into.
-fn together(waiting: Vec<InvoiceRow>, shop: BackendId) -> Vec<(Haste, Attention)> {
+/// Puts invoices with the very same reason together, as one thing to look into, in the order of
+/// the inbox.
+fn together(mut waiting: Vec<InvoiceRow>, shop: BackendId) -> Vec<(Haste, Attention)> {
+    let code = |row: &InvoiceRow| row.reason.as_ref().map(|it| it.code.clone());
+    waiting.sort_by_cached_key(|row| (code(row), row.destination_since, row.record));
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for code in waiting.iter().filter_map(code) {
+        *counts.entry(code).or_default() += 1;
+    }
     let mut found: Vec<(Haste, Attention)> = Vec::new();
-    for (haste, next) in waiting.into_iter().filter_map(|row| of_invoice(row, shop)) {
+    for next in waiting.into_iter().filter_map(|row| of_invoice(row, shop)) {
+        let count = counts.get(&next.problem.code).copied().unwrap_or(1);
+        let haste = Haste::of_invoices(&next.problem.code, count);
         let same = found
             .iter_mut()
-            .find(|(_, it)| it.problem == next.problem && haste == Haste::OneWaits);
+            .find(|(_, it)| it.problem == next.problem && matches!(haste, Haste::Waits(_)));
         match same {
             Some((_, known)) => {
                 known.count += 1;
                 (known.about, known.number) = (None, None);
-                known.remedy = Remedy::OpenInvoices { backend: shop.0 };
+                if let Some(record) = known.record {
+                    let backend = shop.0;
+                    known.remedy = Remedy::OpenInvoices { record, backend };
+                }
             }
             None => found.push((haste, next)),
         }
@@ -338,7 +328,7 @@ impl App {
         let imports = found.stopped.into_iter();
         attention.extend(imports.filter_map(|job| of_import(job, names, &backends)));
         let orphans = found.orphans.into_iter();
-        attention.extend(orphans.filter_map(|job| Some((Haste::OneWaits, of_job(job, names)?))));
+        attention.extend(orphans.filter_map(|job| Some((Haste::OtherJob, of_job(job, names)?))));
         let others = show::small(attention.len() as u64);
         for (shop, waiting) in found.waiting {
             attention.extend(together(waiting, shop));

@@ -4,7 +4,7 @@ use super::{Money, PreviewReport, Problem, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// What kind of thing waits, the most urgent first.
+/// What kind of thing waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum InboxKind {

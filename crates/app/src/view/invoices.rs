@@ -311,6 +311,8 @@ pub struct InvoiceDetail {
     pub history: Vec<super::HistoryEntry>,
     /// Shop invoices a person may choose to bind, where an export stopped to ask.
     pub candidates: Vec<String>,
+    /// Why it waits for a person, with the choices; it is alone there.
+    pub waits: Option<super::InboxGroup>,
     /// What a person decided about it for this shop.
     pub decided: Vec<Decided>,
     /// Whether that can be taken back now.

@@ -85,8 +85,11 @@ pub enum Remedy {
         #[specta(type = i32)]
         backend: i64,
     },
-    /// Look at all invoices of the shop that need a person.
+    /// Look at all invoices of the shop that wait for the same reason.
     OpenInvoices {
+        /// The first of them.
+        #[specta(type = i32)]
+        record: i64,
         /// The shop.
         #[specta(type = i32)]
         backend: i64,

@@ -77,11 +77,29 @@ async fn the_figures_are_those_of_the_lists_before_and_after_an_export() {
             Remedy::OpenInvoice { record, .. } | Remedy::ChooseInvoice { record, .. } => {
                 item.record == Some(*record)
             }
-            Remedy::OpenInvoices { .. } => item.count > 1,
+            Remedy::OpenInvoices { record, .. } => item.count > 1 && item.record == Some(*record),
             _ => false,
         };
         assert!(leads, "{item:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_overview_and_the_inbox_have_one_order_of_what_is_most_urgent() {
+    let (app, _folder) = imported().await;
+    export_all(&app).await;
+    app.work_off().await.unwrap();
+    let overview = app.overview().await.unwrap();
+    let mut told: Vec<_> = overview
+        .attention
+        .iter()
+        .map(|item| &item.problem.code)
+        .collect();
+    told.dedup();
+    let inbox = app.inbox().await.unwrap();
+    let groups: Vec<_> = inbox.groups.iter().map(|group| &group.code).collect();
+    assert!(groups.len() > 3, "{groups:?}");
+    assert_eq!(told, groups);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -121,6 +121,29 @@ async fn the_inbox_holds_what_waits_by_reason_with_choices_that_fit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_waits_has_the_choices_that_the_inbox_has_for_it() {
+    let (app, _folder) = exported().await;
+    let waits = async |record: i64, backend: Option<i64>| {
+        let detail = app.invoice_detail(record, backend).await.unwrap();
+        detail.waits
+    };
+    for group in app.inbox().await.unwrap().groups {
+        for item in &group.items {
+            let alone = InboxGroup {
+                count: 1,
+                items: vec![item.clone()],
+                ..group.clone()
+            };
+            let found = waits(item.record.unwrap(), group.backend).await;
+            assert_eq!(found, Some(alone));
+        }
+    }
+    let done = app.invoices(all_that_are(InvoiceState::Exported)).await;
+    let done = done.unwrap();
+    assert_eq!(waits(done.rows[0].id, done.backend).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_accepted_difference_is_exported_and_only_as_it_was_seen() {
     let (app, _folder) = exported().await;
     let of = waiting(&app, "export.totals_differ").await;

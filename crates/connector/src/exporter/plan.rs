@@ -300,7 +300,7 @@ fn check_total(
         .with("difference", difference.to_string())
         .with("currency", invoice.currency.code())
         .with("order", &order.number)
-        .hint("Correct the invoice or the order, or allow a larger difference in the shop's settings.")
+        .hint("If the difference is right, accept it. Otherwise correct the invoice or the order.")
     })
 }
 

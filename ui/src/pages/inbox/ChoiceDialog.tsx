@@ -45,6 +45,7 @@ export function ChoiceDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
           <OrderPicker
             record={item.record}
             backend={group.backend ?? 0}
+            present={item.order}
             value={order}
             onPick={setOrder}
           />

@@ -33,14 +33,19 @@ const urgent = new Set<InboxKind>(["data", "credential", "type", "backend"]);
 
 export function GroupCard({
   group,
+  wanted,
   onChoose,
 }: {
   group: InboxGroup;
+  /** The one that the address names, wherever it stands in the group. */
+  wanted: InboxItem | null;
   onChoose: (kind: ChoiceKind, item: InboxItem | null) => void;
 }) {
   const [all, setAll] = useState(false);
   const rest = useInboxRest(group, all);
-  const items = [...group.items, ...(rest.data?.pages.flat() ?? [])];
+  const read = [...group.items, ...(rest.data?.pages.flat() ?? [])];
+  const isWanted = (item: InboxItem) => wanted !== null && item.record === wanted.record;
+  const items = wanted === null || read.some(isWanted) ? read : [wanted, ...read];
   const more = group.count - items.length;
   const title = groupText(group);
   const Icon = icons[group.kind];
@@ -90,6 +95,7 @@ export function GroupCard({
                 key={itemKey(item)}
                 group={group}
                 item={item}
+                wanted={isWanted(item)}
                 onChoose={(kind) => onChoose(kind, item)}
               />
             ))}

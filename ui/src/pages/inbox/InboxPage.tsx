@@ -1,10 +1,12 @@
 /** Everything that waits for the reader, most urgent first, with the choices and what each will do. */
 import { Stack } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
-import { useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import type { ChoiceKind, InboxGroup, InboxItem } from "../../ipc";
 import { useInbox } from "../../state/inbox";
+import { useInvoice } from "../../state/queries";
 import { t } from "../../texts/t";
 import { ChoiceDialog } from "./ChoiceDialog";
 import { GroupCard } from "./GroupCard";
@@ -20,12 +22,35 @@ export interface Chosen {
   kind: ChoiceKind;
 }
 
+const route = getRouteApi("/inbox");
+
+/** Brings what the address names in sight and gives it the focus: once, as the list goes on changing. */
+function useArrival(record: number | undefined) {
+  const page = useRef<HTMLDivElement>(null);
+  const arrived = useRef<number>(undefined);
+  useEffect(() => {
+    const row = page.current?.querySelector<HTMLElement>("tr[aria-current]");
+    if (record !== undefined && (record === arrived.current || !row)) return;
+    arrived.current = record;
+    row?.scrollIntoView({ block: "center" });
+    row?.focus({ preventScroll: true });
+  });
+  return page;
+}
+
 export function InboxPage() {
+  const { record, backend } = route.useSearch();
   const inbox = useInbox();
+  const { waits } = useInvoice(record ?? null, backend ?? null).data ?? {};
+  const page = useArrival(record);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = useChoose(setChosen);
+  const wantedOf = (group: InboxGroup) =>
+    waits && waits.backend === group.backend && waits.code === group.code
+      ? (waits.items[0] ?? null)
+      : null;
   return (
-    <div className="page">
+    <div className="page" ref={page}>
       <PageHead
         title={t("inbox.title")}
         lead={inbox.data && t("inbox.lead", { count: inbox.data.total })}
@@ -44,6 +69,7 @@ export function InboxPage() {
                 <GroupCard
                   key={`${group.kind} ${group.backend} ${group.type_id} ${group.code} ${group.choices}`}
                   group={group}
+                  wanted={wantedOf(group)}
                   onChoose={(kind, item) => choose({ group, item, kind })}
                 />
               ))}

@@ -7,15 +7,19 @@ import type { OrderChoice } from "../../ipc";
 import { useOrderChoices } from "../../state/inbox";
 import { day, money } from "../../texts/format";
 import { t } from "../../texts/t";
+import "./inbox.css";
 
 export function OrderPicker({
   record,
   backend,
+  present,
   value,
   onPick,
 }: {
   record: number;
   backend: number;
+  /** The order that stands on the invoice. */
+  present: string | null;
   value: string | null;
   onPick: (number: string) => void;
 }) {
@@ -35,7 +39,7 @@ export function OrderPicker({
               <Radio.Group value={value} onChange={onPick} aria-label={t("inbox.orders")}>
                 <Stack gap={2}>
                   {orders.map((order) => (
-                    <Row key={order.number} order={order} />
+                    <Row key={order.number} order={order} present={order.number === present} />
                   ))}
                 </Stack>
               </Radio.Group>
@@ -53,8 +57,13 @@ function fitText({ same_total, same_party }: OrderChoice): string {
   return same_party ? t("inbox.sameParty") : "";
 }
 
-function Row({ order }: { order: OrderChoice }) {
-  const notes = [order.date === null ? "" : day(order.date), order.status, fitText(order)];
+function Row({ order, present }: { order: OrderChoice; present: boolean }) {
+  const notes = [
+    present && t("inbox.onInvoice"),
+    order.date !== null && day(order.date),
+    order.status,
+    fitText(order),
+  ];
   return (
     <Group justify="space-between" wrap="nowrap" className="order-choice">
       <Radio

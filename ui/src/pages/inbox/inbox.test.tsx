@@ -1,37 +1,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Decided, Inbox, InboxGroup, InboxItem } from "../../ipc/bindings";
+import type { ChoiceKind, Decided, Inbox, InboxGroup } from "../../ipc/bindings";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+import { likeliest } from "./words";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
-function item(record: number, over: Partial<InboxItem> = {}): InboxItem {
-  return {
-    record,
-    job: null,
-    work: null,
-    name: `INV/${record}`,
-    name_words: null,
-    party: "Ada",
-    total: { amount: "120.00", currency: "EUR" },
-    order: "100000150",
-    external_id: null,
-    since: "2026-11-24T08:00:00Z",
-    problem: problem("export.totals_differ", {
-      params: {
-        invoice_total: "120.00",
-        shop_total: "118.81",
-        difference: "1.19",
-        currency: "EUR",
-        order: "100000150",
-      },
-    }),
-    candidates: [],
-    ...over,
-  };
-}
+const item = sample.waiting;
 
 const differing: InboxGroup = {
   kind: "invoice",
@@ -60,6 +37,10 @@ const unknown: InboxGroup = {
 
 const inbox: Inbox = { groups: [differing, unknown], total: 8 };
 
+const held = item(1, {
+  problem: problem("export.order_state", { params: { order: "100000150", status: "holded" } }),
+});
+
 const preview = {
   matching: 1,
   possible: 1,
@@ -68,6 +49,29 @@ const preview = {
   found: null,
   problem: null,
 };
+
+describe("the likeliest choice stands first", () => {
+  const all: ChoiceKind[] = ["adopt", "export_as_is", "pick_order", "try_again", "set_aside"];
+  const short: ChoiceKind[] = ["adopt", "pick_order", "try_again", "set_aside"];
+
+  test.each<[string, ChoiceKind[], string, string | null, string[], ChoiceKind]>([
+    ["an order that is complete", all, "export.order_state", "complete", [], "adopt"],
+    ["a closed one", all, "export.order_state", "closed", [], "adopt"],
+    ["one on hold", all, "export.order_state", "holded", [], "try_again"],
+    ["one in review", all, "export.order_state", "payment_review", [], "try_again"],
+    ["a cancelled one", all, "export.order_state", "canceled", [], "pick_order"],
+    ["a state of the shop's own", all, "export.order_state", "fraud", [], "export_as_is"],
+    ["one with an invoice to choose", all, "export.order_state", "canceled", ["7"], "adopt"],
+    ["more than is open", short, "export.quantity_above_open", null, [], "pick_order"],
+    ["what stood before", all, "export.stood_before", null, [], "adopt"],
+    ["what is never in the shop", ["try_again", "set_aside"], "a.b", null, [], "try_again"],
+  ])("%s", (_, choices, code, status, candidates, first) => {
+    const params: Record<string, string> = status === null ? {} : { status };
+    const found = likeliest(choices, item(1, { problem: problem(code, { params }), candidates }));
+    expect(found[0]).toBe(first);
+    expect([...found].sort()).toEqual([...choices].sort());
+  });
+});
 
 describe("needs you", () => {
   beforeEach(() => {
@@ -220,6 +224,79 @@ describe("needs you", () => {
     await waitFor(() =>
       expect(callsOf("resolve")[0]?.[1]).toEqual({ choice: "pick_order", order: "100000101" }),
     );
+  });
+
+  test("the order that stands on the invoice is marked among them", async () => {
+    const order = {
+      number: "100000150",
+      status: "processing",
+      date: null,
+      party: "Ada",
+      total: { amount: "118.81", currency: "EUR" },
+      same_total: false,
+      same_party: true,
+    };
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => ({ groups: [unknown], total: 1 }),
+      orderChoices: () => [order, { ...order, number: "100000151" }],
+    });
+    const { user } = openWindow("/inbox");
+    await user.click(await screen.findByRole("button", { name: "Pick the order" }));
+    expect(await screen.findByText("on the invoice · processing · same customer")).toBeTruthy();
+    expect(screen.getByText("processing · same customer")).toBeTruthy();
+  });
+
+  test("a row says its order first, and what its group does not say already", async () => {
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => ({
+        groups: [sample.waits(held, { items: [held, { ...held, record: 2 }] })],
+        total: 1,
+      }),
+    });
+    openWindow("/inbox");
+    expect(await screen.findAllByText("On hold")).toHaveLength(2);
+    expect(screen.getAllByTitle(/^order 100000150 · Ada · since /)).toHaveLength(2);
+  });
+
+  test("what began to wait today says no time", async () => {
+    const now = { ...held, since: new Date().toISOString() };
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => ({ groups: [sample.waits(now)], total: 1 }),
+    });
+    openWindow("/inbox");
+    expect(await screen.findByText("order 100000150 · Ada")).toBeTruthy();
+  });
+
+  test.each<[string, number]>([
+    ["one that is listed", 2],
+    ["one further down its group", 6],
+  ])("an address brings its invoice in sight and gives it the focus: %s", async (_, record) => {
+    const asked = sample.waits(item(record), {
+      choices: differing.choices,
+      together: differing.together,
+    });
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => inbox,
+      invoiceDetail: () => sample.invoiceDetail({ waits: asked }),
+      resolvePreview: () => preview,
+    });
+    const seen = vi.spyOn(Element.prototype, "scrollIntoView");
+    const { user } = openWindow(`/inbox?record=${record}&backend=2`);
+    const name = await screen.findByRole("link", { name: `INV/${record}` });
+    const row = name.closest("tr") as HTMLElement;
+    await waitFor(() => expect(document.activeElement).toBe(row));
+    expect(seen.mock.instances).toEqual([row]);
+    seen.mockRestore();
+    await user.click(within(row).getByRole("button", { name: "Accept the difference" }));
+    expect(await screen.findByText(/Exactly this difference is taken for right/)).toBeTruthy();
   });
 
   test("the rest of a group is read when it is wanted", async () => {

@@ -17,6 +17,37 @@ export function groupText(group: InboxGroup): string {
   return wordOr(`inbox.why.${group.code}`, {}, fallback);
 }
 
+/** What began to wait today is not told with its time. */
+export const isToday = (instant: string) =>
+  new Date(instant).toDateString() === new Date().toDateString();
+
+/** What is wrong with one thing: what its group says of all of them is not said again. */
+export function itemText({ problem }: InboxItem): string {
+  return wordOr(`inbox.differs.${problem.code}`, problem.params, problemText(problem));
+}
+
+/** What most likely helps, where an order's state speaks against it and its shop has no invoice to choose. */
+const byState: Partial<Record<string, ChoiceKind>> = {
+  complete: "adopt",
+  closed: "adopt",
+  // It was made anew under another number, as a shop does where an order is changed.
+  canceled: "pick_order",
+  // It passes: somebody lets the order go on in the shop.
+  holded: "try_again",
+  payment_review: "try_again",
+  pending_payment: "try_again",
+};
+
+/** The choices about a thing, the likeliest first. Where there is no invoice to choose, it is hardly that. */
+export function likeliest(choices: ChoiceKind[], { problem, candidates }: InboxItem): ChoiceKind[] {
+  const [adopt, next] = choices;
+  if (adopt !== "adopt" || candidates.length > 0 || problem.code === "export.stood_before") {
+    return choices;
+  }
+  const first = byState[problem.params.status ?? ""] ?? next;
+  return first ? [first, ...choices.filter((kind) => kind !== first)] : choices;
+}
+
 /** The invoice's number, or what the job does. */
 export const itemName = (item: InboxItem) => told(item.name_words, item.name ?? "");
 

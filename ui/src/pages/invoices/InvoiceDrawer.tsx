@@ -1,12 +1,7 @@
 /** Everything about one invoice: the document, the order beside it, what would be sent, and what happened to it. */
 import { ActionIcon, Anchor, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
-import {
-  IconChevronDown,
-  IconChevronUp,
-  IconPackageExport,
-  IconRefresh,
-} from "@tabler/icons-react";
+import { IconChevronDown, IconChevronUp, IconPackageExport } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
@@ -29,7 +24,7 @@ import { canExport } from "../../state/selection";
 import { day, instant, money } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 import { Decided } from "../inbox/Decided";
-import { Adopt } from "./Adopt";
+import { ItsChoices } from "../inbox/ItsChoices";
 import { OrderTab, SendingTab } from "./DrawerOrder";
 
 interface Props {
@@ -159,7 +154,13 @@ function Content({
         <InvoiceMark state={row.state} />
       </Group>
       {row.reason && <ProblemNote problem={row.reason} />}
-      {backend !== null && canExport(row) && <Actions detail={detail} backend={backend} />}
+      {detail.waits ? (
+        <Group>
+          <ItsChoices group={detail.waits} />
+        </Group>
+      ) : (
+        backend !== null && canExport(row) && <Export record={row.id} backend={backend} />
+      )}
       <OpenElsewhere record={row.id} />
       {backend !== null && <Decided detail={detail} backend={backend} />}
       <Tabs value={tab} onChange={onTab} keepMounted={false}>
@@ -253,25 +254,18 @@ function DocumentTab({ detail }: { detail: InvoiceDetail }) {
   );
 }
 
-function Actions({ detail, backend }: { detail: InvoiceDetail; backend: number }) {
-  const { row } = detail;
+function Export({ record, backend }: { record: number; backend: number }) {
   const start = useExport();
-  const again = row.state === "needs_you";
   return (
-    <Stack gap="sm">
-      {detail.candidates.length > 0 && (
-        <Adopt record={row.id} backend={backend} candidates={detail.candidates} />
-      )}
-      <Group gap="xs">
-        <CommandButton
-          variant="light"
-          leftSection={again ? <IconRefresh size={15} /> : <IconPackageExport size={15} />}
-          loading={start.isPending}
-          onClick={() => start.mutate({ selection: { by: "ids", ids: [row.id] }, backend })}
-        >
-          {again ? t("invoice.retry") : t("invoice.export")}
-        </CommandButton>
-      </Group>
-    </Stack>
+    <Group>
+      <CommandButton
+        variant="light"
+        leftSection={<IconPackageExport size={15} />}
+        loading={start.isPending}
+        onClick={() => start.mutate({ selection: { by: "ids", ids: [record] }, backend })}
+      >
+        {t("invoice.export")}
+      </CommandButton>
+    </Group>
   );
 }

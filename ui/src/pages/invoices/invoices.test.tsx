@@ -288,33 +288,6 @@ describe("saved views", () => {
   });
 });
 
-describe("an invoice that the shop may have already", () => {
-  test("is bound without a question, and unbound", async () => {
-    let row = sample.row(1, "needs_you");
-    coreAnswers({
-      ...common,
-      ...sample.listed(rows),
-      invoiceDetail: () => sample.invoiceDetail({ row, candidates: ["100000007"] }),
-      adopt: (_, __, external_id) => {
-        row = sample.row(1, "exported", { external_id });
-        return null;
-      },
-      resolve: () => ({ done: 1, passed_over: 0, queued: 0, run: null }),
-    });
-    const { user } = openWindow("/invoices?record=1");
-    await user.click(await screen.findByRole("button", { name: "This one" }));
-    await user.click(
-      await screen.findByRole("button", { name: /^Undo the binding: .* 100000007 now belongs/ }),
-    );
-    expect(callsOf("adopt")).toEqual([[1, 2, "100000007"]]);
-    const one = { by: "records", backend: 2, ids: [1] };
-    await waitFor(() => expect(callsOf("resolve")).toEqual([[one, { choice: "unbind" }]]));
-    expect(
-      await screen.findByText(/binding to the shop.s invoice 100000007 was undone/),
-    ).toBeTruthy();
-  });
-});
-
 describe("a list as a file", () => {
   test("holds what is chosen, in the columns of now, with the reader's words", async () => {
     let there = true;

@@ -32,7 +32,7 @@ function Item({ item }: { item: Attention }) {
           </Text>{" "}
           {problemText(item.problem)}
         </Text>
-        <Text size="xs" c="dimmed" lineClamp={1} {...(hint ? { title: hint } : {})}>
+        <Text size="xs" c="dimmed" lineClamp={2} {...(hint ? { title: hint } : {})}>
           {[item.since && t("attention.since", { time: sinceInstant(item.since) }), hint]
             .filter(Boolean)
             .join(" · ")}
@@ -74,9 +74,7 @@ export function AttentionList({ items, total }: { items: Attention[]; total: num
           <CommandButton
             variant="subtle"
             className="at-start"
-            renderRoot={(props) => (
-              <Link to="/invoices" search={{ state: "needs_you" }} {...props} />
-            )}
+            renderRoot={(props) => <Link to="/inbox" {...props} />}
           >
             {t("attention.more", { count: rest })}
           </CommandButton>

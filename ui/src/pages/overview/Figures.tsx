@@ -1,4 +1,4 @@
-/** The figures of the day with their amounts; each leads to its list. */
+/** The figures of the day with their amounts; each leads to its list, what needs a person to its choices. */
 import { Group, Paper, Stack, Text } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -66,9 +66,13 @@ export function Figures({ overview, several }: { overview: Overview; several: bo
           key={figure.key}
           gap={2}
           className="figure click-row"
-          renderRoot={(props) => (
-            <Link to="/invoices" search={search(figure, several)} {...props} />
-          )}
+          renderRoot={(props) =>
+            figure.state === "needs_you" ? (
+              <Link to="/inbox" {...props} />
+            ) : (
+              <Link to="/invoices" search={search(figure, several)} {...props} />
+            )
+          }
         >
           <Group gap={6} wrap="nowrap">
             {figure.icon}

@@ -21,6 +21,7 @@ const ReplaceDialog = lazy(async () => ({
 const look: ButtonProps = { variant: "default", flex: "none" };
 
 export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string }) {
+  if (isChoosing(remedy)) return <SeeChoices remedy={remedy} name={name} />;
   const words = t(`remedy.${remedy.remedy}`);
   switch (remedy.remedy) {
     case "open_secrets":
@@ -28,61 +29,57 @@ export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string })
     case "sign_in":
       return <SignIn words={words} backend={remedy.backend} name={name} />;
     case "open_type":
-    case "open_invoice":
-    case "choose_invoice":
-    case "open_invoices":
     case "open_job":
-    case "open_inbox":
       return <Leading remedy={remedy} words={words} name={name} />;
     default:
       return <Doing remedy={remedy} words={words} name={name} />;
   }
 }
 
-type There = Extract<
+type Choosing = Extract<
   Remedy,
-  {
-    remedy:
-      | "open_type"
-      | "open_invoice"
-      | "choose_invoice"
-      | "open_invoices"
-      | "open_job"
-      | "open_inbox";
-  }
+  { remedy: "open_inbox" | "open_invoice" | "choose_invoice" | "open_invoices" }
 >;
+
+const choosing: readonly string[] = [
+  "open_inbox",
+  "open_invoice",
+  "choose_invoice",
+  "open_invoices",
+] satisfies Choosing["remedy"][];
+
+const isChoosing = (remedy: Remedy): remedy is Choosing => choosing.includes(remedy.remedy);
+
+/** Leads to the choices about it: they stand in one place. */
+function SeeChoices({ remedy, name }: { remedy: Choosing; name: string }) {
+  const words = t("remedy.open_inbox");
+  const search =
+    remedy.remedy === "open_inbox" ? {} : { record: remedy.record, backend: remedy.backend };
+  return (
+    <CommandButton
+      {...look}
+      aria-label={t("remedy.of", { action: words, name })}
+      renderRoot={(props) => <Link to="/inbox" search={search} {...props} />}
+    >
+      {words}
+    </CommandButton>
+  );
+}
+
+type There = Extract<Remedy, { remedy: "open_type" | "open_job" }>;
 
 function Leading({ remedy, words, name }: { remedy: There; words: string; name: string }) {
   return (
     <CommandButton
       {...look}
       aria-label={t("remedy.of", { action: words, name })}
-      renderRoot={(props) => {
-        switch (remedy.remedy) {
-          case "open_type":
-            return <Link to="/types" search={{ type: remedy.type_id }} {...props} />;
-          case "open_invoices":
-            return (
-              <Link
-                to="/invoices"
-                search={{ state: "needs_you", backend: remedy.backend }}
-                {...props}
-              />
-            );
-          case "open_job":
-            return <Link to="/jobs" search={{ job: remedy.job }} {...props} />;
-          case "open_inbox":
-            return <Link to="/inbox" {...props} />;
-          default:
-            return (
-              <Link
-                to="/invoices"
-                search={{ record: remedy.record, backend: remedy.backend }}
-                {...props}
-              />
-            );
-        }
-      }}
+      renderRoot={(props) =>
+        remedy.remedy === "open_type" ? (
+          <Link to="/types" search={{ type: remedy.type_id }} {...props} />
+        ) : (
+          <Link to="/jobs" search={{ job: remedy.job }} {...props} />
+        )
+      }
     >
       {words}
     </CommandButton>

@@ -44,6 +44,13 @@ export const inbox: Translated<typeof english> = {
     "Sie war mit einer Rechnung verknüpft, die der Shop nicht mehr zeigt.",
   "inbox.why.route.several": "Mehr als ein Shop beansprucht die Rechnung.",
   "inbox.why.backup": "Die letzte automatische Sicherung wurde nicht geschrieben.",
+  "inbox.differs.export.totals_differ":
+    "{invoice_total} {currency}, der Shop käme auf {shop_total} {currency}: {difference} Unterschied.",
+  "inbox.differs.export.line_unmatched": "Die Position „{line}“.",
+  "inbox.differs.export.order_state":
+    "{status, select, holded {Angehalten} canceled {Storniert} closed {Geschlossen} complete {Abgeschlossen} payment_review {In Zahlungsprüfung} pending_payment {Noch nicht bezahlt} other {Im Stand „{status}“}}",
+  "inbox.differs.export.quantity_above_open":
+    "{quantity} × {sku}; {open, select, 0 {nichts} other {nur {open}}} davon kann noch berechnet werden.",
   "inbox.choice.pick_order": "Bestellung wählen",
   "inbox.choice.accept_difference": "Unterschied annehmen",
   "inbox.choice.export_as_is": "Exportieren, wie sie ist",
@@ -126,6 +133,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.ordersSearch": "Nummer, Kunde, Betrag suchen …",
   "inbox.ordersNone":
     "Keine Bestellung passt. Suchen Sie nach ihrer Nummer, ihrem Kunden oder ihrem Betrag.",
+  "inbox.onInvoice": "steht auf der Rechnung",
   "inbox.sameBoth": "gleicher Kunde und Betrag",
   "inbox.sameTotal": "gleicher Betrag",
   "inbox.sameParty": "gleicher Kunde",

@@ -63,11 +63,7 @@ export const invoices: Translated<typeof en> = {
   "invoice.jobs": "Vorgänge",
   "invoice.allJobs": "Vorgänge dieser Rechnung",
   "invoice.history": "Verlauf",
-  "invoice.retry": "Export erneut versuchen",
   "adopt.title": "Ist eine davon die richtige Rechnung?",
-  "adopt.text":
-    "Der Shop hat zu dieser Bestellung Rechnungen, die Bindery nicht erstellt hat oder nicht zuordnen kann. Wenn eine davon diese Rechnung ist, wählen Sie sie: Sie gilt dann als diese Rechnung, die nicht noch einmal exportiert wird. In den Shop wird nichts geschrieben.",
-  "adopt.choose": "Diese",
   "adopt.done": "Rechnung {number} des Shops gehört jetzt zu dieser Rechnung.",
   "adopt.undone":
     "Die Verknüpfung mit Rechnung {number} des Shops wurde gelöst. Der nächste Export sieht zuerst im Shop nach.",

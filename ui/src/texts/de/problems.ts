@@ -102,7 +102,7 @@ export const problems: Translated<typeof english> = {
   "problem.export.totals_differ":
     "Die Rechnung beträgt {invoice_total} {currency}, der Shop käme bei Bestellung {order} auf {shop_total} {currency}: {difference} Unterschied.",
   "problem.export.totals_differ.hint":
-    "Berichtigen Sie die Rechnung oder die Bestellung, oder erlauben Sie in den Einstellungen des Shops einen größeren Unterschied.",
+    "Wenn der Unterschied richtig ist, nehmen Sie ihn an. Sonst berichtigen Sie die Rechnung oder die Bestellung.",
   "problem.export.currency":
     "Die Rechnung lautet auf {invoice_currency}, Bestellung {order} auf {order_currency}.",
   "problem.export.order_state":

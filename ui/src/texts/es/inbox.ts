@@ -44,6 +44,13 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.read_back_gone": "Estaba vinculada a una factura que la tienda ya no muestra.",
   "inbox.why.route.several": "Más de una tienda reclama la factura.",
   "inbox.why.backup": "La última copia automática no se escribió.",
+  "inbox.differs.export.totals_differ":
+    "{invoice_total} {currency}, la tienda haría {shop_total} {currency}: {difference} de diferencia.",
+  "inbox.differs.export.line_unmatched": "La línea «{line}».",
+  "inbox.differs.export.order_state":
+    "{status, select, holded {En espera} canceled {Cancelado} closed {Cerrado} complete {Completo} payment_review {Con el pago en revisión} pending_payment {Pendiente de pago} other {En el estado «{status}»}}",
+  "inbox.differs.export.quantity_above_open":
+    "{quantity} × {sku}; por facturar aún: {open, select, 0 {ninguno} other {{open}}}.",
   "inbox.choice.pick_order": "Elegir el pedido",
   "inbox.choice.accept_difference": "Aceptar la diferencia",
   "inbox.choice.export_as_is": "Exportar tal cual",
@@ -123,6 +130,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.orders": "Pedidos de la tienda",
   "inbox.ordersSearch": "Buscar número, cliente, total…",
   "inbox.ordersNone": "Ningún pedido encaja. Búsquelo por su número, su cliente o su total.",
+  "inbox.onInvoice": "el de la factura",
   "inbox.sameBoth": "mismo cliente y mismo total",
   "inbox.sameTotal": "mismo total",
   "inbox.sameParty": "mismo cliente",

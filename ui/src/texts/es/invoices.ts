@@ -63,11 +63,7 @@ export const invoices: Translated<typeof en> = {
   "invoice.jobs": "Tareas",
   "invoice.allJobs": "Tareas de esta factura",
   "invoice.history": "Historial",
-  "invoice.retry": "Reintentar la exportación",
   "adopt.title": "¿Es alguna de estas la factura correcta?",
-  "adopt.text":
-    "La tienda tiene para este pedido facturas que Bindery no hizo o no puede reconocer. Si una de ellas es esta factura, elíjala: contará como esta, que no se exporta de nuevo. No se escribe nada en la tienda.",
-  "adopt.choose": "Esta",
   "adopt.done": "La factura {number} de la tienda pertenece ahora a esta factura.",
   "adopt.undone":
     "Se deshizo el vínculo con la factura {number} de la tienda. La próxima exportación mira primero en la tienda.",

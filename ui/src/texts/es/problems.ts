@@ -98,7 +98,7 @@ export const problems: Translated<typeof english> = {
   "problem.export.totals_differ":
     "La factura asciende a {invoice_total} {currency}, la tienda haría {shop_total} {currency} del pedido {order}: {difference} de diferencia.",
   "problem.export.totals_differ.hint":
-    "Corrija la factura o el pedido, o permita una diferencia mayor en los ajustes de la tienda.",
+    "Si la diferencia es correcta, acéptela. Si no, corrija la factura o el pedido.",
   "problem.export.currency":
     "La factura está en {invoice_currency}, el pedido {order} en {order_currency}.",
   "problem.export.order_state":

@@ -45,6 +45,13 @@ export const inbox: Translated<typeof english> = {
     "Elle était liée à une facture que la boutique ne montre plus.",
   "inbox.why.route.several": "Plus d’une boutique réclame la facture.",
   "inbox.why.backup": "La dernière sauvegarde automatique n’a pas été écrite.",
+  "inbox.differs.export.totals_differ":
+    "{invoice_total} {currency}, la boutique ferait {shop_total} {currency} : {difference} d’écart.",
+  "inbox.differs.export.line_unmatched": "La ligne « {line} ».",
+  "inbox.differs.export.order_state":
+    "{status, select, holded {Suspendue} canceled {Annulée} closed {Clôturée} complete {Terminée} payment_review {En vérification de paiement} pending_payment {En attente de paiement} other {Dans l’état « {status} »}}",
+  "inbox.differs.export.quantity_above_open":
+    "{quantity} × {sku} ; à facturer encore : {open, select, 0 {aucun} other {{open}}}.",
   "inbox.choice.pick_order": "Choisir la commande",
   "inbox.choice.accept_difference": "Accepter l’écart",
   "inbox.choice.export_as_is": "Exporter telle quelle",
@@ -128,6 +135,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.orders": "Commandes de la boutique",
   "inbox.ordersSearch": "Rechercher numéro, client, total…",
   "inbox.ordersNone": "Aucune commande ne convient. Cherchez son numéro, son client ou son total.",
+  "inbox.onInvoice": "sur la facture",
   "inbox.sameBoth": "même client et même total",
   "inbox.sameTotal": "même total",
   "inbox.sameParty": "même client",

@@ -64,11 +64,7 @@ export const invoices: Translated<typeof en> = {
   "invoice.jobs": "Tâches",
   "invoice.allJobs": "Tâches de cette facture",
   "invoice.history": "Historique",
-  "invoice.retry": "Réessayer l’export",
   "adopt.title": "L’une de celles-ci est-elle la bonne facture ?",
-  "adopt.text":
-    "La boutique a pour cette commande des factures que Bindery n’a pas créées, ou ne peut pas reconnaître. Si l’une d’elles est cette facture, choisissez-la : elle compte alors comme cette facture, qui n’est pas exportée de nouveau. Rien n’est écrit dans la boutique.",
-  "adopt.choose": "Celle-ci",
   "adopt.done": "La facture {number} de la boutique appartient désormais à cette facture.",
   "adopt.undone":
     "La liaison avec la facture {number} de la boutique a été défaite. Le prochain export regarde d’abord dans la boutique.",

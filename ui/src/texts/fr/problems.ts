@@ -99,7 +99,7 @@ export const problems: Translated<typeof english> = {
   "problem.export.totals_differ":
     "La facture s’élève à {invoice_total} {currency}, la boutique ferait {shop_total} {currency} de la commande {order} : {difference} d’écart.",
   "problem.export.totals_differ.hint":
-    "Corrigez la facture ou la commande, ou autorisez un écart plus grand dans les réglages de la boutique.",
+    "Si l’écart est juste, acceptez-le. Sinon, corrigez la facture ou la commande.",
   "problem.export.currency":
     "La facture est en {invoice_currency}, la commande {order} en {order_currency}.",
   "problem.export.order_state":

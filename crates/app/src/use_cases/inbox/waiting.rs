@@ -1,6 +1,7 @@
 //! Everything that waits for a person, gathered and grouped by reason.
 
 use super::choices;
+use super::haste::Haste;
 use super::jobs::{backup_group, job_groups};
 use crate::App;
 use crate::show;
@@ -8,7 +9,7 @@ use crate::view::{
     BackendView, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, Problem, TypeSummary,
 };
 use bindery_domain::{BackendId, Failure};
-use bindery_store::{Page, ReadTx, StoreError};
+use bindery_store::{BackendRow, DestinationState, InvoiceRow, Page, ReadTx, StoreError};
 use std::collections::HashMap;
 
 /// How many of a group are shown at first.
@@ -20,7 +21,7 @@ fn candidates(problem: &Problem) -> Vec<String> {
     list.map(split).unwrap_or_default()
 }
 
-pub(super) fn invoice_item(row: bindery_store::InvoiceRow) -> Option<InboxItem> {
+fn invoice_item(row: InvoiceRow) -> Option<InboxItem> {
     let since = row.destination_since.map(show::instant);
     let problem = Problem::from(row.reason.clone()?);
     Some(InboxItem {
@@ -98,6 +99,46 @@ fn type_group(summary: TypeSummary) -> Option<InboxGroup> {
     })
 }
 
+/// Invoices of a shop that wait for one reason.
+fn invoice_group(
+    (shop, name): (BackendId, &str),
+    code: String,
+    count: u32,
+    items: Vec<InboxItem>,
+) -> InboxGroup {
+    let choices = choices::of_invoice(&code);
+    InboxGroup {
+        kind: choices::kind(&code),
+        backend: Some(shop.0),
+        backend_name: Some(name.to_owned()),
+        type_id: None,
+        count,
+        choices: choices.to_vec(),
+        together: choices::together(choices),
+        items,
+        code,
+    }
+}
+
+/// One invoice as the inbox has it, alone in its group, where it waits for a person.
+pub(in crate::use_cases) fn waits(row: InvoiceRow, shop: &BackendRow) -> Option<InboxGroup> {
+    let stands = row.destination?;
+    if !matches!(
+        stands,
+        DestinationState::NeedsYou | DestinationState::Exported
+    ) {
+        return None;
+    }
+    let item = invoice_item(row)?;
+    let code = item.problem.code.clone();
+    Some(invoice_group(
+        (shop.id, shop.name.as_str()),
+        code,
+        1,
+        vec![item],
+    ))
+}
+
 fn invoice_groups(
     tx: &ReadTx<'_>,
     shops: &HashMap<i64, String>,
@@ -108,18 +149,12 @@ fn invoice_groups(
             continue;
         };
         let rows = tx.wanting_invoices(waiting.backend, &waiting.code, Page::at(0, FIRST))?;
-        let choices = choices::of_invoice(&waiting.code);
-        groups.push(InboxGroup {
-            kind: choices::kind(&waiting.code),
-            backend: Some(waiting.backend.0),
-            backend_name: Some(name.clone()),
-            type_id: None,
-            count: show::small(waiting.count),
-            choices: choices.to_vec(),
-            together: choices::together(choices),
-            items: rows.into_iter().filter_map(invoice_item).collect(),
-            code: waiting.code,
-        });
+        groups.push(invoice_group(
+            (waiting.backend, name.as_str()),
+            waiting.code,
+            show::small(waiting.count),
+            rows.into_iter().filter_map(invoice_item).collect(),
+        ));
     }
     Ok(groups)
 }
@@ -156,7 +191,7 @@ impl App {
             .await?;
         groups.extend(invoices);
         groups.extend(jobs);
-        groups.sort_by_key(|group| (group.kind, std::cmp::Reverse(group.count)));
+        groups.sort_by_key(|group| (Haste::of(group), group.kind));
         Ok(Inbox {
             total: groups.iter().map(|group| group.count).sum(),
             groups,

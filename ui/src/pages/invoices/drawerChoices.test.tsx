@@ -1,0 +1,84 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
+import * as sample from "../../test/samples";
+import { openWindow } from "../../test/window";
+
+vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
+
+const common = {
+  status: () => sample.status(),
+  settings: () => sample.settings(),
+  backends: () => [sample.books, sample.backend()],
+};
+
+const rows = [sample.row(1, "needs_you")];
+
+describe("an invoice that waits for a person", () => {
+  const waits = sample.waits(
+    sample.waiting(1, {
+      problem: problem("export.order_state", {
+        params: { order: "100000150", status: "complete" },
+      }),
+      candidates: ["100000007"],
+    }),
+  );
+  const preview = {
+    matching: 1,
+    possible: 1,
+    sums: [],
+    export: null,
+    found: null,
+    problem: null,
+  };
+
+  test("has all the choices of the inbox in its drawer", async () => {
+    const row = sample.row(1, "needs_you");
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      invoiceDetail: () => sample.invoiceDetail({ row, waits }),
+    });
+    const { user } = openWindow("/invoices?record=1");
+    expect(await screen.findByRole("button", { name: "Already in the shop" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Choices for INV/1" }));
+    const names = (await screen.findAllByRole("menuitem", { hidden: true })).map(
+      (one) => one.textContent,
+    );
+    expect(names).toEqual(["Export as it is", "Pick the order", "Try again", "Set aside"]);
+    expect(screen.queryByRole("button", { name: "Export this invoice" })).toBeNull();
+  });
+
+  test("is bound to the shop's invoice that is chosen, and unbound", async () => {
+    let row = sample.row(1, "needs_you");
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      invoiceDetail: () =>
+        sample.invoiceDetail({ row, waits: row.state === "needs_you" ? waits : null }),
+      resolvePreview: () => preview,
+      resolve: (_, choice) => {
+        if (choice.choice === "adopt") {
+          row = sample.row(1, "exported", { external_id: choice.external_id });
+        }
+        return { done: 1, passed_over: 0, queued: 0, run: null };
+      },
+    });
+    const { user } = openWindow("/invoices?record=1");
+    await user.click(await screen.findByRole("button", { name: "Already in the shop" }));
+    await user.click(await screen.findByRole("button", { name: "Use the shop’s invoice" }));
+    await user.click(
+      await screen.findByRole("button", { name: /^Undo the binding: .* 100000007 now belongs/ }),
+    );
+    const one = { by: "records", backend: 2, ids: [1] };
+    await waitFor(() =>
+      expect(callsOf("resolve")).toEqual([
+        [one, { choice: "adopt", external_id: "100000007" }],
+        [one, { choice: "unbind" }],
+      ]),
+    );
+    expect(
+      await screen.findByText(/binding to the shop.s invoice 100000007 was undone/),
+    ).toBeTruthy();
+  });
+});
