@@ -1,5 +1,6 @@
-/** What went out on each of the last days. */
-import { SegmentedControl, Text } from "@mantine/core";
+/** What went out on each of the last days, and what is still on its way. */
+import { Anchor, SegmentedControl, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { BarStrip } from "../../components/BarStrip";
 import { Section } from "../../components/Section";
@@ -19,7 +20,7 @@ function words(day: ExportDay): string {
   });
 }
 
-export function ExportChart({ days }: { days: ExportDay[] }) {
+export function ExportChart({ days, open }: { days: ExportDay[]; open: number }) {
   const [span, setSpan] = useState<number>(spans[0]);
   const shown = days.slice(-span);
   const exported = shown.reduce((sum, day) => sum + day.exported, 0);
@@ -60,6 +61,16 @@ export function ExportChart({ days }: { days: ExportDay[] }) {
           top={count(most)}
           ends={[shortDay(first.day), t("chart.today")]}
         />
+      )}
+      {open > 0 && (
+        <Text size="sm" mt="xs">
+          <Anchor
+            inherit
+            renderRoot={(props) => <Link to="/jobs" search={{ group: "open" }} {...props} />}
+          >
+            {t("overview.openJobs", { count: open })}
+          </Anchor>
+        </Text>
       )}
     </Section>
   );

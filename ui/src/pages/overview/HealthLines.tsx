@@ -1,4 +1,4 @@
-/** How each backend is doing, in one line: its name, how it is, why, and its one action. */
+/** How each backend is doing: its name, how it is, why, and its one action. */
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { HealthMark, ModeMark } from "../../components/StatusMark";
@@ -38,7 +38,7 @@ function Line({ one }: { one: BackendHealth }) {
         {one.mode === "test" && <ModeMark value={one.mode} size="sm" />}
       </Group>
       <HealthMark value={one.health} />
-      <Text size="sm" c="dimmed" className="cut health-why" title={why}>
+      <Text size="sm" c="dimmed">
         {why}
       </Text>
       {one.remedy && <RemedyButton remedy={one.remedy} name={one.name} />}

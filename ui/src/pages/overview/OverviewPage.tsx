@@ -1,5 +1,5 @@
 /** Is everything in order? */
-import { Anchor, Grid, Group, Paper, Stack } from "@mantine/core";
+import { Anchor, Grid, Paper, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { CommandButton } from "../../components/CommandButton";
 import { HistoryLines } from "../../components/HistoryLines";
@@ -76,16 +76,6 @@ function Content({ overview }: { overview: Overview }) {
   return (
     <Stack gap="md">
       <Top overview={overview} />
-      <Section
-        title={t("overview.backends")}
-        link={
-          <Anchor size="sm" renderRoot={(props) => <Link to="/backends" {...props} />}>
-            {t("overview.allBackends")}
-          </Anchor>
-        }
-      >
-        <HealthLines overview={overview} />
-      </Section>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, sm: 7 }}>
           <Stack gap="md">
@@ -112,17 +102,17 @@ function Content({ overview }: { overview: Overview }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 5 }}>
           <Stack gap="md">
-            <ExportChart days={overview.days} />
-            {overview.open_jobs > 0 && (
-              <Group px={4}>
-                <Anchor
-                  size="sm"
-                  renderRoot={(props) => <Link to="/jobs" search={{ group: "open" }} {...props} />}
-                >
-                  {t("overview.openJobs", { count: overview.open_jobs })}
+            <Section
+              title={t("overview.backends")}
+              link={
+                <Anchor size="sm" renderRoot={(props) => <Link to="/backends" {...props} />}>
+                  {t("overview.allBackends")}
                 </Anchor>
-              </Group>
-            )}
+              }
+            >
+              <HealthLines overview={overview} />
+            </Section>
+            <ExportChart days={overview.days} open={overview.open_jobs} />
           </Stack>
         </Grid.Col>
       </Grid>
