@@ -5,12 +5,11 @@ use crate::desk::{
     all_that_are, empty, export_all, imported, open, open_at, open_running, options,
 };
 use bindery_app::view::*;
-use bindery_app::{App, AppOptions, look_closed, restore_closed};
-use bindery_domain::{Clock, DateTime, ManualClock, SystemClock, Utc};
+use bindery_app::{App, look_closed, restore_closed};
+use bindery_domain::{DateTime, ManualClock, Utc};
 use chrono::TimeDelta;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use tempfile::TempDir;
 
 async fn total(app: &App, state: InvoiceState) -> u32 {
     app.invoices(all_that_are(state)).await.unwrap().total

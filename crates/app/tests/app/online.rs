@@ -4,14 +4,11 @@
 use crate::desk::{PATIENCE, empty, open_at, open_running, texts};
 use crate::eventually::eventually;
 use bindery_app::view::*;
-use bindery_app::{App, AppOptions, NetworkState};
+use bindery_app::{App, NetworkState};
 use bindery_domain::{Clock, ManualClock, SystemClock};
 use chrono::TimeDelta;
-use std::collections::BTreeMap;
 use std::net::TcpListener;
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 async fn add_books(app: &App, name: &str, url: &str) {
     let draft = BackendDraft {

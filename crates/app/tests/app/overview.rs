@@ -1,14 +1,13 @@
 //! Is everything in order? Figures, health, what waits and what to do about it, on the practice
 //! company.
 
-use crate::desk::{all_that_are, empty, export_all, imported, open};
+use crate::desk::{all_that_are, empty, export_all, imported};
 use bindery_app::App;
 use bindery_app::view::*;
 use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, Fault, PracticeErp, PracticeOptions, PracticeShop, practice_company,
 };
 use std::collections::BTreeMap;
-use std::path::Path;
 use tempfile::TempDir;
 
 async fn health(app: &App, name: &str) -> BackendHealth {

@@ -10,7 +10,7 @@ use bindery_practice::{
     PracticeMarket, PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, expectations,
     practice_company,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// The file that the guide is written around.

@@ -1,13 +1,10 @@
 //! Types of a person's own: what they change for backends, what is refused, what a broken one does.
 
 use crate::desk::{all_that_are, empty, open, texts};
-use bindery_app::App;
 use bindery_app::view::*;
 use bindery_domain::{BackendTypeId, SystemClock};
 use bindery_practice::{PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, practice_company};
 use bindery_store::{Durability, Store, StoreError};
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 fn shop(type_id: &str, settings: &[(&str, &str)]) -> BackendDraft {

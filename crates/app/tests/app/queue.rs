@@ -4,12 +4,9 @@ use crate::desk::{PATIENCE, empty, export_all, imported, open, open_at, options}
 use crate::eventually::eventually;
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
-use bindery_domain::{Clock, DateTime, ManualClock, SystemClock, Utc};
+use bindery_domain::{Clock, DateTime, ManualClock, Utc};
 use chrono::{Local, TimeDelta, TimeZone};
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
-use tempfile::TempDir;
 
 fn newest(limit: u32) -> GroupQuery {
     GroupQuery { open: false, limit }
@@ -85,7 +82,7 @@ async fn a_run_is_followed_across_a_restart_and_summed_up_in_one_line() {
 
     // What had stopped and is tried again ends the run anew.
     let retried = app.jobs_act(matching(&[JobState::Parked]), JobAction::Retry);
-    assert!(retried.await.unwrap() > 0);
+    assert!(retried.await.unwrap().changed > 0);
     app.work_off().await.unwrap();
     assert_eq!(sums(&app).await.len(), 2);
 }

@@ -1,6 +1,6 @@
 //! The tour without a window: practice company, import, preview, export, history.
 
-use crate::desk::{all, all_that_are, imported, matching, open};
+use crate::desk::{all, all_that_are, imported, matching};
 use bindery_app::App;
 use bindery_app::view::*;
 use bindery_practice::{Expected, expectations};
