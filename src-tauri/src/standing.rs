@@ -26,11 +26,10 @@ impl Standing {
         lanes: &[LaneView],
         runs: &[RunProgress],
     ) -> Self {
-        let by_a_person = |lane: &LaneView| lane.paused && lane.reason.is_none();
         Self {
             needs_you: overview.attention_total,
             queued: overview.open_jobs,
-            paused: lanes.iter().any(by_a_person),
+            paused: lanes.iter().any(paused_by_a_person),
             offline: status.network.offline && status.network.waiting > 0,
             finishing: status.finishing,
             progress: together(runs),
@@ -57,6 +56,11 @@ impl Standing {
             (_, false) => self.works.retain(|(kind, _)| *kind != seen.kind),
         }
     }
+}
+
+/// A lane that is switched off has nothing to resume.
+fn paused_by_a_person(lane: &LaneView) -> bool {
+    lane.paused && !lane.off && lane.reason.is_none()
 }
 
 fn percent(done: u32, total: u32) -> Option<u8> {
@@ -142,7 +146,7 @@ fn headline(standing: &Standing, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::words::Language;
-    use bindery_app::view::RunKind;
+    use bindery_app::view::{LaneLimits, RunKind};
 
     fn check(standing: &Standing, headline: &str, choices: &[Choice]) {
         let face = face(standing, Language::English.words());
@@ -184,6 +188,36 @@ mod tests {
             ..paused
         };
         check(&ending, "Waiting for 1 job, then quitting", &[Open, Quit]);
+    }
+
+    #[test]
+    fn what_is_switched_off_is_not_paused() {
+        let lane = |paused, off| LaneView {
+            name: "backend-7".to_owned(),
+            backend: None,
+            capacity: 1,
+            running: 0,
+            waiting: 0,
+            limits: LaneLimits {
+                min_gap_ms: 0,
+                rate_per_minute: 0,
+                burst: 1,
+            },
+            paused,
+            paused_until: None,
+            reason: None,
+            probing: false,
+            held: false,
+            off,
+        };
+        for (paused, off, expected) in [
+            (false, false, false),
+            (true, false, true),
+            (false, true, false),
+            (true, true, false),
+        ] {
+            assert_eq!(paused_by_a_person(&lane(paused, off)), expected);
+        }
     }
 
     fn run(total: u32, open: u32) -> RunProgress {

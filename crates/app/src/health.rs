@@ -122,6 +122,7 @@ mod tests {
                 reason: None,
                 probing: false,
                 held: false,
+                off: false,
             },
             last_sync: None,
             problem: None,

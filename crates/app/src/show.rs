@@ -349,6 +349,7 @@ pub(crate) fn lane(
         reason: row.pause_reason.map(Problem::from),
         probing: row.probing,
         held: held.contains(&row.name),
+        off: row.off,
         name: row.name,
     }
 }

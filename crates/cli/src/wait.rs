@@ -27,7 +27,7 @@ pub(crate) struct Patience {
 pub(crate) enum Waited {
     /// Nothing is open any more.
     AllEnded,
-    /// What is open waits in paused lanes.
+    /// What is open waits in lanes that are paused or whose backend is switched off.
     Paused,
     /// The time that was given is over.
     TimeIsOver,
@@ -87,12 +87,12 @@ async fn heard(events: &mut Receiver<AppEvent>) {
     }
 }
 
-/// Whether nothing of it runs and all of it waits in paused lanes.
+/// Whether nothing of it runs and all of it waits in lanes that start nothing.
 async fn all_paused(app: &App, open: &[JobView]) -> Result<bool, Stopped> {
     if open.iter().any(|job| job.state == JobState::Running) {
         return Ok(false);
     }
-    let lanes = app.lanes().await?.into_iter().filter(|lane| lane.paused);
+    let lanes = app.lanes().await?.into_iter().filter(|lane| lane.paused || lane.off);
     let paused: BTreeSet<String> = lanes.filter_map(|lane| lane.backend).collect();
     let waits = |job: &JobView| job.backend.as_ref().is_some_and(|b| paused.contains(b));
     Ok(open.iter().all(waits))

@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use bindery_domain::{
     BackendId, BackendTypeId, Clock, DateTime, ErrorClass, ExternalId, Failure, Model, Utc,
 };
-use bindery_store::{BackendRow, Store};
+use bindery_store::{BackendRow, Store, lane_of};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -55,12 +55,6 @@ impl Backend {
     pub fn lane(&self) -> String {
         lane_of(self.row.id)
     }
-}
-
-/// The name of a backend's lane.
-#[must_use]
-pub fn lane_of(backend: BackendId) -> String {
-    format!("backend-{backend}")
 }
 
 /// A kept connection with the configuration it was made of: when it was changed, and its type.

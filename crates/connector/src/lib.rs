@@ -17,10 +17,11 @@ pub mod routing;
 mod settings;
 pub mod types;
 
+pub use bindery_store::lane_of;
 pub use binder::Binder;
 pub use environment::{
     ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, connect_through,
-    lane_of, mapping_failure, resolved,
+    mapping_failure, resolved,
 };
 pub use events::{EventKind, Events, RecordEvent, Subscription};
 pub use settings::{Settings, parse_setting, setting_text};

@@ -196,8 +196,9 @@ function useLaneCommands(): Command[] {
     Promise.all(names.map((name) => api.laneResume(name))),
   );
   return useMemo(() => {
-    const open = (lanes ?? []).filter((lane) => !lane.paused).map((lane) => lane.name);
-    const paused = (lanes ?? []).filter((lane) => lane.paused).map((lane) => lane.name);
+    const used = (lanes ?? []).filter((lane) => !lane.off);
+    const open = used.filter((lane) => !lane.paused).map((lane) => lane.name);
+    const paused = used.filter((lane) => lane.paused).map((lane) => lane.name);
     const commands: Command[] = [];
     if (open.length > 0) {
       const run = () => pause(open);

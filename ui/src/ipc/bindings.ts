@@ -1785,6 +1785,8 @@ export type LaneView = {
 	probing: boolean,
 	/**  Whether it waits for this computer's network. */
 	held: boolean,
+	/**  Whether its backend is switched off: nothing of it starts, paused or not. */
+	off: boolean,
 };
 
 /**  Which language the window speaks. */

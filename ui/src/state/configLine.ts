@@ -37,7 +37,7 @@ export async function withLine<T>(
  * Whether a change is still the last one of its thing. The core looks only whether the thing stands as
  * the change left it, which it also does after it was changed there and back.
  */
-export async function isStillLast(line: ConfigChange): Promise<boolean> {
+async function isStillLast(line: ConfigChange): Promise<boolean> {
   const last = (await api.configLog(null)).rows.find((one) => sameThing(one, line));
   return last?.id === line.id && last.at === line.at && last.can_undo;
 }

@@ -72,6 +72,7 @@ export const lane = (part: Partial<LaneView> = {}): LaneView => ({
   reason: null,
   probing: false,
   held: false,
+  off: false,
   ...part,
 });
 

@@ -173,6 +173,7 @@ export const jobs = {
   "lanes.probing": "Trying with one job",
   "lanes.paused": "Paused",
   "lanes.held": "Waits for the network",
+  "lanes.off": "Switched off",
   "lanes.pausedUntil": "Paused until {time}",
   "lanes.pause": "Pause",
   "lanes.pauseHour": "Pause for an hour",

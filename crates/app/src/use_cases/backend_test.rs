@@ -1,10 +1,11 @@
 //! The connection test: the address alone, or with credentials, version and rights, by reading only.
 
 use super::backends::{check_address, credential, row_of};
+use super::placing::lane_goes_on;
 use crate::App;
 use crate::view::{BackendDraft, BackendMode, Finding, FindingLevel, Problem, TestReport};
 use bindery_connector::adapter::{self, Credential, TestFinding, TestFindings};
-use bindery_connector::{ALLOW_PLAIN_HTTP, Credentials, lane_of};
+use bindery_connector::{ALLOW_PLAIN_HTTP, Credentials};
 use bindery_domain::{BackendId, BackendTypeId, Failure};
 use bindery_store::{BackendRow, CredentialRef, Durability, NewBackend};
 
@@ -135,45 +136,27 @@ impl App {
         }
     }
 
-    /// A good test with the stored credential ends a pause that bad credentials caused.
+    /// A good test with the stored credential lets a lane go on that waited for that.
     async fn note_verified(&self, row: &BackendRow) -> Result<(), Problem> {
         let runtime = self.runtime().await;
         let (id, now) = (row.id, runtime.clock.now());
-        let paused = runtime
-            .store
-            .write(Durability::Normal, move |tx| {
-                let row = tx.backend_get(id)?;
-                if let Some(credential) = row.credential.clone() {
-                    let verified = CredentialRef {
-                        verified_at: Some(now),
-                        verified_by: Some("connection test".to_owned()),
-                        ..credential
-                    };
-                    tx.backend_update(
-                        id,
-                        &NewBackend {
-                            credential: Some(verified),
-                            ..row.to_new()
-                        },
-                        "Bindery",
-                    )?;
-                }
-                let lane = tx.lane_get(&lane_of(id))?;
-                Ok::<_, Failure>(
-                    lane.is_some_and(|lane| lane.paused && lane.pause_reason.is_some()),
-                )
-            })
-            .await?;
-        if paused {
-            self.inner
-                .space
-                .read()
-                .await
-                .queue
-                .resume_lane(&lane_of(id))
-                .await?;
-        }
-        Ok(())
+        let noted = runtime.store.write(Durability::Normal, move |tx| {
+            let row = tx.backend_get(id)?;
+            if let Some(credential) = row.credential.clone() {
+                let verified = CredentialRef {
+                    verified_at: Some(now),
+                    verified_by: Some("connection test".to_owned()),
+                    ..credential
+                };
+                let new = NewBackend {
+                    credential: Some(verified),
+                    ..row.to_new()
+                };
+                tx.backend_update(id, &new, "Bindery")?;
+            }
+            lane_goes_on(tx, id)
+        });
+        Ok(noted.await?)
     }
 }
 

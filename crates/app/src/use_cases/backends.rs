@@ -1,6 +1,6 @@
 //! Configured backends: list, save, delete, enable; their lanes.
 
-use super::placing::{place_all, store_backend, told};
+use super::placing::{change_backend, delete_backend, make_backend};
 use super::types::kind_near;
 use crate::App;
 use crate::problem::needs_you;
@@ -9,7 +9,7 @@ use crate::view::{BackendDraft, BackendMode, BackendView, CredentialView, LaneVi
 use bindery_backends::{Unusable, entered};
 use bindery_connector::adapter::Credential;
 use bindery_connector::routing::{ROWS, Rows};
-use bindery_connector::types::{Kind, ResolvedType};
+use bindery_connector::types::ResolvedType;
 use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
 use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError};
@@ -179,7 +179,10 @@ fn lane(
 ) -> Result<LaneView, StoreError> {
     let name = lane_of(row.id);
     let stored = tx.lane_get(&name)?;
-    let lane = stored.unwrap_or_else(|| LaneRow::new(&name, 1));
+    let lane = stored.unwrap_or_else(|| LaneRow {
+        off: !row.enabled,
+        ..LaneRow::new(&name, 1)
+    });
     let name = Some(row.name.clone());
     Ok(show::lane(lane, name, &tx.job_counts()?, held))
 }
@@ -319,31 +322,24 @@ impl App {
             .store
             .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
-                store_backend(tx, &types, id, new, &actor)
+                let Some(id) = id else {
+                    return make_backend(tx, &types, None, &new, &actor);
+                };
+                let known = tx.backend_get(id)?;
+                new.enabled = known.enabled;
+                new.credential = new.credential.or(known.credential);
+                change_backend(tx, &types, id, &new, &actor).map(|()| id)
             })
             .await;
         let id = match saved {
             Ok(id) => id,
             Err(error) => {
                 // A backend that was not stored must leave no secret behind.
-                if let Some(kept) = kept {
-                    keeper.delete(&kept.name).await.ok();
-                }
+                self.forget_secrets(kept).await;
                 return Err(Problem::from(error));
             }
         };
-        if let Some(replaced) = replaced {
-            keeper.delete(&replaced.name).await.ok();
-            let lane = lane_of(id);
-            self.inner
-                .space
-                .read()
-                .await
-                .queue
-                .resume_lane(&lane)
-                .await
-                .ok();
-        }
+        self.forget_secrets(replaced).await;
         runtime.forget_connection(id);
         self.backend(id).await
     }
@@ -360,32 +356,16 @@ impl App {
             .store
             .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
-                let row = tx.backend_get(id)?;
-                let filter = bindery_store::BindingFilter { backend: Some(id), ..Default::default() };
-                if !tx.bindings(&filter, Page::first(1))?.is_empty() {
-                    return Err(needs_you(
-                        "backend.bound",
-                        format!("{} cannot be deleted: documents are bound on it, and the proof of what was exported would go with it.", row.name),
-                    )
-                    .with("backend", &row.name)
-                    .hint("Switch it off instead."));
-                }
-                tx.destination_delete_backend(id)?;
-                tx.backend_delete(id, &actor)?;
-                place_all(tx, &types)?;
-                told(tx, &actor, "backend.deleted", &row, format!("The backend {} was deleted.", row.name))?;
-                Ok(row)
+                delete_backend(tx, &types, id, &actor)
             })
             .await?;
-        if let Some(credential) = row.credential {
-            let keeper = self.inner.space.read().await.keeper.clone();
-            keeper.delete(&credential.name).await.ok();
-        }
+        self.forget_secrets(row.credential).await;
         runtime.forget_connection(id);
         Ok(())
     }
 
-    /// Switches a backend on or off. Off, nothing is imported, exported or planned for it.
+    /// Switches a backend on or off. Off, nothing is imported, exported or planned for it, whatever is
+    /// done to its lane; a pause of the lane stays over it.
     ///
     /// # Errors
     /// Where there is no such backend.
@@ -401,40 +381,15 @@ impl App {
             .store
             .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
-                let row = tx.backend_get(id)?;
-                tx.backend_update(
-                    id,
-                    &NewBackend {
-                        enabled,
-                        ..row.to_new()
-                    },
-                    &actor,
-                )?;
-                let row = tx.backend_get(id)?;
-                let word = if enabled { "on" } else { "off" };
-                told(
-                    tx,
-                    &actor,
-                    &format!("backend.switched_{word}"),
-                    &row,
-                    format!("{} was switched {word}.", row.name),
-                )?;
-                if types
-                    .get(&row.type_id)
-                    .is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
-                {
-                    place_all(tx, &types)?;
-                }
+                let new = NewBackend {
+                    enabled,
+                    ..tx.backend_get(id)?.to_new()
+                };
+                change_backend(tx, &types, id, &new, &actor)?;
                 Ok::<_, Failure>(())
             })
             .await?;
-        let queue = self.inner.space.read().await.queue.clone();
-        let lane = lane_of(id);
-        if enabled {
-            queue.resume_lane(&lane).await?
-        } else {
-            queue.pause_lane(&lane, None).await?
-        }
+        self.inner.space.read().await.queue.wake();
         runtime.forget_connection(id);
         self.backend(id).await
     }

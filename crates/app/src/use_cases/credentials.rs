@@ -3,13 +3,14 @@
 //! A secret goes in and never comes out.
 
 use super::inspect::leaf;
+use super::placing::{change_backend, make_backend};
 use crate::App;
 use crate::problem::needs_you;
 use crate::show;
 use crate::view::{BackendDraft, BackendView, CredentialDraft, CredentialRow, Problem, TestReport};
 use bindery_connector::{lane_of, setting_text};
 use bindery_domain::{BackendId, Failure};
-use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend};
+use bindery_store::{BackendRow, CredentialRef, Durability, LaneRow, Mode, NewBackend};
 use futures::future::join_all;
 
 impl App {
@@ -124,7 +125,7 @@ impl App {
     /// Where there is none, or the place where it is kept cannot be written.
     pub async fn credential_delete(&self, id: i64) -> Result<(), Problem> {
         let runtime = self.runtime().await;
-        let actor = self.session().await?.actor;
+        let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
         let backend = BackendId(id);
         let row = runtime
             .store
@@ -144,23 +145,27 @@ impl App {
         runtime
             .store
             .write(Durability::Full, move |tx| {
-                let row = tx.backend_get(backend)?;
+                let types = types.read(tx)?;
                 let new = NewBackend {
                     credential: None,
-                    ..row.to_new()
+                    ..tx.backend_get(backend)?.to_new()
                 };
-                tx.backend_update(backend, &new, &actor)?;
-                super::placing::told(
-                    tx,
-                    &actor,
-                    "backend.credential_deleted",
-                    &row,
-                    format!("The credential of {} was deleted.", row.name),
-                )
+                change_backend(tx, &types, backend, &new, &actor)
             })
             .await?;
         runtime.forget_connection(backend);
         Ok(())
+    }
+
+    /// Deletes secrets that no backend names any more. One that stays does no harm, but is logged.
+    pub(super) async fn forget_secrets(&self, gone: impl IntoIterator<Item = CredentialRef>) {
+        let keeper = self.inner.space.read().await.keeper.clone();
+        for credential in gone {
+            if let Err(failure) = keeper.delete(&credential.name).await {
+                let code = failure.code;
+                tracing::warn!(code, "a secret that is not used any more could not be deleted");
+            }
+        }
     }
 
     /// Copies a backend to a live one: everything but the credential and the bindings. The copy is
@@ -190,7 +195,7 @@ impl App {
                     enabled: false,
                     ..row.to_new()
                 };
-                Ok::<_, Failure>(super::placing::store_backend(tx, &tree, None, new, &actor)?)
+                make_backend(tx, &tree, None, &new, &actor)
             })
             .await?;
         self.backend(copy).await

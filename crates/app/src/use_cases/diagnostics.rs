@@ -87,6 +87,7 @@ fn lane(row: &LaneRow) -> Value {
         "name": row.name,
         "capacity": row.capacity,
         "limits": row.limits,
+        "off": row.off,
         "paused": row.paused,
         "pause_code": row.pause_reason.as_ref().map(|failure| failure.code.clone()),
         "paused_until": row.paused_until.map(show::instant),

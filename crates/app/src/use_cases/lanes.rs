@@ -58,7 +58,7 @@ impl App {
         self.lane(&name).await
     }
 
-    /// Lets a lane go on.
+    /// Lets a lane go on, once its backend is in use.
     ///
     /// # Errors
     /// Where there is no such lane.
@@ -83,7 +83,7 @@ impl App {
         .await
     }
 
-    /// Lets all lanes go on that a person paused.
+    /// Lets all lanes go on that a person paused. What is switched off stays off.
     ///
     /// # Errors
     /// Where the store cannot be written.

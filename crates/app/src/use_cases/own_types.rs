@@ -4,7 +4,7 @@
 //! follows from it (lanes, the judgement of invoices) is stored with it.
 
 use super::inspect::{leaf, setting_path, shipped};
-use super::placing::{place_all, store_backend};
+use super::placing::{change_backend, place_all};
 use crate::App;
 use crate::problem::needs_you;
 use crate::view::{Affected, Problem, TypeDraft, TypeView};
@@ -178,7 +178,7 @@ fn create(
             settings,
             ..row.to_new()
         };
-        store_backend(tx, &after, Some(row.id), new, actor)?;
+        change_backend(tx, &after, row.id, &new, actor)?;
     }
     Ok(id)
 }
@@ -468,7 +468,7 @@ impl App {
                 }
             }
             super::backends::check_routing(&new.settings)?;
-            store_backend(tx, &tree, Some(backend), new, actor)?;
+            change_backend(tx, &tree, backend, &new, actor)?;
             Ok(())
         })
         .await?;

@@ -1,16 +1,19 @@
-//! Stores a backend with what follows from it: its lane, its history line, the judgement of all invoices.
+//! Stores, changes and deletes a backend with what follows from it: its lane, its history line, the
+//! judgement of all invoices. Whoever writes a backend does it here.
 
 use super::backends::row_of;
 use crate::destinations;
+use crate::problem::needs_you;
 use crate::routing::Routing;
 use crate::space::Space;
-use bindery_connector::lane_of;
 use bindery_connector::types::{Kind, TypeTree};
-use bindery_domain::{BackendId, Failure, Model};
+use bindery_connector::{Settings, lane_of};
+use bindery_domain::{BackendId, ErrorClass, Failure, Model};
 use bindery_store::{
-    BackendRow, Durability, HistoryOutcome, NewBackend, NewHistory, Page, RecordFilter, StoreError,
-    WriteTx,
+    BackendRow, BindingFilter, Durability, HistoryFilter, HistoryOutcome, LaneRow, NewBackend,
+    NewHistory, Page, RecordFilter, StoreError, WriteTx,
 };
+use serde_json::{Value, json};
 
 /// Judges all invoices for all shops, after one was added, changed, enabled or taken out of use:
 /// what one shop states decides what is left for the others.
@@ -37,52 +40,186 @@ pub(super) fn place_all(tx: &mut WriteTx<'_>, types: &TypeTree) -> Result<(), St
     }
 }
 
-pub(super) fn told(
+fn told(
     tx: &mut WriteTx<'_>,
     actor: &str,
-    action: &str,
-    row: &BackendRow,
+    (row, word): (&BackendRow, &str),
     message: String,
+    details: Option<Value>,
 ) -> Result<(), StoreError> {
-    let line = NewHistory::new(actor, action, HistoryOutcome::Info, message).at(row);
+    let action = format!("backend.{word}");
+    let mut line = NewHistory::new(actor, action, HistoryOutcome::Info, message).at(row);
+    line.details = details;
     tx.history_append(&line)?;
     Ok(())
 }
 
-/// Stores a backend with its lane, and judges the invoices for a shop.
-pub(super) fn store_backend(
+/// Makes a backend; one that was deleted comes back under its own id.
+pub(super) fn make_backend(
     tx: &mut WriteTx<'_>,
     types: &TypeTree,
-    id: Option<BackendId>,
-    mut new: NewBackend,
+    deleted: Option<BackendId>,
+    new: &NewBackend,
     actor: &str,
 ) -> Result<BackendId, StoreError> {
-    let (id, word) = match id {
-        Some(id) => {
-            let known = tx.backend_get(id)?;
-            new.enabled = known.enabled;
-            new.credential = new.credential.or(known.credential);
-            tx.backend_update(id, &new, actor)?;
-            (id, "changed")
-        }
-        None => (tx.backend_insert(&new, actor)?.id, "created"),
+    let row = match deleted {
+        Some(id) => tx.backend_revive(id, new, actor)?,
+        None => tx.backend_insert(new, actor)?,
     };
-    let row = tx.backend_get(id)?;
-    told(
-        tx,
-        actor,
-        &format!("backend.{word}"),
-        &row,
-        format!("The backend {} was {word}.", row.name),
-    )?;
-    if let Ok(resolved) = types.get(&row.type_id) {
-        let effective = bindery_connector::Settings::effective(resolved, &row.settings);
-        tx.lane_put(&lane_of(id), effective.lane_capacity())?;
-        if resolved.spec.kind == Kind::Shop {
-            place_all(tx, types)?;
-        }
+    let message = format!("The backend {} was created.", row.name);
+    told(tx, actor, (&row, "created"), message, None)?;
+    follow(tx, types, None, &row)?;
+    Ok(row.id)
+}
+
+/// Changes a backend.
+pub(super) fn change_backend(
+    tx: &mut WriteTx<'_>,
+    types: &TypeTree,
+    id: BackendId,
+    new: &NewBackend,
+    actor: &str,
+) -> Result<(), StoreError> {
+    let before = tx.backend_get(id)?;
+    let row = tx.backend_update(id, new, actor)?;
+    if before.enabled != row.enabled {
+        switched(tx, &row, actor)?;
     }
-    Ok(id)
+    let lost_credential = before.credential.is_some() && row.credential.is_none();
+    if lost_credential {
+        let message = format!("The credential of {} was deleted.", row.name);
+        told(tx, actor, (&row, "credential_deleted"), message, None)?;
+    }
+    let mut told_so_far = before.to_new();
+    told_so_far.enabled = row.enabled;
+    if lost_credential {
+        told_so_far.credential = None;
+    }
+    if told_so_far != row.to_new() {
+        let message = format!("The backend {} was changed.", row.name);
+        told(tx, actor, (&row, "changed"), message, None)?;
+    }
+    follow(tx, types, Some(&before), &row)
+}
+
+/// Deletes a backend; tells what it was, for its secret is to be deleted once this is stored.
+pub(super) fn delete_backend(
+    tx: &mut WriteTx<'_>,
+    types: &TypeTree,
+    id: BackendId,
+    actor: &str,
+) -> Result<BackendRow, Failure> {
+    let row = tx.backend_get(id)?;
+    let bound = BindingFilter {
+        backend: Some(id),
+        ..BindingFilter::default()
+    };
+    if !tx.bindings(&bound, Page::first(1))?.is_empty() {
+        let message = format!(
+            "{} cannot be deleted: documents are bound on it, and the proof of what was exported would go with it.",
+            row.name
+        );
+        return Err(needs_you("backend.bound", message)
+            .with("backend", &row.name)
+            .hint("Switch it off instead."));
+    }
+    tx.destination_delete_backend(id)?;
+    tx.backend_delete(id, actor)?;
+    let message = format!("The backend {} was deleted.", row.name);
+    told(tx, actor, (&row, "deleted"), message, None)?;
+    place_all(tx, types)?;
+    Ok(row)
+}
+
+/// What is noted beside the line of a backend that was switched off: how its lane stood, and stands.
+const LANE_KEPT: &str = "lane_paused";
+
+/// Tells that a backend was switched on or off. That nothing runs while it is off is the claim's to
+/// see; its lane stays as it was.
+fn switched(tx: &mut WriteTx<'_>, row: &BackendRow, actor: &str) -> Result<(), StoreError> {
+    let (word, details) = if row.enabled {
+        lift_the_old_pause(tx, row.id)?;
+        ("on", None)
+    } else {
+        let paused = tx.lane_get(&lane_of(row.id))?.is_some_and(|it| it.paused);
+        ("off", Some(json!({ LANE_KEPT: paused })))
+    };
+    let message = format!("{} was switched {word}.", row.name);
+    let word = format!("switched_{word}");
+    told(tx, actor, (row, word.as_str()), message, details)
+}
+
+/// Earlier versions switched off by pausing the lane, and noted nothing of it beside their line. Such a
+/// pause ends as they would have ended it; any other without a reason is a person's.
+fn lift_the_old_pause(tx: &mut WriteTx<'_>, backend: BackendId) -> Result<(), StoreError> {
+    let lane = lane_of(backend);
+    let without_a_reason =
+        |it: LaneRow| it.paused && it.pause_reason.is_none() && it.paused_until.is_none();
+    if !tx.lane_get(&lane)?.is_some_and(without_a_reason) {
+        return Ok(());
+    }
+    let filter = HistoryFilter {
+        backend: Some(backend),
+        action: Some("backend.switched_off".to_owned()),
+        ..HistoryFilter::default()
+    };
+    let line = tx.history(&filter, Page::first(1))?.pop();
+    if line.is_some_and(|line| line.details.is_none()) {
+        tx.lane_resume(&lane)?;
+    }
+    Ok(())
+}
+
+/// What follows from a backend as it is now, whoever made it so: its lane's limit, a lane that waited
+/// for another credential, and where all invoices go.
+fn follow(
+    tx: &mut WriteTx<'_>,
+    types: &TypeTree,
+    before: Option<&BackendRow>,
+    row: &BackendRow,
+) -> Result<(), StoreError> {
+    let capacity = |row: &BackendRow| {
+        let resolved = types.get(&row.type_id).ok()?;
+        let settings = Settings::effective(resolved, &row.settings);
+        Some(settings.lane_capacity())
+    };
+    if let Some(now) = capacity(row)
+        && before.and_then(capacity) != Some(now)
+    {
+        tx.lane_put(&lane_of(row.id), now)?;
+    }
+    let key = |row: &BackendRow| row.credential.as_ref().map(|it| it.name.clone());
+    if before.is_some_and(|before| key(before) != key(row)) && row.credential.is_some() {
+        lane_goes_on(tx, row.id)?;
+    }
+    let judged = |row: &BackendRow| NewBackend {
+        credential: None,
+        ..row.to_new()
+    };
+    let is_shop = |row: &BackendRow| {
+        let resolved = types.get(&row.type_id);
+        resolved.is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
+    };
+    let concerned = is_shop(row) || before.is_some_and(is_shop);
+    if concerned && before.is_none_or(|before| judged(before) != judged(row)) {
+        place_all(tx, types)?;
+    }
+    Ok(())
+}
+
+/// Lets a lane go on that waited for the other side: for a login that it takes, or in a rest. What a
+/// person paused stays so, and what a person must look at first.
+pub(super) fn lane_goes_on(tx: &mut WriteTx<'_>, backend: BackendId) -> Result<(), StoreError> {
+    let name = lane_of(backend);
+    let waits = |lane: LaneRow| {
+        let rests = lane.paused_until.is_some();
+        let reason = lane.pause_reason.filter(|_| lane.paused);
+        reason.is_some_and(|reason| rests || reason.class == ErrorClass::Auth)
+    };
+    if tx.lane_get(&name)?.is_some_and(waits) {
+        tx.lane_resume(&name)?;
+    }
+    Ok(())
 }
 
 /// Gives the practice company its two backends, or their addresses of this start.
@@ -103,22 +240,18 @@ pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
             .write(Durability::Normal, move |tx| {
                 let types = types.read(tx)?;
                 let known = tx.backends()?.into_iter().find(|row| row.name == new.name);
-                let (id, new) = match known {
-                    Some(row) if row.url == new.url => return Ok(()),
+                let actor = destinations::AUTOMATIC;
+                match known {
                     // Only the address is another one at each start; what a person changed stays.
                     Some(row) => {
-                        let url = new.url;
-                        (
-                            Some(row.id),
-                            NewBackend {
-                                url,
-                                ..row.to_new()
-                            },
-                        )
+                        let new = NewBackend {
+                            url: new.url,
+                            ..row.to_new()
+                        };
+                        change_backend(tx, &types, row.id, &new, actor)
                     }
-                    None => (None, new),
-                };
-                store_backend(tx, &types, id, new, destinations::AUTOMATIC).map(|_| ())
+                    None => make_backend(tx, &types, None, &new, actor).map(|_| ()),
+                }
             })
             .await?;
     }

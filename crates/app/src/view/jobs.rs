@@ -465,4 +465,6 @@ pub struct LaneView {
     pub probing: bool,
     /// Whether it waits for this computer's network.
     pub held: bool,
+    /// Whether its backend is switched off: nothing of it starts, paused or not.
+    pub off: bool,
 }

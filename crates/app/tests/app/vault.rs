@@ -4,8 +4,12 @@
 use crate::desk::options;
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
+use bindery_domain::{BackendId, SystemClock};
+use bindery_secrets::{Secret, SecretStore, VaultStore};
+use bindery_store::Store;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 const FIRST: &str = "the first passphrase";
 const SECOND: &str = "the second passphrase";
@@ -66,6 +70,31 @@ async fn a_new_passphrase_opens_what_the_old_one_kept_and_the_old_one_no_longer(
     let app = open(folder.path(), SECOND).await.unwrap();
     assert!(kept(app.credentials().await.unwrap()), "after a restart");
     app.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secret_of_a_backend_goes_with_it_also_where_an_undo_deletes_it() {
+    for by_undo in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let app = open(folder.path(), FIRST).await.unwrap();
+        let id = app.backend_save(draft()).await.unwrap().id;
+        let store = Store::open(folder.path(), Arc::new(SystemClock)).unwrap();
+        let row = store.read_blocking(|tx| tx.backend_get(BackendId(id)));
+        let name = row.unwrap().credential.unwrap().name;
+        let kept = || {
+            let vault = VaultStore::open(folder.path().join("vault.age"), &Secret::new(FIRST.to_owned()));
+            vault.unwrap().get(&name).unwrap().is_some()
+        };
+        assert!(kept());
+        if by_undo {
+            let made = app.config_log(None).await.unwrap().rows.remove(0);
+            app.config_undo(made.id).await.unwrap();
+        } else {
+            app.backend_delete(id).await.unwrap();
+        }
+        assert!(!kept(), "by an undo: {by_undo}");
+        app.shutdown().await;
+    }
 }
 
 /// The backends whose lanes are paused, with the code of the reason.

@@ -134,7 +134,7 @@ fn words(exported: &Exported) -> String {
     ));
     if exported.paused {
         text.push_str(
-            "The shop's lane is paused; see bindery lanes. The rest goes on when it is resumed.\n",
+            "The shop's lane is paused or switched off; see bindery lanes. The rest goes on with it.\n",
         );
     } else if !exported.ended {
         text.push_str("The rest goes on while Bindery runs: bindery run, or its window.\n");

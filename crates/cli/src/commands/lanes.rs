@@ -139,6 +139,7 @@ fn limits(limits: &LaneLimits) -> String {
 
 fn state(lane: &LaneView) -> String {
     match &lane.paused_until {
+        _ if lane.off => "switched off".to_owned(),
         Some(until) => format!("paused until {}", instant(until)),
         None if lane.paused => "paused".to_owned(),
         None if lane.held => "waits for the network".to_owned(),

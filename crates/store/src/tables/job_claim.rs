@@ -3,6 +3,7 @@
 
 use super::job::{JobRow, job_columns};
 use super::job_state::JobState;
+use super::lane::switched_off;
 use crate::row::{failure_text, instant_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
@@ -21,12 +22,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
 /// A ready job's time has come, whatever the clock says since it was set back. Lanes whose names stand
 /// in `?4`, each between two line ends, are held: nothing of them starts, and nothing is stored of it.
+/// Nor does anything of a lane whose backend is switched off, whatever is done to the lane.
 pub(crate) const CLAIM: &str = concat!(
     "
 WITH open AS MATERIALIZED (
     SELECT name, capacity, room,
            (SELECT coalesce(sum(n), 0) FROM job_count WHERE state = 'running' AND lane = name) AS running
-    FROM lane WHERE paused = 0 AND instr(?4, char(10) || name || char(10)) = 0
+    FROM lane WHERE paused = 0 AND instr(?4, char(10) || name || char(10)) = 0 AND NOT ",
+    switched_off!("lane.name"),
+    "
 )
 UPDATE job SET state = 'running', claimed_by = ?1, started_at = ?2, attempts = attempts + 1
 WHERE id IN (
@@ -86,11 +90,15 @@ impl ReadTx<'_> {
     /// at which a waiting job of an open lane is due, or at which a lane opens.
     pub fn job_next_run_at(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         let due = self.the(
-            "SELECT min(at) AS at FROM (
-                 SELECT min(run_at) AS at FROM job WHERE state IN ('scheduled', 'retry_wait')
-                 UNION ALL
-                 SELECT min(j.run_at) FROM job j JOIN lane l ON l.name = j.lane
-                 WHERE j.state = 'in_doubt' AND l.paused = 0)",
+            concat!(
+                "SELECT min(at) AS at FROM (
+                     SELECT min(run_at) AS at FROM job WHERE state IN ('scheduled', 'retry_wait')
+                     UNION ALL
+                     SELECT min(j.run_at) FROM job j JOIN lane l ON l.name = j.lane
+                     WHERE j.state = 'in_doubt' AND l.paused = 0 AND NOT ",
+                switched_off!("l.name"),
+                ")"
+            ),
             [],
             |row| instant_or_none(row, "at"),
         )?;

@@ -2,7 +2,7 @@
 
 use crate::row::{failure_text, instant_or_none, instant_text, json_or_none, storable};
 use crate::{Change, ReadTx, StoreError, WriteTx};
-use bindery_domain::{DateTime, Failure, Utc};
+use bindery_domain::{BackendId, DateTime, Failure, Utc};
 use rusqlite::{Row, params};
 use serde::Serialize;
 
@@ -34,6 +34,38 @@ ALTER TABLE lane ADD COLUMN trips INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE lane ADD COLUMN probing INTEGER NOT NULL DEFAULT 0 CHECK (probing IN (0, 1));
 ";
 
+/// The name of a backend's lane.
+#[must_use]
+pub fn lane_of(backend: BackendId) -> String {
+    format!("backend-{backend}")
+}
+
+/// Whether the backend of a lane is switched off. The lane's name holds its id ([`lane_of`]), by which
+/// it is found at once; a name that only looks alike belongs to none.
+macro_rules! switched_off {
+    ($name:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM backend b WHERE b.id = CAST(substr(",
+            $name,
+            ", 9) AS INTEGER) AND b.enabled = 0 AND 'backend-' || b.id = ",
+            $name,
+            ")"
+        )
+    };
+}
+pub(crate) use switched_off;
+
+macro_rules! lanes {
+    ($rest:literal) => {
+        concat!(
+            "SELECT lane.*, ",
+            switched_off!("lane.name"),
+            " AS off FROM lane ",
+            $rest
+        )
+    };
+}
+
 /// How fast jobs of a lane may start, beside how many run at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct LaneLimits {
@@ -60,6 +92,8 @@ impl Default for LaneLimits {
 pub struct LaneRow {
     /// Its name.
     pub name: String,
+    /// Whether its backend is switched off: then nothing of it is started, paused or not.
+    pub off: bool,
     /// How many of its jobs run at once.
     pub capacity: u32,
     /// Whether nothing of it is started.
@@ -82,6 +116,7 @@ impl LaneRow {
     pub fn new(name: &str, capacity: u32) -> Self {
         Self {
             name: name.to_owned(),
+            off: false,
             capacity,
             paused: false,
             pause_reason: None,
@@ -95,6 +130,7 @@ impl LaneRow {
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             name: row.get("name")?,
+            off: row.get("off")?,
             capacity: row.get("capacity")?,
             paused: row.get("paused")?,
             pause_reason: json_or_none(row, "pause_reason")?,
@@ -113,16 +149,12 @@ impl LaneRow {
 impl ReadTx<'_> {
     /// All lanes by name.
     pub fn lanes(&self) -> Result<Vec<LaneRow>, StoreError> {
-        self.all("SELECT * FROM lane ORDER BY name", [], LaneRow::from_row)
+        self.all(lanes!("ORDER BY name"), [], LaneRow::from_row)
     }
 
     /// One lane.
     pub fn lane_get(&self, name: &str) -> Result<Option<LaneRow>, StoreError> {
-        self.one(
-            "SELECT * FROM lane WHERE name = ?1",
-            [name],
-            LaneRow::from_row,
-        )
+        self.one(lanes!("WHERE name = ?1"), [name], LaneRow::from_row)
     }
 }
 

@@ -59,7 +59,7 @@ pub use job_log::JobLogRow;
 pub use job_person::Cancelled;
 pub use job_settle::{JobEnd, Settled};
 pub use job_state::{JobAct, JobState};
-pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow};
+pub use lane::{DEFAULT_LANE_CAPACITY, LaneLimits, LaneRow, lane_of};
 pub use record::{RecordFilter, RecordRow};
 pub use saved_view::SavedViewRow;
 pub use schedule::ScheduleRow;

@@ -2,7 +2,7 @@
 
 use crate::common::{World, noon};
 use bindery_domain::{ErrorClass, Failure};
-use bindery_store::{JobEnd, JobFilter, JobState, NewJob, Page};
+use bindery_store::{JobEnd, JobFilter, JobState, NewJob, Page, lane_of};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -165,19 +165,26 @@ fn the_claim_reads_its_partial_indexes_and_never_the_whole_table() {
         "job_key (lock_key=? AND lane=?",
         "job_waiting (lock_key=? AND id<?)",
         "job_count USING PRIMARY KEY (state=? AND lane=?)",
+        "SEARCH b USING INTEGER PRIMARY KEY (rowid=?)",
     ] {
         assert!(all.contains(index), "{index} is not used:\n{all}");
     }
     assert!(!all.contains("SCAN job"), "{all}");
     assert!(!all.contains("SCAN j"), "{all}");
+    assert!(!all.contains("SCAN b"), "{all}");
 }
 
 #[test]
-fn a_claim_is_not_prepared_again_because_time_went_on() {
+fn a_claim_is_not_prepared_again_because_time_went_on_or_a_backend_was_switched() {
     let world = World::new();
+    let shop = world.shop("Shop");
     for place in 1..=5 {
         world.clock.advance(TimeDelta::seconds(place));
+        let (id, mut new) = (shop.id, shop.to_new());
+        new.enabled = place % 2 == 0;
         let (jobs, again) = world.write(move |tx| {
+            tx.backend_update(id, &new, "test")?;
+            tx.lane_put(&lane_of(id), 9)?;
             tx.job_insert(job("next").run_at(tx.now() - TimeDelta::seconds(place)))?;
             tx.lane_put("default", 9)?;
             Ok((tx.job_claim("p1", 9)?, tx.claim_prepared_again()?))

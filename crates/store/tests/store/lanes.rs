@@ -2,7 +2,9 @@
 
 use crate::common::World;
 use bindery_domain::{ErrorClass, Failure};
-use bindery_store::{JobEnd, LaneLimits, LaneRow, NewJob};
+use bindery_store::{
+    BackendRow, JobEnd, LaneLimits, LaneRow, NewJob, StoreError, WriteTx, lane_of,
+};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -288,4 +290,108 @@ fn what_the_other_side_asked_for_is_not_made_shorter() {
         world.write(move |tx| tx.lane_rest("a", until, &trouble()));
     }
     assert_eq!(lane(&world, "a").paused_until, Some(late));
+}
+
+fn switch(world: &World, shop: &BackendRow, enabled: bool) {
+    let (id, mut new) = (shop.id, shop.to_new());
+    new.enabled = enabled;
+    world.write(move |tx| tx.backend_update(id, &new, "test"));
+}
+
+/// Jobs of a lane of any name, up to three.
+fn fill_named(world: &World, lane: &str) {
+    let lane = lane.to_owned();
+    world.write(move |tx| {
+        tx.lane_put(&lane, 9)?;
+        (0..3).try_for_each(|_| tx.job_insert(job(&lane)).map(|_| ()))
+    });
+}
+
+#[test]
+fn nothing_of_a_backend_that_is_switched_off_starts_whatever_is_done_to_its_lane() {
+    type Act = fn(&mut WriteTx<'_>, &str) -> Result<(), StoreError>;
+    let acts: [(&str, Act); 7] = [
+        ("nothing", |_, _| Ok(())),
+        ("resumed", |tx, lane| tx.lane_resume(lane).map(|_| ())),
+        ("paused and resumed", |tx, lane| {
+            tx.lane_pause(lane, None, None)?;
+            tx.lane_resume(lane).map(|_| ())
+        }),
+        ("refused and resumed", |tx, lane| {
+            tx.lane_pause(lane, None, Some(&trouble()))?;
+            tx.lane_resume(lane).map(|_| ())
+        }),
+        ("given another pace", |tx, lane| {
+            tx.lane_put(lane, 64)?;
+            tx.lane_limit(lane, LaneLimits::default())
+        }),
+        ("answered", |tx, lane| tx.lane_answered(lane)),
+        ("tried again", |tx, _| tx.lanes_try_unreached().map(|_| ())),
+    ];
+    for (what, act) in acts {
+        let world = World::new();
+        let (shop, other) = (world.shop("Shop"), world.shop("Other"));
+        let (off, open) = (lane_of(shop.id), lane_of(other.id));
+        fill_named(&world, &off);
+        fill_named(&world, &open);
+        switch(&world, &shop, false);
+        let named = off.clone();
+        world.write(move |tx| act(tx, &named));
+        assert_eq!(claim(&world, 9), vec![open; 3], "{what}");
+        assert!(lane(&world, &off).off, "{what}");
+        switch(&world, &shop, true);
+        assert!(!lane(&world, &off).off, "{what}");
+        assert_eq!(claim(&world, 9), vec![off; 3], "{what}");
+    }
+}
+
+#[test]
+fn a_persons_pause_outlasts_that_the_backend_was_switched_off_and_on() {
+    let world = World::new();
+    let shop = world.shop("Shop");
+    let name = lane_of(shop.id);
+    fill_named(&world, &name);
+    let paused = name.clone();
+    world.write(move |tx| tx.lane_pause(&paused, None, None));
+    switch(&world, &shop, false);
+    switch(&world, &shop, true);
+    assert!(claim(&world, 9).is_empty());
+    world.write(move |tx| tx.lane_resume(&name));
+    assert_eq!(claim(&world, 9).len(), 3);
+}
+
+#[test]
+fn a_job_in_doubt_is_not_looked_after_while_its_backend_is_switched_off() {
+    let world = World::new();
+    let shop = world.shop("Shop");
+    let name = lane_of(shop.id);
+    let id = world.write(move |tx| tx.job_insert(job(&name))).id;
+    assert_eq!(claim(&world, 9).len(), 1);
+    let at = world.now() + TimeDelta::minutes(5);
+    let failure = trouble();
+    world.write(move |tx| tx.job_settle(id, JobEnd::InDoubt { at, failure }));
+    let next = || {
+        let now = world.now();
+        world.read(|tx| tx.job_next_run_at(now))
+    };
+    assert_eq!(next(), Some(at));
+    switch(&world, &shop, false);
+    assert_eq!(next(), None, "nothing would start then");
+    world.clock.advance(TimeDelta::minutes(6));
+    assert!(claim(&world, 9).is_empty());
+    switch(&world, &shop, true);
+    assert_eq!(next(), Some(at));
+    assert_eq!(claim(&world, 9).len(), 1);
+}
+
+#[test]
+fn a_name_that_only_looks_like_a_backends_is_no_lane_of_it() {
+    let world = World::new();
+    let shop = world.shop("Shop");
+    switch(&world, &shop, false);
+    for name in ["default", "backend-", "backend-1x", "backend-01", "Backend-1", "backend-11"] {
+        fill_named(&world, name);
+        assert!(!lane(&world, name).off, "{name}");
+    }
+    assert_eq!(claim(&world, 99).len(), 18);
 }

@@ -29,9 +29,8 @@ import { ProblemNote } from "../../components/ProblemNote";
 import { HealthMark, ModeMark } from "../../components/StatusMark";
 import { api, asProblem, type BackendView, type LaneView } from "../../ipc";
 import { tell, tellProblem, useAction } from "../../state/actions";
-import { isStillLast, withLine } from "../../state/configLine";
+import { tellChanged, withLine } from "../../state/configLine";
 import { healthOf } from "../../state/health";
-import { tellUndoable } from "../../state/undoable";
 import { briefInstant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 
@@ -120,35 +119,18 @@ export function BackendCard({ backend }: { backend: BackendView }) {
 
 /**
  * Switches it on or off at once. Off can be taken back: nothing runs until then. On says nothing, as what
- * may go out at once cannot be taken back; nor does off where its lane rested already, as it would go on.
+ * may go out at once cannot be taken back.
  */
-function useSwitch({ id, name, lane }: BackendView) {
+function useSwitch({ id, name }: BackendView) {
   return useAction(
-    async (on: boolean) => {
-      // Looked at before: the card is drawn anew while this goes on.
-      const rested = lane.paused;
-      const done = await withLine(
+    (on: boolean) =>
+      withLine(
         () => api.backendSetEnabled(id, on),
         ({ entity, title, fields }) =>
           entity === "backend" && title === name && fields.some(({ path }) => path === "enabled"),
-      );
-      return { line: done.line, rested };
-    },
-    ({ line, rested }, on) => {
-      if (on) return;
-      const message = t("told.backend.switched_off", { backend: name });
-      if (rested || line === null) return tell(message);
-      tellUndoable({
-        message,
-        undo: async () => {
-          const there = (await api.backends()).find((one) => one.id === id)?.lane;
-          // A lane that somebody has rest for another reason must not go on by this.
-          const asLeft = there?.paused && there.paused_until === null && there.reason === null;
-          if (!asLeft || !(await isStillLast(line))) return false;
-          await api.backendSetEnabled(id, true);
-          return true;
-        },
-      });
+      ),
+    ({ line }, on) => {
+      if (!on) tellChanged(t("told.backend.switched_off", { backend: name }), line);
     },
     (error) => tellProblem(error, name),
   );
@@ -188,15 +170,17 @@ function Lane({ lane, name }: { lane: LaneView; name: string }) {
           if (typeof value === "number" && value >= 1) later(value);
         }}
       />
-      <CommandButton
-        about={name}
-        variant={lane.paused ? "filled" : "default"}
-        leftSection={lane.paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
-        loading={toggle.isPending}
-        onClick={() => toggle.mutate(undefined)}
-      >
-        {lane.paused ? t("lane.resume") : t("lane.pause")}
-      </CommandButton>
+      {!lane.off && (
+        <CommandButton
+          about={name}
+          variant={lane.paused ? "filled" : "default"}
+          leftSection={lane.paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
+          loading={toggle.isPending}
+          onClick={() => toggle.mutate(undefined)}
+        >
+          {lane.paused ? t("lane.resume") : t("lane.pause")}
+        </CommandButton>
+      )}
     </>
   );
 }

@@ -68,6 +68,7 @@ function limitsText({ limits }: LaneView): string {
 }
 
 function stateText(lane: LaneView): string {
+  if (lane.off) return t("lanes.off");
   if (lane.paused_until) {
     return t("lanes.pausedUntil", { time: sinceInstant(lane.paused_until) });
   }
@@ -93,7 +94,7 @@ function Row({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
       <Table.Td className="num">{count(lane.waiting)}</Table.Td>
       <Table.Td>{limitsText(lane)}</Table.Td>
       <Table.Td>
-        <Text size="sm" c={lane.paused || lane.probing ? "orange" : "dimmed"}>
+        <Text size="sm" c={!lane.off && (lane.paused || lane.probing) ? "orange" : "dimmed"}>
           {stateText(lane)}
         </Text>
         {lane.reason && (
@@ -112,7 +113,8 @@ function Row({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
 function Actions({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
   const pause = useAction((minutes: number | null) => api.lanePause(lane.name, minutes));
   const resume = useAction(() => api.laneResume(lane.name));
-  const offer = { group: "page" as const, about: lane.backend ?? lane.name, can: !lane.paused };
+  const can = !lane.paused && !lane.off;
+  const offer = { group: "page" as const, about: lane.backend ?? lane.name, can };
   const pauses: Offer[] = [
     {
       ...offer,
@@ -133,7 +135,7 @@ function Actions({ lane, onEdit }: { lane: LaneView; onEdit: () => void }) {
       <CommandButton about={offer.about} size="xs" variant="default" onClick={onEdit}>
         {t("lanes.edit")}
       </CommandButton>
-      {lane.paused ? (
+      {lane.off ? null : lane.paused ? (
         <CommandButton
           about={offer.about}
           size="xs"

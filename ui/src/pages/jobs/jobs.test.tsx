@@ -399,6 +399,17 @@ describe("lanes", () => {
     expect(callsOf("laneResume")).toEqual([["backend-2"]]);
   });
 
+  test("of what is switched off say so, and have no pause to begin or to end", async () => {
+    coreAnswers({
+      ...common,
+      lanes: () => [sample.lane({ off: true, paused: true })],
+    });
+    openWindow("/jobs?view=lanes");
+    expect(await screen.findByText("Switched off")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^(Pause|Resume)/ })).toBeNull();
+    expect(screen.getByRole("button", { name: "Limits…" })).toBeTruthy();
+  });
+
   test("get other limits; only what changed is written", async () => {
     coreAnswers({
       ...common,

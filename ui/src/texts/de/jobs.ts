@@ -185,6 +185,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.probing": "Versuch mit einem Vorgang",
   "lanes.paused": "Pausiert",
   "lanes.held": "Wartet auf das Netz",
+  "lanes.off": "Ausgeschaltet",
   "lanes.pausedUntil": "Pausiert bis {time}",
   "lanes.pause": "Pausieren",
   "lanes.pauseHour": "Eine Stunde pausieren",

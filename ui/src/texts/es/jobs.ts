@@ -181,6 +181,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.probing": "Probando con una tarea",
   "lanes.paused": "En pausa",
   "lanes.held": "Espera la red",
+  "lanes.off": "Apagado",
   "lanes.pausedUntil": "En pausa hasta {time}",
   "lanes.pause": "Pausar",
   "lanes.pauseHour": "Pausar una hora",

@@ -184,6 +184,7 @@ export const jobs: Translated<typeof english> = {
   "lanes.probing": "Essai avec une tâche",
   "lanes.paused": "En pause",
   "lanes.held": "Attend le réseau",
+  "lanes.off": "Arrêtée",
   "lanes.pausedUntil": "En pause jusqu’à : {time}",
   "lanes.pause": "Mettre en pause",
   "lanes.pauseHour": "Mettre en pause une heure",

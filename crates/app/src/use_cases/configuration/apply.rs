@@ -1,7 +1,7 @@
 //! Makes pieces true, all or none, by the rules of a change by hand.
 
 use super::super::own_types::put;
-use super::super::placing::{place_all, store_backend};
+use super::super::placing::{change_backend, delete_backend, make_backend};
 use super::super::settings::{KEY, Stored, check};
 use super::piece::{Piece, present, sorted, standing};
 use crate::problem::needs_you;
@@ -9,9 +9,17 @@ use crate::view::ConfigEntity;
 use bindery_connector::types::{TypeTree, Types};
 use bindery_connector::{ALLOW_PLAIN_HTTP, parse_setting, resolved, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, Failure, Told};
-use bindery_store::{NewBackend, WriteTx};
+use bindery_store::{CredentialRef, NewBackend, WriteTx};
 use serde_json::Value;
 use std::sync::Arc;
+
+/// What came of it.
+pub(super) struct Applied {
+    /// How many pieces were not true yet.
+    pub(super) count: u32,
+    /// The secrets of deleted backends, to be deleted once this is stored.
+    pub(super) secrets: Vec<CredentialRef>,
+}
 
 /// Makes pieces true in one transaction.
 pub(super) fn apply(
@@ -19,10 +27,13 @@ pub(super) fn apply(
     types: &Types,
     pieces: Vec<Piece>,
     actor: &str,
-) -> Result<u32, Failure> {
+) -> Result<Applied, Failure> {
     let now = present(tx)?;
     let mut tree = types.read(tx)?;
-    let mut applied = 0;
+    let mut applied = Applied {
+        count: 0,
+        secrets: Vec::new(),
+    };
     for piece in sorted(pieces, types) {
         let known = standing(&now, &piece);
         if known.and_then(|known| known.value.as_ref()) == piece.value.as_ref() {
@@ -32,11 +43,12 @@ pub(super) fn apply(
             ConfigEntity::Type => tree = apply_type(tx, types, &tree, &piece, actor)?,
             ConfigEntity::Backend => {
                 let id = known.and_then(|known| known.backend);
-                apply_backend(tx, &tree, id, &piece, actor)?;
+                let deleted = apply_backend(tx, &tree, id, &piece, actor)?;
+                applied.secrets.extend(deleted);
             }
             ConfigEntity::Setting => apply_setting(tx, &piece, actor)?,
         }
-        applied += 1;
+        applied.count += 1;
     }
     Ok(applied)
 }
@@ -55,41 +67,31 @@ fn apply_type(
     put(tx, types, before, &id, source, actor, told).map(Arc::new)
 }
 
+/// Tells the secret of a backend that was deleted.
 fn apply_backend(
     tx: &mut WriteTx<'_>,
     tree: &TypeTree,
     id: Option<BackendId>,
     piece: &Piece,
     actor: &str,
-) -> Result<(), Failure> {
+) -> Result<Option<CredentialRef>, Failure> {
     match (id, &piece.value) {
-        (Some(id), None) => {
-            tx.destination_delete_backend(id)?;
-            tx.backend_delete(id, actor)?;
-            place_all(tx, tree)?;
-        }
+        (Some(id), None) => return Ok(delete_backend(tx, tree, id, actor)?.credential),
         (None, None) => (),
-        (id, Some(value)) => {
-            let new = backend(tree, &piece.name, value)?;
-            let enabled = new.enabled;
-            let id = match (id, piece.backend) {
-                // One that was deleted comes back as the one it was.
-                (None, Some(deleted)) => Some(tx.backend_revive(deleted, &new, actor)?.id),
-                (id, _) => id,
+        (Some(id), Some(value)) => {
+            // No piece holds a credential: it stays.
+            let new = NewBackend {
+                credential: tx.backend_get(id)?.credential,
+                ..backend(tree, &piece.name, value)?
             };
-            let id = store_backend(tx, tree, id, new, actor)?;
-            let row = tx.backend_get(id)?;
-            if row.enabled != enabled {
-                let new = NewBackend {
-                    enabled,
-                    ..row.to_new()
-                };
-                tx.backend_update(id, &new, actor)?;
-                place_all(tx, tree)?;
-            }
+            change_backend(tx, tree, id, &new, actor)?;
+        }
+        (None, Some(value)) => {
+            let new = backend(tree, &piece.name, value)?;
+            make_backend(tx, tree, piece.backend, &new, actor)?;
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Reads a backend, checked against its type.

@@ -184,13 +184,15 @@ impl App {
                 apply(tx, &types, pieces, &actor)
             })
             .await?;
+        self.forget_secrets(applied.secrets).await;
         runtime.forget_connections();
+        self.inner.space.read().await.queue.wake();
         let stored = super::super::read_settings(&runtime.store).await?;
         if let Some(log) = &self.inner.log {
             log.level(&stored.log_level);
         }
         self.tell(AppEvent::Settings);
         self.tell(AppEvent::Backends);
-        Ok(applied)
+        Ok(applied.count)
     }
 }
