@@ -15,9 +15,9 @@ use bindery_secrets::{
     KeyringStore, Secret, SecretStore, SecretsError, SessionStore, StoreKind, VaultStore,
 };
 use bindery_store::{BackendRow, CredentialRef, Mode};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long the keyring may take; a prompt that nobody sees must not block the program.
@@ -25,6 +25,9 @@ const KEYRING_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Letters of a passphrase, at least.
 const SHORTEST_PASSPHRASE: usize = 8;
+
+/// The code of a failure that says that nothing is stored.
+const MISSING: &str = "secrets.missing";
 
 /// A passphrase that nobody guesses at once.
 fn long_enough(passphrase: String) -> Result<Secret, Failure> {
@@ -46,6 +49,8 @@ enum Place {
 /// Keeps credentials and hands them out.
 pub(crate) struct Keeper {
     place: Mutex<Place>,
+    /// Names of the secrets that were kept in the place of now, or read from it the last time.
+    seen: Mutex<BTreeSet<String>>,
     vault: PathBuf,
     redactor: Redactor,
     /// Credentials of a server come from its environment, by backend name and part.
@@ -75,6 +80,7 @@ impl Keeper {
         };
         let keeper = Self {
             place: Mutex::new(place),
+            seen: Mutex::default(),
             vault,
             redactor,
             from_environment,
@@ -85,8 +91,27 @@ impl Keeper {
         Ok(keeper)
     }
 
-    fn place(&self) -> std::sync::MutexGuard<'_, Place> {
+    fn place(&self) -> MutexGuard<'_, Place> {
         self.place.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes whether a secret was there just now.
+    fn note(&self, name: &str, there: bool) {
+        if there {
+            self.seen().insert(name.to_owned());
+        } else {
+            self.seen().remove(name);
+        }
+    }
+
+    /// Keeps secrets in another place from now on.
+    fn move_to(&self, store: Arc<dyn SecretStore>) {
+        *self.place() = Place::Open(store);
+        self.seen().clear();
     }
 
     /// Does what the person chose. May take a second: a passphrase is stretched on purpose.
@@ -103,7 +128,7 @@ impl Keeper {
                 Arc::new(opened.map_err(|error| secrets_failure(&error))?)
             }
         };
-        *self.place() = Place::Open(store);
+        self.move_to(store);
         Ok(())
     }
 
@@ -117,7 +142,7 @@ impl Keeper {
             Ok(vault)
         };
         let vault = changed().map_err(|error: SecretsError| secrets_failure(&error))?;
-        *self.place() = Place::Open(Arc::new(vault));
+        self.move_to(Arc::new(vault));
         Ok(())
     }
 
@@ -162,6 +187,7 @@ impl Keeper {
         let (name, kind) = (name.to_owned(), store.kind());
         let kept = name.clone();
         blocking(move || store.put(&kept, &Secret::new(text))).await?;
+        self.note(&name, true);
         let kind = serde_json::to_value(kind)
             .ok()
             .and_then(|kind| kind.as_str().map(str::to_owned))
@@ -176,13 +202,39 @@ impl Keeper {
 
     pub(crate) async fn delete(&self, name: &str) -> Result<(), Failure> {
         let store = self.store()?;
+        self.note(name, false);
         let name = name.to_owned();
         blocking(move || store.delete(&name)).await
     }
 
-    /// Whether a credential can be read now.
+    /// What is kept under a name; nothing where nothing is, or nothing that we wrote.
+    async fn kept(&self, name: &str) -> Result<Option<Credential>, Failure> {
+        let (store, wanted) = (self.store()?, name.to_owned());
+        let read = blocking(move || store.get(&wanted)).await.map(|secret| {
+            let parts = secret.and_then(|secret| serde_json::from_str(secret.expose()).ok());
+            parts.map(Credential::new)
+        });
+        self.note(name, matches!(read, Ok(Some(_))));
+        read
+    }
+
+    /// Whether a credential can be read now. One that was read or kept is not read again only to be
+    /// shown: that is asked several times a second, and a keyring answers with the secret itself.
     pub(crate) async fn has(&self, backend: &BackendRow) -> bool {
-        self.get(backend).await.is_ok()
+        let seen = |it: &CredentialRef| self.seen().contains(&it.name);
+        backend.credential.as_ref().is_some_and(seen) || self.get(backend).await.is_ok()
+    }
+
+    /// A credential as it is stored, nothing where none is that could be read. One that only cannot be
+    /// read now is not taken for missing.
+    pub(crate) async fn known(&self, backend: &BackendRow) -> Result<Option<Credential>, Failure> {
+        match self.get(backend).await {
+            Ok(credential) => Ok(Some(credential)),
+            Err(failure) if [MISSING, "secrets.not_text"].contains(&failure.code.as_str()) => {
+                Ok(None)
+            }
+            Err(failure) => Err(failure),
+        }
     }
 
     /// Secrets are blotted out of logs from the moment the program knows them.
@@ -198,12 +250,7 @@ impl Keeper {
     pub(crate) async fn named(&self, name: &str) -> Result<Option<Credential>, Failure> {
         let credential = match self.of_environment(name) {
             Some(credential) => Some(credential),
-            None => {
-                let (store, name) = (self.store()?, name.to_owned());
-                let secret = blocking(move || store.get(&name)).await?;
-                let parts = secret.and_then(|secret| serde_json::from_str(secret.expose()).ok());
-                parts.map(Credential::new)
-            }
+            None => self.kept(name).await?,
         };
         if let Some(credential) = &credential {
             self.learn(credential);
@@ -249,24 +296,14 @@ impl Credentials for Keeper {
         let missing = || {
             Failure::new(
                 ErrorClass::Auth,
-                "secrets.missing",
+                MISSING,
                 format!("No credentials are stored for {}.", backend.name),
             )
             .with("backend", &backend.name)
             .hint("Enter them again: Backends, the backend, Edit.")
         };
-        let name = backend
-            .credential
-            .as_ref()
-            .ok_or_else(missing)?
-            .name
-            .clone();
-        let store = self.store()?;
-        let secret = blocking(move || store.get(&name))
-            .await?
-            .ok_or_else(missing)?;
-        let parts = serde_json::from_str(secret.expose()).map_err(|_| missing())?;
-        let credential = Credential::new(parts);
+        let stored = backend.credential.as_ref().ok_or_else(missing)?;
+        let credential = self.kept(&stored.name).await?.ok_or_else(missing)?;
         self.learn(&credential);
         Ok(credential)
     }
@@ -282,5 +319,109 @@ async fn blocking<T: Send + 'static>(
             "secrets.stopped",
             "Keeping a credential stopped half-way.",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use bindery_domain::{BackendId, BackendTypeId, DateTime};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+    /// A place that counts how often it is read, and can fall silent.
+    #[derive(Default)]
+    struct Watched {
+        kept: SessionStore,
+        reads: AtomicUsize,
+        silent: AtomicBool,
+    }
+
+    impl SecretStore for Watched {
+        fn put(&self, name: &str, secret: &Secret) -> Result<(), SecretsError> {
+            self.kept.put(name, secret)
+        }
+
+        fn get(&self, name: &str) -> Result<Option<Secret>, SecretsError> {
+            self.reads.fetch_add(1, Ordering::SeqCst);
+            if self.silent.load(Ordering::SeqCst) {
+                return Err(SecretsError::Timeout);
+            }
+            self.kept.get(name)
+        }
+
+        fn delete(&self, name: &str) -> Result<(), SecretsError> {
+            self.kept.delete(name)
+        }
+
+        fn kind(&self) -> StoreKind {
+            StoreKind::Keyring
+        }
+    }
+
+    fn keeper() -> (Keeper, Arc<Watched>) {
+        let place = Arc::new(Watched::default());
+        let keeper = Keeper {
+            place: Mutex::new(Place::Open(place.clone())),
+            seen: Mutex::default(),
+            vault: PathBuf::new(),
+            redactor: Redactor::default(),
+            from_environment: false,
+        };
+        (keeper, place)
+    }
+
+    async fn shop(keeper: &Keeper, name: &str) -> BackendRow {
+        let parts = [("key".to_owned(), "a long secret".to_owned())];
+        let credential = Credential::new(parts.into());
+        BackendRow {
+            id: BackendId(1),
+            type_id: BackendTypeId::from("magento-1.7"),
+            name: "Shop".to_owned(),
+            url: "https://shop.example".to_owned(),
+            settings: serde_json::Map::new(),
+            credential: Some(keeper.put(name, &credential).await.unwrap()),
+            mode: Mode::Test,
+            enabled: true,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[tokio::test]
+    async fn whether_a_credential_is_there_is_known_without_reading_it_again() {
+        let (keeper, place) = keeper();
+        let reads = || place.reads.load(Ordering::SeqCst);
+        let row = shop(&keeper, "one").await;
+        assert!(keeper.has(&row).await && keeper.has(&row).await);
+        assert_eq!(reads(), 0, "it was just kept");
+        // What fails to be read is not there until it is read again.
+        place.silent.store(true, Ordering::SeqCst);
+        keeper.get(&row).await.unwrap_err();
+        assert!(!keeper.has(&row).await);
+        place.silent.store(false, Ordering::SeqCst);
+        let before = reads();
+        assert!(keeper.has(&row).await && keeper.has(&row).await);
+        assert_eq!(reads(), before + 1);
+        keeper.delete("one").await.unwrap();
+        assert!(!keeper.has(&row).await);
+        // Another place knows nothing of what this one held.
+        let row = shop(&keeper, "two").await;
+        keeper.choose(SecretChoice::Session).unwrap();
+        assert!(!keeper.has(&row).await);
+    }
+
+    #[tokio::test]
+    async fn a_credential_that_cannot_be_read_now_is_not_taken_for_missing() {
+        let (keeper, place) = keeper();
+        let row = shop(&keeper, "one").await;
+        let known = keeper.known(&row).await.unwrap().unwrap();
+        assert_eq!(known.get("key"), Some("a long secret"));
+        place.silent.store(true, Ordering::SeqCst);
+        let failure = keeper.known(&row).await.unwrap_err();
+        assert_eq!(failure.code, SecretsError::Timeout.code());
+        place.silent.store(false, Ordering::SeqCst);
+        keeper.delete("one").await.unwrap();
+        assert!(keeper.known(&row).await.unwrap().is_none());
     }
 }

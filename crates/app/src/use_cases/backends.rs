@@ -145,14 +145,13 @@ pub(super) async fn credential(
     draft: &BackendDraft,
     stored: Option<&BackendRow>,
 ) -> Result<Option<Credential>, Failure> {
-    use bindery_connector::Credentials;
     let Some(parts) = &draft.credential else {
         return Ok(None);
     };
     let mut merged: BTreeMap<String, String> = BTreeMap::new();
     if let Some(row) = stored {
         let keeper = app.inner.space.read().await.keeper.clone();
-        if let Ok(known) = keeper.get(row).await {
+        if let Some(known) = keeper.known(row).await? {
             merged.extend(
                 known
                     .parts()
