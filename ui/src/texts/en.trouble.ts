@@ -67,6 +67,9 @@ export const trouble = {
   "problem.settings.actor": "The name for the history is empty.",
   "problem.settings.ca_file": "The certificate file {file} cannot be read.",
   "problem.settings.ca_content": "{file} holds no certificate in PEM form.",
+  "problem.settings.unreadable": "These settings cannot be read and count as usual: {settings}.",
+  "problem.settings.unreadable.hint":
+    "Look at them under Settings. Saving there replaces what cannot be read.",
   "problem.secrets.short_passphrase": "The passphrase needs at least 8 characters.",
   "problem.secrets.vault_locked": "The vault is locked.",
   "problem.secrets.vault_locked.hint": "Enter its passphrase in the settings.",

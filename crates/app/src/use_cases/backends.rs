@@ -12,7 +12,7 @@ use bindery_connector::routing::{ROWS, Rows};
 use bindery_connector::types::ResolvedType;
 use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
-use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError};
+use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, ReadTx, StoreError};
 use futures::future::try_join_all;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -187,20 +187,10 @@ fn lane(
 }
 
 fn around(tx: &ReadTx<'_>, row: BackendRow, held: &BTreeSet<String>) -> Result<Around, StoreError> {
-    let filter = bindery_store::HistoryFilter {
-        backend: Some(row.id),
-        ..Default::default()
-    };
-    // The newest line that moved data; configuration lines have no direction.
-    let last_sync = tx
-        .history(&filter, Page::first(20))?
-        .into_iter()
-        .find(|line| line.direction.is_some())
-        .map(|line| line.at);
     Ok(Around {
         lane: lane(tx, &row, held)?,
+        last_sync: tx.last_in_touch(row.id)?,
         row,
-        last_sync,
     })
 }
 

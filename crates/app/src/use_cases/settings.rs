@@ -13,7 +13,7 @@ use crate::{App, logging, network, online, practice};
 use bindery_domain::Failure;
 use bindery_store::{Durability, Store, StoreError};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::path::Path;
 
 /// The most automatic backups that can be kept.
@@ -66,10 +66,21 @@ impl Default for Stored {
     }
 }
 
-/// The settings as stored, or the defaults.
+/// The settings as stored, or as usual.
 pub(crate) async fn read_settings(store: &Store) -> Result<Stored, Failure> {
     let value = store.read(|tx| tx.setting(KEY)).await?;
-    Ok(value.and_then(stored_of).unwrap_or_default())
+    Ok(value.map(stored_of).unwrap_or_default().0)
+}
+
+/// What people are told of settings that cannot be read.
+fn unreadable(value: Value) -> Option<Failure> {
+    let names = stored_of(value).1.join(", ");
+    let message = format!("These settings cannot be read and count as usual: {names}.");
+    (!names.is_empty()).then(|| {
+        needs_you("settings.unreadable", message)
+            .with("settings", names)
+            .hint("Look at them under Settings. Saving there replaces what cannot be read.")
+    })
 }
 
 /// The value that stands where none was stored, for the settings that have one.
@@ -79,8 +90,9 @@ pub(super) fn usual(key: &str) -> Option<Value> {
         .and_then(|it| serde_json::to_value(it).ok())
 }
 
-/// The settings of a stored value. An earlier version kept the minutes between imports alone.
-pub(super) fn stored_of(mut value: Value) -> Option<Stored> {
+/// The settings of a stored value, with the names of those that cannot be read: only these are as
+/// usual. An earlier version kept the minutes between imports alone.
+fn stored_of(mut value: Value) -> (Stored, Vec<String>) {
     // Whoever kept finished jobs longer than a year, or for ever, keeps the failed ones as long.
     let kept = value.get("keep_jobs_days").and_then(Value::as_u64);
     if let (Some(days), Some(fields)) = (kept, value.as_object_mut()) {
@@ -96,7 +108,34 @@ pub(super) fn stored_of(mut value: Value) -> Option<Stored> {
         let import = json!({"import": {"when": "every", "minutes": minutes}});
         fields.insert("schedules".to_owned(), import);
     }
-    serde_json::from_value(value).ok()
+    match serde_json::from_value(value.clone()) {
+        Ok(stored) => (stored, Vec::new()),
+        Err(_) => what_can_be_read(&value),
+    }
+}
+
+/// Takes over one setting after the other, as long as all together can still be read.
+fn what_can_be_read(value: &Value) -> (Stored, Vec<String>) {
+    let (mut sound, mut wrong) = (Stored::default(), Vec::new());
+    let usual = serde_json::to_value(&sound).unwrap_or_default();
+    let names: Vec<&String> = usual.as_object().into_iter().flat_map(Map::keys).collect();
+    let Value::Object(given) = value else {
+        return (sound, names.into_iter().cloned().collect());
+    };
+    for name in names {
+        let Some(given) = given.get(name) else {
+            continue;
+        };
+        let mut tried = serde_json::to_value(&sound).unwrap_or_default();
+        if let Some(fields) = tried.as_object_mut() {
+            fields.insert(name.clone(), given.clone());
+        }
+        match serde_json::from_value(tried) {
+            Ok(stored) => sound = stored,
+            Err(_) => wrong.push(name.clone()),
+        }
+    }
+    (sound, wrong)
 }
 
 /// How much the logs say.
@@ -168,9 +207,9 @@ impl App {
     /// Where the store cannot be read.
     pub async fn status(&self) -> Result<Status, Problem> {
         let space = self.inner.space.read().await;
-        let (backends, lanes) = space
+        let (backends, lanes, settings) = space
             .store
-            .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.lanes()?)))
+            .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.lanes()?, tx.setting(KEY)?)))
             .await?;
         Ok(Status {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -182,7 +221,7 @@ impl App {
                 .then(|| show::small(space.queue.running() as u64)),
             practice: space.practice.as_ref().map(practice::Practice::status),
             secrets: space.keeper.state(),
-            problem: None,
+            problem: settings.and_then(unreadable).map(Problem::from),
         })
     }
 
@@ -368,5 +407,38 @@ impl App {
         }
         self.take_route().await?;
         self.settings().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn of_settings_that_cannot_be_read_only_the_wrong_ones_are_as_usual() {
+        let check = |value: Value, wrong: &[&str], actor: &str, keep: u32| {
+            let (stored, names) = stored_of(value.clone());
+            assert_eq!(names, wrong, "{value}");
+            assert_eq!((stored.actor.as_str(), stored.keep_jobs_days), (actor, keep));
+            let told = unreadable(value).map(|failure| failure.params["settings"].clone());
+            assert_eq!(told, (!wrong.is_empty()).then(|| wrong.join(", ")));
+        };
+        let ada = json!({"actor": "Ada", "keep_jobs_days": 7});
+        check(ada.clone(), &[], "Ada", 7);
+        let with = |name: &str, wrong: Value| {
+            let mut value = ada.clone();
+            value[name] = wrong;
+            value
+        };
+        check(with("theme", json!("neon")), &["theme"], "Ada", 7);
+        check(with("proxy", json!({"proxy": "tunnel"})), &["proxy"], "Ada", 7);
+        check(with("keep_jobs_days", json!("long")), &["keep_jobs_days"], "Ada", 90);
+        // What an earlier or later version knows beside them does no harm.
+        check(with("import_every_minutes", json!(15)), &[], "Ada", 7);
+        check(with("unheard_of", json!(1)), &[], "Ada", 7);
+        let usual = Stored::default();
+        let (stored, names) = stored_of(json!("nothing like it"));
+        assert_eq!((stored, names.len()), (usual, 13));
     }
 }

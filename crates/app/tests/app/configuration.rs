@@ -3,7 +3,10 @@
 use crate::desk::{empty, texts};
 use bindery_app::App;
 use bindery_app::view::*;
+use bindery_domain::SystemClock;
 use bindery_practice::{PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, practice_company};
+use bindery_store::{Durability, Store, StoreError};
+use std::sync::Arc;
 
 const SECRET: &str = "canary-7f3a";
 
@@ -292,4 +295,30 @@ async fn a_credential_is_replaced_only_by_one_that_works_and_the_lane_goes_on() 
         app.credential_delete(id).await.unwrap_err().code,
         "credential.none"
     );
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_read_are_told_and_the_others_stay() {
+    let (app, folder) = empty().await;
+    let mut settings = app.settings().await.unwrap();
+    settings.actor = "Ada".to_owned();
+    app.settings_save(settings).await.unwrap();
+    assert_eq!(app.status().await.unwrap().problem, None);
+    let store = Store::open(folder.path(), Arc::new(SystemClock)).unwrap();
+    let spoiled = store.write(Durability::Full, |tx| {
+        let mut value = tx.setting("app")?.unwrap();
+        value["theme"] = "neon".into();
+        tx.setting_put("app", &value, "another version")?;
+        Ok::<_, StoreError>(())
+    });
+    spoiled.await.unwrap();
+    let told = app.status().await.unwrap().problem.unwrap();
+    assert_eq!(told.code, "settings.unreadable");
+    assert_eq!(told.params["settings"], "theme");
+    let inbox = app.inbox().await.unwrap().groups;
+    assert!(inbox.iter().any(|group| group.kind == InboxKind::Data));
+    let settings = app.settings().await.unwrap();
+    assert_eq!((settings.actor.as_str(), settings.theme), ("Ada", Theme::System));
+    app.settings_save(settings).await.unwrap();
+    assert_eq!(app.status().await.unwrap().problem, None);
 }

@@ -271,6 +271,11 @@ impl HistoryRow {
     }
 }
 
+/// From the newest line of the backend back to the first that fits.
+const LAST_IN_TOUCH: &str = "SELECT at FROM history
+    WHERE backend = ?1 AND +outcome IN ('ok', 'nothing') AND +direction IS NOT NULL
+    ORDER BY at DESC LIMIT 1";
+
 /// Which lines are shown. Everything unset shows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HistoryFilter {
@@ -341,6 +346,18 @@ impl ReadTx<'_> {
             query.sql()
         );
         self.all(&sql, query.values(), HistoryRow::from_row)
+    }
+
+    /// When something was last brought from a backend or to it, or found to need nothing. What failed or
+    /// waits for a person is no proof that the other side was there.
+    pub fn last_in_touch(&self, backend: BackendId) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.one(LAST_IN_TOUCH, [backend.0], |row| instant(row, "at"))
+    }
+
+    /// How SQLite would find that, for the test of its index.
+    #[doc(hidden)]
+    pub fn explain_last_in_touch(&self) -> Result<Vec<String>, StoreError> {
+        self.explain(LAST_IN_TOUCH)
     }
 
     /// The newest lines without those of single documents of an import: one line tells of all of them.

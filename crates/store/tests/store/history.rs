@@ -216,3 +216,33 @@ proptest::proptest! {
         proptest::prop_assert_eq!(world.read(|tx| tx.history_count(&filter)), 1);
     }
 }
+
+#[test]
+fn the_last_touch_of_a_backend_is_when_something_went_well_however_much_failed_since() {
+    let world = World::new();
+    let of = |outcome, direction, backend| {
+        let mut line = NewHistory::new("anna", "invoice.exported", outcome, "x");
+        (line.direction, line.backend) = (direction, Some(BackendId(backend)));
+        line
+    };
+    let last = || world.read(|tx| tx.last_in_touch(BackendId(3)));
+    let way = Some(Direction::BooksToShop);
+    assert_eq!(last(), None);
+    append(&world, of(HistoryOutcome::Failed, way, 3));
+    assert_eq!(last(), None, "a failure is no touch");
+    for outcome in [HistoryOutcome::Ok, HistoryOutcome::Nothing] {
+        world.clock.advance(TimeDelta::minutes(1));
+        append(&world, of(outcome, way, 3));
+        let then = world.now();
+        for _ in 0..50 {
+            world.clock.advance(TimeDelta::minutes(1));
+            append(&world, of(HistoryOutcome::NeedsYou, way, 3));
+            append(&world, of(HistoryOutcome::Ok, None, 3));
+            append(&world, of(HistoryOutcome::Ok, way, 4));
+        }
+        assert_eq!(last(), Some(then), "{outcome:?}");
+    }
+    let plan = world.read(|tx| tx.explain_last_in_touch()).join("\n");
+    assert!(plan.contains("history_backend (backend=?)"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}

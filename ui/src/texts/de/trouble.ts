@@ -75,6 +75,10 @@ export const trouble: Translated<typeof english> = {
   "problem.settings.actor": "Der Name für den Verlauf ist leer.",
   "problem.settings.ca_file": "Die Zertifikatsdatei {file} kann nicht gelesen werden.",
   "problem.settings.ca_content": "{file} enthält kein Zertifikat in PEM-Form.",
+  "problem.settings.unreadable":
+    "Diese Einstellungen können nicht gelesen werden und gelten wie üblich: {settings}.",
+  "problem.settings.unreadable.hint":
+    "Sehen Sie sie unter Einstellungen an. Dort zu speichern ersetzt, was nicht gelesen werden kann.",
   "problem.secrets.short_passphrase": "Die Passphrase braucht mindestens 8 Zeichen.",
   "problem.secrets.vault_locked": "Der Tresor ist verschlossen.",
   "problem.secrets.vault_locked.hint": "Geben Sie seine Passphrase in den Einstellungen ein.",

@@ -74,6 +74,10 @@ export const trouble: Translated<typeof english> = {
   "problem.settings.actor": "El nombre para el historial está vacío.",
   "problem.settings.ca_file": "El archivo de certificado {file} no se puede leer.",
   "problem.settings.ca_content": "{file} no contiene ningún certificado en formato PEM.",
+  "problem.settings.unreadable":
+    "Estos ajustes no se pueden leer y valen como de costumbre: {settings}.",
+  "problem.settings.unreadable.hint":
+    "Mírelos en Ajustes. Guardar allí sustituye lo que no se puede leer.",
   "problem.secrets.short_passphrase": "La frase de paso necesita al menos 8 caracteres.",
   "problem.secrets.vault_locked": "La caja fuerte está cerrada.",
   "problem.secrets.vault_locked.hint": "Introduzca su frase de paso en los ajustes.",

@@ -76,6 +76,10 @@ export const trouble: Translated<typeof english> = {
   "problem.settings.actor": "Le nom pour l’historique est vide.",
   "problem.settings.ca_file": "Le fichier de certificat {file} ne peut pas être lu.",
   "problem.settings.ca_content": "{file} ne contient pas de certificat au format PEM.",
+  "problem.settings.unreadable":
+    "Ces réglages ne peuvent pas être lus et valent comme d’habitude : {settings}.",
+  "problem.settings.unreadable.hint":
+    "Regardez-les sous Réglages. Y enregistrer remplace ce qui ne peut pas être lu.",
   "problem.secrets.short_passphrase": "La phrase secrète doit avoir au moins 8 caractères.",
   "problem.secrets.vault_locked": "Le coffre est verrouillé.",
   "problem.secrets.vault_locked.hint": "Saisissez sa phrase secrète dans les réglages.",
