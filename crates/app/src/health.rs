@@ -126,6 +126,7 @@ mod tests {
             },
             last_sync: None,
             problem: None,
+            health: Health::Working,
         }
     }
 

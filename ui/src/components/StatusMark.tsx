@@ -27,8 +27,8 @@ import {
 import type { ComponentType, CSSProperties } from "react";
 import type {
   BackendMode,
-  Health as CoreHealth,
   FindingLevel,
+  Health,
   HistoryOutcome,
   InvoiceState,
   JobState,
@@ -93,16 +93,7 @@ const silent: Look = { icon: IconPlugConnectedX, color: "red", text: "health.sil
 const cut_off: Look = { icon: IconWifiOff, color: "gray", text: "health.cutOff" };
 const off: Look = { icon: IconBan, color: "gray", text: "health.off" };
 
-export type Health = CoreHealth | "problem";
-const health: Record<Health, Look> = {
-  working,
-  paused,
-  cut_off,
-  silent,
-  broken,
-  problem: broken,
-  off,
-};
+const health: Record<Health, Look> = { working, paused, cut_off, silent, broken, off };
 
 /** A list has one in each row, so that it is no more than two elements. */
 function Mark({ look, size = "md" }: { look: Look; size?: "sm" | "md" }) {

@@ -426,6 +426,8 @@ export type BackendView = {
 	last_sync: string | null,
 	/**  What is wrong with it, if something is. */
 	problem: Problem | null,
+	/**  How it is doing. */
+	health: Health,
 };
 
 /**  What a backup holds, looked at before it is put back. */

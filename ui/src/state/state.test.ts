@@ -13,7 +13,6 @@ import {
   toCore,
   withSetting,
 } from "./draft";
-import { healthOf } from "./health";
 import { chunksOf, unchanged } from "./invoiceWindow";
 import { groupCount, groupStates } from "./jobGroups";
 import { actedText } from "./jobsActed";
@@ -203,30 +202,6 @@ describe("setting up a backend", () => {
     expect(found.map((one) => [one.title, one.types.map((t) => t.id)])).toEqual([
       ["m", ["m-1", "m-2", "ours"]],
     ]);
-  });
-});
-
-describe("health", () => {
-  const trouble = {
-    class: "auth",
-    code: "x",
-    params: {},
-    message: "",
-    hint: null,
-    details: null,
-    retryable: false,
-  };
-  const lane = backend().lane;
-  test.each([
-    [{}, "working"],
-    [{ problem: trouble }, "problem"],
-    [{ lane: { ...lane, paused: true } }, "paused"],
-    [{ enabled: false, problem: trouble }, "off"],
-    [{ lane: { ...lane, held: true } }, "cut_off"],
-    [{ lane: { ...lane, held: true }, problem: { ...trouble, class: "offline" } }, "cut_off"],
-    [{ lane: { ...lane, held: true }, problem: trouble }, "problem"],
-  ] as const)("%j is %s", (part, expected) => {
-    expect(healthOf(backend(part))).toBe(expected);
   });
 });
 

@@ -90,6 +90,7 @@ export const backend = (part: Partial<BackendView> = {}): BackendView => ({
   lane: lane(),
   last_sync: null,
   problem: null,
+  health: "working",
   ...part,
 });
 

@@ -1,11 +1,15 @@
 //! Configured backends: list, save, delete, enable; their lanes.
 
+use super::overview::trouble;
 use super::placing::{change_backend, delete_backend, make_backend};
 use super::types::kind_near;
 use crate::App;
+use crate::health::{Trouble, judge};
 use crate::problem::needs_you;
 use crate::show;
-use crate::view::{BackendDraft, BackendMode, BackendView, CredentialView, LaneView, Problem};
+use crate::view::{
+    BackendDraft, BackendMode, BackendView, CredentialView, Health, LaneView, Problem,
+};
 use bindery_backends::{Unusable, entered};
 use bindery_connector::adapter::Credential;
 use bindery_connector::routing::{ROWS, Rows};
@@ -168,6 +172,7 @@ struct Around {
     row: BackendRow,
     lane: LaneView,
     last_sync: Option<DateTime<Utc>>,
+    trouble: Option<Trouble>,
 }
 
 /// The lane of a backend; one that nothing was ever queued in does not exist yet.
@@ -190,6 +195,7 @@ fn around(tx: &ReadTx<'_>, row: BackendRow, held: &BTreeSet<String>) -> Result<A
     Ok(Around {
         lane: lane(tx, &row, held)?,
         last_sync: tx.last_in_touch(row.id)?,
+        trouble: trouble(tx, row.id)?,
         row,
     })
 }
@@ -235,7 +241,7 @@ impl App {
             (None, true) => None,
         };
         let shown = |(name, value): (&String, &Value)| (name.clone(), setting_text(value));
-        Ok(BackendView {
+        let mut view = BackendView {
             id: row.id.0,
             type_id: row.type_id.0.clone(),
             type_title: resolved
@@ -249,9 +255,12 @@ impl App {
             lane,
             last_sync: around.last_sync.map(show::instant),
             problem,
+            health: Health::Working,
             name: row.name,
             url: row.url,
-        })
+        };
+        view.health = judge(&view, &keeper.state(), around.trouble.as_ref()).health;
+        Ok(view)
     }
 
     /// All configured backends.

@@ -1,6 +1,6 @@
 //! Backend types, configured backends and their connection test.
 
-use super::Problem;
+use super::{Health, Problem};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -167,6 +167,8 @@ pub struct BackendView {
     pub last_sync: Option<String>,
     /// What is wrong with it, if something is.
     pub problem: Option<Problem>,
+    /// How it is doing.
+    pub health: Health,
 }
 
 /// Parts of a credential by name, on their way in only.

@@ -13,7 +13,12 @@ use tempfile::TempDir;
 async fn health(app: &App, name: &str) -> BackendHealth {
     let overview = app.overview().await.unwrap();
     let mut all = overview.health.into_iter();
-    all.find(|it| it.name == name).unwrap()
+    let found = all.find(|it| it.name == name).unwrap();
+    // The list of backends says the same.
+    let listed = app.backends().await.unwrap();
+    let listed = listed.iter().find(|it| it.name == name).unwrap();
+    assert_eq!(listed.health, found.health);
+    found
 }
 
 /// What the list of invoices counts by state, states without any left out.

@@ -30,7 +30,6 @@ import { HealthMark, ModeMark } from "../../components/StatusMark";
 import { api, asProblem, type BackendView, type LaneView } from "../../ipc";
 import { tell, tellProblem, useAction } from "../../state/actions";
 import { tellChanged, withLine } from "../../state/configLine";
-import { healthOf } from "../../state/health";
 import { briefInstant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 
@@ -52,7 +51,7 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                   {backend.name}
                 </Title>
                 <ModeMark value={backend.mode} />
-                <HealthMark value={healthOf(backend)} />
+                <HealthMark value={backend.health} />
               </Group>
               <Text size="sm" c="dimmed" className="cut">
                 {t(`kind.${backend.kind}`)} ·{" "}

@@ -163,7 +163,7 @@ describe("the list of backends", () => {
     const lane = { ...sample.backend().lane, paused: true };
     coreAnswers({
       ...common,
-      backends: () => [sample.backend({ lane })],
+      backends: () => [sample.backend({ lane, health: "paused" })],
       laneResume: () => ({ ...lane, paused: false }),
     });
     const { user } = openWindow("/backends");
