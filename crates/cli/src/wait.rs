@@ -92,7 +92,11 @@ async fn all_paused(app: &App, open: &[JobView]) -> Result<bool, Stopped> {
     if open.iter().any(|job| job.state == JobState::Running) {
         return Ok(false);
     }
-    let lanes = app.lanes().await?.into_iter().filter(|lane| lane.paused || lane.off);
+    let lanes = app
+        .lanes()
+        .await?
+        .into_iter()
+        .filter(|lane| lane.paused || lane.off);
     let paused: BTreeSet<String> = lanes.filter_map(|lane| lane.backend).collect();
     let waits = |job: &JobView| job.backend.as_ref().is_some_and(|b| paused.contains(b));
     Ok(open.iter().all(waits))

@@ -17,8 +17,8 @@ pub mod routing;
 mod settings;
 pub mod types;
 
-pub use bindery_store::lane_of;
 pub use binder::Binder;
+pub use bindery_store::lane_of;
 pub use environment::{
     ALLOW_PLAIN_HTTP, Backend, Credentials, Environment, Runtime, Session, connect_through,
     mapping_failure, resolved,

@@ -163,7 +163,10 @@ impl App {
         for credential in gone {
             if let Err(failure) = keeper.delete(&credential.name).await {
                 let code = failure.code;
-                tracing::warn!(code, "a secret that is not used any more could not be deleted");
+                tracing::warn!(
+                    code,
+                    "a secret that is not used any more could not be deleted"
+                );
             }
         }
     }

@@ -79,10 +79,7 @@ fn find(tx: &ReadTx<'_>, runtime: &Runtime, now: DateTime<Utc>) -> Result<Found,
 }
 
 /// What the other side's silence was last met by, where jobs wait to try again.
-pub(super) fn trouble(
-    tx: &ReadTx<'_>,
-    backend: BackendId,
-) -> Result<Option<Trouble>, StoreError> {
+pub(super) fn trouble(tx: &ReadTx<'_>, backend: BackendId) -> Result<Option<Trouble>, StoreError> {
     let held_up_in = |state: JobState| {
         let filter = JobFilter {
             lane: Some(lane_of(backend)),

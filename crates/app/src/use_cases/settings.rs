@@ -420,7 +420,10 @@ mod tests {
         let check = |value: Value, wrong: &[&str], actor: &str, keep: u32| {
             let (stored, names) = stored_of(value.clone());
             assert_eq!(names, wrong, "{value}");
-            assert_eq!((stored.actor.as_str(), stored.keep_jobs_days), (actor, keep));
+            assert_eq!(
+                (stored.actor.as_str(), stored.keep_jobs_days),
+                (actor, keep)
+            );
             let told = unreadable(value).map(|failure| failure.params["settings"].clone());
             assert_eq!(told, (!wrong.is_empty()).then(|| wrong.join(", ")));
         };
@@ -432,8 +435,18 @@ mod tests {
             value
         };
         check(with("theme", json!("neon")), &["theme"], "Ada", 7);
-        check(with("proxy", json!({"proxy": "tunnel"})), &["proxy"], "Ada", 7);
-        check(with("keep_jobs_days", json!("long")), &["keep_jobs_days"], "Ada", 90);
+        check(
+            with("proxy", json!({"proxy": "tunnel"})),
+            &["proxy"],
+            "Ada",
+            7,
+        );
+        check(
+            with("keep_jobs_days", json!("long")),
+            &["keep_jobs_days"],
+            "Ada",
+            90,
+        );
         // What an earlier or later version knows beside them does no harm.
         check(with("import_every_minutes", json!(15)), &[], "Ada", 7);
         check(with("unheard_of", json!(1)), &[], "Ada", 7);

@@ -318,7 +318,10 @@ async fn settings_that_cannot_be_read_are_told_and_the_others_stay() {
     let inbox = app.inbox().await.unwrap().groups;
     assert!(inbox.iter().any(|group| group.kind == InboxKind::Data));
     let settings = app.settings().await.unwrap();
-    assert_eq!((settings.actor.as_str(), settings.theme), ("Ada", Theme::System));
+    assert_eq!(
+        (settings.actor.as_str(), settings.theme),
+        ("Ada", Theme::System)
+    );
     app.settings_save(settings).await.unwrap();
     assert_eq!(app.status().await.unwrap().problem, None);
 }

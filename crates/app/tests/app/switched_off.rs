@@ -5,9 +5,7 @@ use crate::desk::{empty, export_all, imported, texts};
 use bindery_app::App;
 use bindery_app::view::*;
 use bindery_domain::{BackendId, ErrorClass, Failure, SystemClock};
-use bindery_store::{
-    Durability, HistoryOutcome, NewHistory, Store, StoreError, WriteTx, lane_of,
-};
+use bindery_store::{Durability, HistoryOutcome, NewHistory, Store, StoreError, WriteTx, lane_of};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -146,7 +144,11 @@ async fn a_pause_by_a_person_outlasts_off_and_on_and_another_credential() {
 async fn another_credential_ends_what_waited_for_one_and_nothing_else() {
     let refused = Failure::new(ErrorClass::Auth, "magento.credentials_refused", "Refused.");
     let restored = Failure::new(ErrorClass::NeedsYou, "data.restored", "Put back.");
-    for (reason, goes_on) in [(Some(refused), true), (Some(restored), false), (None, false)] {
+    for (reason, goes_on) in [
+        (Some(refused), true),
+        (Some(restored), false),
+        (None, false),
+    ] {
         let (app, folder) = empty().await;
         let id = app.backend_save(draft(None, "one")).await.unwrap().id;
         let (name, why) = (lane(&app, id).await.name, reason.clone());
@@ -193,7 +195,13 @@ async fn what_follows_from_a_change_is_the_same_by_hand_and_by_the_configuration
     app.config_undo(gone).await.unwrap();
     let back = app.backends().await.unwrap().remove(0);
     assert_eq!((back.id, back.credential.present), (id, false));
-    let expected = ["created", "switched_off", "switched_on", "deleted", "created"];
+    let expected = [
+        "created",
+        "switched_off",
+        "switched_on",
+        "deleted",
+        "created",
+    ];
     let expected = expected.map(|word| format!("backend.{word}"));
     assert_eq!(told(&app).await, expected);
 }

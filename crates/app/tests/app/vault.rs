@@ -82,7 +82,10 @@ async fn the_secret_of_a_backend_goes_with_it_also_where_an_undo_deletes_it() {
         let row = store.read_blocking(|tx| tx.backend_get(BackendId(id)));
         let name = row.unwrap().credential.unwrap().name;
         let kept = || {
-            let vault = VaultStore::open(folder.path().join("vault.age"), &Secret::new(FIRST.to_owned()));
+            let vault = VaultStore::open(
+                folder.path().join("vault.age"),
+                &Secret::new(FIRST.to_owned()),
+            );
             vault.unwrap().get(&name).unwrap().is_some()
         };
         assert!(kept());

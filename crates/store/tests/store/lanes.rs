@@ -389,7 +389,14 @@ fn a_name_that_only_looks_like_a_backends_is_no_lane_of_it() {
     let world = World::new();
     let shop = world.shop("Shop");
     switch(&world, &shop, false);
-    for name in ["default", "backend-", "backend-1x", "backend-01", "Backend-1", "backend-11"] {
+    for name in [
+        "default",
+        "backend-",
+        "backend-1x",
+        "backend-01",
+        "Backend-1",
+        "backend-11",
+    ] {
         fill_named(&world, name);
         assert!(!lane(&world, name).off, "{name}");
     }
