@@ -144,9 +144,7 @@ describe("the list of backends", () => {
     await waitFor(() =>
       expect(screen.queryByRole("button", { name: /^(Pause|Resume)/ })).toBeNull(),
     );
-    await user.click(
-      screen.getByRole("button", { name: "Undo: Corner shop was switched off." }),
-    );
+    await user.click(screen.getByRole("button", { name: "Undo: Corner shop was switched off." }));
     await waitFor(() => expect(callsOf("configUndo")).toEqual([[3]]));
   });
 
