@@ -79,19 +79,19 @@ async fn file_with_off(app: &App, name: &str) -> String {
 
 #[derive(Debug, Clone, Copy)]
 enum Way {
-    ByHand,
-    ByFile,
-    ByUndo,
+    Hand,
+    File,
+    Undo,
 }
 
 async fn switch_off(app: &App, shop: &BackendView, way: Way) {
     match way {
-        Way::ByHand => drop(app.backend_set_enabled(shop.id, false).await.unwrap()),
-        Way::ByFile => {
+        Way::Hand => drop(app.backend_set_enabled(shop.id, false).await.unwrap()),
+        Way::File => {
             let file = file_with_off(app, &shop.name).await;
             assert_eq!(app.config_import(file, None).await.unwrap(), 1);
         }
-        Way::ByUndo => {
+        Way::Undo => {
             app.backend_set_enabled(shop.id, false).await.unwrap();
             app.backend_set_enabled(shop.id, true).await.unwrap();
             let on = app.config_log(None).await.unwrap().rows.remove(0);
@@ -102,7 +102,7 @@ async fn switch_off(app: &App, shop: &BackendView, way: Way) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_goes_to_a_shop_that_is_switched_off_whatever_is_done_to_its_lane() {
-    for way in [Way::ByHand, Way::ByFile, Way::ByUndo] {
+    for way in [Way::Hand, Way::File, Way::Undo] {
         let (app, _folder) = imported().await;
         let shop = practice_shop(&app).await;
         let before = in_shop(&app).await;
