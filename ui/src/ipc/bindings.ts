@@ -2222,7 +2222,7 @@ export type OnlineView = {
 export type OrderChoice = {
 	/**  Its number. */
 	number: string,
-	/**  Its state, in the shop's word. */
+	/**  Where it stands, in the word common to all shops. */
 	status: string,
 	/**  Day. */
 	date: string | null,

@@ -19,6 +19,8 @@ export const configuration = {
   "config.name.backend": "Backend {title}",
   "config.name.type": "Type {title}",
   "config.name.setting": "Settings of the program",
+  "config.field.type": "Type",
+  "config.field.of": "{thing}: {field}",
   "config.nothing": "(nothing)",
   "config.undo": "Undo",
   "config.undoNamed": "Undo: {what}",

@@ -221,7 +221,7 @@ pub struct ResolveReport {
 pub struct OrderChoice {
     /// Its number.
     pub number: String,
-    /// Its state, in the shop's word.
+    /// Where it stands, in the word common to all shops.
     pub status: String,
     /// Day.
     pub date: Option<String>,

@@ -225,6 +225,9 @@ async fn an_order_that_was_picked_is_invoiced_and_one_that_does_not_exist_is_ref
     // Its two mugs are in this order, with other things: the plan still has the last word.
     let found = app.order_choices(of.0, of.1, "100000157".to_owned()).await;
     assert_eq!(found.unwrap().len(), 1);
+    // The shop's own word would be "canceled".
+    let gone = app.order_choices(of.0, of.1, "100000151".to_owned()).await;
+    assert_eq!(gone.unwrap()[0].status, "cancelled");
     let before = in_shop(&app).await;
     choose(&app, of, pick("100000101")).await;
     let after = row(&app, of).await;

@@ -79,7 +79,7 @@ function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }
         <Text size="xs" c="dimmed" mb={4}>
           {instant(change.at)} · {change.actor}
         </Text>
-        <Fields fields={change.fields} />
+        <Fields change={change} />
       </Box>
       <Group gap="xs" wrap="nowrap">
         <Tooltip label={t("config.undoNot")} disabled={change.can_undo} multiline w={260}>

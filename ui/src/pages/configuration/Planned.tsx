@@ -2,29 +2,34 @@
 import { Box, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { ProblemNote } from "../../components/ProblemNote";
-import { asProblem, type FieldChange, type PlannedChange } from "../../ipc";
+import { asProblem, type PlannedChange } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { t } from "../../texts/t";
+import { fieldName, fieldValue } from "./fieldWords";
+import { type Changed, useKnown } from "./useKnown";
 
 /** What people call the thing that was or would be changed. */
 export const nameOf = ({ entity, title }: Pick<PlannedChange, "entity" | "title">) =>
   t(`config.name.${entity}`, { title });
 
-export function Fields({ fields }: { fields: FieldChange[] }) {
+/** Each value that differs: what it is called, what it was, what it is. */
+export function Fields({ change }: { change: Changed }) {
+  const known = useKnown(change);
+  const { entity } = change;
   return (
     <Stack gap={2}>
-      {fields.map(({ path, before, after }) => (
+      {change.fields.map(({ path, before, after }) => (
         <Text key={path} size="xs" className="breaks" lineClamp={6}>
-          <Text span inherit ff="monospace" c="dimmed">
-            {path}
+          <Text span inherit c="dimmed" title={path}>
+            {fieldName(entity, path, known)}
           </Text>{" "}
           {before !== null && (
             <Text span inherit className="overridden">
-              {before}
+              {fieldValue(entity, path, before, known)}
             </Text>
           )}
           {" → "}
-          {after ?? t("config.nothing")}
+          {fieldValue(entity, path, after, known)}
         </Text>
       ))}
     </Stack>
@@ -67,7 +72,7 @@ export function Planned({
               }}
             />
             <Box ps={30}>
-              <Fields fields={change.fields} />
+              <Fields change={change} />
             </Box>
           </div>
         ))}

@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { ConfigChange, PlannedChange } from "../../ipc";
+import type { ConfigChange, PlannedChange, TypeForm } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -24,9 +24,35 @@ const planned: PlannedChange[] = [
   { key: "backend:Shop", entity: "backend", title: "Shop", kind: "changed", fields: [] },
 ];
 
+/** The shop's type, as far as its settings have names. */
+const form: TypeForm = {
+  ...sample.booksForm,
+  fields: [
+    {
+      name: "trigger",
+      label: "When to export an invoice",
+      help: null,
+      kind: {
+        kind: "choice",
+        options: [
+          ["manual", "Only by hand"],
+          ["paid", "When it is paid"],
+        ],
+      },
+      required: false,
+      default: "manual",
+      group: "export",
+      setup: true,
+    },
+  ],
+};
+
 const common = {
   status: () => sample.status({ backends: 1 }),
   settings: () => sample.settings(),
+  backends: () => [sample.backend({ name: "Shop" })],
+  backendTypes: () => [],
+  backendForm: () => form,
   configLog: () => ({
     rows: [change({}), change({ id: 5, title: "Old", can_undo: false })],
     next: null,
@@ -47,7 +73,13 @@ describe("changes", () => {
     const [row] = await screen.findAllByRole("listitem");
     expect(row?.textContent).toContain("Backend Shop: changed");
     expect(row?.textContent).toContain("Ada");
-    expect(row?.textContent).toContain("settings.trigger manual → paid");
+    await waitFor(() =>
+      expect(row?.textContent).toContain(
+        "When to export an invoice Only by hand → When it is paid",
+      ),
+    );
+    // Whoever asks for help may be asked for the very name.
+    expect(within(row as HTMLElement).getByTitle("settings.trigger")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Undo: Backend Shop: changed" }));
     expect(callsOf("configUndo")).toEqual([[7]]);
   });

@@ -165,7 +165,7 @@ function Change({ id }: { id: number }) {
               ]}
             />
             <Section plain title={t("history.changed")}>
-              <Fields fields={data.change.fields} />
+              <Fields change={data.change} />
             </Section>
             <Undo change={data.change} />
           </Stack>

@@ -6,11 +6,13 @@ import { memo, type ReactNode, useEffect, useMemo } from "react";
 import { opens } from "../../components/opens";
 import { PlacedRow, RowPlace, RowTable } from "../../components/Rows";
 import { OutcomeMark } from "../../components/StatusMark";
-import type { HistoryLine, HistoryOutcome } from "../../ipc";
+import type { ConfigChange, HistoryLine, HistoryOutcome } from "../../ipc";
 import { useRowsInSight } from "../../state/rowsInSight";
 import { clockTime, money } from "../../texts/format";
 import { t } from "../../texts/t";
-import { foldText, type Item, lineNote, lineText } from "./lines";
+import type { Known } from "../configuration/fieldWords";
+import { useKnown } from "../configuration/useKnown";
+import { foldText, hasNote, type Item, lineNote, lineText } from "./lines";
 
 const COLUMNS = "80px minmax(180px, 1fr) 150px 96px 88px";
 
@@ -25,7 +27,7 @@ const EARLY = 20;
 function heightOf(item: Item | undefined): number {
   if (item?.kind === "day") return DAY;
   if (item?.kind === "fold") return HIGH;
-  return item?.kind === "line" && lineNote(item.line) !== "" ? HIGH : LOW;
+  return item?.kind === "line" && hasNote(item.line) ? HIGH : LOW;
 }
 
 interface Handlers {
@@ -176,7 +178,6 @@ function Cells({ item, text, onMoreInside }: CellsProps): ReactNode {
 function LineCells({ item, text }: { item: Item & { kind: "line" }; text: string }) {
   const { line, inside } = item;
   const { entry } = line;
-  const note = lineNote(line);
   return (
     <>
       <div role="cell" className="nowrap">
@@ -186,7 +187,11 @@ function LineCells({ item, text }: { item: Item & { kind: "line" }; text: string
         <div className="cut" title={text}>
           {text}
         </div>
-        {note !== "" && <div className="cut line-note">{note}</div>}
+        {line.change ? (
+          <ChangeNote line={line} change={line.change} />
+        ) : (
+          <Note text={lineNote(line, unknown)} />
+        )}
       </div>
       <div role="cell">
         <OutcomeMark value={entry.outcome} />
@@ -199,6 +204,16 @@ function LineCells({ item, text }: { item: Item & { kind: "line" }; text: string
       </div>
     </>
   );
+}
+
+/** A line of the history has nothing that a type would name. */
+const unknown: Known = { fields: [], types: [] };
+
+const Note = ({ text }: { text: string }) =>
+  text === "" ? null : <div className="cut line-note">{text}</div>;
+
+function ChangeNote({ line, change }: { line: HistoryLine; change: ConfigChange }) {
+  return <Note text={lineNote(line, useKnown(change))} />;
 }
 
 /** The worst that is inside stands for the whole. */

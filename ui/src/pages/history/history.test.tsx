@@ -13,7 +13,7 @@ import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 import { queryOf } from "./filters";
-import { byDay, foldText, itemsOf, lineNote, neighbours } from "./lines";
+import { byDay, foldText, hasNote, itemsOf, lineNote, neighbours } from "./lines";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
@@ -75,18 +75,19 @@ const changed: HistoryLine = {
     entity: "backend",
     title: "Corner shop",
     kind: "changed",
-    fields: [{ path: "settings.trigger", before: "manual", after: "paid" }],
+    fields: [{ path: "enabled", before: "true", after: "false" }],
     can_undo: true,
   },
 };
 
 test.each([
-  ["changed", "settings.trigger"],
+  ["changed", "In use"],
   ["created", ""],
   ["deleted", ""],
 ] as const)("a change that %s something notes “%s”", (kind, note) => {
-  const { change } = changed;
-  expect(lineNote({ ...changed, change: change && { ...change, kind } })).toBe(note);
+  const line = { ...changed, change: changed.change && { ...changed.change, kind } };
+  expect(lineNote(line, { fields: [], types: [] })).toBe(note);
+  expect(hasNote(line)).toBe(note !== "");
 });
 
 /** What the page asks besides the lines. */
@@ -139,7 +140,7 @@ describe("the history", () => {
     await waitFor(() => expect(address()).toContain("entry=60"));
     await user.keyboard("j");
     await waitFor(() => expect(address()).toContain("change=3"));
-    expect((await screen.findAllByText("settings.trigger")).length).toBeGreaterThan(0);
+    expect((await screen.findAllByTitle("enabled")).length).toBeGreaterThan(0);
     await user.keyboard("k");
     await waitFor(() => expect(address()).toContain("entry=60"));
   });

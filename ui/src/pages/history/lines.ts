@@ -1,8 +1,16 @@
 /** Lines of the history in the reader's words, and by day. Pure. */
-import type { HistoryFold, HistoryLine, HistoryPage } from "../../ipc";
+import type {
+  ConfigChange,
+  FieldChange,
+  HistoryEntry,
+  HistoryFold,
+  HistoryLine,
+  HistoryPage,
+} from "../../ipc";
 import type { OpenFolds } from "../../state/history";
 import { dayHead, moneyList, sumMoney } from "../../texts/format";
 import { historyText, t, wordOr } from "../../texts/t";
+import { fieldName, type Known } from "../configuration/fieldWords";
 
 const isExport = (action: string) => action === "invoice.exported" || action === "invoice.adopted";
 const isRead = (action: string) => /\.(imported|updated)$/.test(action);
@@ -35,13 +43,25 @@ export function lineText({ entry, change }: HistoryLine): string {
   return t("config.what", { kind: change.kind, name });
 }
 
-/** What stands below it. What was made or deleted has all its values, which its drawer shows. */
-export function lineNote({ entry, change }: HistoryLine): string {
-  if (change) {
-    const changed = change.kind === "changed" ? change.fields : [];
-    return changed.map((field) => field.path).join(" · ");
-  }
-  return [entry.number, entry.party, entry.backend].filter((part) => part !== null).join(" · ");
+/** What stands below a line of the history. */
+function entryNote({ number, party, backend }: HistoryEntry): string {
+  return [number, party, backend].filter((part) => part !== null).join(" · ");
+}
+
+/** What was changed; what was made or deleted has all its values, which its drawer shows. */
+const namedFields = (change: ConfigChange): FieldChange[] =>
+  change.kind === "changed" ? change.fields : [];
+
+/** Whether something stands below a line. */
+export const hasNote = ({ entry, change }: HistoryLine): boolean =>
+  change ? namedFields(change).length > 0 : entryNote(entry) !== "";
+
+/** What stands below a line. */
+export function lineNote({ entry, change }: HistoryLine, known: Known): string {
+  if (!change) return entryNote(entry);
+  return namedFields(change)
+    .map(({ path }) => fieldName(change.entity, path, known))
+    .join(" · ");
 }
 
 /** Where something went, in words. */

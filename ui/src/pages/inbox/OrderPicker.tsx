@@ -6,7 +6,7 @@ import { SearchField } from "../../components/SearchField";
 import type { OrderChoice } from "../../ipc";
 import { useOrderChoices } from "../../state/inbox";
 import { day, money } from "../../texts/format";
-import { t } from "../../texts/t";
+import { t, wordOr } from "../../texts/t";
 import "./inbox.css";
 
 export function OrderPicker({
@@ -57,11 +57,13 @@ function fitText({ same_total, same_party }: OrderChoice): string {
   return same_party ? t("inbox.sameParty") : "";
 }
 
+const stateText = ({ status }: OrderChoice) => wordOr(`orderState.${status}`, {}, status);
+
 function Row({ order, present }: { order: OrderChoice; present: boolean }) {
   const notes = [
     present && t("inbox.onInvoice"),
     order.date !== null && day(order.date),
-    order.status,
+    stateText(order),
     fitText(order),
   ];
   return (

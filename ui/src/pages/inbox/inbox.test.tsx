@@ -218,6 +218,7 @@ describe("needs you", () => {
     expect(await screen.findByText(/same customer and total/)).toBeTruthy();
     const go = screen.getByRole("button", { name: "Take this order and export" });
     expect(go).toHaveProperty("disabled", true);
+    expect(screen.getByText(/being processed/)).toBeTruthy();
     await user.click(screen.getByRole("radio", { name: /100000101/ }));
     await waitFor(() => expect(go).toHaveProperty("disabled", false));
     await user.click(go);

@@ -23,6 +23,8 @@ export const configuration: Translated<typeof english> = {
   "config.name.backend": "System {title}",
   "config.name.type": "Typ {title}",
   "config.name.setting": "Einstellungen des Programms",
+  "config.field.type": "Typ",
+  "config.field.of": "{thing}: {field}",
   "config.nothing": "(nichts)",
   "config.undo": "Rückgängig",
   "config.undoNamed": "Rückgängig: {what}",

@@ -22,6 +22,8 @@ export const configuration: Translated<typeof english> = {
   "config.name.backend": "Sistema {title}",
   "config.name.type": "Tipo {title}",
   "config.name.setting": "Ajustes del programa",
+  "config.field.type": "Tipo",
+  "config.field.of": "{thing}: {field}",
   "config.nothing": "(nada)",
   "config.undo": "Deshacer",
   "config.undoNamed": "Deshacer: {what}",

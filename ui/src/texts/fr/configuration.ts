@@ -22,6 +22,8 @@ export const configuration: Translated<typeof english> = {
   "config.name.backend": "Système {title}",
   "config.name.type": "Type {title}",
   "config.name.setting": "Réglages du programme",
+  "config.field.type": "Type",
+  "config.field.of": "{thing} : {field}",
   "config.nothing": "(rien)",
   "config.undo": "Annuler",
   "config.undoNamed": "Annuler : {what}",

@@ -11,9 +11,12 @@ use bindery_store::{Page, ReadTx, RecordFilter, RecordRow, StoreError};
 /// The most orders that are offered.
 const MOST: u32 = 20;
 
-fn status(row: &RecordRow) -> String {
-    let status = row.document.get("status").and_then(|it| it.as_str());
-    status.unwrap_or(&row.state).to_owned()
+/// Where an order stands, as the window has words for it; a shop's own word is its developers'.
+fn state(order: &Order) -> String {
+    serde_json::to_value(order.state)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 struct Wanted {
@@ -25,7 +28,7 @@ impl Wanted {
     fn choice(&self, row: &RecordRow) -> OrderChoice {
         OrderChoice {
             number: row.number.clone().unwrap_or_default(),
-            status: status(row),
+            status: row.state.clone(),
             date: row.date.map(|day| day.to_string()),
             party: row.party.clone(),
             total: show::money(row.total, &row.currency),
@@ -37,7 +40,7 @@ impl Wanted {
     fn read_now(&self, order: &Order) -> OrderChoice {
         OrderChoice {
             number: order.number.clone(),
-            status: order.status.clone(),
+            status: state(order),
             date: None,
             party: String::new(),
             total: show::money(order.total, order.currency.code()),
