@@ -12,7 +12,7 @@ export function PageHead({
   actions,
 }: {
   title: string;
-  lead?: string | undefined;
+  lead?: ReactNode;
   actions?: ReactNode;
 }) {
   return (

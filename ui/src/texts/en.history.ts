@@ -3,6 +3,8 @@ export const history = {
   "history.title": "History",
   "history.lead":
     "What was sent, what came back, and who changed what. Nothing is ever deleted here.",
+  "history.now":
+    "{count, plural, =0 {Nothing happened today} one {# thing happened today} other {{more, select, yes {More than {count, number}} other {{count, number}}} things happened today}}{open, plural, =0 {} one {; # needs you} other {; # need you}}.",
   "history.search": "Search number, order, customer…",
   "history.outcome": "Outcome",
   "history.anyOutcome": "Any outcome",

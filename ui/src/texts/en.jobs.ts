@@ -2,6 +2,8 @@
 export const jobs = {
   "jobs.title": "Jobs",
   "jobs.lead": "What waits, what runs and what stopped.",
+  "jobs.now":
+    "{running, plural, =0 {Nothing runs} one {# job runs} other {# jobs run}}{waiting, plural, =0 {} one {; # waits} other {; # wait}}{you, plural, =0 {} one {; # needs you} other {; # need you}}.",
   "jobs.filter": "Show jobs by state",
   "jobs.search": "Search jobs",
   "jobs.group.all": "All",

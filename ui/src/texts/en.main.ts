@@ -90,6 +90,8 @@ export const main = {
 
   "backends.title": "Backends",
   "backends.lead": "The systems that are kept in step.",
+  "backends.work":
+    "{count, plural, =0 {No system is in use.} =2 {Both systems work.} one {The system works.} other {All # systems work.}}",
   "backends.add": "Add backend",
   "backends.none": "No backends yet",
   "backends.noneText": "Add your books first, then the shop that their invoices go to.",

@@ -2,6 +2,7 @@
 export const settings = {
   "settings.title": "Settings",
   "settings.lead": "How Bindery behaves on this computer.",
+  "settings.backedUp": "Last backup: {time}.",
   "settings.sections": "Sections of the settings",
   "settings.section.general": "General",
   "settings.section.desktop": "Window and notifications",

@@ -11,8 +11,9 @@ import {
 import { Link } from "@tanstack/react-router";
 import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
-import { useBackends, useStatus } from "../../state/queries";
+import { useBackends, useOverview, useStatus } from "../../state/queries";
 import { t } from "../../texts/t";
+import { healthAnswer } from "../overview/answer";
 import { BackendCard } from "./BackendCard";
 
 const AddButton = () => (
@@ -55,6 +56,13 @@ const CredentialsButton = () => (
   </CommandButton>
 );
 
+/** Whether they work; where that is not known, what stands here. */
+function Lead() {
+  const { data, error } = useOverview();
+  if (error || !data || data.health.length === 0) return t("backends.lead");
+  return healthAnswer(data.health);
+}
+
 export function BackendsPage() {
   const backends = useBackends();
   const practice = useStatus().data?.practice != null;
@@ -63,7 +71,7 @@ export function BackendsPage() {
     <div className="page">
       <PageHead
         title={t("backends.title")}
-        lead={t("backends.lead")}
+        lead={<Lead />}
         actions={
           <>
             <CredentialsButton />

@@ -8,16 +8,31 @@ import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import { WhenOpened } from "../../components/WhenOpened";
 import type { HistoryLine } from "../../ipc";
 import { type OpenFolds, useFolds, useHistory } from "../../state/history";
+import { useInbox } from "../../state/inbox";
 import { t } from "../../texts/t";
 import { Filters } from "./Filters";
 import { type HistorySearch, narrowing, queryOf } from "./filters";
 import { HistoryDrawer } from "./HistoryDrawer";
-import { itemsOf, neighbours } from "./lines";
+import { itemsOf, neighbours, todayOf } from "./lines";
 import { TimeLine } from "./TimeLine";
 import { WriteDialog } from "./WriteDialog";
 import "./history.css";
 
 const route = getRouteApi("/history");
+
+/** All lines, whatever the list is narrowed to; with nothing narrowed it is the list’s own question. */
+const everything = queryOf({}, new Date());
+
+/** What happened today; where that is not known, what stands here. */
+function Lead() {
+  const { data, error, hasNextPage } = useHistory(everything);
+  const inbox = useInbox();
+  if (error || inbox.error || !data || !inbox.data) return t("history.lead");
+  const lines = data.pages.flatMap((page) => page.lines);
+  const { count, all } = todayOf(lines, new Date());
+  const more = all && hasNextPage ? "yes" : "no";
+  return t("history.now", { count, more, open: inbox.data.total });
+}
 
 export function HistoryPage() {
   const search = route.useSearch();
@@ -63,7 +78,7 @@ export function HistoryPage() {
     <div className="page-fixed">
       <PageHead
         title={t("history.title")}
-        lead={t("history.lead")}
+        lead={<Lead />}
         actions={
           <CommandButton
             keys="w"

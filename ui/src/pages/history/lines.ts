@@ -72,6 +72,15 @@ export function directionText(direction: string | null): string {
 /** A line's own key: changes of the configuration count for themselves. */
 const lineKey = ({ entry, change }: HistoryLine) => `${change ? "c" : "h"}${entry.id}`;
 
+/** How much happened on the day of `now`, and whether nothing older is among the lines. */
+export function todayOf(lines: HistoryLine[], now: Date): { count: number; all: boolean } {
+  const today = lines.filter(
+    ({ entry }) => new Date(entry.at).toDateString() === now.toDateString(),
+  );
+  const count = today.reduce((sum, { fold }) => sum + (fold?.lines ?? 1), 0);
+  return { count, all: today.length === lines.length };
+}
+
 interface Day {
   key: string;
   head: string;

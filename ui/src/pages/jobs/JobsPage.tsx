@@ -13,8 +13,11 @@ import { PageHead } from "../../components/Page";
 import { WhenOpened } from "../../components/WhenOpened";
 import { type JobsView, jobViews } from "../../router";
 import { useCommands } from "../../state/commands";
+import { groupCount } from "../../state/jobGroups";
+import { useJobs } from "../../state/queries";
 import { t } from "../../texts/t";
 import { ErrorsView } from "./ErrorsView";
+import { queryOf } from "./filters";
 import { JobDrawer } from "./JobDrawer";
 import { JobList } from "./JobList";
 import { LanesView } from "./LanesView";
@@ -31,6 +34,21 @@ const icons: Record<JobsView, ReactNode> = {
   lanes: <IconArrowsSplit2 size={15} />,
   schedules: <IconClock size={15} />,
 };
+
+/** All jobs, whatever the list is narrowed to; with nothing narrowed it is the list’s own question. */
+const everything = queryOf({}, new Date());
+
+/** What runs, waits and stopped; where that is not known, what stands here. */
+function Lead() {
+  const { data, error } = useJobs(everything);
+  const counts = data?.pages[0]?.counts;
+  if (error || !counts) return t("jobs.lead");
+  const running = counts
+    .filter(({ state }) => state === "running")
+    .reduce((sum, one) => sum + one.count, 0);
+  const waiting = groupCount("open", counts) - running;
+  return t("jobs.now", { running, waiting, you: groupCount("you", counts) });
+}
 
 export function JobsPage() {
   const search = route.useSearch();
@@ -57,7 +75,7 @@ export function JobsPage() {
   return (
     // The list scrolls in its own place, the other views with the page.
     <div className={list ? "page-fixed job-page" : "page"}>
-      <PageHead title={t("jobs.title")} lead={t("jobs.lead")} />
+      <PageHead title={t("jobs.title")} lead={<Lead />} />
       <Tabs
         value={view}
         keepMounted={false}

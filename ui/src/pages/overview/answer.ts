@@ -28,21 +28,34 @@ function nobodyAnswers(health: BackendHealth[]): boolean {
   return used.length > 1 && used.every((one) => silent(one) && one.problem?.class === "offline");
 }
 
-export function answerOf(overview: Overview): string {
-  const { health, invoices_need_you: waiting, attention_total: total } = overview;
-  const said: string[] = [];
-  if (waiting > 0) said.push(t("answer.invoices", { count: waiting }));
+/** What is said of those that are not well; what concerns all of them is said once. */
+function troubles(health: BackendHealth[]): { said: string[]; all: string[] } {
   const cutOff = health.some((one) => one.health === "cut_off");
   const offline = cutOff ? "cutOff" : nobodyAnswers(health) ? "offline" : null;
   const theirOwn = offline ? health.filter((one) => !silent(one)) : health;
-  said.push(...theirOwn.map(notWell).filter((one) => one !== null));
+  return {
+    said: theirOwn.map(notWell).filter((one) => one !== null),
+    all: offline ? [t(`answer.${offline}`)] : [],
+  };
+}
+
+const sentences = (said: string[], all: string[]): string =>
+  [...(said.length > 0 ? [t("answer.said", { parts: listed(said) })] : []), ...all].join(" ");
+
+export function answerOf(overview: Overview): string {
+  const { health, invoices_need_you: waiting, attention_total: total } = overview;
+  const { said, all } = troubles(health);
+  if (waiting > 0) said.unshift(t("answer.invoices", { count: waiting }));
   const others = total - waiting - health.filter((one) => one.health === "broken").length;
   if (others > 0) said.push(t("answer.others", { count: others }));
-  const sentences = [
-    ...(said.length > 0 ? [t("answer.said", { parts: listed(said) })] : []),
-    ...(offline ? [t(`answer.${offline}`)] : []),
-  ];
-  return sentences.length > 0 ? sentences.join(" ") : t("answer.good");
+  return sentences(said, all) || t("answer.good");
+}
+
+/** Whether the systems work, in words. */
+export function healthAnswer(health: BackendHealth[]): string {
+  const { said, all } = troubles(health);
+  const used = health.filter((one) => one.health !== "off");
+  return sentences(said, all) || t("backends.work", { count: used.length });
 }
 
 /** What is known of the overview: read, read before, or not at all. */

@@ -14,6 +14,8 @@ import type { ComponentType } from "react";
 import { PageHead } from "../../components/Page";
 import { type SettingsSection, settingsRoute, settingsSections } from "../../router";
 import { useCommands } from "../../state/commands";
+import { useBackups } from "../../state/queries";
+import { sinceInstant } from "../../texts/format";
 import { t } from "../../texts/t";
 import { DataSection } from "./DataSection";
 import { DesktopSection } from "./DesktopSection";
@@ -33,6 +35,14 @@ const sections: Record<SettingsSection, { icon: typeof IconUser; content: Compon
   diagnostics: { icon: IconLifebuoy, content: DiagnosticsSection },
 };
 
+/** Whether the data are safe; where that is not known, what stands here. */
+function Lead() {
+  const { data, error } = useBackups();
+  if (error || !data) return t("settings.lead");
+  const [newest] = data;
+  return newest ? t("settings.backedUp", { time: sinceInstant(newest.at) }) : t("backup.none");
+}
+
 export function SettingsPage() {
   // An address of no section comes through from above the route: it shows the first.
   const asked = settingsRoute.useSearch().section;
@@ -50,7 +60,7 @@ export function SettingsPage() {
   const Content = sections[section].content;
   return (
     <div className="page">
-      <PageHead title={t("settings.title")} lead={t("settings.lead")} />
+      <PageHead title={t("settings.title")} lead={<Lead />} />
       <div className="settings">
         <nav className="settings-nav" aria-label={t("settings.sections")}>
           {settingsSections.map((name) => (

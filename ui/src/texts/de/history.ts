@@ -6,6 +6,8 @@ export const history: Translated<typeof english> = {
   "history.title": "Verlauf",
   "history.lead":
     "Was gesendet wurde, was zurückkam und wer was geändert hat. Hier wird nie etwas gelöscht.",
+  "history.now":
+    "{count, plural, =0 {Heute ist nichts geschehen} one {Heute: # Eintrag} other {Heute: {more, select, yes {mehr als {count, number}} other {{count, number}}} Einträge}}{open, plural, =0 {} one {; # Sache wartet auf Sie} other {; # Dinge warten auf Sie}}.",
   "history.search": "Nummer, Bestellung, Kunde suchen …",
   "history.outcome": "Ergebnis",
   "history.anyOutcome": "Jedes Ergebnis",

@@ -5,6 +5,8 @@ import type { jobs as english } from "../en.jobs";
 export const jobs: Translated<typeof english> = {
   "jobs.title": "Vorgänge",
   "jobs.lead": "Was wartet, was läuft und was angehalten hat.",
+  "jobs.now":
+    "{running, plural, =0 {Nichts läuft} one {# Vorgang läuft} other {# Vorgänge laufen}}{waiting, plural, =0 {} one {; # wartet} other {; # warten}}{you, plural, =0 {} one {; # ist zu klären} other {; # sind zu klären}}.",
   "jobs.filter": "Vorgänge nach Stand anzeigen",
   "jobs.search": "Vorgänge suchen",
   "jobs.group.all": "Alle",

@@ -81,6 +81,8 @@ export const main: Translated<typeof english> = {
   "mode.live": "Echtbetrieb",
   "backends.title": "Systeme",
   "backends.lead": "Die Systeme, die im Gleichschritt gehalten werden.",
+  "backends.work":
+    "{count, plural, =0 {Kein System wird verwendet.} =2 {Beide Systeme funktionieren.} one {Das System funktioniert.} other {Alle # Systeme funktionieren.}}",
   "backends.add": "System hinzufügen",
   "backends.none": "Noch keine Systeme",
   "backends.noneText":

@@ -5,6 +5,7 @@ import type { settings as english } from "../en.settings";
 export const settings: Translated<typeof english> = {
   "settings.title": "Einstellungen",
   "settings.lead": "Wie sich Bindery auf diesem Computer verhält.",
+  "settings.backedUp": "Letzte Sicherung: {time}.",
   "settings.sections": "Abschnitte der Einstellungen",
   "settings.section.general": "Allgemein",
   "settings.section.desktop": "Fenster und Benachrichtigungen",

@@ -6,6 +6,8 @@ export const history: Translated<typeof english> = {
   "history.title": "Historial",
   "history.lead":
     "Lo que se envió, lo que se recibió y quién cambió qué. Aquí nunca se borra nada.",
+  "history.now":
+    "{count, plural, =0 {Hoy no ha pasado nada} one {Hoy: # línea} many {Hoy: {more, select, yes {más de {count, number}} other {{count, number}}} de líneas} other {Hoy: {more, select, yes {más de {count, number}} other {{count, number}}} líneas}}{open, plural, =0 {} one {; # asunto le espera} many {; # de asuntos le esperan} other {; # asuntos le esperan}}.",
   "history.search": "Buscar número, pedido, cliente…",
   "history.outcome": "Resultado",
   "history.anyOutcome": "Cualquier resultado",

@@ -5,6 +5,8 @@ import type { jobs as english } from "../en.jobs";
 export const jobs: Translated<typeof english> = {
   "jobs.title": "Tareas",
   "jobs.lead": "Qué espera, qué está en curso y qué se detuvo.",
+  "jobs.now":
+    "{running, plural, =0 {Nada está en curso} one {# tarea en curso} many {# de tareas en curso} other {# tareas en curso}}{waiting, plural, =0 {} one {; # espera su turno} many {; # esperan su turno} other {; # esperan su turno}}{you, plural, =0 {} one {; # por revisar} many {; # por revisar} other {; # por revisar}}.",
   "jobs.filter": "Mostrar tareas por estado",
   "jobs.search": "Buscar tareas",
   "jobs.group.all": "Todas",

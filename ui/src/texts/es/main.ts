@@ -84,6 +84,8 @@ export const main: Translated<typeof english> = {
   "mode.live": "Producción",
   "backends.title": "Sistemas",
   "backends.lead": "Los sistemas que se mantienen al día.",
+  "backends.work":
+    "{count, plural, =0 {Ningún sistema está en uso.} =2 {Los dos sistemas funcionan.} one {El sistema funciona.} many {Los # de sistemas funcionan.} other {Los # sistemas funcionan.}}",
   "backends.add": "Añadir sistema",
   "backends.none": "Aún no hay sistemas",
   "backends.noneText":

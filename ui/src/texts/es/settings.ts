@@ -5,6 +5,7 @@ import type { settings as english } from "../en.settings";
 export const settings: Translated<typeof english> = {
   "settings.title": "Ajustes",
   "settings.lead": "Cómo se comporta Bindery en este equipo.",
+  "settings.backedUp": "Última copia de seguridad: {time}.",
   "settings.sections": "Secciones de los ajustes",
   "settings.section.general": "General",
   "settings.section.desktop": "Ventana y avisos",

@@ -6,6 +6,8 @@ export const history: Translated<typeof english> = {
   "history.title": "Historique",
   "history.lead":
     "Ce qui a été envoyé, ce qui est revenu, et qui a modifié quoi. Rien n’est jamais supprimé ici.",
+  "history.now":
+    "{count, plural, =0 {Rien ne s’est passé aujourd’hui} one {# ligne aujourd’hui} many {{more, select, yes {Plus de {count, number}} other {{count, number}}} de lignes aujourd’hui} other {{more, select, yes {Plus de {count, number}} other {{count, number}}} lignes aujourd’hui}}{open, plural, =0 {} one { ; # point vous attend} many { ; # de points vous attendent} other { ; # points vous attendent}}.",
   "history.search": "Rechercher numéro, commande, client…",
   "history.outcome": "Résultat",
   "history.anyOutcome": "Tous les résultats",

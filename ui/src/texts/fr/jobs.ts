@@ -5,6 +5,8 @@ import type { jobs as english } from "../en.jobs";
 export const jobs: Translated<typeof english> = {
   "jobs.title": "Tâches",
   "jobs.lead": "Ce qui attend, ce qui tourne et ce qui s’est arrêté.",
+  "jobs.now":
+    "{running, plural, =0 {Rien ne tourne} one {# tâche tourne} many {# de tâches tournent} other {# tâches tournent}}{waiting, plural, =0 {} one { ; # attend son tour} many { ; # attendent leur tour} other { ; # attendent leur tour}}{you, plural, =0 {} one { ; # à examiner} many { ; # à examiner} other { ; # à examiner}}.",
   "jobs.filter": "Afficher les tâches par état",
   "jobs.search": "Rechercher des tâches",
   "jobs.group.all": "Toutes",

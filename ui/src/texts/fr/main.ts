@@ -84,6 +84,8 @@ export const main: Translated<typeof english> = {
   "mode.live": "Production",
   "backends.title": "Systèmes",
   "backends.lead": "Les systèmes gardés en phase.",
+  "backends.work":
+    "{count, plural, =0 {Aucun système n’est utilisé.} =2 {Les deux systèmes fonctionnent.} one {Le système fonctionne.} many {Les # de systèmes fonctionnent.} other {Les # systèmes fonctionnent.}}",
   "backends.add": "Ajouter un système",
   "backends.none": "Pas encore de systèmes",
   "backends.noneText":

@@ -5,6 +5,7 @@ import type { settings as english } from "../en.settings";
 export const settings: Translated<typeof english> = {
   "settings.title": "Réglages",
   "settings.lead": "Comment Bindery se comporte sur cet ordinateur.",
+  "settings.backedUp": "Dernière sauvegarde : {time}.",
   "settings.sections": "Sections des réglages",
   "settings.section.general": "Général",
   "settings.section.desktop": "Fenêtre et notifications",
