@@ -32,7 +32,7 @@ async fn a_run_is_one_line_that_unfolds_to_its_entries_and_their_exchanges() {
     page.see("Exported 40 invoices, 10 need you").await;
     page.see("Today").await;
     look(page, "history-folded").await;
-    page.click("row", "Exported 40 invoices, 10 need you,")
+    page.click("row", "Exported 40 invoices, 10 need you;")
         .await;
     page.see("was exported to Practice shop as invoice").await;
     page.fill("Search number, order, customer…", "INV/2026/00027")

@@ -74,7 +74,7 @@ async fn every_page_says_so(page: &Page) {
         ("Backends", "No network"),
         ("Jobs", "Import orders of Our shop"),
         ("History", "Our shop"),
-        ("Settings", "How Bindery behaves"),
+        ("Settings", "Your name"),
     ] {
         page.click("link", link).await;
         page.see(said).await;

@@ -22,7 +22,7 @@ async fn an_export_that_waits_is_told_on_every_page_and_stopped_from_its_bar() {
         ("Backends", "Paused"),
         ("Jobs", "Export INV/2026/00051"),
         ("History", "Read 56 documents"),
-        ("Settings", "How Bindery behaves"),
+        ("Settings", "Your name"),
     ] {
         page.click("link", link).await;
         page.see(said).await;

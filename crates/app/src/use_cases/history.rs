@@ -3,19 +3,31 @@
 use super::configuration::Standing;
 use crate::App;
 use crate::problem::needs_you;
-use crate::view::{HistoryDetail, HistoryLine, HistoryPage, HistoryQuery, HistoryWhat, Problem};
+use crate::view::{
+    HistoryDetail, HistoryEntry, HistoryLine, HistoryPage, HistoryQuery, HistoryWhat, Problem,
+};
 use crate::{show, show_history};
 use bindery_domain::{BackendId, DateTime, Failure, HistoryId, RecordId, Utc};
 use bindery_store::{
     BindingFilter, BindingRow, ConfigFilter, Direction, HistoryOutcome, LineKey, LinePlace, Page,
     ReadTx, Store, StoreError, TimelineFilter, TimelineRow,
 };
+use chrono::TimeDelta;
 
 /// The most lines one page gives.
 const MOST_LINES: u32 = 500;
 
 /// Lines of a page where nothing else is said.
 const USUAL_LINES: u32 = 50;
+
+/// Actions that are changes of the configuration, as far as they are no more than that.
+const CHANGES: [&str; 5] = [
+    "backend.created",
+    "backend.changed",
+    "backend.deleted",
+    "backend.switched_on",
+    "backend.switched_off",
+];
 
 /// Actions of each kind; a word that ends in a dot stands for all that begin with it.
 fn actions(what: HistoryWhat) -> &'static [&'static str] {
@@ -216,11 +228,11 @@ fn placed(row: TimelineRow) -> Placed {
 /// succeeded is none.
 fn changes(
     tx: &ReadTx<'_>,
+    standing: &Standing,
     filter: &ConfigFilter,
     mut place: Option<LinePlace>,
     limit: u32,
 ) -> Result<Vec<Placed>, Failure> {
-    let standing = Standing::read(tx)?;
     let mut found = Vec::new();
     loop {
         let rows = tx.config_timeline(filter, place, limit)?;
@@ -247,23 +259,58 @@ fn changes(
     }
 }
 
+/// Whether a line says no more than a change of the same instant, which stands beside it.
+fn told_twice(
+    tx: &ReadTx<'_>,
+    standing: &Standing,
+    filter: &ConfigFilter,
+    placed: &Placed,
+) -> Result<bool, Failure> {
+    let HistoryEntry {
+        action, backend, ..
+    } = &placed.line.entry;
+    if backend.is_none() || !CHANGES.contains(&action.as_str()) {
+        return Ok(false);
+    }
+    let instant = ConfigFilter {
+        from: Some(placed.at),
+        to: Some(placed.at + TimeDelta::milliseconds(1)),
+        ..filter.clone()
+    };
+    let beside = changes(tx, standing, &instant, None, MOST_LINES)?;
+    Ok(beside.iter().any(|it| it.line.entry.backend == *backend))
+}
+
 fn page(tx: &ReadTx<'_>, asked: &Asked, cursor: Option<Cursor>) -> Result<HistoryPage, Failure> {
     let wanted = asked.limit + 1;
     let place = cursor.map(Cursor::line);
     let rows = tx.timeline(&asked.lines, place, wanted, asked.folded)?;
     let mut all: Vec<Placed> = rows.into_iter().map(placed).collect();
-    if let Some(filter) = &asked.changes {
-        all.extend(changes(tx, filter, cursor.map(Cursor::change), wanted)?);
+    let configured = match &asked.changes {
+        Some(filter) => Some((Standing::read(tx)?, filter)),
+        None => None,
+    };
+    if let Some((standing, filter)) = &configured {
+        let place = cursor.map(Cursor::change);
+        all.extend(changes(tx, standing, filter, place, wanted)?);
     }
     // Stable: both parts are in order, and of one instant the history comes first.
     all.sort_by_key(|placed| std::cmp::Reverse(placed.at));
     let more = all.len() > asked.limit as usize;
     all.truncate(asked.limit as usize);
     let next = all.last().filter(|_| more).map(|last| last.cursor.text());
-    Ok(HistoryPage {
-        lines: all.into_iter().map(|placed| placed.line).collect(),
-        next,
-    })
+    // A page may be shorter by them; where the next one begins is known by then.
+    let mut lines = Vec::with_capacity(all.len());
+    for placed in all {
+        let twice = match &configured {
+            Some((standing, filter)) => told_twice(tx, standing, filter, &placed)?,
+            None => false,
+        };
+        if !twice {
+            lines.push(placed.line);
+        }
+    }
+    Ok(HistoryPage { lines, next })
 }
 
 impl App {

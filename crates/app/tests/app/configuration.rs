@@ -82,6 +82,39 @@ async fn every_change_tells_who_and_what_and_can_be_undone_once() {
 }
 
 #[tokio::test]
+async fn a_change_is_one_line_of_the_history() {
+    let (app, _folder) = empty().await;
+    let draft = shop("Shop", "magento-1.7", "manual");
+    let id = Some(app.backend_save(draft).await.unwrap().id);
+    let disabled = app.backend_set_enabled(id.unwrap(), false).await.unwrap();
+    // Another password is no change of the configuration: only the history tells of it.
+    let draft = shop("Shop", "magento-1.7", "manual");
+    app.backend_save(BackendDraft { id, ..draft })
+        .await
+        .unwrap();
+    assert!(!disabled.enabled);
+
+    let page = app.history(HistoryQuery::default()).await.unwrap();
+    let said: Vec<(&str, Option<ChangeKind>)> = page
+        .lines
+        .iter()
+        .filter(|line| line.entry.backend.as_deref() == Some("Shop"))
+        .map(|line| {
+            (
+                line.entry.action.as_str(),
+                line.change.as_ref().map(|it| it.kind),
+            )
+        })
+        .collect();
+    let expected = [
+        ("backend.changed", None),
+        ("config.changed", Some(ChangeKind::Changed)),
+        ("config.changed", Some(ChangeKind::Created)),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[tokio::test]
 async fn an_earlier_state_is_shown_and_stands_again_as_a_whole_or_in_pieces() {
     let (app, _folder) = empty().await;
     let id = app

@@ -12,7 +12,7 @@ import { clockTime, money } from "../../texts/format";
 import { t } from "../../texts/t";
 import type { Known } from "../configuration/fieldWords";
 import { useKnown } from "../configuration/useKnown";
-import { foldText, hasNote, type Item, lineNote, lineText } from "./lines";
+import { foldSums, foldText, hasNote, type Item, lineNote, lineText } from "./lines";
 
 const COLUMNS = "80px minmax(180px, 1fr) 150px 96px 88px";
 
@@ -245,7 +245,11 @@ function FoldCells({ item, text }: { item: Item & { kind: "fold" }; text: string
       <div role="cell">
         <OutcomeMark value={outcomeOf(line)} />
       </div>
-      <div role="cell" />
+      <div role="cell" className="num">
+        {foldSums(fold).column.map((sum) => (
+          <div key={sum}>{sum}</div>
+        ))}
+      </div>
       <div role="cell" className="cut">
         {entry.actor}
       </div>

@@ -8,14 +8,24 @@ import type {
   HistoryPage,
 } from "../../ipc";
 import type { OpenFolds } from "../../state/history";
-import { dayHead, moneyList, sumMoney } from "../../texts/format";
+import { dayHead, money, moneyList, sumMoney } from "../../texts/format";
 import { historyText, t, wordOr } from "../../texts/t";
-import { fieldName, type Known } from "../configuration/fieldWords";
+import { fieldName, fieldValue, type Known } from "../configuration/fieldWords";
 
 const isExport = (action: string) => action === "invoice.exported" || action === "invoice.adopted";
 const isRead = (action: string) => /\.(imported|updated)$/.test(action);
 
-/** What a fold comes to: “Exported 42 invoices, 2 need you, €1,234.56”. */
+/** How many sums the column of amounts has room for, one below the other. */
+const SUMS = 2;
+
+/** What was exported in a fold, by currency; more than the column shows stand in its text. */
+export function foldSums(fold: HistoryFold): { column: string[]; text: string[] } {
+  const sums = sumMoney(fold.counts.filter((it) => isExport(it.action)).flatMap((it) => it.sums));
+  if (sums.length > SUMS) return { column: [], text: [moneyList(sums)] };
+  return { column: sums.map(money), text: [] };
+}
+
+/** What a fold comes to: “Exported 42 invoices, 2 need you”. */
 export function foldText(fold: HistoryFold): string {
   const counted = (fits: (part: HistoryFold["counts"][number]) => boolean) =>
     fold.counts.filter(fits).reduce((sum, part) => sum + part.count, 0);
@@ -31,9 +41,8 @@ export function foldText(fold: HistoryFold): string {
     ["history.sum.decided", counted((it) => it.action.startsWith("decision."))],
   ] as const;
   const told = parts.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count }));
-  const sums = sumMoney(fold.counts.filter((it) => isExport(it.action)).flatMap((it) => it.sums));
   if (told.length === 0) told.push(t("history.sum.lines", { count: fold.lines }));
-  return [...told, ...(sums.length > 0 ? [moneyList(sums)] : [])].join(", ");
+  return [...told, ...foldSums(fold).text].join(", ");
 }
 
 /** What a line says. */
@@ -59,9 +68,19 @@ export const hasNote = ({ entry, change }: HistoryLine): boolean =>
 /** What stands below a line. */
 export function lineNote({ entry, change }: HistoryLine, known: Known): string {
   if (!change) return entryNote(entry);
-  return namedFields(change)
-    .map(({ path }) => fieldName(change.entity, path, known))
-    .join(" · ");
+  const { entity } = change;
+  const changed = namedFields(change);
+  const [first] = changed;
+  // One value has room for what it was and is; a type’s whole text has not.
+  if (first && changed.length === 1 && entity !== "type") {
+    const { path, before, after } = first;
+    const [was, is] = [before, after].map((value) => fieldValue(entity, path, value, known));
+    return t("config.field.of", {
+      thing: fieldName(entity, path, known),
+      field: `${was} → ${is}`,
+    });
+  }
+  return changed.map(({ path }) => fieldName(entity, path, known)).join(" · ");
 }
 
 /** Where something went, in words. */
