@@ -84,6 +84,8 @@ pub(crate) fn all() -> Commands<Wry> {
         configuration::config_restore_preview,
         configuration::config_restore,
         configuration::config_export,
+        configuration::config_path,
+        configuration::config_write,
         configuration::config_diff,
         configuration::config_import,
         configuration::credentials,

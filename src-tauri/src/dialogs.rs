@@ -24,6 +24,8 @@ pub(crate) enum Wanted {
     Workbook,
     /// Where a document in each line is to be written.
     Lines,
+    /// Where the configuration is to be written.
+    Configuration,
 }
 
 /// What was chosen; nothing where the dialog was closed or the path is no text.
@@ -55,6 +57,10 @@ pub(crate) async fn choose(handle: &AppHandle, wanted: Wanted, title: String) ->
         Wanted::Lines => dialog
             .add_filter("JSON", &["jsonl"])
             .set_file_name("bindery.jsonl")
+            .save_file(told),
+        Wanted::Configuration => dialog
+            .add_filter("TOML", &["toml"])
+            .set_file_name("bindery.toml")
             .save_file(told),
     }
     let path = chosen.await.ok().flatten()?.into_path().ok()?;

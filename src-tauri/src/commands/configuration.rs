@@ -49,6 +49,24 @@ pub(super) async fn config_export(desk: State<'_, Desk>) -> Answer<String> {
     desk.app().await?.config_export().await
 }
 
+/// A free path that the configuration could be written to.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn config_path(desk: State<'_, Desk>) -> Answer<String> {
+    Ok(desk.app().await?.config_path())
+}
+
+/// Writes the configuration into a file; tells its path.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn config_write(
+    desk: State<'_, Desk>,
+    path: String,
+    replace: bool,
+) -> Answer<String> {
+    desk.app().await?.config_write(path, replace).await
+}
+
 /// What importing a file would change.
 #[tauri::command]
 #[specta::specta]

@@ -115,6 +115,10 @@ export const commands = {
 	configRestore: (id: number, keys: string[] | null) => typedError<number, Problem>(__TAURI_INVOKE("config_restore", { id, keys })),
 	/**  The configuration as one readable file. */
 	configExport: () => typedError<string, Problem>(__TAURI_INVOKE("config_export")),
+	/**  A free path that the configuration could be written to. */
+	configPath: () => typedError<string, Problem>(__TAURI_INVOKE("config_path")),
+	/**  Writes the configuration into a file; tells its path. */
+	configWrite: (path: string, replace: boolean) => typedError<string, Problem>(__TAURI_INVOKE("config_write", { path, replace })),
 	/**  What importing a file would change. */
 	configDiff: (text: string) => typedError<PlannedChange[], Problem>(__TAURI_INVOKE("config_diff", { text })),
 	/**  Imports a file, or pieces of it. */
@@ -2887,7 +2891,9 @@ export type Wanted =
 /**  Where a list is to be written as a workbook. */
 "workbook" | 
 /**  Where a document in each line is to be written. */
-"lines";
+"lines" | 
+/**  Where the configuration is to be written. */
+"configuration";
 
 /**  By what the window words a text of the core in the reader's language. */
 export type Words = {

@@ -82,6 +82,28 @@ async fn every_change_tells_who_and_what_and_can_be_undone_once() {
 }
 
 #[tokio::test]
+async fn the_file_is_written_whole_without_secrets_and_replaces_none_unasked() {
+    let (app, _folder) = empty().await;
+    let draft = shop("Shop", "magento-1.7", "manual");
+    app.backend_save(draft).await.unwrap();
+    assert!(app.config_path().ends_with(".toml"));
+    let folder = tempfile::tempdir().unwrap();
+    let named = folder.path().join("own").to_string_lossy().into_owned();
+    let path = app.config_write(named.clone(), false).await.unwrap();
+    assert_eq!(path, format!("{named}.toml"));
+    let written = || std::fs::read_to_string(&path).unwrap();
+    assert_eq!(written(), app.config_export().await.unwrap());
+    assert!(!written().contains(SECRET));
+    assert!(app.config_diff(written()).await.unwrap().is_empty());
+
+    let refused = app.config_write(path.clone(), false).await.unwrap_err();
+    assert_eq!(refused.code, "file.exists");
+    std::fs::write(&path, "older").unwrap();
+    app.config_write(path.clone(), true).await.unwrap();
+    assert_eq!(written(), app.config_export().await.unwrap());
+}
+
+#[tokio::test]
 async fn a_change_is_one_line_of_the_history() {
     let (app, _folder) = empty().await;
     let draft = shop("Shop", "magento-1.7", "manual");

@@ -1,13 +1,14 @@
 /** The configuration as one file: out of Bindery, and into it. */
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { CodeBlock } from "../../components/CodeBlock";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
-import { useAction } from "../../state/actions";
+import { tellProblem, useAction } from "../../state/actions";
 import { t } from "../../texts/t";
 import { Section } from "../settings/Section";
 import { Planned } from "./Planned";
+import { SaveDialog } from "./SaveDialog";
 
 export function FilePane() {
   return (
@@ -19,6 +20,7 @@ export function FilePane() {
 }
 
 function Export() {
+  const [saving, setSaving] = useState(false);
   const file = useAction(
     () => api.configExport(),
     undefined,
@@ -31,9 +33,13 @@ function Export() {
         <Button variant="default" loading={file.isPending} onClick={() => file.mutate(undefined)}>
           {t("config.show")}
         </Button>
+        <Button variant="default" onClick={() => setSaving(true)}>
+          {t("history.write")}
+        </Button>
       </Group>
       {file.error !== null && <ProblemNote problem={asProblem(file.error)} />}
       {file.data !== undefined && <CodeBlock text={file.data} label={t("config.export")} />}
+      {saving && <SaveDialog onClose={() => setSaving(false)} />}
     </Section>
   );
 }
@@ -50,9 +56,21 @@ function Import() {
     // What was shown is no longer what would happen.
     diff.reset();
   };
+  const read = (file: File | null) => {
+    file?.text().then(edit, tellProblem);
+  };
   return (
     <Section title={t("config.import")}>
       <Text size="sm">{t("config.importText")}</Text>
+      <Group>
+        <FileButton onChange={read} accept=".toml,text/plain">
+          {(props) => (
+            <Button variant="default" {...props}>
+              {t("fromFile.choose")}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
       <Textarea
         label={t("config.paste")}
         autosize

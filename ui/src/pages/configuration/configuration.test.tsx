@@ -122,6 +122,45 @@ describe("the file", () => {
     expect(callsOf("configImport")).toEqual([["bindery = 1", null]]);
   });
 
+  test("is saved where it is wished, and replaces another only when that is said", async () => {
+    coreAnswers({
+      ...common,
+      configPath: () => "/docs/bindery-2026-11-24.toml",
+      configWrite: (path, replace) => {
+        if (!replace) throw new Refusal(problem("file.exists", { params: { path } }));
+        return path;
+      },
+    });
+    const { user } = openWindow("/configuration");
+    await user.click(await screen.findByRole("tab", { name: "Export and import" }));
+    await user.click(screen.getByRole("button", { name: "Save to a file" }));
+    const dialog = await screen.findByRole("dialog");
+    const path = await within(dialog).findByDisplayValue("/docs/bindery-2026-11-24.toml");
+    await user.click(within(dialog).getByRole("button", { name: "Save file" }));
+    const replace = { name: "Replace it" };
+    expect(await within(dialog).findByRole("button", replace)).toBeTruthy();
+    await user.type(path, "x");
+    expect(within(dialog).queryByRole("button", replace)).toBeNull();
+    await user.type(path, "{Backspace}");
+    await user.click(within(dialog).getByRole("button", replace));
+    expect(await screen.findByText("/docs/bindery-2026-11-24.toml was written.")).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(callsOf("configWrite").map(([, over]) => over)).toEqual([false, true]);
+  });
+
+  test("is read from where it lies, and shown before anything is changed", async () => {
+    const { user } = openWindow("/configuration");
+    await user.click(await screen.findByRole("tab", { name: "Export and import" }));
+    const field = document.querySelector<HTMLInputElement>("input[type=file]");
+    if (!field) throw new Error("no field for a file");
+    await user.upload(field, new File(["bindery = 1"], "own.toml", { type: "text/plain" }));
+    const text = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Text of the file" });
+    await waitFor(() => expect(text.value).toBe("bindery = 1"));
+    await user.click(screen.getByRole("button", { name: "Show what would change" }));
+    expect(callsOf("configDiff")).toEqual([["bindery = 1"]]);
+    expect(callsOf("configImport")).toEqual([]);
+  });
+
   test("that makes no sense says what is wrong and offers nothing to apply", async () => {
     coreAnswers({
       ...common,

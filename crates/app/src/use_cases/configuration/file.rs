@@ -1,5 +1,6 @@
 //! The configuration as one readable file, without secrets.
 
+use super::super::whole_file;
 use super::piece::{Piece, planned, present};
 use crate::App;
 use crate::problem::needs_you;
@@ -8,6 +9,10 @@ use bindery_domain::Failure;
 use bindery_store::{Mode, NewBackend};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::io::Write as _;
+
+/// How the name of the file ends.
+const ENDING: &str = "toml";
 
 /// The form of the file; a later one is refused rather than misread.
 const VERSION: u32 = 1;
@@ -174,6 +179,27 @@ impl App {
         let store = self.runtime().await.store.clone();
         let pieces = store.read(present).await?;
         Ok(write(&pieces)?)
+    }
+
+    /// A path that the configuration could be written to: today's, in the folder for documents.
+    #[must_use]
+    pub fn config_path(&self) -> String {
+        whole_file::proposed("bindery", &*self.inner.options.clock, ENDING)
+    }
+
+    /// Writes the configuration into a file, without secrets, and tells its path.
+    ///
+    /// # Errors
+    /// Where the file is there already and may not be replaced, its folder is missing or cannot be
+    /// written, or the store cannot be read.
+    pub async fn config_write(&self, path: String, replace: bool) -> Result<String, Problem> {
+        let path = whole_file::resolved(&path, ENDING, replace)?;
+        let text = self.config_export().await?;
+        let mut file = whole_file::partial(&path)?;
+        file.write_all(text.as_bytes())
+            .map_err(|error| whole_file::refused(&path, &error))?;
+        whole_file::finish(file, &path, replace)?;
+        Ok(path.to_string_lossy().into_owned())
     }
 
     /// What an import of a file would change, piece by piece. Nothing is ever deleted by an import.
