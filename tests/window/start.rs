@@ -13,10 +13,17 @@ async fn damaged_data_are_told_with_the_way_out() {
         b"this is no database at all",
     )
     .unwrap();
+    // What it holds is looked into only when somebody wants to see that.
+    let backups = folder.path().join("backups");
+    std::fs::create_dir(&backups).unwrap();
+    let newest = backups.join("bindery-auto-2026-11-28T02-00-00Z.sqlite");
+    std::fs::write(newest, b"").unwrap();
     let window = Window::open_in(std::sync::Arc::new(folder)).await;
     window.page.see("Your data could not be opened").await;
-    let button = window.page.get("button", "Try again").await;
-    assert!(button.is_enabled().await.unwrap());
+    for name in ["Show what it holds", "Try again"] {
+        let button = window.page.get("button", name).await;
+        assert!(button.is_enabled().await.unwrap(), "{name}");
+    }
     window.page.picture("start-failed").await;
     window.close().await;
 }

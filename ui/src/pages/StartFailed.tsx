@@ -18,22 +18,26 @@ export function StartFailed({ problem }: { problem: Problem }) {
     (status) => queryClient.setQueryData(statusQuery.queryKey, status),
     () => undefined,
   );
+  // To try again what is damaged helps nobody; to look into a backup may.
+  const damaged = problem.code === "store.damaged";
   return (
     <Center h="100%" p="xl">
       <Stack maw={620} w="100%">
         <Brand size={44} />
         <Title order={1}>{t("start.failed")}</Title>
         <ProblemNote problem={again.error === null ? problem : asProblem(again.error)} />
-        {problem.code === "store.damaged" && (
+        {damaged && (
           <FromFile
             label={t("start.backup")}
             first={problem.params.backup ?? ""}
+            only
             onRestore={setBackup}
           />
         )}
         {backup !== null && <RestoreDialog file={backup} onClose={() => setBackup(null)} />}
         <Button
           w="fit-content"
+          variant={damaged ? "default" : "filled"}
           leftSection={<IconRefresh size={15} />}
           loading={again.isPending}
           onClick={() => again.mutate()}

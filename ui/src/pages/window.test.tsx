@@ -51,6 +51,21 @@ describe("the start", () => {
     expect(await screen.findByRole("navigation", { name: "Pages" })).toBeTruthy();
   });
 
+  test.each([
+    ["/data/backups/newest.sqlite", "filled"],
+    ["", "default"],
+  ])("a start with damaged data has “%s” before trying again", async (backup, look) => {
+    const status = () => {
+      throw new Refusal(problem("store.damaged", { params: backup ? { backup } : {} }));
+    };
+    coreAnswers({ ...common, status });
+    openWindow("/");
+    const into = await screen.findByRole("button", { name: "Show what it holds" });
+    expect(into.dataset.variant).toBe(look);
+    expect(into).toHaveProperty("disabled", backup === "");
+    expect(screen.getByRole("button", { name: "Try again" }).dataset.variant).toBe("default");
+  });
+
   test("removing the practice company asks first", async () => {
     const practice = { erp_url: "http://a", shop_url: "http://b" };
     coreAnswers({

@@ -97,20 +97,24 @@ function List({ onRestore }: { onRestore: (path: string) => void }) {
 export function FromFile({
   label = t("backup.file"),
   first = "",
+  only = false,
   onRestore,
 }: {
   label?: string;
   first?: string;
+  /** Whether nothing else helps where it stands. */
+  only?: boolean;
   onRestore: (path: string) => void;
 }) {
   const [path, setPath] = useState(first);
+  const named = path.trim() !== "";
   return (
     <Stack gap="xs">
       <PathField label={label} wanted="backup" value={path} onChange={setPath} />
       <Group>
         <CommandButton
-          variant="default"
-          disabled={path.trim() === ""}
+          variant={only && named ? "filled" : "default"}
+          disabled={!named}
           onClick={() => onRestore(path.trim())}
         >
           {t("backup.look")}
