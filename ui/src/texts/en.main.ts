@@ -113,7 +113,6 @@ export const main = {
   "credential.in.session": "Until Bindery ends",
   "credential.in.environment": "From the environment",
   "credential.in.none": "Stored",
-  "lane.capacity": "Calls at once",
   "lane.pause": "Pause",
   "lane.resume": "Resume",
 

@@ -1,37 +1,25 @@
-/** One backend: how it is doing, how it is paced, and what can be done with it. */
-import {
-  Anchor,
-  Box,
-  Group,
-  NumberInput,
-  Paper,
-  Stack,
-  Switch,
-  Text,
-  ThemeIcon,
-  Title,
-} from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+/** One backend: how it is doing, and what can be done with it. */
+import { Anchor, Box, Group, Paper, Stack, Switch, Text, ThemeIcon, Title } from "@mantine/core";
 import {
   IconBuildingStore,
   IconEdit,
   IconNotebook,
   IconPlayerPause,
   IconPlayerPlay,
-  IconTrash,
+  IconPlugConnected,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
-import { Confirm } from "../../components/Confirm";
 import { Facts } from "../../components/Facts";
 import { ProblemNote } from "../../components/ProblemNote";
 import { HealthMark, ModeMark } from "../../components/StatusMark";
-import { api, asProblem, type BackendView, type LaneView } from "../../ipc";
+import { api, type BackendView, type LaneView } from "../../ipc";
 import { tell, tellProblem, useAction } from "../../state/actions";
 import { tellChanged, withLine } from "../../state/configLine";
+import { draftOf, toCore } from "../../state/draft";
 import { briefInstant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
+import { CardMenu } from "./CardMenu";
 
 export function BackendCard({ backend }: { backend: BackendView }) {
   const practice = backend.mode === "practice";
@@ -50,10 +38,11 @@ export function BackendCard({ backend }: { backend: BackendView }) {
                 <Title order={2} size="h5" className="cut">
                   {backend.name}
                 </Title>
-                <ModeMark value={backend.mode} />
+                {backend.mode !== "live" && <ModeMark value={backend.mode} />}
                 <HealthMark value={backend.health} />
               </Group>
               <Text size="sm" c="dimmed" className="cut">
+                {backend.mode === "live" && `${t("mode.live")} · `}
                 {t(`kind.${backend.kind}`)} ·{" "}
                 <Anchor
                   inherit
@@ -89,26 +78,25 @@ export function BackendCard({ backend }: { backend: BackendView }) {
             ]}
           />
           <Group gap="xs" wrap="nowrap" align="flex-end">
-            <Lane lane={backend.lane} name={backend.name} />
+            {!practice && <Test backend={backend} />}
+            {!backend.lane.off && <Lane lane={backend.lane} name={backend.name} />}
             {!practice && (
-              <>
-                <CommandButton
-                  variant="default"
-                  leftSection={<IconEdit size={15} />}
-                  aria-label={t("editor.edit", { name: backend.name })}
-                  renderRoot={(props) => (
-                    <Link
-                      to="/backends/$backendId"
-                      params={{ backendId: String(backend.id) }}
-                      {...props}
-                    />
-                  )}
-                >
-                  {t("backends.edit")}
-                </CommandButton>
-                <Delete backend={backend} />
-              </>
+              <CommandButton
+                variant="default"
+                leftSection={<IconEdit size={15} />}
+                aria-label={t("editor.edit", { name: backend.name })}
+                renderRoot={(props) => (
+                  <Link
+                    to="/backends/$backendId"
+                    params={{ backendId: String(backend.id) }}
+                    {...props}
+                  />
+                )}
+              >
+                {t("backends.edit")}
+              </CommandButton>
             )}
+            <CardMenu backend={backend} />
           </Group>
         </Group>
       </Stack>
@@ -142,85 +130,47 @@ function credentialText(backend: BackendView): string {
   return verified_at ? t("credential.verified", { place, time: briefInstant(verified_at) }) : place;
 }
 
+/** A lane that rests, or does not. */
 function Lane({ lane, name }: { lane: LaneView; name: string }) {
-  const [capacity, setCapacity] = useState<number | string>(lane.capacity);
-  useEffect(() => setCapacity(lane.capacity), [lane.capacity]);
   const failed = (error: unknown) => tellProblem(error, name);
-  const pace = useAction((value: number) => api.laneCapacity(lane.name, value), undefined, failed);
-  const later = useDebouncedCallback((value: number) => pace.mutate(value), 500);
   const toggle = useAction(
     () => (lane.paused ? api.laneResume(lane.name) : api.lanePause(lane.name, null)),
     undefined,
     failed,
   );
   return (
-    <>
-      <NumberInput
-        size="xs"
-        w={120}
-        label={t("lane.capacity")}
-        min={1}
-        max={8}
-        allowDecimal={false}
-        clampBehavior="strict"
-        value={capacity}
-        onChange={(value) => {
-          setCapacity(value);
-          if (typeof value === "number" && value >= 1) later(value);
-        }}
-      />
-      {!lane.off && (
-        <CommandButton
-          about={name}
-          variant={lane.paused ? "filled" : "default"}
-          leftSection={lane.paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
-          loading={toggle.isPending}
-          onClick={() => toggle.mutate(undefined)}
-        >
-          {lane.paused ? t("lane.resume") : t("lane.pause")}
-        </CommandButton>
-      )}
-    </>
+    <CommandButton
+      about={name}
+      variant={lane.paused ? "filled" : "default"}
+      leftSection={lane.paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
+      loading={toggle.isPending}
+      onClick={() => toggle.mutate(undefined)}
+    >
+      {lane.paused ? t("lane.resume") : t("lane.pause")}
+    </CommandButton>
   );
 }
 
-function Delete({ backend }: { backend: BackendView }) {
-  const [asking, setAsking] = useState(false);
-  const remove = useAction(
-    () => api.backendDelete(backend.id),
-    () => {
-      setAsking(false);
-      tell(t("backends.deleted", { name: backend.name }));
+/** Asks the other system whether it can be signed in to, and changes nothing. */
+function Test({ backend }: { backend: BackendView }) {
+  const { name } = backend;
+  const test = useAction(
+    async () => {
+      const report = await api.backendTest(toCore(draftOf(backend)));
+      if (report.problem) throw report.problem;
     },
-    () => undefined,
+    () => tell(t("config.field.of", { thing: name, field: t("test.ok") })),
+    (error) => tellProblem(error, name),
   );
-  const close = () => {
-    setAsking(false);
-    remove.reset();
-  };
   return (
-    <>
-      <CommandButton
-        about={backend.name}
-        variant="default"
-        c="red"
-        leftSection={<IconTrash size={15} />}
-        onClick={() => setAsking(true)}
-      >
-        {t("backends.delete")}
-      </CommandButton>
-      <Confirm
-        opened={asking}
-        title={t("backends.deleteTitle", { name: backend.name })}
-        text={t("backends.deleteText")}
-        confirm={t("backends.delete")}
-        danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate(undefined)}
-        onClose={close}
-      >
-        {remove.error !== null && <ProblemNote problem={asProblem(remove.error)} />}
-      </Confirm>
-    </>
+    <CommandButton
+      about={name}
+      variant="default"
+      leftSection={<IconPlugConnected size={15} />}
+      loading={test.isPending}
+      onClick={() => test.mutate(undefined)}
+    >
+      {t("remedy.test")}
+    </CommandButton>
   );
 }

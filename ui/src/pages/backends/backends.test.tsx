@@ -108,7 +108,8 @@ describe("the list of backends", () => {
     });
     const { user } = openWindow("/backends");
     const card = await screen.findByRole("region", { name: "Corner shop" });
-    await user.click(within(card).getByRole("button", { name: "Delete" }));
+    await user.click(within(card).getByRole("button", { name: "More: Corner shop" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete", hidden: true }));
     const dialog = await screen.findByRole("dialog", { name: "Delete Corner shop?" });
     await user.click(within(dialog).getByRole("button", { name: "Delete" }));
     expect(await within(dialog).findByText(/the proof of what was exported/)).toBeTruthy();
@@ -150,11 +151,28 @@ describe("the list of backends", () => {
 
   test("practice backends are marked and cannot be edited", async () => {
     coreAnswers({ ...common, backends: () => [sample.backend({ mode: "practice" })] });
-    openWindow("/backends");
+    const { user } = openWindow("/backends");
     const card = await screen.findByRole("region", { name: "Corner shop" });
     expect(within(card).getByText("Practice")).toBeTruthy();
     expect(within(card).queryByRole("link", { name: /^Edit/ })).toBeNull();
-    expect(within(card).queryByRole("button", { name: "Delete" })).toBeNull();
+    await user.click(within(card).getByRole("button", { name: "More: Corner shop" }));
+    expect(await screen.findByRole("menuitem", { name: "Limits…", hidden: true })).toBeTruthy();
+    expect(screen.queryByRole("menuitem", { name: "Delete", hidden: true })).toBeNull();
+  });
+
+  test.each([
+    ["that answers says so", null, "Corner shop: The connection works"],
+    ["that does not is named with the reason", problem("wire.dns"), /Corner shop/],
+  ])("a test of a backend %s, and its lane stays as it is", async (_, failure, said) => {
+    const report = { ok: !failure, findings: [], better_type: null, databases: null };
+    coreAnswers({ ...common, backendTest: () => ({ ...report, problem: failure }) });
+    const { user } = openWindow("/backends");
+    const card = await screen.findByRole("region", { name: "Corner shop" });
+    await user.click(within(card).getByRole("button", { name: "Test now" }));
+    const notice = await screen.findByRole("alert");
+    expect(within(notice).getByText(said)).toBeTruthy();
+    expect(callsOf("backendTest")[0]?.[0]).toMatchObject({ id: 2, credential: null });
+    expect(callsOf("laneResume")).toEqual([]);
   });
 
   test("a paused lane is resumed", async () => {

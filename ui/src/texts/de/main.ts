@@ -105,7 +105,6 @@ export const main: Translated<typeof english> = {
   "credential.in.session": "Bis Bindery endet",
   "credential.in.environment": "Aus der Umgebung",
   "credential.in.none": "Gespeichert",
-  "lane.capacity": "Gleichzeitige Aufrufe",
   "lane.pause": "Pausieren",
   "lane.resume": "Fortsetzen",
   "jobState.blocked": "Wartet auf anderen",

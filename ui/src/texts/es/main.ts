@@ -108,7 +108,6 @@ export const main: Translated<typeof english> = {
   "credential.in.session": "Hasta cerrar Bindery",
   "credential.in.environment": "Del entorno",
   "credential.in.none": "Guardada",
-  "lane.capacity": "Llamadas simultáneas",
   "lane.pause": "Pausar",
   "lane.resume": "Reanudar",
   "jobState.blocked": "Espera a otra",

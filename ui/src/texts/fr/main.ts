@@ -108,7 +108,6 @@ export const main: Translated<typeof english> = {
   "credential.in.session": "Jusqu’à la fermeture de Bindery",
   "credential.in.environment": "De l’environnement",
   "credential.in.none": "Enregistré",
-  "lane.capacity": "Appels simultanés",
   "lane.pause": "Mettre en pause",
   "lane.resume": "Reprendre",
   "jobState.blocked": "En attend une autre",
