@@ -245,8 +245,8 @@ describe("needs you", () => {
     });
     const { user } = openWindow("/inbox");
     await user.click(await screen.findByRole("button", { name: "Pick the order" }));
-    expect(await screen.findByText("on the invoice · processing · same customer")).toBeTruthy();
-    expect(screen.getByText("processing · same customer")).toBeTruthy();
+    expect(await screen.findByText("on the invoice · being processed · same customer")).toBeTruthy();
+    expect(screen.getByText("being processed · same customer")).toBeTruthy();
   });
 
   test("a row says its order first, and what its group does not say already", async () => {
