@@ -207,14 +207,15 @@ fn follow(
     Ok(())
 }
 
-/// Lets a lane go on that waited for the other side: for a login that it takes, or in a rest. What a
-/// person paused stays so, and what a person must look at first.
+/// Lets a lane go on that waited for the other side: for a login that it takes, or in a rest after no
+/// good answer. What a person paused stays so, what a person must look at first, and a wait that the
+/// other side asked for: one call that it answers does not shorten that.
 pub(super) fn lane_goes_on(tx: &mut WriteTx<'_>, backend: BackendId) -> Result<(), StoreError> {
     let name = lane_of(backend);
     let waits = |lane: LaneRow| {
-        let rests = lane.paused_until.is_some();
+        let rests = lane.rests();
         let reason = lane.pause_reason.filter(|_| lane.paused);
-        reason.is_some_and(|reason| rests || reason.class == ErrorClass::Auth)
+        rests || reason.is_some_and(|reason| reason.class == ErrorClass::Auth)
     };
     if tx.lane_get(&name)?.is_some_and(waits) {
         tx.lane_resume(&name)?;
@@ -256,4 +257,41 @@ pub(crate) async fn place_practice(space: &Space) -> Result<(), Failure> {
             .await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use bindery_domain::SystemClock;
+    use bindery_store::Store;
+    use chrono::TimeDelta;
+    use std::sync::Arc;
+
+    /// Whether a lane that is paused so goes on once the other side takes the login.
+    fn goes_on(reason: Option<Failure>, minutes: Option<i64>) -> bool {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), Arc::new(SystemClock)).unwrap();
+        let lane = store.write_blocking(Durability::Normal, move |tx| {
+            let (backend, now) = (BackendId(1), tx.now());
+            let until = minutes.map(|minutes| now + TimeDelta::minutes(minutes));
+            tx.lane_pause(&lane_of(backend), until, reason.as_ref())?;
+            lane_goes_on(tx, backend)?;
+            tx.lane_get(&lane_of(backend))
+        });
+        !lane.unwrap().unwrap().paused
+    }
+
+    #[test]
+    fn a_login_that_works_ends_no_wait_that_somebody_asked_for() {
+        let of = |class, code: &str| Some(Failure::new(class, code, "why"));
+        assert!(goes_on(of(ErrorClass::Auth, "http.auth"), None));
+        assert!(goes_on(of(ErrorClass::Transient, "lane.resting"), Some(5)));
+        let asked = of(ErrorClass::RateLimited { until: None }, "http.throttled");
+        assert!(!goes_on(asked, Some(5)), "the other side asked for it");
+        assert!(!goes_on(None, Some(5)), "a person did, for a while");
+        assert!(!goes_on(None, None), "a person did");
+        let looked_at_first = of(ErrorClass::NeedsYou, "restore.held");
+        assert!(!goes_on(looked_at_first, None));
+    }
 }

@@ -3,6 +3,7 @@
 //! The arithmetic is pure and in milliseconds. A claim first brings the lanes that have limits up to
 //! date, so that the statement that claims needs to know one number of each.
 
+use super::LaneRow;
 use crate::row::{instant_or_none, instant_text, json_or_none};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, Utc};
@@ -123,6 +124,16 @@ const TENDED: &str = "SELECT *,
     (SELECT coalesce(sum(n), 0) FROM job_count WHERE state = 'running' AND lane = lane.name) AS running
     FROM lane
     WHERE paused_until IS NOT NULL OR min_gap_ms > 0 OR rate_per_minute > 0 OR probing = 1";
+
+impl LaneRow {
+    /// Whether it rests because the other side gave no good answer several times in a row. What the other
+    /// side asked to wait is no such rest, nor is a person's pause for a while.
+    #[must_use]
+    pub fn rests(&self) -> bool {
+        let resting = |reason: &Failure| reason.code == RESTING;
+        self.paused && self.pause_reason.as_ref().is_some_and(resting)
+    }
+}
 
 impl ReadTx<'_> {
     fn flows(&self) -> Result<Vec<Flow>, StoreError> {
