@@ -4,6 +4,7 @@ use super::overview::trouble;
 use super::placing::{change_backend, delete_backend, make_backend};
 use super::types::kind_near;
 use crate::App;
+use crate::handlers::IMPORT;
 use crate::health::{Trouble, judge};
 use crate::problem::needs_you;
 use crate::show;
@@ -194,7 +195,7 @@ fn lane(
 fn around(tx: &ReadTx<'_>, row: BackendRow, held: &BTreeSet<String>) -> Result<Around, StoreError> {
     Ok(Around {
         lane: lane(tx, &row, held)?,
-        last_sync: tx.last_in_touch(row.id)?,
+        last_sync: tx.last_in_touch(row.id, IMPORT)?,
         trouble: trouble(tx, row.id)?,
         row,
     })

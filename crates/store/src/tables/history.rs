@@ -1,7 +1,7 @@
 //! The append-only account of what was done. It outlives jobs, backends and records,
 //! so it holds names and numbers as text and refers to nothing.
 
-use super::{BackendRow, RecordRow};
+use super::{BackendRow, RecordRow, lane_of};
 use crate::query::{Filter, words_starting};
 use crate::row::{
     failure_text, instant, instant_text, json_or_none, json_text, parsed, parsed_or_none,
@@ -271,10 +271,16 @@ impl HistoryRow {
     }
 }
 
-/// From the newest line of the backend back to the first that fits.
+/// From the newest line of the backend back to the first that fits. What no job did was said by a
+/// person, who asked no other side.
 const LAST_IN_TOUCH: &str = "SELECT at FROM history
-    WHERE backend = ?1 AND +outcome IN ('ok', 'nothing') AND +direction IS NOT NULL
+    WHERE backend = ?1 AND +outcome IN ('ok', 'nothing') AND +direction IS NOT NULL AND +job IS NOT NULL
     ORDER BY at DESC LIMIT 1";
+
+/// The newest job of a kind that a backend's lane did.
+const LAST_DONE: &str = "SELECT finished_at FROM job INDEXED BY job_cell
+    WHERE state = 'done' AND lane = ?1 AND kind = ?2 AND backend = ?3
+    ORDER BY id DESC LIMIT 1";
 
 /// Which lines are shown. Everything unset shows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -349,15 +355,25 @@ impl ReadTx<'_> {
     }
 
     /// When something was last brought from a backend or to it, or found to need nothing. What failed or
-    /// waits for a person is no proof that the other side was there.
-    pub fn last_in_touch(&self, backend: BackendId) -> Result<Option<DateTime<Utc>>, StoreError> {
-        self.one(LAST_IN_TOUCH, [backend.0], |row| instant(row, "at"))
+    /// waits for a person is no proof that the other side was there. A job of the kind that reads is one
+    /// though it found nothing and has no line.
+    pub fn last_in_touch(
+        &self,
+        backend: BackendId,
+        reading: &str,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let told = self.one(LAST_IN_TOUCH, [backend.0], |row| instant(row, "at"))?;
+        let by = params![lane_of(backend), reading, backend.0];
+        let read = self.one(LAST_DONE, by, |row| instant(row, "finished_at"))?;
+        Ok(told.max(read))
     }
 
     /// How SQLite would find that, for the test of its index.
     #[doc(hidden)]
     pub fn explain_last_in_touch(&self) -> Result<Vec<String>, StoreError> {
-        self.explain(LAST_IN_TOUCH)
+        let mut lines = self.explain(LAST_IN_TOUCH)?;
+        lines.extend(self.explain(LAST_DONE)?);
+        Ok(lines)
     }
 
     /// The newest lines without those of single documents of an import: one line tells of all of them.

@@ -4,7 +4,9 @@ use crate::common::{World, invoice_document, noon};
 use bindery_domain::{
     AttemptId, BackendId, ErrorClass, Failure, HistoryId, JobId, RecordId, parse_decimal,
 };
-use bindery_store::{Direction, HistoryFilter, HistoryOutcome, NewHistory, Page};
+use bindery_store::{
+    Direction, HistoryFilter, HistoryOutcome, JobEnd, NewHistory, NewJob, Page, lane_of,
+};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -223,9 +225,10 @@ fn the_last_touch_of_a_backend_is_when_something_went_well_however_much_failed_s
     let of = |outcome, direction, backend| {
         let mut line = NewHistory::new("anna", "invoice.exported", outcome, "x");
         (line.direction, line.backend) = (direction, Some(BackendId(backend)));
+        line.job = Some(JobId(1));
         line
     };
-    let last = || world.read(|tx| tx.last_in_touch(BackendId(3)));
+    let last = || world.read(|tx| tx.last_in_touch(BackendId(3), "read"));
     let way = Some(Direction::BooksToShop);
     assert_eq!(last(), None);
     append(&world, of(HistoryOutcome::Failed, way, 3));
@@ -239,10 +242,33 @@ fn the_last_touch_of_a_backend_is_when_something_went_well_however_much_failed_s
             append(&world, of(HistoryOutcome::NeedsYou, way, 3));
             append(&world, of(HistoryOutcome::Ok, None, 3));
             append(&world, of(HistoryOutcome::Ok, way, 4));
+            let mut chosen = of(HistoryOutcome::Ok, way, 3);
+            chosen.job = None;
+            append(&world, chosen);
         }
         assert_eq!(last(), Some(then), "{outcome:?}");
     }
+    // A job that read and found nothing has no line; one of another kind or backend proves nothing.
+    let done = |kind: &str, backend| {
+        world.clock.advance(TimeDelta::minutes(1));
+        let job = NewJob::new(kind, json!({}))
+            .lane(lane_of(BackendId(backend)))
+            .backend(BackendId(backend));
+        let id = world.write(move |tx| tx.job_insert(job)).id;
+        world.write(|tx| tx.job_claim("p", 9));
+        world.write(move |tx| tx.job_settle(id, JobEnd::Done { outcome: None }));
+    };
+    let before = last();
+    done("clean", 3);
+    done("read", 4);
+    assert_eq!(last(), before);
+    done("read", 3);
+    assert_eq!(last(), Some(world.now()));
     let plan = world.read(|tx| tx.explain_last_in_touch()).join("\n");
     assert!(plan.contains("history_backend (backend=?)"), "{plan}");
+    assert!(
+        plan.contains("job_cell (state=? AND lane=? AND kind=? AND backend=?)"),
+        "{plan}"
+    );
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
