@@ -26,6 +26,8 @@ pub(crate) struct ImportArgs {
 struct Imported {
     /// Whether every import ended.
     ended: bool,
+    /// Whether what is left waits in a lane that is paused or whose backend is switched off.
+    paused: bool,
     jobs: Vec<JobView>,
 }
 
@@ -46,6 +48,7 @@ pub(crate) async fn run(args: ImportArgs, app: &App, out: &Out) -> Ended {
     };
     let imported = Imported {
         ended: waited == Waited::AllEnded,
+        paused: waited == Waited::Paused,
         jobs,
     };
     out.answer(&imported, words)?;
@@ -61,5 +64,33 @@ fn words(imported: &Imported) -> String {
         };
         format!("{}: {}. {told}\n", job.title, word(&job.state))
     });
-    lines.collect()
+    let mut text: String = lines.collect();
+    if imported.paused {
+        text.push_str(
+            "The lane is paused or its backend switched off; see bindery lanes. The rest goes on with it.\n",
+        );
+    } else if !imported.ended {
+        text.push_str("The rest goes on while Bindery runs: bindery run, or its window.\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_that_did_not_end_says_why() {
+        let said = |ended, paused| {
+            let jobs = Vec::new();
+            words(&Imported {
+                ended,
+                paused,
+                jobs,
+            })
+        };
+        assert_eq!(said(true, false), "");
+        assert!(said(false, true).contains("see bindery lanes"));
+        assert!(said(false, false).contains("bindery run"));
+    }
 }

@@ -146,6 +146,19 @@ async fn an_export_that_needs_a_person_or_an_answer_is_no_success() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_import_whose_lane_is_paused_ends_and_says_why() {
+    let systems = Systems::start().await;
+    let desk = systems.imported_desk();
+    desk.ask(&["lane", "pause-all"]).ends_with(0);
+    let imported = desk.ask(&["import"]).ends_with(3).json();
+    assert_eq!(imported["ended"], false);
+    assert_eq!(imported["paused"], true);
+    let said = desk.run(&["import"]).ends_with(3).out;
+    assert!(said.contains("see bindery lanes"), "{said}");
+    systems.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn jobs_that_match_are_touched_only_after_a_yes_to_their_number() {
     let systems = Systems::start().await;
     let desk = systems.imported_desk();

@@ -70,7 +70,7 @@ fn listed(desk: &Desk, filter: &[&str]) -> BTreeMap<String, Value> {
 
 fn import_and_list(desk: &Desk) {
     let imported = desk.ask(&["import"]).ends_with(0).json();
-    has_keys("import", &imported, "ended jobs");
+    has_keys("import", &imported, "ended paused jobs");
     assert_eq!(imported["ended"], true);
     for job in rows(&imported["jobs"]) {
         has_keys("job", job, JOB);
