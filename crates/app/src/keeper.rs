@@ -49,7 +49,8 @@ enum Place {
 /// Keeps credentials and hands them out.
 pub(crate) struct Keeper {
     place: Mutex<Place>,
-    /// Names of the secrets that were kept in the place of now, or read from it the last time.
+    /// Names of the secrets that were kept in the place of now, or read from it the last time. Written
+    /// only while the place is held, so that both change together.
     seen: Mutex<BTreeSet<String>>,
     vault: PathBuf,
     redactor: Redactor,
@@ -99,18 +100,22 @@ impl Keeper {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes whether a secret was there just now.
-    fn note(&self, name: &str, there: bool) {
-        if there {
+    /// Notes whether a secret was there just now. What a place answers that was left meanwhile says
+    /// nothing about the one of now.
+    fn note(&self, asked: &Arc<dyn SecretStore>, name: &str, there: bool) {
+        let place = self.place();
+        let now = matches!(&*place, Place::Open(store) if Arc::ptr_eq(store, asked));
+        if now && there {
             self.seen().insert(name.to_owned());
-        } else {
+        } else if now {
             self.seen().remove(name);
         }
     }
 
     /// Keeps secrets in another place from now on.
     fn move_to(&self, store: Arc<dyn SecretStore>) {
-        *self.place() = Place::Open(store);
+        let mut place = self.place();
+        *place = Place::Open(store);
         self.seen().clear();
     }
 
@@ -185,9 +190,9 @@ impl Keeper {
         let parts: BTreeMap<&str, &str> = credential.parts().collect();
         let text = serde_json::to_string(&parts).unwrap_or_default();
         let (name, kind) = (name.to_owned(), store.kind());
-        let kept = name.clone();
-        blocking(move || store.put(&kept, &Secret::new(text))).await?;
-        self.note(&name, true);
+        let (into, kept) = (store.clone(), name.clone());
+        blocking(move || into.put(&kept, &Secret::new(text))).await?;
+        self.note(&store, &name, true);
         let kind = serde_json::to_value(kind)
             .ok()
             .and_then(|kind| kind.as_str().map(str::to_owned))
@@ -202,19 +207,20 @@ impl Keeper {
 
     pub(crate) async fn delete(&self, name: &str) -> Result<(), Failure> {
         let store = self.store()?;
-        self.note(name, false);
+        self.note(&store, name, false);
         let name = name.to_owned();
         blocking(move || store.delete(&name)).await
     }
 
     /// What is kept under a name; nothing where nothing is, or nothing that we wrote.
     async fn kept(&self, name: &str) -> Result<Option<Credential>, Failure> {
-        let (store, wanted) = (self.store()?, name.to_owned());
-        let read = blocking(move || store.get(&wanted)).await.map(|secret| {
+        let store = self.store()?;
+        let (from, wanted) = (store.clone(), name.to_owned());
+        let read = blocking(move || from.get(&wanted)).await.map(|secret| {
             let parts = secret.and_then(|secret| serde_json::from_str(secret.expose()).ok());
             parts.map(Credential::new)
         });
-        self.note(name, matches!(read, Ok(Some(_))));
+        self.note(&store, name, matches!(read, Ok(Some(_))));
         read
     }
 
@@ -329,10 +335,14 @@ mod tests {
     use bindery_domain::{BackendId, BackendTypeId, DateTime};
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+    /// What happens while something is read.
+    type Meanwhile = Box<dyn FnOnce() + Send>;
+
     /// A place that counts how often it is read, and can fall silent.
     #[derive(Default)]
     struct Watched {
         kept: SessionStore,
+        meanwhile: Mutex<Option<Meanwhile>>,
         reads: AtomicUsize,
         silent: AtomicBool,
     }
@@ -344,6 +354,10 @@ mod tests {
 
         fn get(&self, name: &str) -> Result<Option<Secret>, SecretsError> {
             self.reads.fetch_add(1, Ordering::SeqCst);
+            let meanwhile = self.meanwhile.lock().unwrap().take();
+            if let Some(happens) = meanwhile {
+                happens();
+            }
             if self.silent.load(Ordering::SeqCst) {
                 return Err(SecretsError::Timeout);
             }
@@ -409,6 +423,19 @@ mod tests {
         let row = shop(&keeper, "two").await;
         keeper.choose(SecretChoice::Session).unwrap();
         assert!(!keeper.has(&row).await);
+    }
+
+    #[tokio::test]
+    async fn what_a_place_answers_after_it_was_left_says_nothing_about_the_next() {
+        let (keeper, place) = keeper();
+        let keeper = Arc::new(keeper);
+        let row = shop(&keeper, "one").await;
+        let other = keeper.clone();
+        *place.meanwhile.lock().unwrap() = Some(Box::new(move || {
+            other.choose(SecretChoice::Session).unwrap();
+        }));
+        keeper.get(&row).await.unwrap();
+        assert!(!keeper.has(&row).await, "the new place holds nothing");
     }
 
     #[tokio::test]
