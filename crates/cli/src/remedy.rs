@@ -45,7 +45,7 @@ fn hint(code: &str) -> Option<&'static str> {
         "backend.bound" => "Switch it off instead: bindery backend disable",
         "type.family" | "type.unknown" => "bindery type list shows which can be added.",
         "backend.url" => "Enter the address as in the browser, such as https://shop.example.com.",
-        "settings.actor" => {
+        "settings.actor" | "settings.actor_own" => {
             "Give the name that the history shall show: bindery settings set actor=NAME"
         }
         "invoice.not_one" | "store.not_found" => {

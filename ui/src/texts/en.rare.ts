@@ -66,6 +66,8 @@ export const rare = {
   "problem.secrets.internal": "Keeping secrets failed inside the program.",
   "problem.secrets.internal.hint": "Start Bindery again, and report this.",
 
+  "problem.settings.actor_own": "Bindery is what the history calls the program itself.",
+  "problem.settings.actor_own.hint": "Choose another name.",
   "problem.settings.log_level": "The level of the logs is info or debug.",
   "problem.settings.backup_keep": "Between 1 and 1000 automatic backups can be kept.",
   "problem.settings.proxy": "This cannot be the proxy’s address.",

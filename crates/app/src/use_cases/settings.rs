@@ -1,6 +1,7 @@
 //! Status, secrets, the practice company and the program's own settings.
 
 use crate::data::backups;
+use crate::destinations::AUTOMATIC;
 use crate::problem::needs_you;
 use crate::schedule::Timings;
 use crate::show;
@@ -48,7 +49,7 @@ impl Default for Stored {
             .find_map(|name| std::env::var(name).ok());
         Self {
             actor: user
-                .filter(|name| !name.is_empty())
+                .filter(|name| !name.is_empty() && name != AUTOMATIC)
                 .unwrap_or_else(|| "Me".to_owned()),
             theme: Theme::System,
             language: LanguageChoice::System,
@@ -149,6 +150,10 @@ pub(super) fn check(settings: &Stored) -> Result<(), Failure> {
             "settings.actor",
             "The name for the history is empty.",
         ));
+    }
+    if settings.actor.trim() == AUTOMATIC {
+        let message = format!("{AUTOMATIC} is what the history calls the program itself.");
+        return Err(needs_you("settings.actor_own", message).hint("Choose another name."));
     }
     if !matches!(settings.log_level.as_str(), "info" | "debug") {
         return Err(needs_you(
@@ -414,6 +419,24 @@ impl App {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn a_person_has_a_name_and_not_the_one_by_which_the_program_is_known() {
+        let refused = |actor: &str| {
+            let actor = actor.to_owned();
+            let settings = Stored {
+                actor,
+                ..Stored::default()
+            };
+            check(&settings).err().map(|failure| failure.code)
+        };
+        assert_eq!(refused("Ada").as_deref(), None);
+        assert_eq!(refused("bindery").as_deref(), None);
+        assert_eq!(refused("  ").as_deref(), Some("settings.actor"));
+        for own in ["Bindery", " Bindery "] {
+            assert_eq!(refused(own).as_deref(), Some("settings.actor_own"));
+        }
+    }
 
     #[test]
     fn of_settings_that_cannot_be_read_only_the_wrong_ones_are_as_usual() {

@@ -369,6 +369,7 @@ async fn every_mistake_is_one_json_document_on_standard_error() {
     check("settings set quit=never", 2, "cli.setting_value");
     check("settings set tempo=fast", 2, "cli.setting_unknown");
     check("settings set actor=", 1, "settings.actor");
+    check("settings set actor=Bindery", 1, "settings.actor_own");
     check("settings set backup_keep=0", 1, "settings.backup_keep");
     check("settings network --proxy nowhere", 1, "settings.proxy");
     check("data look nowhere.sqlite", 1, "store.io");

@@ -75,6 +75,8 @@ export const rare: Translated<typeof english> = {
   "problem.secrets.stopped.hint": "Versuchen Sie es erneut.",
   "problem.secrets.internal": "Das Verwahren von Geheimnissen ist im Programm fehlgeschlagen.",
   "problem.secrets.internal.hint": "Starten Sie Bindery neu, und melden Sie es.",
+  "problem.settings.actor_own": "Bindery heißt im Verlauf das Programm selbst.",
+  "problem.settings.actor_own.hint": "Wählen Sie einen anderen Namen.",
   "problem.settings.log_level": "Die Stufe der Protokolle ist info oder debug.",
   "problem.settings.backup_keep":
     "Es können 1 bis 1000 automatische Sicherungen aufbewahrt werden.",

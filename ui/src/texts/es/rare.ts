@@ -68,6 +68,8 @@ export const rare: Translated<typeof english> = {
   "problem.secrets.stopped.hint": "Vuelva a intentarlo.",
   "problem.secrets.internal": "Falló la custodia de los secretos dentro del programa.",
   "problem.secrets.internal.hint": "Abra Bindery de nuevo y comuníquelo.",
+  "problem.settings.actor_own": "Bindery es el nombre del propio programa en el historial.",
+  "problem.settings.actor_own.hint": "Elija otro nombre.",
   "problem.settings.log_level": "El nivel de los registros es info o debug.",
   "problem.settings.backup_keep":
     "Se pueden conservar entre 1 y 1000 copias de seguridad automáticas.",

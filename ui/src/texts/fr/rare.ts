@@ -70,6 +70,8 @@ export const rare: Translated<typeof english> = {
   "problem.secrets.stopped.hint": "Réessayez.",
   "problem.secrets.internal": "La garde des secrets a échoué dans le programme.",
   "problem.secrets.internal.hint": "Relancez Bindery, et signalez-le.",
+  "problem.settings.actor_own": "Bindery est le nom du programme lui-même dans l’historique.",
+  "problem.settings.actor_own.hint": "Choisissez un autre nom.",
   "problem.settings.log_level": "Le niveau des journaux est info ou debug.",
   "problem.settings.backup_keep":
     "Entre 1 et 1000 sauvegardes automatiques peuvent être conservées.",
