@@ -47,6 +47,13 @@ impl Intent {
         self.phase != Phase::Disproved
     }
 
+    /// Whether nobody knows if its call took effect. One that is bound did take effect, so it is under way
+    /// until it is compared, but not unsettled.
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        self.is_under_way() && self.phase != Phase::Bound
+    }
+
     /// As the store keeps it.
     ///
     /// # Errors

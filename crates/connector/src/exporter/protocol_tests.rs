@@ -54,12 +54,12 @@ fn an_intent_comes_out_of_the_store_as_it_went_in_or_not_at_all() {
     let ended = Phase::Ended {
         failure: failure(ErrorClass::NeedsYou),
     };
-    for phase in [
-        Phase::Sending,
-        doubt(10),
-        ended,
-        Phase::Disproved,
-        Phase::Bound,
+    for (phase, under_way, unsettled) in [
+        (Phase::Sending, true, true),
+        (doubt(10), true, true),
+        (ended, true, true),
+        (Phase::Disproved, false, false),
+        (Phase::Bound, true, false),
     ] {
         let intent = Intent {
             token: Token::noted(TOKEN),
@@ -72,6 +72,8 @@ fn an_intent_comes_out_of_the_store_as_it_went_in_or_not_at_all() {
             sends: 2,
             phase,
         };
+        let told = (intent.is_under_way(), intent.is_unsettled());
+        assert_eq!(told, (under_way, unsettled), "{intent:?}");
         let stored = intent.to_value().unwrap();
         assert_eq!(Intent::from_value(stored).unwrap(), intent);
     }

@@ -5,16 +5,14 @@
 
 use crate::problem::needs_you;
 use bindery_connector::Environment;
-use bindery_connector::exporter::{Decisions, Intent, Phase, Token, shop_invoice};
+use bindery_connector::exporter::{Decisions, Intent, Token, shop_invoice};
 use bindery_domain::{BackendId, ExternalId, Failure, RecordId};
 use bindery_store::{BindingRow, RecordRow, StoreError, WriteTx};
 use serde_json::Value;
 
 /// Whether a call may have gone out whose end is not known. What cannot be read may be one.
 fn open(intent: &Value) -> bool {
-    Intent::from_value(intent.clone()).map_or(true, |intent| {
-        !matches!(intent.phase, Phase::Disproved | Phase::Bound)
-    })
+    Intent::from_value(intent.clone()).map_or(true, |intent| intent.is_unsettled())
 }
 
 /// Whether the outcome of a call is not known.
