@@ -53,7 +53,6 @@ pub(crate) fn all() -> Commands<Wry> {
         export_start,
         import_start,
         run_progress,
-        adopt,
         backend_types,
         backend_form,
         backend_reach,
@@ -277,21 +276,6 @@ async fn import_start(desk: State<'_, Desk>, backend: Option<i32>) -> Answer<Imp
 #[specta::specta]
 async fn run_progress(desk: State<'_, Desk>, run: String) -> Answer<RunProgress> {
     desk.app().await?.run_progress(run).await
-}
-
-/// Binds an invoice that is in the shop already.
-#[tauri::command]
-#[specta::specta]
-async fn adopt(
-    desk: State<'_, Desk>,
-    record: i32,
-    backend: i32,
-    external_id: String,
-) -> Answer<()> {
-    desk.app()
-        .await?
-        .adopt(record.into(), backend.into(), external_id)
-        .await
 }
 
 /// Types to choose from.

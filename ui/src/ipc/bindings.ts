@@ -53,8 +53,6 @@ export const commands = {
 	importStart: (backend: number | null) => typedError<ImportStarted, Problem>(__TAURI_INVOKE("import_start", { backend })),
 	/**  How far a run is. */
 	runProgress: (run: string) => typedError<RunProgress, Problem>(__TAURI_INVOKE("run_progress", { run })),
-	/**  Binds an invoice that is in the shop already. */
-	adopt: (record: number, backend: number, externalId: string) => typedError<null, Problem>(__TAURI_INVOKE("adopt", { record, backend, externalId })),
 	/**  Types to choose from. */
 	backendTypes: () => typedError<TypeSummary[], Problem>(__TAURI_INVOKE("backend_types")),
 	/**  What to ask for a type. */
