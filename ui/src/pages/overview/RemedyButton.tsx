@@ -21,18 +21,21 @@ const ReplaceDialog = lazy(async () => ({
 const look: ButtonProps = { variant: "default", flex: "none" };
 
 export function RemedyButton({ remedy, name }: { remedy: Remedy; name: string }) {
-  if (isChoosing(remedy)) return <SeeChoices remedy={remedy} name={name} />;
-  const words = t(`remedy.${remedy.remedy}`);
   switch (remedy.remedy) {
+    case "open_inbox":
+    case "open_invoice":
+    case "choose_invoice":
+    case "open_invoices":
+      return <SeeChoices remedy={remedy} name={name} />;
     case "open_secrets":
-      return <OpenSecrets words={words} />;
+      return <OpenSecrets words={t("remedy.open_secrets")} />;
     case "sign_in":
-      return <SignIn words={words} backend={remedy.backend} name={name} />;
+      return <SignIn words={t("remedy.sign_in")} backend={remedy.backend} name={name} />;
     case "open_type":
     case "open_job":
-      return <Leading remedy={remedy} words={words} name={name} />;
+      return <Leading remedy={remedy} words={t(`remedy.${remedy.remedy}`)} name={name} />;
     default:
-      return <Doing remedy={remedy} words={words} name={name} />;
+      return <Doing remedy={remedy} words={t(`remedy.${remedy.remedy}`)} name={name} />;
   }
 }
 
@@ -40,15 +43,6 @@ type Choosing = Extract<
   Remedy,
   { remedy: "open_inbox" | "open_invoice" | "choose_invoice" | "open_invoices" }
 >;
-
-const choosing: readonly string[] = [
-  "open_inbox",
-  "open_invoice",
-  "choose_invoice",
-  "open_invoices",
-] satisfies Choosing["remedy"][];
-
-const isChoosing = (remedy: Remedy): remedy is Choosing => choosing.includes(remedy.remedy);
 
 /** Leads to the choices about it: they stand in one place. */
 function SeeChoices({ remedy, name }: { remedy: Choosing; name: string }) {
