@@ -3,7 +3,7 @@
 
 use crate::decided;
 use crate::routing::Routing;
-use crate::runs::Run;
+use crate::runs::NewRun;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
@@ -102,7 +102,7 @@ fn on_invoice(
             _ => false,
         };
         if wanted && state == DestinationState::Ready {
-            let run = Run::automatic_export(shop, tx.now());
+            let run = NewRun::automatic_export(shop, tx.now());
             let group = run.open(tx)?;
             let queued = enqueue_export(tx, &row, shop, &run, group)?;
             if let Some(job) = queued
@@ -248,7 +248,7 @@ pub(crate) fn enqueue_export(
     tx: &mut WriteTx<'_>,
     row: &RecordRow,
     shop: &BackendRow,
-    run: &Run,
+    run: &NewRun,
     group: GroupId,
 ) -> Result<Option<JobId>, StoreError> {
     let args = ExportArgs {

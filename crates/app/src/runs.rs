@@ -28,7 +28,7 @@ pub(crate) fn is_automatic(group: &GroupRow) -> bool {
 
 /// A run that jobs are about to be queued in.
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct NewRun {
     /// What the history calls it.
     pub(crate) name: String,
     /// On whose account.
@@ -36,7 +36,7 @@ pub(crate) struct Run {
     title: Told,
 }
 
-impl Run {
+impl NewRun {
     /// Exports that a person wants. What is queued in several writes has one name in all of them.
     pub(crate) fn export(name: &str, shop: &BackendRow, actor: &str) -> Self {
         let text = format!("Export to {}", shop.name);
@@ -115,7 +115,7 @@ mod tests {
         };
         let made = store.write_blocking(Durability::Normal, move |tx| tx.backend_insert(&new, ""));
         let shop: BackendRow = made.unwrap();
-        let check = |run: Run, title: &str, expected: (RunKind, bool)| {
+        let check = |run: NewRun, title: &str, expected: (RunKind, bool)| {
             let stored = store.write_blocking(Durability::Normal, move |tx| {
                 let (first, again) = (run.open(tx)?, run.open(tx)?);
                 Ok::<_, StoreError>((first == again, tx.group_get(first)?))
@@ -126,13 +126,13 @@ mod tests {
             assert_eq!(group.words.map(|words| words.key).as_deref(), Some(title));
         };
         let (export, import) = (RunKind::Export, RunKind::Import);
-        let run = Run::export(&export_name(), &shop, "Ada");
+        let run = NewRun::export(&export_name(), &shop, "Ada");
         check(run, "told.group.export", (export, false));
-        let run = Run::automatic_export(&shop, DateTime::UNIX_EPOCH);
+        let run = NewRun::automatic_export(&shop, DateTime::UNIX_EPOCH);
         check(run, "told.group.automatic", (export, true));
-        let run = Run::import(Extent::Changes, "Ada");
+        let run = NewRun::import(Extent::Changes, "Ada");
         check(run, "told.group.import", (import, false));
-        let run = Run::import(Extent::Everything, AUTOMATIC);
+        let run = NewRun::import(Extent::Everything, AUTOMATIC);
         check(run, "told.group.compare", (import, true));
     }
 }

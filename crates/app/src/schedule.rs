@@ -5,7 +5,7 @@ use crate::data::backups::by_the_clock;
 use crate::destinations::AUTOMATIC;
 use crate::handlers::{ImportArgs, import_job};
 use crate::retention::clean;
-use crate::runs::Run;
+use crate::runs::NewRun;
 use crate::timing::{is_due, next};
 use crate::use_cases::read_settings;
 use crate::view::Timing;
@@ -228,7 +228,7 @@ pub(crate) async fn enqueue_imports(
     actor: &str,
     extent: Extent,
 ) -> Result<Vec<JobId>, Failure> {
-    let (types, run) = (runtime.types.clone(), Run::import(extent, actor));
+    let (types, run) = (runtime.types.clone(), NewRun::import(extent, actor));
     runtime
         .store
         .write(Durability::Normal, move |tx| {
@@ -261,7 +261,7 @@ fn enqueue_import(
     tx: &mut WriteTx<'_>,
     row: &BackendRow,
     model: Model,
-    (run, group): (&Run, GroupId),
+    (run, group): (&NewRun, GroupId),
     extent: Extent,
     jobs: &mut Vec<JobId>,
 ) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use crate::destinations;
 use crate::events::progress;
 use crate::problem::needs_you;
 use crate::routing::Routing;
-use crate::runs::{self, Run};
+use crate::runs::{self, NewRun};
 use crate::schedule::{Extent, enqueue_imports};
 use crate::show;
 use crate::view::{
@@ -135,7 +135,7 @@ impl App {
         let records = selected(&runtime, selection, &shop).await?;
         let actor = self.session().await?.actor;
         let name = runs::export_name();
-        let run = Run::export(&name, &shop, &actor);
+        let run = NewRun::export(&name, &shop, &actor);
         let types = runtime.types.clone();
         let (queued, skipped) = runtime
             .store

@@ -8,7 +8,7 @@ use crate::decided;
 use crate::destinations;
 use crate::problem::needs_you;
 use crate::routing::Routing;
-use crate::runs::Run;
+use crate::runs::NewRun;
 use crate::view::Choice;
 use bindery_connector::exporter::{Decisions, Difference, Waived, difference, waivable};
 use bindery_domain::{BackendId, Failure};
@@ -23,7 +23,7 @@ pub(super) struct Desk<'a> {
     pub(super) routing: Routing,
     pub(super) shop: &'a BackendRow,
     pub(super) actor: &'a str,
-    pub(super) run: Run,
+    pub(super) run: NewRun,
 }
 
 /// Why a choice was not made. Nothing was written then.

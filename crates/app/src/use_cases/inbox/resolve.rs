@@ -5,7 +5,7 @@ use super::orders::unknown;
 use crate::App;
 use crate::problem::needs_you;
 use crate::routing::Routing;
-use crate::runs::{self, Run};
+use crate::runs::{self, NewRun};
 use crate::show;
 use crate::use_cases::preview::report;
 use crate::view::{Choice, InboxSelection, Money, Problem, ResolvePreview, ResolveReport};
@@ -249,7 +249,7 @@ impl App {
                     routing: Routing::read(tx, &tree)?,
                     shop: &shop,
                     actor: &actor,
-                    run: Run::export(&run, &shop, &actor),
+                    run: NewRun::export(&run, &shop, &actor),
                 };
                 for id in ids {
                     let row = tx.record_get(id)?;
