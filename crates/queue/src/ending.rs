@@ -6,22 +6,34 @@ use bindery_domain::{GroupId, JobId};
 use bindery_store::{Cancelled, JobState, Settled, StoreError, WriteTx};
 use std::collections::BTreeSet;
 
-/// Cancels a job, with all that follows. One that runs, or would go on by itself with something
-/// under way outside, is asked to stop instead.
+/// Cancels a job, with all that follows. One that runs, or has something under way outside, is asked
+/// to stop instead; where it waited for a person, it goes on for that.
 pub(crate) fn cancel(
     tx: &mut WriteTx<'_>,
     registry: &Registry,
     id: JobId,
 ) -> Result<Cancelled, StoreError> {
     let job = tx.job_get(id)?;
-    let waits = matches!(
+    let may_look = matches!(
         job.state,
-        JobState::Scheduled | JobState::Ready | JobState::RetryWait
+        JobState::Scheduled
+            | JobState::Ready
+            | JobState::RetryWait
+            | JobState::InDoubt
+            | JobState::Parked
     );
-    if waits && registry.under_way(tx, &job)? {
-        return tx.job_ask_to_stop(id);
+    if may_look && registry.under_way(tx, &job)? {
+        let asked = tx.job_ask_to_stop(id)?;
+        if job.state == JobState::Parked {
+            registry.tell_settled(tx, &job, JobState::Ready, None)?;
+        }
+        return Ok(asked);
     }
-    let cancelled = tx.job_cancel(id)?;
+    let cancelled = match job.state {
+        // What was in doubt was its end, not what it did outside.
+        JobState::InDoubt => tx.job_call_off(id)?,
+        _ => tx.job_cancel(id)?,
+    };
     if let Cancelled::Now(settled) = &cancelled {
         let job = tx.job_get(id)?;
         registry.tell_settled(tx, &job, JobState::Cancelled, None)?;

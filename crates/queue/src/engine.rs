@@ -148,7 +148,8 @@ impl Engine {
 
     /// Frees what runs in the file although nobody runs it. Whoever is not at work knows
     /// that its own claims are as dead as those of an earlier start. What a person wanted to stop
-    /// is cancelled, unless something that it wrote outside must be looked for first.
+    /// is cancelled, unless something that it wrote outside must be looked for first. Where every try
+    /// to look took the program down, it waits for a person, who may wish the same again.
     pub(crate) async fn rescue(&self) -> Result<Vec<JobId>, StoreError> {
         let process = if self.live().is_empty() {
             String::new()
@@ -164,6 +165,7 @@ impl Engine {
                     if job.cancel_requested && !registry.under_way(tx, &job)? {
                         cancel(tx, &registry, *id)?;
                     } else if job.state == JobState::Parked {
+                        tx.job_take_wish_back(*id)?;
                         registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
                         follow(tx, &registry, job.group, job.state, &Settled::default())?;
                     }

@@ -18,8 +18,9 @@ pub trait Handler: Send + Sync {
     async fn run(&self, run: &Run) -> Outcome;
 
     /// Told in the transaction that stores what became of a run, that a waiting job was
-    /// cancelled, or that one was parked because every start of the program died in it,
-    /// so that what follows from it is there if and only if it is. By default nothing does.
+    /// cancelled, that one that waited for a person goes on to look before it is cancelled, or that
+    /// one was parked because every start of the program died in it, so that what follows from it
+    /// is there if and only if it is. By default nothing does.
     ///
     /// # Errors
     /// What the store answers; the job then stays as it was.
@@ -190,7 +191,8 @@ impl Registry {
             Some(kind) if kind.writes_outside => kind.handler.under_way(tx, job),
             _ => {
                 let doubt = |failure: &Failure| failure.class == ErrorClass::InDoubt;
-                Ok(job.failure.as_ref().is_some_and(doubt))
+                let told = job.failure.as_ref().is_some_and(doubt);
+                Ok(told || job.state == JobState::InDoubt)
             }
         }
     }

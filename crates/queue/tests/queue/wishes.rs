@@ -178,7 +178,8 @@ async fn a_wish_of_a_run_that_a_dead_start_left_is_followed_or_kept() {
 }
 
 #[tokio::test]
-async fn a_wished_job_that_took_the_program_down_each_time_is_cancelled_and_not_left_to_a_person() {
+async fn a_wished_job_that_took_the_program_down_each_time_is_left_to_a_person_only_where_it_must_look()
+ {
     for (under_way, state) in [(false, JobState::Cancelled), (true, JobState::Parked)] {
         let desk = desk(true, under_way).await;
         let once = desk.queue.enqueue(work().max_attempts(1)).await;
@@ -192,8 +193,55 @@ async fn a_wished_job_that_took_the_program_down_each_time_is_cancelled_and_not_
             .unwrap();
         desk.wish();
         desk.queue.rescue().await.unwrap();
-        assert_eq!(desk.stands().0, state);
+        // No wish is left where nothing would ever follow it.
+        assert_eq!(desk.stands(), (state, false));
+        if under_way {
+            let wished = desk.queue.cancel(desk.id).await.unwrap();
+            assert_eq!(wished, Cancelled::Requested);
+            assert_eq!(desk.stands(), (JobState::Ready, true));
+        }
     }
+}
+
+#[tokio::test]
+async fn a_job_that_waits_for_a_person_is_cancelled_only_when_what_is_under_way_was_looked_for() {
+    for under_way in [true, false] {
+        let desk = desk(true, under_way).await;
+        desk.fails(ErrorClass::NeedsYou);
+        desk.queue.drain().await;
+        assert_eq!(desk.stands(), (JobState::Parked, false));
+        desk.queue.cancel(desk.id).await.unwrap();
+        if under_way {
+            assert_eq!(desk.stands(), (JobState::Ready, true));
+            assert_eq!(desk.world.job(desk.id).attempts, 0);
+            desk.answers(Outcome::Cancelled);
+            desk.queue.drain().await;
+        }
+        assert_eq!(desk.stands(), (JobState::Cancelled, false));
+        let (runs, told): (&[bool], &[JobState]) = if under_way {
+            let told = &[JobState::Parked, JobState::Ready, JobState::Cancelled];
+            (&[false, true], told)
+        } else {
+            (&[false], &[JobState::Parked, JobState::Cancelled])
+        };
+        assert_eq!(desk.runs(), runs);
+        assert_eq!(*desk.handler.told.lock().unwrap(), told);
+    }
+}
+
+#[tokio::test]
+async fn a_job_whose_end_is_in_doubt_is_cancelled_at_once_where_nothing_is_under_way_outside() {
+    let desk = desk(true, false).await;
+    desk.answers(Outcome::InDoubt {
+        at: noon() + TimeDelta::minutes(5),
+        failure: failure(ErrorClass::Transient),
+    });
+    desk.queue.drain().await;
+    assert_eq!(desk.stands(), (JobState::InDoubt, false));
+    let wished = desk.queue.cancel(desk.id).await.unwrap();
+    assert!(matches!(wished, Cancelled::Now(_)), "{wished:?}");
+    assert_eq!(desk.stands(), (JobState::Cancelled, false));
+    assert_eq!(desk.runs(), [false]);
 }
 
 #[tokio::test]

@@ -36,10 +36,21 @@ impl WriteTx<'_> {
     pub fn job_cancel(&mut self, id: JobId) -> Result<Cancelled, StoreError> {
         let job = self.job_get(id)?;
         match job.state {
-            state if state.is_final() => return Ok(Cancelled::TooLate),
-            JobState::Running | JobState::InDoubt => return self.job_ask_to_stop(id),
-            _ => (),
+            state if state.is_final() => Ok(Cancelled::TooLate),
+            JobState::Running | JobState::InDoubt => self.job_ask_to_stop(id),
+            _ => self.job_call_off(id),
         }
+    }
+
+    /// Cancels a job that does not run at once, also one in doubt: for whoever knows that nothing of it
+    /// is under way outside.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or [`StoreError::Constraint`] where it runs or has ended.
+    pub fn job_call_off(&mut self, id: JobId) -> Result<Cancelled, StoreError> {
+        let waits = |state: &JobState| !state.is_final() && *state != JobState::Running;
+        let waiting: Vec<_> = JobState::ALL.iter().copied().filter(waits).collect();
+        let job = self.job_must_be(id, &waiting)?;
         self.execute(
             "UPDATE job SET state = 'cancelled', finished_at = ?2, cancel_requested = 0 WHERE id = ?1",
             params![id.0, self.now_text()],
@@ -51,7 +62,8 @@ impl WriteTx<'_> {
     }
 
     /// Asks a job to stop, which its next run does where nothing is left half done. One that waits
-    /// for its time does not wait any longer, so that this is known soon.
+    /// for its time or for a person does not wait any longer, so that this is known soon; the latter
+    /// has all its attempts before it.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -61,13 +73,33 @@ impl WriteTx<'_> {
             return Ok(Cancelled::TooLate);
         }
         self.execute(
-            "UPDATE job SET cancel_requested = 1, run_at = min(run_at, ?2) WHERE id = ?1",
+            "UPDATE job SET cancel_requested = 1, run_at = min(run_at, ?2),
+                    attempts = CASE state WHEN 'parked' THEN 0 ELSE attempts END,
+                    state = CASE state WHEN 'parked' THEN 'ready' ELSE state END
+             WHERE id = ?1",
             params![id.0, self.now_text()],
         )?;
         self.note(Change::CancelRequested(id));
         self.note(Change::Job(id));
-        self.note_group(job.group);
+        match job.state {
+            JobState::Parked => self.goes_on(job.group)?,
+            _ => self.note_group(job.group),
+        }
         Ok(Cancelled::Requested)
+    }
+
+    /// Takes back a wish to cancel a job that does not run; tells whether there was one. The job stays
+    /// where it is.
+    pub fn job_take_wish_back(&mut self, id: JobId) -> Result<bool, StoreError> {
+        let changed = self.execute(
+            "UPDATE job SET cancel_requested = 0
+             WHERE id = ?1 AND cancel_requested = 1 AND state <> 'running'",
+            [id.0],
+        )?;
+        if changed > 0 {
+            self.note(Change::Job(id));
+        }
+        Ok(changed > 0)
     }
 
     /// Has a job run at once, with all its attempts before it. A job in doubt stays in
