@@ -70,20 +70,27 @@ impl Engine {
         }
     }
 
+    /// Where nothing can be claimed any more, what runs comes to its end first: it may have written.
     async fn drain_due(self: &Arc<Self>, report: &mut DrainReport) -> Result<(), StoreError> {
         let mut tasks = JoinSet::new();
+        let mut goes_on = Ok(());
         loop {
             if report.runs >= MOST_RUNS {
                 report.cut_short = true;
-            } else {
+            } else if goes_on.is_ok() {
                 let free = self.options.workers.saturating_sub(tasks.len());
-                for job in self.claim(free).await? {
-                    let engine = Arc::clone(self);
-                    tasks.spawn(async move { engine.perform(job).await });
+                match self.claim(free).await {
+                    Ok(claimed) => {
+                        for job in claimed {
+                            let engine = Arc::clone(self);
+                            tasks.spawn(async move { engine.perform(job).await });
+                        }
+                    }
+                    Err(error) => goes_on = Err(error),
                 }
             }
             let Some(ended) = tasks.join_next().await else {
-                return Ok(());
+                return goes_on;
             };
             note(report, ended.ok().flatten());
             tokio::task::yield_now().await;

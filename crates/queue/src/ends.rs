@@ -90,8 +90,8 @@ impl Engine {
         }
     }
 
-    /// Stores that a run has ended, and nothing of what follows from it: neither its kind nor its
-    /// lane nor its group is told.
+    /// Stores that a run has ended and that its group rests, and nothing else of what follows from it:
+    /// neither its kind nor its lane is told, and the group is not summed up.
     pub(crate) async fn settle_bare(&self, end: Arc<End>) -> Result<(), StoreError> {
         self.store
             .write(self.options.durability, move |tx| {
@@ -101,7 +101,13 @@ impl Engine {
                     Ok(()) | Err(StoreError::Constraint { .. }) => (),
                     Err(error) => return Err(error),
                 }
-                tx.job_settle(end.job.id, decision.end.clone()).map(drop)
+                tx.job_settle(end.job.id, decision.end.clone())?;
+                if !decision.state.is_open()
+                    && let Some(group) = end.job.group
+                {
+                    tx.group_rest(group)?;
+                }
+                Ok(())
             })
             .await
     }

@@ -5,8 +5,8 @@ use crate::desk::{PATIENCE, all_that_are, export_all, imported, open_running};
 use crate::eventually::eventually;
 use bindery_app::App;
 use bindery_app::view::*;
-use bindery_domain::{BackendId, JobId, SystemClock};
-use bindery_store::{Durability, NewJob, Store, StoreError, WriteTx};
+use bindery_domain::{BackendId, ErrorClass, Failure, JobId, SystemClock};
+use bindery_store::{Durability, JobEnd, NewJob, Store, StoreError, WriteTx};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -181,6 +181,31 @@ async fn jobs_of_no_backend_and_of_a_deleted_one_wait_in_sight() {
     assert_eq!(backends.len(), 2, "{groups:#?}");
     assert!(backends.contains(&Some(99)) && backends.contains(&None));
     assert_eq!(overview_total(&app).await, before + 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_whose_invoice_could_not_be_told_of_its_end_waits_in_sight() {
+    let (app, folder) = imported().await;
+    let before = overview_total(&app).await;
+    let ready = all_that_are(InvoiceState::Ready);
+    let record = app.invoices(ready).await.unwrap().rows[0].id;
+    let one = Selection::Ids { ids: vec![record] };
+    let run = app.export(one, None).await.unwrap().run;
+    let job = app.run_jobs(&run).await.unwrap()[0];
+    behind(&folder, move |tx| {
+        tx.job_claim("elsewhere", 1)?;
+        let failure = Failure::new(ErrorClass::Bug, "job.end_refused", "it was refused");
+        tx.job_settle(JobId(job), JobEnd::Park { failure })
+            .map(drop)
+    })
+    .await;
+    let groups = waiting(&app).await;
+    assert_eq!(groups.len(), 1, "{groups:#?}");
+    assert_eq!(groups[0].items[0].job, Some(job));
+    assert_eq!(groups[0].choices, LOOKED_AT_FIRST);
+    assert_eq!(overview_total(&app).await, before + 1);
+    assert_eq!(act(&app, vec![job], JobAction::Retry).await, 1);
+    assert!(waiting(&app).await.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

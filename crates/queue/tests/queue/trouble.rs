@@ -2,7 +2,7 @@
 
 use crate::common::{World, failure, kind, noon, work};
 use async_trait::async_trait;
-use bindery_domain::{ErrorClass, Failure, JobId, ManualClock};
+use bindery_domain::{DateTime, ErrorClass, Failure, JobId, ManualClock, Utc};
 use bindery_queue::{Handler, JobKind, Outcome, Queue, QueueEvent, QueueOptions, Registry, Run};
 use bindery_store::{
     Durability, JobRow, JobState, NewExchange, Store, StoreError, StoreOptions, WriteTx,
@@ -10,7 +10,7 @@ use bindery_store::{
 use chrono::TimeDelta;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::sync::Barrier;
+use tokio::sync::{Barrier, Notify};
 
 /// A file that has no room left for anything.
 fn full_store(folder: &std::path::Path, clock: Arc<ManualClock>) -> Store {
@@ -186,6 +186,49 @@ async fn jobs_enqueued_by_a_handler_run_in_the_same_drain() {
     assert_eq!(queue.drain().await.count(JobState::Done), 10);
 }
 
+#[tokio::test]
+async fn a_drain_that_cannot_claim_any_more_lets_what_runs_come_to_its_end() {
+    let world = World::new();
+    let (store, released) = (world.store.clone(), Arc::new(Notify::new()));
+    let waits = released.clone();
+    let queue = world.queue_with(kind(move |run: Run| {
+        let (store, waits) = (store.clone(), waits.clone());
+        async move {
+            if run.job.title == "waits" {
+                waits.notified().await;
+                return Outcome::done("it was let go");
+            }
+            // An instant that the file does not give back: each claim from now on fails.
+            let unreadable = work().run_at(DateTime::<Utc>::MIN_UTC);
+            let put = store.write(Durability::Normal, move |tx| tx.job_insert(unreadable));
+            match put.await {
+                Ok(_) => Outcome::done("ok"),
+                Err(error) => Outcome::Failed(error.into()),
+            }
+        }
+    }));
+    queue.set_capacity("default", 2).await.unwrap();
+    let slow = queue.enqueue(work().title("waits")).await.unwrap().id;
+    let quick = queue.enqueue(work()).await.unwrap().id;
+    let mut events = queue.subscribe();
+    let draining = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.drain().await }
+    });
+    let ends = |event| matches!(event, QueueEvent::JobFinished { id, .. } if id == quick);
+    while !ends(events.recv().await.unwrap()) {}
+    // A read after it: the claim that fails had the file by then.
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+        world.job(slow);
+    }
+    released.notify_one();
+    let report = draining.await.unwrap();
+    assert!(report.trouble.is_some(), "{report:?}");
+    assert_eq!(report.count(JobState::Done), 2, "{report:?}");
+    assert_eq!(world.job(slow).state, JobState::Done);
+}
+
 /// Refuses to have the end of one job stored, however it ended, and notes whose ends it was told.
 struct Refuses {
     refused: JobId,
@@ -348,6 +391,21 @@ async fn a_job_whose_end_is_refused_for_good_waits_for_a_person_and_its_lane_goe
     check_refused("when done", parked, code, Some(told)).await;
     // What may have been written outside is not forgotten over it.
     check_refused("in doubt", JobState::InDoubt, "test.failure", None).await;
+}
+
+#[tokio::test]
+async fn a_run_comes_to_rest_although_the_end_of_its_last_job_could_not_be_told() {
+    let world = World::new();
+    let queue = world.queue_with(JobKind::new(Arc::new(Refusing)));
+    let group = world.store.write_blocking(Durability::Normal, |tx| {
+        let group = tx.group_create("run", "A run", "Ada")?;
+        tx.job_insert(work().title("always").group(group))?;
+        Ok::<_, StoreError>(group)
+    });
+    let group = group.unwrap();
+    queue.drain().await;
+    let row = world.store.read_blocking(|tx| tx.group_get(group)).unwrap();
+    assert!(row.rested_at.is_some(), "{row:?}");
 }
 
 #[tokio::test]

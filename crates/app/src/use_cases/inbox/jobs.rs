@@ -1,7 +1,8 @@
 //! What waits and is no invoice: jobs that nothing else stands for, and a backup that was not written.
 //!
-//! An export is told by its invoice. An import has nobody else; neither has a job of a kind that this
-//! program does not know, or one whose backend is gone.
+//! An export is told by its invoice, unless the invoice could not be told of its end. An import has
+//! nobody else; neither has a job of a kind that this program does not know, or one whose backend is
+//! gone.
 
 use super::choices;
 use super::waiting::{alone, single};
@@ -15,7 +16,7 @@ use crate::view::{ChoiceKind, InboxGroup, InboxItem, InboxKind, InboxWork, Probl
 use crate::wording;
 use bindery_domain::{BackendId, DateTime, Failure, Utc, Words};
 use bindery_queue::args_of;
-use bindery_store::{JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
+use bindery_store::{DestinationState, JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
 
 /// So many jobs of a kind are looked at, the newest first.
 const LOOKED_AT: u32 = 200;
@@ -53,6 +54,29 @@ fn stopped_imports(tx: &ReadTx<'_>, names: &Names) -> Result<Vec<JobRow>, StoreE
     Ok(open.collect())
 }
 
+/// Exports that wait for a person while their invoices say that they are queued: what followed from
+/// their end could not be stored.
+fn untold_exports(tx: &ReadTx<'_>, backend: BackendId) -> Result<Vec<JobRow>, StoreError> {
+    let filter = JobFilter {
+        kind: Some(EXPORT.to_owned()),
+        state: vec![JobState::Parked],
+        backend: Some(backend),
+        code: Some("job.end_refused".to_owned()),
+        ..JobFilter::default()
+    };
+    let mut untold = Vec::new();
+    for job in tx.jobs(&filter, Page::first(LOOKED_AT))? {
+        let known = match job.record {
+            Some(record) => tx.destination_get(record, backend)?,
+            None => None,
+        };
+        if known.is_none_or(|known| known.state == DestinationState::Queued) {
+            untold.push(job);
+        }
+    }
+    Ok(untold)
+}
+
 /// Parked jobs for which neither an invoice nor an import of a backend stands.
 pub(in crate::use_cases) fn orphans(
     tx: &ReadTx<'_>,
@@ -60,8 +84,13 @@ pub(in crate::use_cases) fn orphans(
 ) -> Result<Vec<JobRow>, StoreError> {
     let mut found = Vec::new();
     for (kind, backend) in tx.job_kinds(JobState::Parked)? {
-        if is_there(backend, names) && (kind == IMPORT || kind == EXPORT) {
-            continue;
+        match backend.filter(|_| is_there(backend, names)) {
+            Some(backend) if kind == EXPORT => {
+                found.extend(untold_exports(tx, backend)?);
+                continue;
+            }
+            Some(_) if kind == IMPORT => continue,
+            _ => (),
         }
         found.extend(tx.jobs_of(JobState::Parked, &kind, backend, LOOKED_AT)?);
     }
