@@ -12,7 +12,8 @@ use bindery_domain::{
 };
 use bindery_queue::{JobArgs, args_of};
 use bindery_store::{
-    BackendRow, DestinationState, JobState, NewDestination, ReadTx, RecordRow, StoreError, WriteTx,
+    BackendRow, DestinationState, JobAct, JobState, NewDestination, ReadTx, RecordRow, StoreError,
+    WriteTx,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -190,6 +191,26 @@ pub(crate) fn retry(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     on_its_way(tx, id)
 }
 
+/// Whether an invoice's export was asked to stop, and does not run.
+pub(crate) fn is_to_stop(
+    tx: &ReadTx<'_>,
+    record: RecordId,
+    backend: BackendId,
+) -> Result<bool, StoreError> {
+    let job = tx.job_by_dedupe_key(&dedupe_key(record, backend))?;
+    Ok(job.is_some_and(|job| job.cancel_requested && job.state != JobState::Running))
+}
+
+/// A person asks anew for a job that was asked to stop and does not run: the wish is taken back, and the
+/// job runs as soon as it is its turn. Tells whether there was one.
+pub(crate) fn wanted_again(tx: &mut WriteTx<'_>, id: JobId) -> Result<bool, StoreError> {
+    let taken_back = tx.job_take_wish_back(id)?;
+    if taken_back && tx.job_get(id)?.state.allows(JobAct::Retry) {
+        tx.job_retry(id)?;
+    }
+    Ok(taken_back)
+}
+
 /// Puts a job off. An export's invoice waits with it, and for nobody any more.
 pub(crate) fn snooze(
     tx: &mut WriteTx<'_>,
@@ -285,6 +306,7 @@ pub(crate) fn enqueue_export(
             tx.job_retry(inserted.id)?;
             lock(tx, inserted.id, row.id, shop.id)?;
         }
+        (true, _) if !run.is_automatic() && wanted_again(tx, inserted.id)? => (),
         (true, _) => return Ok(None),
     }
     put(tx, row.id, shop.id, DestinationState::Queued, None)?;

@@ -2,7 +2,7 @@
 //! when it last happened stands in the store.
 
 use crate::data::backups::by_the_clock;
-use crate::destinations::AUTOMATIC;
+use crate::destinations::{AUTOMATIC, wanted_again};
 use crate::handlers::{ImportArgs, import_job};
 use crate::retention::clean;
 use crate::runs::NewRun;
@@ -274,10 +274,13 @@ fn enqueue_import(
     let mut insert = |tx: &mut WriteTx<'_>, job: NewJob| {
         let fresh = job.args.clone();
         let inserted = tx.job_insert(job.group(group))?;
-        // It waits for a person, and a person has spoken.
-        if inserted.state == JobState::Parked && !run.is_automatic() {
-            tx.job_edit(inserted.id, &fresh, ImportArgs::VERSION)?;
-            tx.job_retry(inserted.id)?;
+        if inserted.existing && !run.is_automatic() {
+            // It waits for a person, and a person has spoken.
+            if inserted.state == JobState::Parked {
+                tx.job_edit(inserted.id, &fresh, ImportArgs::VERSION)?;
+                tx.job_retry(inserted.id)?;
+            }
+            wanted_again(tx, inserted.id)?;
         }
         jobs.push(inserted.id);
         Ok::<_, StoreError>(inserted.id)

@@ -11,10 +11,10 @@ use bindery_store::{
 const FINISHED: &str = "group.finished";
 
 /// Sums a group up. A single job says enough by its own line, and what the program does every few
-/// minutes by itself is told only where a person has more to do than was told before.
+/// minutes by itself is told only where other than was told before waits for a person.
 pub(crate) fn sum_up(tx: &mut WriteTx<'_>, group: &GroupRow) -> Result<(), StoreError> {
     let stopped = group.count(JobState::Parked) + group.count(JobState::Failed);
-    if group.size < 2 || (is_automatic(group) && stopped <= told_to_stop(tx, group)?) {
+    if group.size < 2 || (is_automatic(group) && stopped == told_to_stop(tx, group)?) {
         return Ok(());
     }
     let outcome = match stopped {
@@ -122,8 +122,10 @@ mod tests {
     }
 
     #[test]
-    fn what_the_program_does_is_summed_up_again_only_where_more_stopped() {
-        check(AUTOMATIC, &[(0, 0), (1, 1), (1, 1), (3, 2), (2, 2), (0, 2)]);
+    fn what_the_program_does_is_summed_up_again_only_where_another_number_stopped() {
+        check(AUTOMATIC, &[(0, 0), (1, 1), (1, 1), (3, 2), (2, 3), (2, 3)]);
+        // What stops after all was mended is told, however much had stopped before.
+        check(AUTOMATIC, &[(3, 1), (0, 2), (0, 2), (2, 3)]);
         check("Ada", &[(0, 1), (2, 2), (2, 3), (0, 4)]);
     }
 }

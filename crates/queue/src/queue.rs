@@ -31,7 +31,7 @@ pub struct QueueOptions {
 pub struct Acted {
     /// To how many it was done.
     pub done: usize,
-    /// How many run and were asked to stop.
+    /// How many were asked to stop: they run, or what they may have sent is looked for first.
     pub asked: usize,
     /// To which it cannot be done where they stand, and why.
     pub refused: Vec<(JobId, StoreError)>,

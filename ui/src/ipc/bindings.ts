@@ -1499,7 +1499,7 @@ export type InvoiceTotals = {
 export type JobAct = 
 /**  Have it run now. */
 "retry" | 
-/**  Stop it for good; where it runs it is asked to. */
+/**  Stop it for good; where it runs, or may have sent something, it is asked to. */
 "cancel" | 
 /**  Let it wait until a person tries it again. */
 "set_aside" | 
@@ -1512,7 +1512,7 @@ export type JobAct =
 export type JobAction = 
 /**  Have them run now. */
 { action: "retry" } | 
-/**  Stop them for good; running ones are asked to. */
+/**  Stop them for good; those that run, or may have sent something, are asked to. */
 { action: "cancel" } | 
 /**  Let them wait until a person tries them again. */
 { action: "set_aside" } | 
@@ -1749,7 +1749,7 @@ export type JobView = {
 export type JobsActed = {
 	/**  To how many jobs it was done. */
 	changed: number,
-	/**  How many run and were only asked to stop. */
+	/**  How many were only asked to stop: they run, or what they may have sent is looked for first. */
 	stopping: number,
 	/**  Of jobs that were named: to which it could not be done, and why. */
 	refused: JobRefused[],

@@ -2,7 +2,7 @@
 import type { JobAction, JobsActed } from "../ipc";
 import { t } from "../texts/t";
 
-/** What runs was only asked to stop: that is not said to be cancelled. */
+/** What runs or may have sent something was only asked to stop: that is not said to be cancelled. */
 export function actedText(
   action: JobAction["action"],
   { changed, stopping }: Pick<JobsActed, "changed" | "stopping">,

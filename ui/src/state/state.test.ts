@@ -234,8 +234,8 @@ describe("groups of jobs", () => {
 
 test.each([
   ["cancel", 2, 0, "2 jobs were cancelled."],
-  ["cancel", 0, 1, "1 job runs and was asked to stop."],
-  ["cancel", 1, 3, "1 job was cancelled. 3 jobs run and were asked to stop."],
+  ["cancel", 0, 1, "1 job was asked to stop; what it may have sent is looked for first."],
+  ["cancel", 1, 3, "1 job was cancelled. 3 jobs were asked to stop; what they may have sent is looked for first."],
   ["retry", 1, 0, "1 job will be tried again."],
   ["set_aside", 0, 0, "0 jobs were set aside."],
 ] as const)(

@@ -114,7 +114,7 @@ export const jobs = {
     "{count, plural, one {# job will be tried again.} other {# jobs will be tried again.}}",
   "jobs.done.cancel": "{count, plural, one {# job was cancelled.} other {# jobs were cancelled.}}",
   "jobs.done.asked":
-    "{count, plural, one {# job runs and was asked to stop.} other {# jobs run and were asked to stop.}}",
+    "{count, plural, one {# job was asked to stop; what it may have sent is looked for first.} other {# jobs were asked to stop; what they may have sent is looked for first.}}",
   "jobs.done.set_aside":
     "{count, plural, one {# job was set aside.} other {# jobs were set aside.}}",
   "jobs.done.snooze": "{count, plural, one {# job was put off.} other {# jobs were put off.}}",

@@ -151,6 +151,8 @@ impl App {
                         DestinationState::NeedsYou => {
                             decided::objection(tx, &routing, &row, shop.id)?.is_none()
                         }
+                        // It was called off before; now it is wanted.
+                        DestinationState::Queued => destinations::is_to_stop(tx, row.id, shop.id)?,
                         _ => false,
                     };
                     if !may {

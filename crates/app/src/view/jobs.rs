@@ -46,7 +46,7 @@ impl JobState {
 pub enum JobAct {
     /// Have it run now.
     Retry,
-    /// Stop it for good; where it runs it is asked to.
+    /// Stop it for good; where it runs, or may have sent something, it is asked to.
     Cancel,
     /// Let it wait until a person tries it again.
     SetAside,
@@ -233,7 +233,7 @@ pub enum JobSelection {
 pub enum JobAction {
     /// Have them run now.
     Retry,
-    /// Stop them for good; running ones are asked to.
+    /// Stop them for good; those that run, or may have sent something, are asked to.
     Cancel,
     /// Let them wait until a person tries them again.
     SetAside,
@@ -264,7 +264,7 @@ pub struct JobActionPreview {
 pub struct JobsActed {
     /// To how many jobs it was done.
     pub changed: u32,
-    /// How many run and were only asked to stop.
+    /// How many were only asked to stop: they run, or what they may have sent is looked for first.
     pub stopping: u32,
     /// Of jobs that were named: to which it could not be done, and why.
     pub refused: Vec<JobRefused>,

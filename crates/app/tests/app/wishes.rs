@@ -131,3 +131,22 @@ async fn an_export_that_is_to_stop_while_it_reads_the_order_sends_nothing() {
     assert_eq!(desk.stands().await, InvoiceState::Ready);
     assert_eq!(desk.sent().await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_is_wanted_again_while_it_is_to_stop_is_not_cancelled() {
+    let desk = desk().await;
+    desk.fault(CREATE, Fault::DropBeforeCommit).await;
+    let job = desk.queue().await;
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    desk.act(job, JobAction::Cancel).await;
+    let ids = vec![desk.invoice];
+    let again = desk.app.export(Selection::Ids { ids }, None).await.unwrap();
+    assert_eq!(again.queued, 1, "{again:?}");
+    let told = desk.app.jobs_by_id(vec![job]).await.unwrap();
+    assert!(!told[0].stopping, "{told:?}");
+    // It is looked for all the same, and sent when it is proven that it is not there.
+    desk.clock.advance(TimeDelta::hours(1));
+    assert_eq!(desk.work(job).await, JobState::Done);
+    assert_eq!(desk.stands().await, InvoiceState::Exported);
+    assert_eq!(desk.sent().await, 2);
+}

@@ -146,7 +146,7 @@ enum JobCommand {
 struct Changed {
     asked: u32,
     changed: u32,
-    /// How many run and were asked to stop.
+    /// How many were asked to stop: they run, or what they may have sent is looked for first.
     stopping: u32,
     refused: Vec<JobRefused>,
 }
@@ -155,12 +155,12 @@ impl Changed {
     fn in_words(&self, done: &str) -> String {
         let mut text = format!("{} of {} jobs {done}.\n", self.changed, self.asked);
         if self.stopping > 0 {
-            let jobs = count(
-                self.stopping as usize,
-                "job runs and was",
-                "jobs run and were",
+            let (one, many) = (
+                "job was asked to stop; what it may have sent is",
+                "jobs were asked to stop; what they may have sent is",
             );
-            text.push_str(&format!("{jobs} asked to stop.\n"));
+            let jobs = count(self.stopping as usize, one, many);
+            text.push_str(&format!("{jobs} looked for first.\n"));
         }
         for refused in &self.refused {
             text.push_str(&in_words(&refused.problem));
@@ -395,9 +395,9 @@ mod tests {
             assert_eq!(changed.in_words("cancelled"), expected);
         };
         check(3, 0, false, "3 of 3 jobs cancelled.\n");
-        let one = "2 of 3 jobs cancelled.\n1 job runs and was asked to stop.\n";
+        let one = "2 of 3 jobs cancelled.\n1 job was asked to stop; what it may have sent is looked for first.\n";
         check(2, 1, false, one);
-        let all = "0 of 3 jobs cancelled.\n3 jobs run and were asked to stop.\n";
+        let all = "0 of 3 jobs cancelled.\n3 jobs were asked to stop; what they may have sent is looked for first.\n";
         check(0, 3, false, all);
         check(2, 0, true, "2 of 3 jobs cancelled.\nJob 5 does the same.\n");
     }

@@ -122,7 +122,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.done.cancel":
     "{count, plural, one {# Vorgang wurde abgebrochen.} other {# Vorgänge wurden abgebrochen.}}",
   "jobs.done.asked":
-    "{count, plural, one {# Vorgang läuft und wurde gebeten anzuhalten.} other {# Vorgänge laufen und wurden gebeten anzuhalten.}}",
+    "{count, plural, one {# Vorgang wurde gebeten anzuhalten; was er gesendet haben kann, wird zuerst gesucht.} other {# Vorgänge wurden gebeten anzuhalten; was sie gesendet haben können, wird zuerst gesucht.}}",
   "jobs.done.set_aside":
     "{count, plural, one {# Vorgang wurde beiseitegelegt.} other {# Vorgänge wurden beiseitegelegt.}}",
   "jobs.done.snooze":

@@ -121,7 +121,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.done.cancel":
     "{count, plural, one {Se canceló # tarea.} many {Se cancelaron # de tareas.} other {Se cancelaron # tareas.}}",
   "jobs.done.asked":
-    "{count, plural, one {# tarea está en curso y se le pidió que se detuviera.} many {# de tareas están en curso y se les pidió que se detuvieran.} other {# tareas están en curso y se les pidió que se detuvieran.}}",
+    "{count, plural, one {Se pidió a # tarea que se detuviera; antes se busca lo que haya podido enviar.} many {Se pidió a # de tareas que se detuvieran; antes se busca lo que hayan podido enviar.} other {Se pidió a # tareas que se detuvieran; antes se busca lo que hayan podido enviar.}}",
   "jobs.done.set_aside":
     "{count, plural, one {Se apartó # tarea.} many {Se apartaron # de tareas.} other {Se apartaron # tareas.}}",
   "jobs.done.snooze":

@@ -123,7 +123,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.done.cancel":
     "{count, plural, one {# tâche a été annulée.} many {# de tâches ont été annulées.} other {# tâches ont été annulées.}}",
   "jobs.done.asked":
-    "{count, plural, one {# tâche tourne et a été priée de s’arrêter.} many {# de tâches tournent et ont été priées de s’arrêter.} other {# tâches tournent et ont été priées de s’arrêter.}}",
+    "{count, plural, one {# tâche a été priée de s’arrêter ; ce qu’elle a pu envoyer est d’abord recherché.} many {# de tâches ont été priées de s’arrêter ; ce qu’elles ont pu envoyer est d’abord recherché.} other {# tâches ont été priées de s’arrêter ; ce qu’elles ont pu envoyer est d’abord recherché.}}",
   "jobs.done.set_aside":
     "{count, plural, one {# tâche a été mise de côté.} many {# de tâches ont été mises de côté.} other {# tâches ont été mises de côté.}}",
   "jobs.done.snooze":
