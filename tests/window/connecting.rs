@@ -165,9 +165,9 @@ async fn nothing_lies_over_what_is_pressed(page: &Page) {
         }
         page.picture(&format!("notice{word}")).await;
         page.go_to("/history").await;
-        page.click("button", "Write to a file").await;
+        page.click("button", "Save to a file").await;
         page.see("The whole history").await;
-        for name in ["Close", "Cancel", "Write file"] {
+        for name in ["Close", "Cancel", "Save file"] {
             page.assert_uncovered("button", name).await;
         }
         page.picture(&format!("notice-dialog{word}")).await;

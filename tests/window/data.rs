@@ -62,11 +62,7 @@ async fn what_support_is_told_is_seen_before_it_is_saved() {
     page.see("nothing here is real").await;
     page.click("link", "Settings").await;
     for (section, sign, name) in [
-        (
-            "Schedule",
-            "A copy of all data is written",
-            "settings-schedule",
-        ),
+        ("Schedule", "Writes a copy of all data", "settings-schedule"),
         ("Safety", "Changes, export and import", "settings-safety"),
         (
             "Network",

@@ -34,8 +34,10 @@ async fn the_overview_answers_in_words_and_leads_to_what_needs_a_person() {
     // Two clicks lead from what is wrong to its choice.
     page.click("button", "and 3 more").await;
     page.click("link", "See the choices: INV/2026/00041").await;
+    page.get("heading", "Needs you").await;
     page.see("1.19 apart").await;
-    let focused = "return document.activeElement.textContent.includes('INV/2026/00041')";
+    let focused = "const at = document.activeElement;
+        return at.matches('tr[aria-current]') && at.textContent.includes('INV/2026/00041')";
     assert!(page.eventually(focused, &true).await, "not at its row");
     page.click("button", "Accept the difference").await;
     page.see("Exactly this difference is taken for right").await;
