@@ -149,8 +149,17 @@ async fn a_shop_that_is_down_is_told_on_the_overview_with_what_to_do() {
     window.close().await;
 }
 
+/// Whether all of a preview's first entry can be pressed.
+const FIRST_ENTRY_IS_FREE: &str = "
+const first = document.querySelector('.preview-list button');
+if (!first) return false;
+const { left, top, right, bottom } = first.getBoundingClientRect();
+const met = [left + 3, (left + right) / 2, right - 3].flatMap((x) =>
+  [top + 3, bottom - 3].map((y) => document.elementFromPoint(x, y)));
+return met.every((one) => first.contains(one));";
+
 /// A notice of a failure stays where its details were opened. Neither the line of what is under way nor
-/// a dialog has a button below it.
+/// a dialog has a button below it, nor a preview its first entry.
 async fn nothing_lies_over_what_is_pressed(page: &Page) {
     page.click("button", "Test now: Our shop").await;
     page.see("Our shop: The other system cannot be reached.")
@@ -173,5 +182,14 @@ async fn nothing_lies_over_what_is_pressed(page: &Page) {
         page.picture(&format!("notice-dialog{word}")).await;
         page.press(thirtyfour::Key::Escape).await;
         page.gone("The whole history").await;
+        page.go_to("/invoices").await;
+        page.click("button", "Select all").await;
+        page.click("button", "Preview").await;
+        let free = page.eventually(FIRST_ENTRY_IS_FREE, &true).await;
+        assert!(free, "a notice lies over the first entry of the preview");
+        page.picture(&format!("notice-preview{word}")).await;
+        page.press(thirtyfour::Key::Escape).await;
+        let closed = "return !document.querySelector('.preview-list')";
+        assert!(page.eventually(closed, &true).await, "the preview stays");
     }
 }

@@ -174,7 +174,7 @@ function ReportList({
   onPick: (id: number) => void;
 }) {
   return (
-    <nav aria-label={t("preview.list")}>
+    <nav aria-label={t("preview.list")} className="preview-list">
       {ids.map((id) => {
         const report = previews.reports.get(id);
         return (
