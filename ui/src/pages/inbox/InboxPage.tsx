@@ -24,16 +24,21 @@ export interface Chosen {
 
 const route = getRouteApi("/inbox");
 
-/** Brings what the address names in sight and gives it the focus: once, as the list goes on changing. */
-function useArrival(record: number | undefined) {
+/**
+ * Brings what the address names in sight and gives it the focus: once, as the list goes on changing, and
+ * not later than all is read. What waits again after that takes the focus from nobody.
+ */
+function useArrival(record: number | undefined, allRead: boolean) {
   const page = useRef<HTMLDivElement>(null);
   const arrived = useRef<number>(undefined);
   useEffect(() => {
+    if (record === arrived.current) return;
     const row = page.current?.querySelector<HTMLElement>("tr[aria-current]");
-    if (record !== undefined && (record === arrived.current || !row)) return;
-    arrived.current = record;
-    row?.scrollIntoView({ block: "center" });
-    row?.focus({ preventScroll: true });
+    const comes = row && document.body.dataset.above === undefined;
+    if (record === undefined || comes || allRead) arrived.current = record;
+    if (!comes) return;
+    row.scrollIntoView({ block: "center" });
+    row.focus({ preventScroll: true });
   });
   return page;
 }
@@ -41,8 +46,9 @@ function useArrival(record: number | undefined) {
 export function InboxPage() {
   const { record, backend } = route.useSearch();
   const inbox = useInbox();
-  const { waits } = useInvoice(record ?? null, backend ?? null).data ?? {};
-  const page = useArrival(record);
+  const detail = useInvoice(record ?? null, backend ?? null);
+  const waits = detail.data?.waits;
+  const page = useArrival(record, !inbox.isFetching && !detail.isFetching);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = useChoose(setChosen);
   const wantedOf = (group: InboxGroup) =>
