@@ -81,7 +81,8 @@ export const jobs = {
   "jobs.only.record": "Jobs of {name}",
   "jobs.hours":
     "{count, plural, one {# job ended} other {# jobs ended}} in the last 24 hours{waiting, plural, =0 {} one {; # needs you} other {; # need you}}",
-  "jobs.hoursNone": "No job ended in the last 24 hours.",
+  "jobs.hoursNone":
+    "No job ended in the last 24 hours{waiting, plural, =0 {.} one {; # needs you.} other {; # need you.}}",
   "jobs.hour":
     "{from}: {done, number} done, {nothing, number} with nothing to do, {failed, number} failed, {cancelled, number} cancelled",
   "jobs.ended.done": "Done",

@@ -135,6 +135,7 @@ function Remedy({ error: { newest }, about }: { error: JobError; about: string }
   const login = newest.problem?.class === "auth" && backend !== undefined;
   const choices = newest.problem?.class === "needs_you" && newest.kind === "invoice.export";
   if (!login && !choices) return null;
+  const search = newest.record === null ? {} : { record: newest.record, backend };
   return (
     <CommandButton
       about={about}
@@ -144,7 +145,7 @@ function Remedy({ error: { newest }, about }: { error: JobError; about: string }
         login ? (
           <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />
         ) : (
-          <Link to="/inbox" {...props} />
+          <Link to="/inbox" search={search} {...props} />
         )
       }
     >

@@ -20,7 +20,7 @@ export function HoursChart({ waiting }: { waiting: number }) {
   if (all === 0 || !first || !last) {
     return (
       <Text size="xs" c="dimmed">
-        {t("jobs.hoursNone")}
+        {t("jobs.hoursNone", { waiting })}
       </Text>
     );
   }

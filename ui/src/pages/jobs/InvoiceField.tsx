@@ -1,6 +1,6 @@
 /** Narrows the jobs to those of one invoice, found by what one types of it. */
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Choice } from "../../components/Choice";
 import { api, type InvoiceRow } from "../../ipc";
@@ -26,6 +26,7 @@ export function InvoiceField({
     queryKey: ["invoices", "named", text],
     queryFn: () => api.invoices({ ...filterOf({ text }), offset: 0, limit: MOST }),
     enabled: text !== "",
+    placeholderData: keepPreviousData,
   });
   const rows = text === "" ? [] : (found.data?.rows ?? []);
   const known = chosen && rows.every(({ id }) => id !== chosen.id) ? [chosen, ...rows] : rows;

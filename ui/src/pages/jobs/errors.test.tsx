@@ -72,7 +72,19 @@ describe("what holds jobs up", () => {
   });
 
   test.each<[string, Partial<JobView>, string | null, string | null]>([
-    ["needs_you", { kind: "invoice.export" }, "See the choices", "/inbox"],
+    [
+      "needs_you",
+      { kind: "invoice.export", record: 7 },
+      "See the choices",
+      "/inbox?record=7&backend=2",
+    ],
+    [
+      "needs_you",
+      { kind: "invoice.export", record: 7, lane: "gone" },
+      "See the choices",
+      "/inbox?record=7",
+    ],
+    ["needs_you", { kind: "invoice.export", record: null }, "See the choices", "/inbox"],
     ["needs_you", { kind: "records.import" }, null, null],
     ["auth", { may: ["cancel"] }, "Sign in again", "/backends/2"],
     ["auth", { may: ["cancel"], lane: "gone" }, null, null],

@@ -96,10 +96,17 @@ describe("the last day", () => {
     expect(chart.querySelectorAll(".bar-key").length).toBe(colours);
   });
 
-  test("without an end is one line", async () => {
-    coreAnswers({ ...common, jobHours: () => [hour(0, 0, 0, 0)] });
+  test.each([
+    [0, "No job ended in the last 24 hours."],
+    [2, "No job ended in the last 24 hours; 2 need you."],
+  ])("without an end is one line, with the %i that wait for a person", async (waiting, line) => {
+    coreAnswers({
+      ...common,
+      jobs: () => list("parked", waiting),
+      jobHours: () => [hour(0, 0, 0, 0)],
+    });
     openWindow("/jobs");
-    expect(await screen.findByText("No job ended in the last 24 hours.")).toBeTruthy();
+    expect(await screen.findByText(line)).toBeTruthy();
   });
 });
 

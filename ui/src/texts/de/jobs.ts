@@ -85,7 +85,8 @@ export const jobs: Translated<typeof english> = {
   "jobs.only.record": "Vorgänge zu {name}",
   "jobs.hours":
     "{count, plural, one {# Vorgang endete} other {# Vorgänge endeten}} in den letzten 24 Stunden{waiting, plural, =0 {} one {; # ist zu klären} other {; # sind zu klären}}",
-  "jobs.hoursNone": "In den letzten 24 Stunden endete kein Vorgang.",
+  "jobs.hoursNone":
+    "In den letzten 24 Stunden endete kein Vorgang{waiting, plural, =0 {.} one {; # ist zu klären.} other {; # sind zu klären.}}",
   "jobs.hour":
     "{from}: {done, number} erledigt, bei {nothing, number} nichts zu tun, {failed, number} fehlgeschlagen, {cancelled, number} abgebrochen",
   "jobs.ended.done": "Erledigt",

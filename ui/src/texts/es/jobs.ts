@@ -84,7 +84,8 @@ export const jobs: Translated<typeof english> = {
   "jobs.only.record": "Tareas de {name}",
   "jobs.hours":
     "{count, plural, one {# tarea terminada} many {# de tareas terminadas} other {# tareas terminadas}} en las últimas 24 horas{waiting, plural, =0 {} one {; # por revisar} many {; # por revisar} other {; # por revisar}}",
-  "jobs.hoursNone": "Ninguna tarea terminó en las últimas 24 horas.",
+  "jobs.hoursNone":
+    "Ninguna tarea terminó en las últimas 24 horas{waiting, plural, =0 {.} one {; # por revisar.} many {; # por revisar.} other {; # por revisar.}}",
   "jobs.hour":
     "{from}: {done, number} hechas, {nothing, number} sin nada que hacer, {failed, number} fallidas, {cancelled, number} canceladas",
   "jobs.ended.done": "Hechas",

@@ -85,7 +85,8 @@ export const jobs: Translated<typeof english> = {
   "jobs.only.record": "Tâches de {name}",
   "jobs.hours":
     "{count, plural, one {# tâche terminée} many {# de tâches terminées} other {# tâches terminées}} dans les dernières 24 heures{waiting, plural, =0 {} one { ; # à examiner} many { ; # à examiner} other { ; # à examiner}}",
-  "jobs.hoursNone": "Aucune tâche ne s’est terminée dans les dernières 24 heures.",
+  "jobs.hoursNone":
+    "Aucune tâche ne s’est terminée dans les dernières 24 heures{waiting, plural, =0 {.} one { ; # à examiner.} many { ; # à examiner.} other { ; # à examiner.}}",
   "jobs.hour":
     "{from} : réussies : {done, number}, sans rien à faire : {nothing, number}, échouées : {failed, number}, annulées : {cancelled, number}",
   "jobs.ended.done": "Réussies",
