@@ -29,6 +29,8 @@ export function ListDialog(props: Props) {
 /** The reader's words for what stands in the cells. */
 const cellWords = (): Record<string, string> => ({
   ...wordsOf("invoiceState.", "state."),
+  // Of one invoice, as its row says it; the other is said of a tab.
+  "state.needs_you": t("outcome.needs_you"),
   ...wordsOf("payment.", "payment."),
   ...wordsOf("booksState.", "books."),
   ...wordsOf("invoice.kind.", "kind."),

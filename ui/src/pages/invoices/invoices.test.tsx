@@ -315,7 +315,12 @@ describe("a list as a file", () => {
       format: "xlsx",
       replace: true,
       columns: [{ column: "number", title: "Number" }, {}, {}, {}, {}, {}, {}],
-      words: { "state.ready": "Ready", "payment.paid": "Paid", "kind.credit_note": "Credit note" },
+      words: {
+        "state.ready": "Ready",
+        "state.needs_you": "Needs you",
+        "payment.paid": "Paid",
+        "kind.credit_note": "Credit note",
+      },
     });
   });
 });
