@@ -97,7 +97,7 @@ export const jobs = {
   "jobs.ask.set_aside": "Set jobs aside",
   "jobs.does.retry": "They run as soon as it is their turn, with all their tries before them.",
   "jobs.does.cancel":
-    "They do not run any more. Those that run are asked to stop where nothing is left half done.",
+    "They do not run any more. Those that run are asked to stop where nothing is left half done; what may have been sent is looked for first.",
   "jobs.does.set_aside": "They wait until somebody tries them again.",
   "jobs.possible":
     "{possible, number} of {matching, plural, one {# job that matches} other {# jobs that match}}:",

@@ -5,8 +5,9 @@ use crate::desk::{PATIENCE, all_that_are, matching, open_at};
 use crate::eventually::eventually;
 use bindery_app::App;
 use bindery_app::view::*;
-use bindery_domain::{ManualClock, Utc};
+use bindery_domain::{ErrorClass, Failure, JobId, ManualClock, Utc};
 use bindery_practice::Fault;
+use bindery_store::{Durability, JobEnd, Store};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -19,7 +20,7 @@ struct Desk {
     clock: Arc<ManualClock>,
     /// An invoice that nothing speaks against.
     invoice: i64,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 async fn desk() -> Desk {
@@ -37,7 +38,7 @@ async fn desk() -> Desk {
         app,
         clock,
         invoice,
-        _folder: folder,
+        folder,
     }
 }
 
@@ -149,4 +150,33 @@ async fn an_export_that_is_wanted_again_while_it_is_to_stop_is_not_cancelled() {
     assert_eq!(desk.work(job).await, JobState::Done);
     assert_eq!(desk.stands().await, InvoiceState::Exported);
     assert_eq!(desk.sent().await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_waits_for_a_person_counts_as_cancelled_when_it_was_looked_for() {
+    let desk = desk().await;
+    desk.fault(CREATE, Fault::DropBeforeCommit).await;
+    let job = desk.queue().await;
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    // A look that stops for a person leaves open what became of the call.
+    let practice = desk.folder.path().join("practice");
+    let store = Store::open(&practice, desk.clock.clone()).unwrap();
+    let parked = store.write(Durability::Full, move |tx| {
+        tx.job_retry(JobId(job))?;
+        tx.job_claim("elsewhere", 1)?;
+        let failure = Failure::new(ErrorClass::NeedsYou, "export.doubled", "two stand there");
+        tx.job_settle(JobId(job), JobEnd::Park { failure })
+            .map(drop)
+    });
+    parked.await.unwrap();
+    assert_eq!(desk.state(job).await, JobState::Parked);
+    desk.act(job, JobAction::Cancel).await;
+    assert_eq!(desk.state(job).await, JobState::Ready);
+    assert_eq!(desk.stands().await, InvoiceState::Queued);
+    // The shop may still be at it.
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    desk.clock.advance(TimeDelta::hours(1));
+    assert_eq!(desk.work(job).await, JobState::Cancelled);
+    assert_eq!(desk.stands().await, InvoiceState::Ready);
+    assert_eq!(desk.sent().await, 1);
 }

@@ -102,7 +102,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.does.retry":
     "Sie laufen, sobald sie an der Reihe sind, und haben wieder alle Versuche vor sich.",
   "jobs.does.cancel":
-    "Sie laufen nicht mehr. Laufende werden gebeten, dort anzuhalten, wo nichts halb fertig zurückbleibt.",
+    "Sie laufen nicht mehr. Laufende werden gebeten, dort anzuhalten, wo nichts halb fertig zurückbleibt; was gesendet sein kann, wird zuerst gesucht.",
   "jobs.does.set_aside": "Sie warten, bis jemand sie erneut versucht.",
   "jobs.possible":
     "{possible, number} von {matching, plural, one {# passenden Vorgang} other {# passenden Vorgängen}}:",

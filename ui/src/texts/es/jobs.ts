@@ -100,7 +100,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.ask.set_aside": "Apartar tareas",
   "jobs.does.retry": "Se ejecutan en cuanto les toca, con todos sus intentos por delante.",
   "jobs.does.cancel":
-    "Ya no se ejecutan. A las que están en curso se les pide que se detengan donde nada quede a medias.",
+    "Ya no se ejecutan. A las que están en curso se les pide que se detengan donde nada quede a medias; antes se busca lo que haya podido enviarse.",
   "jobs.does.set_aside": "Esperan hasta que alguien las reintente.",
   "jobs.possible":
     "{possible, number} de {matching, plural, one {# tarea que coincide} many {# de tareas que coinciden} other {# tareas que coinciden}}:",

@@ -101,7 +101,7 @@ export const jobs: Translated<typeof english> = {
   "jobs.ask.set_aside": "Mettre des tâches de côté",
   "jobs.does.retry": "Elles démarrent dès que c’est leur tour, avec de nouveau tous leurs essais.",
   "jobs.does.cancel":
-    "Elles ne démarrent plus. Celles qui tournent sont priées de s’arrêter là où rien ne reste à moitié fait.",
+    "Elles ne démarrent plus. Celles qui tournent sont priées de s’arrêter là où rien ne reste à moitié fait ; ce qui a pu être envoyé est d’abord recherché.",
   "jobs.does.set_aside": "Elles attendent que quelqu’un les réessaie.",
   "jobs.possible":
     "{possible, number} sur {matching, plural, one {# tâche qui correspond} many {# de tâches qui correspondent} other {# tâches qui correspondent}} :",
