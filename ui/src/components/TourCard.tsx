@@ -38,12 +38,14 @@ function Card({ tour }: { tour: Tour }) {
   const place = tourSteps.indexOf(step);
   const last = place === tourSteps.length - 1;
   const show = useShowMe();
+  const title = t(`tour.${step}.title`);
+  const text = done ? t(`tour.${step}.done`) : t(`tour.${step}.text`);
   useNotice(step);
   return (
     <aside className="tour-card" aria-label={t("tour.label")}>
       <div className="tour-words" role="status">
-        <Group gap={6}>
-          <Text size="xs" c="dimmed">
+        <Group gap={6} className="tour-head">
+          <Text size="xs" c="dimmed" className="tour-more">
             {t("tour.step", { step: place + 1 })}
           </Text>
           {done && (
@@ -51,14 +53,16 @@ function Card({ tour }: { tour: Tour }) {
               <IconCircleCheck size={17} aria-label={t("tour.done")} />
             </Text>
           )}
-          <Text size="sm" fw={600}>
-            {t(`tour.${step}.title`)}
+          <Text size="sm" fw={600} className="cut" title={`${title} · ${text}`}>
+            {title}
           </Text>
         </Group>
-        <Text size="sm">{done ? t(`tour.${step}.done`) : t(`tour.${step}.text`)}</Text>
+        <Text size="sm" className="tour-more">
+          {text}
+        </Text>
       </div>
       <Group gap="xs" ml="auto" wrap="nowrap">
-        <Group gap={4} wrap="nowrap" mr={4} aria-hidden="true">
+        <Group gap={4} wrap="nowrap" mr={4} aria-hidden="true" className="tour-more">
           {tourSteps.map((one, at) => (
             <span key={one} className="tour-dot" data-done={at < place || (at === place && done)} />
           ))}
