@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ChoiceKind, Decided, Inbox, InboxGroup } from "../../ipc/bindings";
+import { refreshAll } from "../../state/queries";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -298,6 +299,25 @@ describe("needs you", () => {
     seen.mockRestore();
     await user.click(within(row).getByRole("button", { name: "Accept the difference" }));
     expect(await screen.findByText(/Exactly this difference is taken for right/)).toBeTruthy();
+  });
+
+  test("an address takes the focus from nobody where its invoice waits only later", async () => {
+    let waits: InboxGroup | null = null;
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => inbox,
+      invoiceDetail: () => sample.invoiceDetail({ waits }),
+    });
+    openWindow("/inbox?record=6&backend=2");
+    await screen.findByRole("link", { name: "INV/1" });
+    await act(() => refreshAll());
+    waits = sample.waits(item(6), { choices: differing.choices, together: differing.together });
+    const focused = document.activeElement;
+    await act(() => refreshAll());
+    const row = (await screen.findByRole("link", { name: "INV/6" })).closest("tr");
+    expect(row?.getAttribute("aria-current")).toBe("true");
+    expect(document.activeElement).toBe(focused);
   });
 
   test("the rest of a group is read when it is wanted", async () => {
