@@ -235,7 +235,12 @@ describe("groups of jobs", () => {
 test.each([
   ["cancel", 2, 0, "2 jobs were cancelled."],
   ["cancel", 0, 1, "1 job was asked to stop; what it may have sent is looked for first."],
-  ["cancel", 1, 3, "1 job was cancelled. 3 jobs were asked to stop; what they may have sent is looked for first."],
+  [
+    "cancel",
+    1,
+    3,
+    "1 job was cancelled. 3 jobs were asked to stop; what they may have sent is looked for first.",
+  ],
   ["retry", 1, 0, "1 job will be tried again."],
   ["set_aside", 0, 0, "0 jobs were set aside."],
 ] as const)(

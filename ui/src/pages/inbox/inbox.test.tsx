@@ -246,7 +246,9 @@ describe("needs you", () => {
     });
     const { user } = openWindow("/inbox");
     await user.click(await screen.findByRole("button", { name: "Pick the order" }));
-    expect(await screen.findByText("on the invoice · being processed · same customer")).toBeTruthy();
+    expect(
+      await screen.findByText("on the invoice · being processed · same customer"),
+    ).toBeTruthy();
     expect(screen.getByText("being processed · same customer")).toBeTruthy();
   });
 
