@@ -31,6 +31,8 @@ export type GuideName = (typeof guidePages)[number];
 const files = import.meta.glob<GuidePage>([
   "../../../docs/guide/*.md",
   "../../../docs/guide/{de,fr,es}/*.md",
+  // Made of the catalogue here: as pages they would be the same words once more.
+  "!../../../docs/guide/**/messages.md",
 ]);
 
 export const isGuidePage = (name: string): name is GuideName =>
