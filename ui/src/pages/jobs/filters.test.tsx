@@ -132,6 +132,24 @@ describe("the invoice in the menu", () => {
     await user.click(screen.getByRole("button", { name: "Take away the filter Jobs of INV/1" }));
     await waitFor(() => expect(address()).toBe("/jobs"));
   });
+
+  test("keeps what was found while more is typed", async () => {
+    const found = sample.page([sample.row(1, "ready")]);
+    coreAnswers({
+      ...common,
+      invoices: ({ text }) => (text === "Cust" ? found : new Promise(() => {})),
+    });
+    const { user } = openWindow("/jobs");
+    await user.click(await screen.findByRole("button", { name: "Filter" }));
+    const hidden = true;
+    await screen.findByRole("dialog", { hidden });
+    const field = screen.getByRole("combobox", { name: "Invoice", hidden });
+    await user.type(field, "Cust");
+    await screen.findByRole("option", { name: "INV/1 · Customer 1", hidden });
+    await user.type(field, "om");
+    await waitFor(() => expect(callsOf("invoices").at(-1)?.[0]).toMatchObject({ text: "Custom" }));
+    expect(screen.getByRole("option", { name: "INV/1 · Customer 1", hidden })).toBeTruthy();
+  });
 });
 
 describe("a link", () => {
