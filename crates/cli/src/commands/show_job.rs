@@ -219,7 +219,7 @@ mod tests {
         let mut lane = json!({
             "name": "backend-2", "capacity": 1, "running": 0, "waiting": 1,
             "limits": { "min_gap_ms": 0, "rate_per_minute": 0, "burst": 1 },
-            "paused": false, "probing": false, "held": false,
+            "paused": false, "probing": false, "held": false, "off": false,
         });
         for (name, value) in change.as_object().unwrap() {
             lane[name] = value.clone();
