@@ -12,9 +12,16 @@ use thirtyfour::prelude::*;
 /// Longer than any page takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A dot that hardly shows and is drawn again and again: where the processor draws, the driver takes a
-/// picture only with the next thing drawn, and waits for ever where nothing moves.
-const FLICKER: &str = "
+/// The tour and what passes are left out of a picture that is not of them: they would stand there by
+/// chance. And a dot that hardly shows is drawn again and again: where the processor draws,
+/// the driver takes a picture only with the next thing drawn, and waits for ever where nothing moves.
+const POSE: &str = "
+const pose = document.createElement('style');
+pose.id = 'pose';
+const [tour, notices] = arguments;
+if (!notices) pose.append('.mantine-Notifications-root { visibility: hidden }');
+if (!tour) pose.append('.tour-card { display: none } .tour-target { outline: none }');
+document.head.append(pose);
 const dot = document.createElement('i');
 dot.id = 'flicker';
 dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; z-index: 9999';
@@ -327,12 +334,17 @@ impl Page {
         if folder.is_none() && kept.is_none() {
             return;
         }
+        // In the corner the pointer rests on nothing that would show it.
+        let away = self.driver.action_chain().move_to(0, 0);
+        away.perform().await.unwrap();
+        let is_of = |what: &str| name.starts_with(what).into();
+        let arguments = vec![is_of("tour"), is_of("notice")];
+        self.driver.execute(POSE, arguments).await.unwrap();
         // Two draws: the first may still show what was there before.
         self.settle().await;
         self.settle().await;
-        self.driver.execute(FLICKER, Vec::new()).await.unwrap();
         let picture = self.driver.screenshot_as_png().await.unwrap();
-        let still = "document.getElementById('flicker').remove()";
+        let still = "for (const id of ['flicker', 'pose']) document.getElementById(id).remove()";
         self.driver.execute(still, Vec::new()).await.unwrap();
         if let Some(folder) = folder {
             std::fs::create_dir_all(&folder).unwrap();
