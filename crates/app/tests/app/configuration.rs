@@ -107,10 +107,11 @@ async fn the_file_is_written_whole_without_secrets_and_replaces_none_unasked() {
 async fn a_change_is_one_line_of_the_history() {
     let (app, _folder) = empty().await;
     let draft = shop("Shop", "magento-1.7", "manual");
-    let id = Some(app.backend_save(draft).await.unwrap().id);
-    let disabled = app.backend_set_enabled(id.unwrap(), false).await.unwrap();
+    let id = app.backend_save(draft).await.unwrap().id;
+    let disabled = app.backend_set_enabled(id, false).await.unwrap();
     // Another password is no change of the configuration: only the history tells of it.
     let draft = shop("Shop", "magento-1.7", "manual");
+    let id = Some(id);
     app.backend_save(BackendDraft { id, ..draft })
         .await
         .unwrap();
