@@ -53,7 +53,7 @@ async fn a_page_whose_data_take_long_says_so_and_nothing_else() {
         (
             "/settings?section=data",
             "Settings",
-            "no backups",
+            "Automatic backups",
             "Back up now",
         ),
     ] {

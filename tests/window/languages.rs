@@ -22,8 +22,7 @@ async fn the_language_is_changed_at_once_and_for_good() {
     imported(page).await;
     page.click("link", "Settings").await;
     choose(page, "Language", "Deutsch", "Save settings").await;
-    page.see("Wie sich Bindery auf diesem Computer verhält.")
-        .await;
+    page.see("Ihr Name").await;
     let spoken: String = page.ask("return document.documentElement.lang").await;
     assert_eq!(spoken, "de");
 

@@ -334,8 +334,9 @@ impl Page {
         if folder.is_none() && kept.is_none() {
             return;
         }
-        // In the corner the pointer rests on nothing that would show it.
-        let away = self.driver.action_chain().move_to(0, 0);
+        // In the corner the pointer rests on nothing that would show it. The driver holds it to be there
+        // already where only clicks came since the last picture, and then moves nothing.
+        let away = self.driver.action_chain().move_to(2, 2).move_to(0, 0);
         away.perform().await.unwrap();
         let is_of = |what: &str| name.starts_with(what).into();
         let arguments = vec![is_of("tour"), is_of("notice")];

@@ -23,7 +23,7 @@ export function MenuEntries({ children, ...props }: MenuDropdownProps) {
 
 export function Pane({ children, ...props }: PopoverDropdownProps) {
   return (
-    <Popover.Dropdown {...props}>
+    <Popover.Dropdown className="pane" {...props}>
       <Unfolded />
       {children}
     </Popover.Dropdown>
