@@ -10,6 +10,7 @@ import { Providers } from "../Providers";
 import { queryClient } from "../state/queries";
 import { Dialog } from "./Dialog";
 import { Drawer } from "./Drawer";
+import { unfolds } from "./layers";
 
 const root = join(import.meta.dirname, "..");
 
@@ -302,4 +303,14 @@ test("one that must not be closed ignores Escape", async () => {
   await dialog("Finishing");
   await user.keyboard("{Escape}");
   expect(screen.getByRole("dialog", { name: "Finishing" })).toBeTruthy();
+});
+
+test("what is unfolded is kept clear of notices too, below any dialog", () => {
+  const kept = () => document.body.dataset.above;
+  const folds = [unfolds(), unfolds()];
+  expect(kept()).toBe("pane");
+  folds[0]?.();
+  expect(kept()).toBe("pane");
+  folds[1]?.();
+  expect(kept()).toBeUndefined();
 });

@@ -17,15 +17,15 @@ interface Layer {
 /** What is open, the topmost last. */
 const open: Layer[] = [];
 
-/** Notices keep clear of what lies on top: `frame.css` reads it here. */
-function markTopmost(): void {
-  const topmost = open.at(-1);
-  if (topmost) document.body.dataset.above = topmost.kind;
-  else delete document.body.dataset.above;
-}
-
 /** How many menus and panes are unfolded. They close by themselves, and are nobody's layer. */
 let unfolded = 0;
+
+/** Notices keep clear of what lies on top: `frame.css` reads it here. */
+function markTopmost(): void {
+  const topmost = open.at(-1)?.kind ?? (unfolded > 0 ? "pane" : undefined);
+  if (topmost) document.body.dataset.above = topmost;
+  else delete document.body.dataset.above;
+}
 
 /** What closed this moment: the boxes that the focus has to leave, and where it may go, the best first. */
 let owed: { from: HTMLElement[]; to: HTMLElement[]; timer: number } | null = null;
@@ -104,8 +104,10 @@ export const anythingIsOpen = () => open.length > 0 || unfolded > 0;
 /** A menu or a pane unfolds; what comes back folds it. */
 export function unfolds(): () => void {
   unfolded += 1;
+  markTopmost();
   return () => {
     unfolded -= 1;
+    markTopmost();
   };
 }
 
