@@ -291,11 +291,14 @@ impl Page {
         self.rest().await;
     }
 
-    /// Waits until the page shows what it was to load.
+    /// Waits until the page shows what it was to load, and what closes has gone.
     pub(crate) async fn rest(&self) {
         self.settle().await;
-        let script = "return !!document.querySelector('main h1') && \
-            !document.querySelector('[role=status] .mantine-Skeleton-root, .mantine-Loader-root')";
+        let script = "
+            const loads = '[role=status] .mantine-Skeleton-root, .mantine-Loader-root';
+            const moves = (one) => one instanceof CSSTransition && one.playState === 'running';
+            return !!document.querySelector('main h1') && !document.querySelector(loads)
+                && !document.getAnimations().some(moves);";
         let rested = eventually(PATIENCE, async || {
             let answer = self.driver.execute(script, Vec::new()).await.ok()?;
             answer.convert::<bool>().ok()?.then_some(())
