@@ -14,7 +14,7 @@ pub(crate) fn cancel(
     id: JobId,
 ) -> Result<Cancelled, StoreError> {
     let job = tx.job_get(id)?;
-    let may_look = matches!(
+    let waits = matches!(
         job.state,
         JobState::Scheduled
             | JobState::Ready
@@ -22,17 +22,18 @@ pub(crate) fn cancel(
             | JobState::InDoubt
             | JobState::Parked
     );
-    if may_look && registry.under_way(tx, &job)? {
+    if waits && registry.under_way(tx, &job)? {
         let asked = tx.job_ask_to_stop(id)?;
         if job.state == JobState::Parked {
             registry.tell_settled(tx, &job, JobState::Ready, None)?;
         }
         return Ok(asked);
     }
-    let cancelled = match job.state {
-        // What was in doubt was its end, not what it did outside.
-        JobState::InDoubt => tx.job_call_off(id)?,
-        _ => tx.job_cancel(id)?,
+    let cancelled = if waits {
+        // Also where it was in doubt: that was its end, not what it did outside.
+        tx.job_call_off(id)?
+    } else {
+        tx.job_cancel(id)?
     };
     if let Cancelled::Now(settled) = &cancelled {
         let job = tx.job_get(id)?;
