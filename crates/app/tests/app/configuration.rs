@@ -1,6 +1,6 @@
 //! The configuration as a thing: log, undo, earlier states, the file, credentials.
 
-use crate::desk::{empty, texts};
+use crate::desk::{child, empty, texts};
 use bindery_app::App;
 use bindery_app::view::*;
 use bindery_domain::SystemClock;
@@ -20,15 +20,6 @@ fn shop(name: &str, type_id: &str, trigger: &str) -> BackendDraft {
         settings: texts(&[("trigger", trigger)]),
         credential: Some(CredentialDraft(texts(&[("user", "u"), ("key", SECRET)]))),
         allow_plain_http: false,
-    }
-}
-
-fn child(parent: &str, title: &str) -> TypeDraft {
-    TypeDraft {
-        parent: Some(parent.to_owned()),
-        title: title.to_owned(),
-        id: None,
-        backend: None,
     }
 }
 

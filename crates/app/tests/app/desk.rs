@@ -92,3 +92,13 @@ pub(crate) fn texts(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
     pairs.iter().map(own).collect()
 }
+
+/// An own type below another.
+pub(crate) fn child(parent: &str, title: &str) -> TypeDraft {
+    TypeDraft {
+        parent: Some(parent.to_owned()),
+        title: title.to_owned(),
+        id: None,
+        backend: None,
+    }
+}

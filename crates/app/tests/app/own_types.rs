@@ -1,6 +1,6 @@
 //! Types of a person's own: what they change for backends, what is refused, what a broken one does.
 
-use crate::desk::{all_that_are, empty, open, texts};
+use crate::desk::{all_that_are, child, empty, open, texts};
 use bindery_app::view::*;
 use bindery_domain::{BackendTypeId, SystemClock};
 use bindery_practice::{PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, practice_company};
@@ -20,15 +20,6 @@ fn shop(type_id: &str, settings: &[(&str, &str)]) -> BackendDraft {
             ("key", SHOP_KEY),
         ]))),
         allow_plain_http: false,
-    }
-}
-
-fn child(parent: &str, title: &str) -> TypeDraft {
-    TypeDraft {
-        parent: Some(parent.to_owned()),
-        title: title.to_owned(),
-        id: None,
-        backend: None,
     }
 }
 
