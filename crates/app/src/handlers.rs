@@ -91,16 +91,8 @@ fn note_answer(run: &Run, environment: &Environment) {
     }
 }
 
-/// Whether a run failed because the books themselves could not be read or written for now. Nobody else
-/// has a part in it: it costs no try, and the other side is not taken for silent or well.
-fn is_our_own(failure: &Failure) -> bool {
-    matches!(
-        failure.code.as_str(),
-        "store.disk_full" | "store.read_only" | "store.busy" | "store.io" | "store.closed"
-    )
-}
-
-/// When the books are tried again.
+/// When the books are tried again that could not be read or written for now. Nobody else has a part in
+/// that: it costs no try, and the other side is not taken for silent or well.
 fn soon(runtime: &Runtime) -> DateTime<Utc> {
     runtime.clock.now() + TimeDelta::seconds(30)
 }
@@ -223,7 +215,9 @@ impl Handler for Export {
             Ok(ExportEnd::Stopped) => Outcome::Cancelled,
             // What of it was stored or sent is found out by the next run; until then nobody else may
             // write to its order.
-            Ok(ExportEnd::Failed(failure)) | Err(failure) if is_our_own(&failure) => {
+            Ok(ExportEnd::Failed(failure)) | Err(failure)
+                if StoreError::passing_is_told_by(&failure) =>
+            {
                 Outcome::InDoubt {
                     at: soon(&self.0),
                     failure,
@@ -340,7 +334,7 @@ impl Import {
 
 impl Import {
     fn failed(&self, failure: Failure) -> Outcome {
-        if !is_our_own(&failure) {
+        if !StoreError::passing_is_told_by(&failure) {
             return Outcome::Failed(failure);
         }
         Outcome::Snooze {
@@ -395,29 +389,6 @@ mod tests {
     use crate::view::SecretChoice;
     use crate::{App, AppOptions};
     use bindery_domain::{AttemptId, RecordId};
-    use std::path::PathBuf;
-
-    #[test]
-    fn only_trouble_with_the_file_is_our_own() {
-        let check = |error: StoreError, expected: bool| {
-            let failure = Failure::from(error);
-            assert_eq!(is_our_own(&failure), expected, "{failure}");
-        };
-        let (path, detail) = (PathBuf::from("bindery.sqlite"), "no".to_owned());
-        check(StoreError::DiskFull, true);
-        check(StoreError::ReadOnly { path: path.clone() }, true);
-        check(StoreError::Busy, true);
-        let what = detail.clone();
-        check(
-            StoreError::Sql {
-                detail: detail.clone(),
-            },
-            false,
-        );
-        check(StoreError::Io { path, detail }, true);
-        check(StoreError::Closed, true);
-        check(StoreError::Constraint { what }, false);
-    }
 
     #[tokio::test(flavor = "multi_thread")]
     async fn work_that_the_books_could_not_take_goes_on_later_at_no_cost() {

@@ -160,7 +160,12 @@ impl Engine {
             let Err(error) = stored else {
                 return Some(end);
             };
-            let may_pass = may_pass(&error);
+            if error == StoreError::Closed {
+                // It takes nothing any more; the next start finds the job running and frees it.
+                self.tell_trouble(error);
+                return None;
+            }
+            let may_pass = error.may_pass();
             if !may_pass && !refused {
                 end = Arc::new(End {
                     job: end.job.clone(),
@@ -198,17 +203,6 @@ impl Engine {
             failure: decision.failure.clone(),
         });
     }
-}
-
-/// Whether a later write may succeed where this one did not.
-fn may_pass(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::DiskFull
-            | StoreError::Busy
-            | StoreError::Io { .. }
-            | StoreError::ReadOnly { .. }
-    )
 }
 
 fn unknown(job: &JobRow) -> Failure {

@@ -9,6 +9,15 @@ pub const BACKUPS: &str = "backups";
 /// What every code of a [`StoreError`] begins with, and no other.
 const OWN: &str = "store.";
 
+/// The codes of the troubles that pass, see [`StoreError::may_pass`].
+const PASSING: [&str; 5] = [
+    "store.disk_full",
+    "store.read_only",
+    "store.busy",
+    "store.io",
+    "store.closed",
+];
+
 /// What went wrong in the store.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -145,6 +154,19 @@ impl StoreError {
         failure.code.starts_with(OWN)
     }
 
+    /// Whether the same may succeed later: the file could not be read or written for now. Books that were
+    /// closed are opened again, but as another [`crate::Store`].
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        PASSING.contains(&self.code())
+    }
+
+    /// Whether a failure tells of such a trouble.
+    #[must_use]
+    pub fn passing_is_told_by(failure: &Failure) -> bool {
+        PASSING.contains(&failure.code.as_str())
+    }
+
     /// A rule that would be broken, in words.
     pub(crate) fn constraint(what: impl Into<String>) -> Self {
         Self::Constraint { what: what.into() }
@@ -266,6 +288,74 @@ impl From<StoreError> for Failure {
             StoreError::Constraint { what } => failure.with("what", what),
             StoreError::NotFound { what, id } => failure.with("what", what).with("id", id),
             _ => failure,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By every variant, so that a new one is not forgotten.
+    fn passes(error: &StoreError) -> bool {
+        use StoreError as E;
+        match error {
+            E::DiskFull | E::ReadOnly { .. } | E::Busy | E::Io { .. } | E::Closed => true,
+            E::InUse { .. }
+            | E::Newer { .. }
+            | E::Damaged { .. }
+            | E::Foreign { .. }
+            | E::BadBackup { .. }
+            | E::Stopped
+            | E::Constraint { .. }
+            | E::NotFound { .. }
+            | E::Sql { .. } => false,
+        }
+    }
+
+    #[test]
+    fn only_trouble_with_the_file_passes_by_itself_and_a_failure_tells_the_same() {
+        let path = || PathBuf::from("bindery.sqlite");
+        let detail = || "no".to_owned();
+        for error in [
+            StoreError::InUse { pid: None },
+            StoreError::Newer {
+                path: path(),
+                found: 9,
+                known: 6,
+            },
+            StoreError::Damaged {
+                path: path(),
+                backups: Vec::new(),
+                detail: detail(),
+            },
+            StoreError::Foreign { path: path() },
+            StoreError::BadBackup {
+                path: path(),
+                detail: detail(),
+            },
+            StoreError::Closed,
+            StoreError::Stopped,
+            StoreError::DiskFull,
+            StoreError::ReadOnly { path: path() },
+            StoreError::Busy,
+            StoreError::Io {
+                path: path(),
+                detail: detail(),
+            },
+            StoreError::Constraint { what: detail() },
+            StoreError::NotFound {
+                what: "job",
+                id: "7".to_owned(),
+            },
+            StoreError::Sql { detail: detail() },
+        ] {
+            let expected = passes(&error);
+            assert_eq!(error.may_pass(), expected, "{error}");
+            let failure = Failure::from(error);
+            let told = StoreError::passing_is_told_by(&failure);
+            assert_eq!(told, expected, "{failure}");
+            assert!(StoreError::is_told_by(&failure), "{failure}");
         }
     }
 }
