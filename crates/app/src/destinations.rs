@@ -191,20 +191,20 @@ pub(crate) fn retry(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     on_its_way(tx, id)
 }
 
-/// Whether an invoice's export was asked to stop, and does not run.
+/// Whether an invoice's export was asked to stop, and has not.
 pub(crate) fn is_to_stop(
     tx: &ReadTx<'_>,
     record: RecordId,
     backend: BackendId,
 ) -> Result<bool, StoreError> {
     let job = tx.job_by_dedupe_key(&dedupe_key(record, backend))?;
-    Ok(job.is_some_and(|job| job.cancel_requested && job.state != JobState::Running))
+    Ok(job.is_some_and(|job| job.cancel_requested))
 }
 
-/// A person asks anew for a job that was asked to stop and does not run: the wish is taken back, and the
-/// job runs as soon as it is its turn. Tells whether there was one.
+/// A person asks anew for a job that was asked to stop and has not: the wish is taken back, and the job
+/// goes on, or runs as soon as it is its turn. Tells whether there was one.
 pub(crate) fn wanted_again(tx: &mut WriteTx<'_>, id: JobId) -> Result<bool, StoreError> {
-    let taken_back = tx.job_take_wish_back(id)?;
+    let taken_back = tx.job_want_again(id)?;
     if taken_back && tx.job_get(id)?.state.allows(JobAct::Retry) {
         tx.job_retry(id)?;
     }

@@ -212,7 +212,11 @@ impl Handler for Export {
                 at: until,
                 failure: in_doubt(run),
             },
-            Ok(ExportEnd::Stopped) => Outcome::Cancelled,
+            Ok(ExportEnd::Stopped) => {
+                // It found the wish in the file, maybe before anybody told this run.
+                run.cancelled.set();
+                Outcome::Cancelled
+            }
             // What of it was stored or sent is found out by the next run; until then nobody else may
             // write to its order.
             Ok(ExportEnd::Failed(failure)) | Err(failure)

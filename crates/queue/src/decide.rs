@@ -90,7 +90,8 @@ pub(crate) fn decide(outcome: Outcome, of: &Circumstances<'_>) -> Decision {
     }
 }
 
-/// The end of a run that was cut off because the program stops.
+/// The end of a run that was cut off because the program stops, or that stopped for a wish that was taken
+/// back.
 pub(crate) fn interrupted() -> Decision {
     Decision {
         word: "interrupted",

@@ -18,6 +18,7 @@ mod perform;
 mod queue;
 mod registry;
 mod run;
+mod stopped;
 mod workers;
 
 pub use args::{JobArgs, args_of};

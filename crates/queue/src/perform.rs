@@ -54,7 +54,8 @@ impl Engine {
             attempt,
             decision,
         };
-        let stored = self.settle_whatever_it_takes(end).await;
+        let asked = run.cancelled.is_set();
+        let stored = self.settle_whatever_it_takes(end, asked).await;
         self.live().remove(&id);
         let end = stored?;
         self.tell_end(&end.job, &end.decision);
@@ -110,7 +111,7 @@ impl Engine {
     }
 
     /// Whether somebody wants the job to stop, maybe in another program, and nothing that it wrote
-    /// outside is under way. A wish that must wait stays in the file.
+    /// outside is under way; the run has heard of it then. A wish that must wait stays in the file.
     async fn can_stop(&self, run: &Run) -> bool {
         let (id, registry) = (run.job.id, self.registry.clone());
         let can = self
@@ -121,7 +122,11 @@ impl Engine {
             })
             .await;
         // Where the file can't be read, storing the end will say so.
-        can.unwrap_or(false)
+        let can = can.unwrap_or(false);
+        if can {
+            run.cancelled.set();
+        }
+        can
     }
 
     /// The handler's outcome, or nothing where it was cut off.
@@ -145,8 +150,8 @@ impl Engine {
     /// A run's end that cannot be stored (the disk is full) must not be forgotten while
     /// the program lives. One that is refused for good must not leave its job running, with its
     /// lane's room and its key: the job stops for a person, in the end without telling its kind.
-    /// Gives what was stored.
-    async fn settle_whatever_it_takes(&self, end: End) -> Option<Arc<End>> {
+    /// `asked` says whether the run heard of a wish to stop. Gives what was stored.
+    async fn settle_whatever_it_takes(&self, end: End, asked: bool) -> Option<Arc<End>> {
         let mut end = Arc::new(end);
         let (mut refused, mut bare) = (false, false);
         let mut wait = FIRST_WRITE_WAIT;
@@ -154,6 +159,10 @@ impl Engine {
         loop {
             let stored = if bare {
                 self.settle_bare(Arc::clone(&end)).await
+            } else if asked && end.decision.state == JobState::Cancelled {
+                self.settle_stopped(Arc::clone(&end))
+                    .await
+                    .map(|stored| end = stored)
             } else {
                 self.settle(&end).await
             };

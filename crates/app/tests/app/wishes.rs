@@ -72,6 +72,13 @@ impl Desk {
         self.app.run_jobs(&started.run).await.unwrap()[0]
     }
 
+    /// Asks for the export anew; tells how many that queued.
+    async fn want_again(&self) -> u32 {
+        let ids = vec![self.invoice];
+        let started = self.app.export(Selection::Ids { ids }, None).await.unwrap();
+        started.queued
+    }
+
     async fn act(&self, job: i64, action: JobAction) {
         let only = JobSelection::Ids { ids: vec![job] };
         let _told = self.app.jobs_act(only, action).await.unwrap();
@@ -113,7 +120,12 @@ async fn an_export_in_doubt_counts_as_cancelled_when_it_was_looked_for_and_is_no
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_export_that_is_to_stop_while_it_reads_the_order_sends_nothing() {
+async fn an_export_that_is_to_stop_as_it_reads_sends_nothing_unless_it_is_wanted_again() {
+    check_stop_while_it_reads(false, JobState::Cancelled, InvoiceState::Ready).await;
+    check_stop_while_it_reads(true, JobState::Done, InvoiceState::Exported).await;
+}
+
+async fn check_stop_while_it_reads(wanted_again: bool, state: JobState, invoice: InvoiceState) {
     let desk = desk().await;
     desk.fault(READ_ORDER, Fault::Stalled { ms: 4_000 }).await;
     let job = desk.queue().await;
@@ -125,12 +137,15 @@ async fn an_export_that_is_to_stop_while_it_reads_the_order_sends_nothing() {
         let reading = eventually(PATIENCE, stalled).await;
         reading.expect("the order is read");
         desk.act(job, JobAction::Cancel).await;
+        if wanted_again {
+            assert_eq!(desk.want_again().await, 1);
+        }
     };
     let (worked, ()) = tokio::join!(desk.app.work_off(), cancelled);
     worked.unwrap();
-    assert_eq!(desk.state(job).await, JobState::Cancelled);
-    assert_eq!(desk.stands().await, InvoiceState::Ready);
-    assert_eq!(desk.sent().await, 0);
+    assert_eq!(desk.state(job).await, state);
+    assert_eq!(desk.stands().await, invoice);
+    assert_eq!(desk.sent().await, usize::from(wanted_again));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,9 +155,7 @@ async fn an_export_that_is_wanted_again_while_it_is_to_stop_is_not_cancelled() {
     let job = desk.queue().await;
     assert_eq!(desk.work(job).await, JobState::InDoubt);
     desk.act(job, JobAction::Cancel).await;
-    let ids = vec![desk.invoice];
-    let again = desk.app.export(Selection::Ids { ids }, None).await.unwrap();
-    assert_eq!(again.queued, 1, "{again:?}");
+    assert_eq!(desk.want_again().await, 1);
     let told = desk.app.jobs_by_id(vec![job]).await.unwrap();
     assert!(!told[0].stopping, "{told:?}");
     // It is looked for all the same, and sent when it is proven that it is not there.

@@ -330,6 +330,60 @@ async fn a_job_that_waits_with_something_under_way_is_asked_and_any_other_is_can
     }
 }
 
+/// What becomes of a job whose first run says that it stopped, after these writes, and the ends of its
+/// runs. A second run is done.
+async fn check_stop(
+    writes: fn(&mut WriteTx<'_>, JobId) -> Result<(), StoreError>,
+    asked: bool,
+    expected: (JobState, &[&str]),
+) {
+    let world = World::new();
+    let (store, ran) = (world.store.clone(), Arc::new(AtomicBool::new(false)));
+    let queue = world.queue_with(kind(move |run: Run| {
+        let (store, ran, id) = (store.clone(), ran.clone(), run.job.id);
+        async move {
+            if ran.swap(true, Ordering::SeqCst) {
+                return Outcome::done("wanted after all");
+            }
+            let written = store.write(Durability::Normal, move |tx| writes(tx, id));
+            written.await.unwrap();
+            if asked {
+                run.cancelled.set();
+            }
+            Outcome::Cancelled
+        }
+    }));
+    let id = queue.enqueue(work()).await.unwrap().id;
+    queue.drain().await;
+    let (job, ends) = (world.job(id), world.attempts(id));
+    let (state, expected_ends) = expected;
+    assert_eq!((job.state, job.cancel_requested), (state, false));
+    assert_eq!(ends, expected_ends);
+    assert_eq!(job.attempts, 1, "{ends:?}");
+}
+
+#[tokio::test]
+async fn a_run_that_stopped_is_cancelled_only_where_that_is_still_wished_as_its_end_is_stored() {
+    fn wish(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
+        tx.job_cancel(id).map(drop)
+    }
+    fn wish_and_want(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
+        wish(tx, id)?;
+        tx.job_want_again(id).map(drop)
+    }
+    fn wish_want_and_wish(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
+        wish_and_want(tx, id)?;
+        wish(tx, id)
+    }
+    let cancelled: (JobState, &[&str]) = (JobState::Cancelled, &["cancelled"]);
+    let done: (JobState, &[&str]) = (JobState::Done, &["interrupted", "done"]);
+    check_stop(wish, true, cancelled).await;
+    check_stop(wish_and_want, true, done).await;
+    check_stop(wish_want_and_wish, true, cancelled).await;
+    // One that stops of its own accord must not run for ever.
+    check_stop(|_, _| Ok(()), false, cancelled).await;
+}
+
 /// How long a wish is waited for that comes within a second on an idle machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -415,6 +415,20 @@ impl WriteTx<'_> {
         })
     }
 
+    /// Somebody wants an unfinished job anew: a wish to cancel it is taken back. Tells whether there was
+    /// one. The job stays where it is; one that runs may be about to stop, so its end looks for the wish.
+    pub fn job_want_again(&mut self, id: JobId) -> Result<bool, StoreError> {
+        let changed = self.execute(
+            "UPDATE job SET cancel_requested = 0
+             WHERE id = ?1 AND cancel_requested = 1 AND finished_at IS NULL",
+            [id.0],
+        )?;
+        if changed > 0 {
+            self.note(Change::Job(id));
+        }
+        Ok(changed > 0)
+    }
+
     /// Lets a blocked job go; tells whether it was blocked. One that was to run at once does not wait
     /// for a clock that was set back to come there again.
     pub(crate) fn job_unblock(&mut self, id: JobId) -> Result<bool, StoreError> {

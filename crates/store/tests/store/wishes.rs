@@ -114,6 +114,27 @@ fn what_a_person_does_later_takes_the_wish_back() {
 }
 
 #[test]
+fn whoever_wants_a_job_anew_takes_the_wish_back_also_where_it_runs() {
+    let world = World::new();
+    let id = running(&world);
+    assert!(!world.write(move |tx| tx.job_want_again(id)), "none there");
+    for end in [JobEnd::Release { failure: None }, JobEnd::Cancelled] {
+        world.write(move |tx| tx.job_ask_to_stop(id));
+        let mut changes = world.store.changes();
+        assert!(world.write(move |tx| tx.job_want_again(id)));
+        assert_eq!(changes.try_recv(), Ok(Change::Job(id)));
+        let job = job(&world, id);
+        assert_eq!((job.state, job.cancel_requested), (JobState::Running, false));
+        world.write(move |tx| {
+            tx.job_ask_to_stop(id)?;
+            tx.job_settle(id, end)?;
+            tx.job_claim("p", 9)
+        });
+    }
+    assert!(!world.write(move |tx| tx.job_want_again(id)), "it ended");
+}
+
+#[test]
 fn a_job_that_has_ended_is_asked_in_vain() {
     let world = World::new();
     let id = running(&world);

@@ -1,0 +1,36 @@
+//! The end of a run that stopped because it was asked to. Whoever asks for the same work again takes that
+//! wish back, maybe after the run heard of it: then its job goes on, as one that was cut off does.
+
+use crate::decide::interrupted;
+use crate::ending::follow;
+use crate::ends::End;
+use crate::engine::Engine;
+use bindery_store::StoreError;
+use std::sync::Arc;
+
+impl Engine {
+    /// Stores such an end by what is wished in that very transaction; gives what was stored. It waits for
+    /// no other ends, since few runs end so.
+    pub(crate) async fn settle_stopped(&self, end: Arc<End>) -> Result<Arc<End>, StoreError> {
+        let registry = self.registry.clone();
+        self.store
+            .write(self.options.durability, move |tx| {
+                let end = if tx.job_get(end.job.id)?.cancel_requested {
+                    end
+                } else {
+                    Arc::new(End {
+                        job: end.job.clone(),
+                        attempt: end.attempt,
+                        decision: interrupted(),
+                    })
+                };
+                let (job, decision) = (&end.job, &end.decision);
+                tx.attempts_end(&[end.attempt], decision.word, None)?;
+                let settled = tx.job_settle(job.id, decision.end.clone())?;
+                registry.tell_settled(tx, job, decision.state, None)?;
+                follow(tx, &registry, job.group, decision.state, &settled)?;
+                Ok(end)
+            })
+            .await
+    }
+}
