@@ -146,6 +146,16 @@ impl ReadTx<'_> {
         self.all(sql, [id.0], |row| Ok(JobId(row.get(0)?)))
     }
 
+    /// Whether a try after an instant is the last of a job of a group that waits for a person or failed.
+    pub fn group_stopped_since(&self, id: GroupId, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        self.the(
+            "SELECT EXISTS (SELECT 1 FROM job JOIN attempt ON attempt.job = job.id
+                 WHERE job.job_group = ?1 AND job.state IN ('parked', 'failed') AND attempt.ended_at > ?2)",
+            params![id.0, instant_text(at)],
+            |row| row.get(0),
+        )
+    }
+
     /// The newest groups in which anything was enqueued, newest first.
     pub fn groups(&self, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
         self.groups_where("size > 0", limit)
