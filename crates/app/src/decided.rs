@@ -1,6 +1,6 @@
 //! Where an invoice goes by what a person decided about it.
 
-use crate::routing::Routing;
+use crate::belonging::Routing;
 use bindery_connector::exporter::{Decisions, exclusion};
 use bindery_domain::{BackendId, Document, ErrorClass, Failure};
 use bindery_store::{DecisionKind, ReadTx, RecordRow, StoreError};

@@ -1,8 +1,8 @@
 //! Which shop an invoice goes to and where that stands, kept current in the same transaction
 //! as whatever changed it.
 
+use crate::belonging::Routing;
 use crate::decided;
-use crate::routing::Routing;
 use crate::runs::NewRun;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};

@@ -1,8 +1,8 @@
 //! The kinds of job this program knows: exports and imports. Thin: the flows are the connector's.
 
+use crate::belonging::Routing;
 use crate::destinations::{self, AUTOMATIC, ExportArgs};
 use crate::exchanges::{Cause, caused_by};
-use crate::routing::Routing;
 use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, Intent, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};

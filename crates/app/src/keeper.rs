@@ -3,9 +3,9 @@
 //! A credential is one secret holding its parts as JSON, under a name that the backend's row
 //! refers to.
 
-use crate::data::place::keyring_name;
 use crate::logging::Redactor;
 use crate::problem::{needs_you, secrets_failure};
+use crate::upkeep::place::keyring_name;
 use crate::view::{SecretChoice, SecretState};
 use async_trait::async_trait;
 use bindery_connector::Credentials;

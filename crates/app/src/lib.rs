@@ -2,9 +2,9 @@
 //!
 //! This crate puts the parts together. It must never know Tauri, the command line or any widget.
 
+mod belonging;
 mod crash;
 mod csv;
-mod data;
 mod days;
 mod decided;
 mod destinations;
@@ -15,12 +15,11 @@ mod handlers;
 mod health;
 mod keeper;
 pub mod logging;
-mod network;
 mod online;
 mod practice;
 mod problem;
+mod proxy;
 mod retention;
-mod routing;
 mod runs;
 mod schedule;
 mod show;
@@ -28,14 +27,15 @@ mod show_history;
 mod space;
 mod summary;
 mod timing;
+mod upkeep;
 mod use_cases;
 pub mod view;
 mod wording;
 mod work;
 
-pub use data::place::default_data_dir;
 pub use online::NetworkState;
 pub use practice::Practice;
+pub use upkeep::place::default_data_dir;
 pub use use_cases::{look_closed, restore_closed};
 
 use crate::logging::Redactor;

@@ -1,12 +1,12 @@
 //! What happens by the clock: imports, everything compared, the file cleaned. How often is a setting;
 //! when it last happened stands in the store.
 
-use crate::data::backups::by_the_clock;
 use crate::destinations::{AUTOMATIC, wanted_again};
 use crate::handlers::{ImportArgs, import_job};
 use crate::retention::clean;
 use crate::runs::NewRun;
 use crate::timing::{is_due, next};
+use crate::upkeep::backups::by_the_clock;
 use crate::use_cases::read_settings;
 use crate::view::Timing;
 use bindery_connector::Runtime;

@@ -1,6 +1,5 @@
 //! One data folder at work: its store, queue, secrets and connections.
 
-use crate::data::place::refuse_moved;
 use crate::destinations;
 use crate::exchanges::StoreSink;
 use crate::handlers;
@@ -9,6 +8,7 @@ use crate::logging::Redactor;
 use crate::practice::{self, Practice};
 use crate::problem::{needs_you, type_failure};
 use crate::schedule;
+use crate::upkeep::place::refuse_moved;
 use crate::view::SecretChoice;
 use bindery_backends::{Network, factories, type_files};
 use bindery_connector::types::Types;
@@ -154,7 +154,7 @@ impl Space {
     /// Has new connections take the way that is stored.
     pub(crate) async fn take_route(&self) -> Result<(), Failure> {
         let settings = crate::use_cases::read_settings(&self.store).await?;
-        let route = crate::network::stored(&settings, &self.keeper).await;
+        let route = crate::proxy::stored(&settings, &self.keeper).await;
         self.network.set_route(route);
         self.runtime.forget_connections();
         Ok(())

@@ -1,11 +1,11 @@
 //! The data as a thing of its own: what there is, backups, putting one back, another place, a check.
 
 use super::settings::{folder_bytes, read_settings};
-use crate::data::backups::{self, Found, Reason};
-use crate::data::restoring::{self, longest_run};
-use crate::data::{moving, place};
 use crate::show;
 use crate::space::Space;
+use crate::upkeep::backups::{self, Found, Reason};
+use crate::upkeep::restoring::{self, longest_run};
+use crate::upkeep::{moving, place};
 use crate::view::{
     BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
     LongWork, MoveReport, Problem, RestoreReport,

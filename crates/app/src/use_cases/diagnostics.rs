@@ -2,9 +2,9 @@
 
 use super::settings::{Stored, read_settings};
 use crate::App;
-use crate::data::backups::stamp;
-use crate::data::bundle::{LINES, log_lines, settings};
 use crate::problem::needs_you;
+use crate::upkeep::backups::stamp;
+use crate::upkeep::bundle::{LINES, log_lines, settings};
 use crate::view::{DiagnosticFile, Problem, ProxyChoice, SecretState};
 use crate::{logging, show};
 use bindery_connector::Runtime;

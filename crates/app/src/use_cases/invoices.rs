@@ -3,11 +3,11 @@
 use super::invoice_list::{filter, sort};
 use super::shop;
 use crate::App;
+use crate::belonging::Routing;
 use crate::decided;
 use crate::destinations;
 use crate::events::progress;
 use crate::problem::needs_you;
-use crate::routing::Routing;
 use crate::runs::{self, NewRun};
 use crate::schedule::{Extent, enqueue_imports};
 use crate::show;

@@ -4,7 +4,7 @@
 use super::backend_test::{failed, report};
 use super::settings::{Stored, read_settings, save};
 use crate::App;
-use crate::network::{LOGIN, check, proxy, read_ca};
+use crate::proxy::{LOGIN, check, proxy, read_ca};
 use crate::view::{AppEvent, NetworkDraft, NetworkView, Problem, TestReport};
 use bindery_backends::{Network, Route, factories};
 use bindery_connector::adapter::Credential;

@@ -2,9 +2,9 @@
 //! judgement of all invoices. Whoever writes a backend does it here.
 
 use super::backends::row_of;
+use crate::belonging::Routing;
 use crate::destinations;
 use crate::problem::needs_you;
-use crate::routing::Routing;
 use crate::space::Space;
 use bindery_connector::types::{Kind, TypeTree};
 use bindery_connector::{Settings, lane_of};

@@ -1,7 +1,7 @@
 //! Where the invoices would go with other conditions for a shop, before they are saved.
 
 use crate::App;
-use crate::routing::Routing;
+use crate::belonging::Routing;
 use crate::view::{Problem, RoutedInvoice, RoutingEnd, RoutingPreview};
 use bindery_connector::exporter::exclusion;
 use bindery_connector::routing::{Route, Row, Rows, field_texts};

@@ -1,16 +1,16 @@
 //! Status, secrets, the practice company and the program's own settings.
 
-use crate::data::backups;
 use crate::destinations::AUTOMATIC;
 use crate::problem::needs_you;
 use crate::schedule::Timings;
 use crate::show;
 use crate::space::Space;
+use crate::upkeep::backups;
 use crate::view::{
     AppEvent, DesktopSettings, LanguageChoice, LogSettings, Problem, ProxyChoice, SecretChoice,
     SettingsView, Status, Theme,
 };
-use crate::{App, logging, network, online, practice};
+use crate::{App, logging, online, practice, proxy};
 use bindery_domain::Failure;
 use bindery_store::{Durability, Store, StoreError};
 use serde::{Deserialize, Serialize};
@@ -165,11 +165,11 @@ pub(super) fn check(settings: &Stored) -> Result<(), Failure> {
         let message = format!("Between 1 and {MOST_KEPT} automatic backups can be kept.");
         return Err(needs_you("settings.backup_keep", message));
     }
-    network::check(&settings.proxy)?;
+    proxy::check(&settings.proxy)?;
     settings
         .ca_file
         .as_deref()
-        .map_or(Ok(()), |path| network::read_ca(path).map(|_| ()))
+        .map_or(Ok(()), |path| proxy::read_ca(path).map(|_| ()))
 }
 
 /// Stores the settings, after a look at them.

@@ -4,10 +4,10 @@
 //! export looks at the shop first, as every one does.
 
 use super::unbind::{unbind, unsettled};
+use crate::belonging::Routing;
 use crate::decided;
 use crate::destinations;
 use crate::problem::needs_you;
-use crate::routing::Routing;
 use crate::runs::NewRun;
 use crate::view::Choice;
 use bindery_connector::exporter::{Decisions, Difference, Waived, difference, waivable};

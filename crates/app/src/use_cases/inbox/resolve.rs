@@ -3,8 +3,8 @@
 use super::decide::{Desk, Stop, supposed};
 use super::orders::unknown;
 use crate::App;
+use crate::belonging::Routing;
 use crate::problem::needs_you;
-use crate::routing::Routing;
 use crate::runs::{self, NewRun};
 use crate::show;
 use crate::use_cases::preview::report;
