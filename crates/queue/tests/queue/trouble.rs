@@ -90,6 +90,32 @@ async fn a_runs_end_is_not_forgotten_while_the_disk_is_full() {
 }
 
 #[tokio::test]
+async fn an_end_that_meets_a_closed_store_is_given_up_at_once_and_left_to_the_next_start() {
+    let world = World::new();
+    let store = world.store.clone();
+    let queue = world.queue_with(kind(move |_| {
+        let store = store.clone();
+        async move {
+            store.close().await;
+            Outcome::done("nobody can note it")
+        }
+    }));
+    let id = queue.enqueue(work()).await.unwrap().id;
+    let mut events = queue.subscribe();
+    assert_eq!(queue.drain().await.count(JobState::Done), 0);
+    let mut troubles = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        if let QueueEvent::Trouble { failure } = event {
+            troubles.push(failure.code);
+        }
+    }
+    assert_eq!(troubles, ["store.closed"]);
+    let opened = Store::open(world.folder.path(), world.clock.clone()).unwrap();
+    let job = opened.read(move |tx| tx.job_get(id)).await.unwrap();
+    assert_eq!(job.state, JobState::Running);
+}
+
+#[tokio::test]
 async fn a_wish_to_cancel_reaches_the_run_from_any_write_and_from_another_program() {
     for same_store in [true, false] {
         let world = World::new();

@@ -124,7 +124,10 @@ fn whoever_wants_a_job_anew_takes_the_wish_back_also_where_it_runs() {
         assert!(world.write(move |tx| tx.job_want_again(id)));
         assert_eq!(changes.try_recv(), Ok(Change::Job(id)));
         let job = job(&world, id);
-        assert_eq!((job.state, job.cancel_requested), (JobState::Running, false));
+        assert_eq!(
+            (job.state, job.cancel_requested),
+            (JobState::Running, false)
+        );
         world.write(move |tx| {
             tx.job_ask_to_stop(id)?;
             tx.job_settle(id, end)?;
