@@ -5,7 +5,7 @@
 
 use crate::events;
 use crate::shell::Shell;
-use bindery_app::view::{BackupContents, Problem, RestoreReport};
+use bindery_app::view::{BackupContents, Problem, ProblemClass, RestoreReport};
 use bindery_app::{App, AppOptions, look_closed, restore_closed};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -146,7 +146,7 @@ impl Desk {
 /// What a command hears that comes while the program is closing.
 fn closing() -> Problem {
     Problem {
-        class: "transient".to_owned(),
+        class: ProblemClass::Transient,
         code: "app.closing".to_owned(),
         params: std::collections::BTreeMap::new(),
         message: "Bindery is closing.".to_owned(),

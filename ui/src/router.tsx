@@ -13,6 +13,7 @@ import type {
   InvoiceSort,
   InvoiceState,
   JobState,
+  ProblemClass,
 } from "./ipc";
 import { PageFailed, PageMissing } from "./pages/PageFailed";
 import { Root } from "./pages/Root";
@@ -68,7 +69,7 @@ export const errorClasses = [
   "in_doubt",
   "gone",
   "bug",
-] as const;
+] as const satisfies readonly ProblemClass[];
 export type ErrorClass = (typeof errorClasses)[number];
 export const jobViews = ["list", "errors", "runs", "lanes", "schedules"] as const;
 export type JobsView = (typeof jobViews)[number];

@@ -1,6 +1,6 @@
 //! How a backend is doing, why, and the one thing to do about it: pure.
 
-use crate::view::{BackendView, Health, Problem, Remedy, SecretState};
+use crate::view::{BackendView, Health, Problem, ProblemClass, Remedy, SecretState};
 use bindery_domain::{DateTime, Utc};
 
 /// What the queue met last at the other side, where it tries again by itself.
@@ -39,7 +39,7 @@ pub(crate) fn judge(
         return judgement(Health::Off, None, Some(Remedy::SwitchOn { backend }));
     }
     // Without a network it is no wonder that it was not reached.
-    let no_wonder = |problem: &&Problem| view.lane.held && problem.class == "offline";
+    let no_wonder = |problem: &&Problem| view.lane.held && problem.class == ProblemClass::Offline;
     let Some(problem) = view.problem.as_ref().filter(|it| !no_wonder(it)) else {
         if view.lane.paused && view.problem.is_none() {
             let lane = view.lane.name.clone();
@@ -64,7 +64,7 @@ pub(crate) fn judge(
         _ if !view.credential.present && cannot_be_read(secrets) => {
             (Health::Broken, Remedy::OpenSecrets)
         }
-        _ if !view.credential.present || problem.class == "auth" => {
+        _ if !view.credential.present || problem.class == ProblemClass::Auth => {
             (Health::Broken, Remedy::SignIn { backend })
         }
         _ => (Health::Silent, Remedy::Test { backend }),

@@ -1,15 +1,49 @@
 //! Failures as they cross to the window and the command line.
 
-use crate::view::Problem;
+use crate::view::{Problem, ProblemClass};
 use bindery_connector::types::TypeError;
 use bindery_domain::{ErrorClass, Failure};
 use bindery_secrets::SecretsError;
 use bindery_store::StoreError;
 
+impl From<&ErrorClass> for ProblemClass {
+    fn from(class: &ErrorClass) -> Self {
+        match class {
+            ErrorClass::Offline => Self::Offline,
+            ErrorClass::Transient => Self::Transient,
+            ErrorClass::RateLimited { .. } => Self::RateLimited,
+            ErrorClass::Auth => Self::Auth,
+            ErrorClass::InDoubt => Self::InDoubt,
+            ErrorClass::NeedsYou => Self::NeedsYou,
+            ErrorClass::Gone => Self::Gone,
+            ErrorClass::NothingToDo => Self::NothingToDo,
+            ErrorClass::Bug => Self::Bug,
+        }
+    }
+}
+
+impl ProblemClass {
+    /// The class as it stands in answers and is shown on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Transient => "transient",
+            Self::RateLimited => "rate_limited",
+            Self::Auth => "auth",
+            Self::InDoubt => "in_doubt",
+            Self::NeedsYou => "needs_you",
+            Self::Gone => "gone",
+            Self::NothingToDo => "nothing_to_do",
+            Self::Bug => "bug",
+        }
+    }
+}
+
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         Self {
-            class: failure.class.name().to_owned(),
+            class: ProblemClass::from(&failure.class),
             retryable: failure.class.is_retryable(),
             code: failure.code,
             params: failure.params,
@@ -58,4 +92,29 @@ pub(crate) fn type_failure(errors: &[TypeError]) -> Failure {
         "type.invalid",
         format!("The backend types cannot be read: {list}."),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_has_one_name_in_the_store_in_answers_and_on_the_command_line() {
+        let classes = [
+            ErrorClass::Offline,
+            ErrorClass::Transient,
+            ErrorClass::RateLimited { until: None },
+            ErrorClass::Auth,
+            ErrorClass::InDoubt,
+            ErrorClass::NeedsYou,
+            ErrorClass::Gone,
+            ErrorClass::NothingToDo,
+            ErrorClass::Bug,
+        ];
+        for class in classes {
+            let shown = ProblemClass::from(&class);
+            assert_eq!(shown.name(), class.name());
+            assert_eq!(serde_json::to_value(shown).unwrap(), class.name());
+        }
+    }
 }

@@ -4,6 +4,7 @@ use crate::runs;
 use crate::view::{
     self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobAct,
     JobCount, JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
+    ProblemClass,
 };
 use crate::wording;
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
@@ -61,7 +62,7 @@ pub(crate) fn destination_state(state: InvoiceState) -> DestinationState {
 
 fn no_shop() -> Problem {
     Problem {
-        class: "nothing_to_do".to_owned(),
+        class: ProblemClass::NothingToDo,
         code: "export.no_shop".to_owned(),
         params: std::collections::BTreeMap::new(),
         message: "No shop is connected.".to_owned(),

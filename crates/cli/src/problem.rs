@@ -1,14 +1,14 @@
 //! Problems that arise on the command line itself, in the same form as those of the work.
 
 use crate::end::Stopped;
-use bindery_app::view::Problem;
+use bindery_app::view::{Problem, ProblemClass};
 use std::collections::BTreeMap;
 use std::io;
 
 /// A problem that the person at the command line can solve.
 pub(crate) fn problem(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Problem {
     Problem {
-        class: "needs_you".to_owned(),
+        class: ProblemClass::NeedsYou,
         code: code.to_owned(),
         params: BTreeMap::new(),
         message: message.into(),

@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::shell::Shell;
 use crate::zoom::Zoom;
-use bindery_app::view::Problem;
+use bindery_app::view::{Problem, ProblemClass};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub(crate) async fn menu_bar(shell: State<'_, Shell>, shown: bool) -> Answer<Des
 /// What the windowing system did not do.
 fn refused(code: &str, message: &str, error: &tauri::Error) -> Problem {
     Problem {
-        class: "bug".to_owned(),
+        class: ProblemClass::Bug,
         code: code.to_owned(),
         params: BTreeMap::new(),
         message: message.to_owned(),

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::desk::Desk;
-use bindery_app::view::{Problem, RecordPage};
+use bindery_app::view::{Problem, ProblemClass, RecordPage};
 use std::collections::BTreeMap;
 use tauri::State;
 
@@ -24,7 +24,7 @@ pub(super) async fn page_open(desk: State<'_, Desk>, record: i32, backend: i32) 
 
 fn no_browser(url: String, error: &std::io::Error) -> Problem {
     Problem {
-        class: "needs_you".to_owned(),
+        class: ProblemClass::NeedsYou,
         code: "page.browser".to_owned(),
         params: BTreeMap::from([("url".to_owned(), url.clone())]),
         message: format!("No browser could be started for {url}."),

@@ -3,12 +3,12 @@ import { Alert, Button, Collapse, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAlertTriangle, IconUserExclamation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { Problem } from "../ipc";
+import type { Problem, ProblemClass } from "../ipc";
 import { problemHint, problemText, problemWhole, t } from "../texts/t";
 import { Code } from "./Code";
 import { CopyButton } from "./CopyButton";
 
-const asksPerson = new Set(["needs_you", "in_doubt", "auth", "gone"]);
+const asksPerson = new Set<ProblemClass>(["needs_you", "in_doubt", "auth", "gone"]);
 
 /** What can be done about a problem, and its details behind a fold. */
 export function ProblemFold({

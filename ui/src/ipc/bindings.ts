@@ -2342,8 +2342,8 @@ export type PreviewReport = {
 
 /**  A failure as it crosses to the window or the command line. */
 export type Problem = {
-	/**  The error class: `offline`, `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`. */
-	class: string,
+	/**  What it means for the work. */
+	class: ProblemClass,
 	/**  Stable dotted code; the window words it by this and `params`. */
 	code: string,
 	/**  Values for the wording. */
@@ -2357,6 +2357,27 @@ export type Problem = {
 	/**  Whether the same can succeed later, unchanged. */
 	retryable: boolean,
 };
+
+/**  What a failure means for the work that met it. */
+export type ProblemClass = 
+/**  The other side could not be reached at all. */
+"offline" | 
+/**  The same may succeed later. */
+"transient" | 
+/**  The other side asked to wait. */
+"rate_limited" | 
+/**  Credentials are wrong, expired or lack a right. */
+"auth" | 
+/**  Nobody knows whether something that was sent took effect. */
+"in_doubt" | 
+/**  A person must fix or decide something. */
+"needs_you" | 
+/**  The thing no longer exists on the other side. */
+"gone" | 
+/**  There is nothing to do. */
+"nothing_to_do" | 
+/**  A mistake of the program. */
+"bug";
 
 /**  The way to other machines. This one is always spoken to directly. */
 export type ProxyChoice = 

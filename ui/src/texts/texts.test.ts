@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
+import type { Problem } from "../ipc";
 import { askedBy } from "../test/askedKeys";
 import { en } from "./en";
 import { jobTitle, problemHint, problemText, t, told, wordOr } from "./t";
@@ -103,7 +104,7 @@ describe("wording", () => {
     expect(t("overview.openJobs", { count })).toBe(expected);
   });
 
-  const known = {
+  const known: Omit<Problem, "params"> = {
     class: "needs_you",
     code: "export.order_unknown",
     message: "core's message",

@@ -7,7 +7,9 @@ use super::placing::{change_backend, make_backend};
 use crate::App;
 use crate::problem::needs_you;
 use crate::show;
-use crate::view::{BackendDraft, BackendView, CredentialDraft, CredentialRow, Problem, TestReport};
+use crate::view::{
+    BackendDraft, BackendView, CredentialDraft, CredentialRow, Problem, ProblemClass, TestReport,
+};
 use bindery_connector::{lane_of, setting_text};
 use bindery_domain::{BackendId, Failure};
 use bindery_store::{BackendRow, CredentialRef, Durability, LaneRow, Mode, NewBackend};
@@ -112,7 +114,8 @@ impl App {
         let (_, mut draft) = self.unchanged(id).await?;
         draft.credential = Some(credential);
         let tried = self.backend_test(draft.clone()).await?;
-        if tried.problem.as_ref().is_some_and(|it| it.class == "auth") {
+        let problem = tried.problem.as_ref();
+        if problem.is_some_and(|it| it.class == ProblemClass::Auth) {
             return Ok(tried);
         }
         self.backend_save(draft).await?;

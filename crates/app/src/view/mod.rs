@@ -104,11 +104,35 @@ impl From<bindery_domain::Words> for Words {
     }
 }
 
+/// What a failure means for the work that met it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemClass {
+    /// The other side could not be reached at all.
+    Offline,
+    /// The same may succeed later.
+    Transient,
+    /// The other side asked to wait.
+    RateLimited,
+    /// Credentials are wrong, expired or lack a right.
+    Auth,
+    /// Nobody knows whether something that was sent took effect.
+    InDoubt,
+    /// A person must fix or decide something.
+    NeedsYou,
+    /// The thing no longer exists on the other side.
+    Gone,
+    /// There is nothing to do.
+    NothingToDo,
+    /// A mistake of the program.
+    Bug,
+}
+
 /// A failure as it crosses to the window or the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Problem {
-    /// The error class: `offline`, `transient`, `rate_limited`, `auth`, `in_doubt`, `needs_you`, `gone`, `nothing_to_do`, `bug`.
-    pub class: String,
+    /// What it means for the work.
+    pub class: ProblemClass,
     /// Stable dotted code; the window words it by this and `params`.
     pub code: String,
     /// Values for the wording.

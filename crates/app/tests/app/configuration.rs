@@ -314,7 +314,7 @@ async fn a_credential_is_replaced_only_by_one_that_works_and_the_lane_goes_on() 
     assert_eq!(row().await.parts, ["API user", "API key"]);
 
     let bad = app.credential_replace(id, key("wrong")).await.unwrap();
-    assert_eq!(bad.problem.unwrap().class, "auth");
+    assert_eq!(bad.problem.unwrap().class, ProblemClass::Auth);
     assert!(
         app.credential_test(id).await.unwrap().ok,
         "the old one must still be there"

@@ -293,7 +293,7 @@ fn errors_table(errors: &[JobError]) -> String {
         let problem = error.newest.problem.as_ref();
         table.row([
             error.count.to_string(),
-            problem.map(|it| it.class.clone()).unwrap_or_default(),
+            problem.map_or("", |it| it.class.name()).to_owned(),
             problem.map(|it| it.code.clone()).unwrap_or_default(),
             format!("{}: {}", error.newest.id, message(problem)),
         ]);

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import type { JobView, Problem } from "../../ipc";
+import type { JobView, Problem, ProblemClass } from "../../ipc";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -71,7 +71,7 @@ describe("what holds jobs up", () => {
     ]);
   });
 
-  test.each<[string, Partial<JobView>, string | null, string | null]>([
+  test.each<[ProblemClass, Partial<JobView>, string | null, string | null]>([
     [
       "needs_you",
       { kind: "invoice.export", record: 7 },

@@ -6,7 +6,8 @@ use super::jobs::{backup_group, job_groups};
 use crate::App;
 use crate::show;
 use crate::view::{
-    BackendView, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, Problem, TypeSummary,
+    BackendView, ChoiceKind, Inbox, InboxGroup, InboxItem, InboxKind, Problem, ProblemClass,
+    TypeSummary,
 };
 use bindery_domain::{BackendId, Failure};
 use bindery_store::{BackendRow, DestinationState, InvoiceRow, Page, ReadTx, StoreError};
@@ -77,7 +78,7 @@ fn backend_group(backend: &BackendView) -> Option<InboxGroup> {
     if problem.code.starts_with("type.") {
         return None;
     }
-    let auth = problem.class == "auth" || problem.code == "backend.no_credential";
+    let auth = problem.class == ProblemClass::Auth || problem.code == "backend.no_credential";
     let kind = if auth {
         InboxKind::Credential
     } else {
