@@ -41,7 +41,7 @@ export const useFolds = (query: HistoryQuery, open: OpenFolds) =>
   useQueries({
     queries: [...open].flatMap(([fold, places]) =>
       places.map((after) => ({
-        queryKey: ["history", query, fold, after],
+        queryKey: ["history", query, fold, after] as const,
         queryFn: () => api.history({ ...query, fold, folded: false, after }),
       })),
     ),

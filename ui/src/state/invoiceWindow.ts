@@ -62,7 +62,7 @@ export function useInvoiceRows(
     queries: chunks.map((chunk) => {
       const ids = list.ids.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
       return {
-        queryKey: ["invoices", "rows", list.backend, ids],
+        queryKey: ["invoices", "rows", list.backend, ids] as const,
         queryFn: () => api.invoiceRows(ids, list.backend),
         enabled: ids.length > 0,
       };

@@ -1,4 +1,4 @@
-/** What the window reads from the core, and which change makes it read again. */
+/** What the window reads from the core. */
 import {
   keepPreviousData,
   QueryClient,
@@ -7,6 +7,7 @@ import {
   useQuery,
 } from "@tanstack/react-query";
 import { type AppEvent, api, type JobQuery, type TypeView } from "../ipc";
+import { readAgain } from "./readAgain";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -21,48 +22,8 @@ export const queryClient = new QueryClient({
   },
 });
 
-const touched: Record<Exclude<AppEvent["event"], "run" | "work">, string[]> = {
-  invoices: ["invoices", "invoice", "overview", "inbox"],
-  jobs: ["jobs", "job", "lanes", "overview", "backends", "invoice", "inbox"],
-  backends: [
-    "status",
-    "backends",
-    "overview",
-    "invoices",
-    "types",
-    "typeForest",
-    "typeForm",
-    "inspected",
-    "affected",
-    "mapping",
-    "configLog",
-    "credentials",
-    "history",
-    "inbox",
-  ],
-  history: ["history", "overview", "invoice", "inbox"],
-  settings: [
-    "settings",
-    "network",
-    "data",
-    "backups",
-    "jobs",
-    "status",
-    "configLog",
-    "credentials",
-    "history",
-  ],
-  status: ["status", "overview", "backends", "lanes"],
-  views: ["views"],
-};
-
 /** Reads again what a change touched. */
-export function refreshAfter(event: AppEvent, client: QueryClient = queryClient): void {
-  if (event.event === "run" || event.event === "work") return;
-  for (const key of touched[event.event]) {
-    void client.invalidateQueries({ queryKey: [key] });
-  }
-}
+export const refreshAfter = (event: AppEvent): void => readAgain(event, queryClient);
 
 /** Reads everything again, after the whole has changed. */
 export function refreshAll(client: QueryClient = queryClient): Promise<void> {
@@ -205,13 +166,19 @@ export const useJobs = (query: JobQuery) =>
 export const useJobErrors = () =>
   useQuery({ queryKey: ["jobs", "errors"], queryFn: () => api.jobErrors() });
 
+/** A day at a glance need not follow each job. */
 export const useJobHours = () =>
-  useQuery({ queryKey: ["jobs", "hours"], queryFn: () => api.jobHours() });
+  useQuery({
+    queryKey: ["jobs", "hours"],
+    queryFn: () => api.jobHours(),
+    meta: { pause: 3000 },
+  });
 
-export const useGroups = () =>
+export const useGroups = (wanted = true) =>
   useQuery({
     queryKey: ["jobs", "groups"],
     queryFn: () => api.groups({ open: false, limit: 100 }),
+    enabled: wanted,
   });
 
 export const useLanes = () => useQuery({ queryKey: ["lanes"], queryFn: () => api.lanes() });

@@ -59,10 +59,6 @@ export function BulkDialog({
 }) {
   const action: JobAction = { action: wish };
   const selection = { by: "matching" as const, query };
-  const preview = useQuery({
-    queryKey: ["jobs", "preview", query, action],
-    queryFn: () => api.jobsPreview(selection, action),
-  });
   const act = useAction(
     () => api.jobsAct(selection, action),
     (acted) => {
@@ -70,6 +66,12 @@ export function BulkDialog({
       onClose();
     },
   );
+  const preview = useQuery({
+    queryKey: ["jobs", "preview", query, action],
+    queryFn: () => api.jobsPreview(selection, action),
+    // While it is done, what is left of it is no question any more.
+    enabled: !act.isPending,
+  });
   return (
     <Dialog opened onClose={onClose} title={t(`jobs.ask.${wish}`)} size="lg">
       <Loaded query={preview} rows={4}>

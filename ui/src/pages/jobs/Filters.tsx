@@ -48,7 +48,7 @@ export function Chips({
   onChange: (next: JobSearch) => void;
 }) {
   const backends = useBackends().data ?? [];
-  const groups = useGroups().data ?? [];
+  const groups = useGroups(search.run !== undefined).data ?? [];
   const invoice = useInvoice(search.record ?? null, null).data;
   const named: Record<Narrowing, () => string | undefined> = {
     state: () => search.state && t(`jobState.${search.state}`),

@@ -1,12 +1,13 @@
 /** How many jobs ended how in each of the last 24 hours. */
 import { Paper, Text } from "@mantine/core";
+import { memo } from "react";
 import { BarStrip } from "../../components/BarStrip";
 import { useJobHours } from "../../state/queries";
 import { briefInstant, count } from "../../texts/format";
 import { t } from "../../texts/t";
 
 /** Those that need a person have not ended, so that they are told beside the bars. */
-export function HoursChart({ waiting }: { waiting: number }) {
+export const HoursChart = memo(function HoursChart({ waiting }: { waiting: number }) {
   const hours = useJobHours();
   if (!hours.data) return null;
   const bars = hours.data.map((hour) => ({
@@ -39,4 +40,4 @@ export function HoursChart({ waiting }: { waiting: number }) {
       />
     </Paper>
   );
-}
+});

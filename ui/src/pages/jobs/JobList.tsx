@@ -5,21 +5,28 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { EmptyState, Loaded } from "../../components/Page";
 import { Segments } from "../../components/Segments";
+import type { JobQuery } from "../../ipc";
 import { jobGroups } from "../../router";
 import { groupCount } from "../../state/jobGroups";
 import { useJobs } from "../../state/queries";
 import { t } from "../../texts/t";
 import { BulkBar } from "./BulkBar";
 import { Chips, Filters } from "./Filters";
-import { type JobSearch, narrowed, queryOf } from "./filters";
+import { type JobSearch, narrowed } from "./filters";
 import { HoursChart } from "./HoursChart";
 import { JobRows } from "./JobRows";
 
-export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: number) => void }) {
+export function JobList({
+  search,
+  query,
+  onOpen,
+}: {
+  search: JobSearch;
+  /** The same as a question. */
+  query: JobQuery;
+  onOpen: (id: number) => void;
+}) {
   const navigate = useNavigate();
-  const { job: _, ...asked } = search;
-  const key = JSON.stringify(asked);
-  const query = useMemo(() => queryOf(JSON.parse(key) as JobSearch, new Date()), [key]);
   const jobs = useJobs(query);
   const first = jobs.data?.pages[0];
   const rows = useMemo(() => jobs.data?.pages.flatMap((page) => page.jobs), [jobs.data]);
@@ -32,18 +39,18 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
         <Segments
           label={t("jobs.filter")}
           value={search.group ?? "all"}
-          onChange={(group) => show(narrowed(asked, "group", group))}
+          onChange={(group) => show(narrowed(search, "group", group))}
           segments={jobGroups.map((one) => ({
             value: one,
             words: t(`jobs.group.${one}`),
             number: groupCount(one, first?.counts ?? []),
           }))}
         />
-        <Filters search={asked} page={first} onChange={show}>
+        <Filters search={search} page={first} onChange={show}>
           {first && <BulkBar query={query} page={first} />}
         </Filters>
       </Group>
-      <Chips search={asked} onChange={show} />
+      <Chips search={search} onChange={show} />
       {first?.searched != null && (
         <Text size="xs" c="dimmed">
           {t("jobs.searched", { count: first.searched })}
@@ -60,7 +67,7 @@ export function JobList({ search, onOpen }: { search: JobSearch; onOpen: (id: nu
           ) : (
             // Another question begins at its top.
             <JobRows
-              key={key}
+              key={JSON.stringify(search)}
               jobs={data}
               more={jobs.hasNextPage}
               loading={jobs.isFetchingNextPage}

@@ -8,16 +8,17 @@ import {
   IconStack2,
 } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { PageHead } from "../../components/Page";
 import { WhenOpened } from "../../components/WhenOpened";
+import type { JobQuery } from "../../ipc";
 import { type JobsView, jobViews } from "../../router";
 import { useCommands } from "../../state/commands";
 import { groupCount } from "../../state/jobGroups";
 import { useJobs } from "../../state/queries";
 import { t } from "../../texts/t";
 import { ErrorsView } from "./ErrorsView";
-import { queryOf } from "./filters";
+import { type JobSearch, queryOf } from "./filters";
 import { JobDrawer } from "./JobDrawer";
 import { JobList } from "./JobList";
 import { LanesView } from "./LanesView";
@@ -35,12 +36,12 @@ const icons: Record<JobsView, ReactNode> = {
   schedules: <IconClock size={15} />,
 };
 
-/** All jobs, whatever the list is narrowed to; with nothing narrowed it is the list’s own question. */
-const everything = queryOf({}, new Date());
-
-/** What runs, waits and stopped; where that is not known, what stands here. */
-function Lead() {
-  const { data, error } = useJobs(everything);
+/**
+ * What runs, waits and stopped among all jobs, which every answer to the list says, however narrowed it
+ * is; where that is not known, what stands here.
+ */
+function Lead({ query }: { query: JobQuery }) {
+  const { data, error } = useJobs(query);
   const counts = data?.pages[0]?.counts;
   if (error || !counts) return t("jobs.lead");
   const running = counts
@@ -55,6 +56,9 @@ export function JobsPage() {
   const navigate = route.useNavigate();
   const view = search.view ?? "list";
   const list = view === "list";
+  const { job: _, ...asked } = search;
+  const key = JSON.stringify(asked);
+  const query = useMemo(() => queryOf(JSON.parse(key) as JobSearch, new Date()), [key]);
   const open = (job: number | null) =>
     void navigate({
       search: ({ job: _, ...old }) => (job === null ? old : { ...old, job }),
@@ -75,7 +79,7 @@ export function JobsPage() {
   return (
     // The list scrolls in its own place, the other views with the page.
     <div className={list ? "page-fixed job-page" : "page"}>
-      <PageHead title={t("jobs.title")} lead={<Lead />} />
+      <PageHead title={t("jobs.title")} lead={<Lead query={query} />} />
       <Tabs
         value={view}
         keepMounted={false}
@@ -90,7 +94,7 @@ export function JobsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="list" className="job-fill">
-          <JobList search={search} onOpen={open} />
+          <JobList search={asked} query={query} onOpen={open} />
         </Tabs.Panel>
         <Tabs.Panel value="errors">
           <ErrorsView />

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { GroupView, JobCount, JobQuery } from "../../ipc";
+import type { GroupQuery, GroupView, JobCount, JobQuery } from "../../ipc";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -150,6 +150,21 @@ describe("the invoice in the menu", () => {
     await waitFor(() => expect(callsOf("invoices").at(-1)?.[0]).toMatchObject({ text: "Custom" }));
     expect(screen.getByRole("option", { name: "INV/1 · Customer 1", hidden })).toBeTruthy();
   });
+});
+
+test.each([
+  ["", 0],
+  ["?class=gone", 0],
+  ["?group=open&text=INV&since=day", 0],
+  ["?view=errors", 0],
+  ["?run=3", 1],
+])("/jobs%s asks once for jobs, and %i times for their groups", async (part, groups) => {
+  openWindow(`/jobs${part}`);
+  // All jobs, however narrowed the list is.
+  expect(await screen.findByText("Nothing runs; 1,200 wait.")).toBeTruthy();
+  const named = () => callsOf("groups").filter(([asked]) => !(asked as GroupQuery).open);
+  await waitFor(() => expect(named()).toHaveLength(groups));
+  expect(callsOf("jobs")).toHaveLength(1);
 });
 
 describe("a link", () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { AttemptView, ExchangeView, JobDetail, JobState, RecordPage } from "../../ipc";
+import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -185,6 +186,33 @@ describe("all that match", () => {
     expect((button as HTMLButtonElement).disabled).toBe(false);
     const note = dialog.queryByText("Searched among the newest 5,000 jobs.");
     expect(note !== null).toBe(looked);
+  });
+
+  test("are not asked about again while it is done to them", async () => {
+    coreAnswers({
+      ...common,
+      jobs: () => list("ready", 2),
+      jobsPreview: () => ({
+        matching: 2,
+        possible: 2,
+        at_least: false,
+        searched: null,
+        examples: [],
+      }),
+      jobsAct: () => new Promise(() => {}),
+    });
+    const { user } = openWindow("/jobs?group=open");
+    await user.click(await screen.findByRole("button", { name: "All that match" }));
+    await user.click(await screen.findByText("Cancel all…"));
+    await user.click(await screen.findByRole("button", { name: "Cancel 2 jobs" }));
+    await waitFor(() => expect(callsOf("jobsAct")).toHaveLength(1));
+    // The list is read after each change; by the second time the dialog's turn would have come.
+    for (const _ of [1, 2]) {
+      const read = callsOf("jobs").length;
+      refreshAfter({ event: "jobs" });
+      await waitFor(() => expect(callsOf("jobs").length).toBeGreaterThan(read));
+    }
+    expect(callsOf("jobsPreview")).toHaveLength(1);
   });
 
   test("that are done offer nothing to do", async () => {
