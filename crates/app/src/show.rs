@@ -3,8 +3,7 @@
 use crate::runs;
 use crate::view::{
     self, AttemptView, ExchangeView, GroupView, HistoryEntry, InvoiceKind, InvoiceState, JobAct,
-    JobCount, JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem,
-    ProblemClass,
+    JobCount, JobState, JobView, LaneLimits, LaneView, LogLine, Money, Problem, ProblemClass,
 };
 use crate::wording;
 use bindery_domain::{BackendId, Currency, DateTime, Decimal, Utc};
