@@ -3,6 +3,7 @@
 use crate::driver::{SMALL, Window, there_is_a_screen};
 use crate::everywhere::name_of;
 use crate::practice::imported;
+use crate::states::{AGAIN, ASKED_AT_EVERY_START, Behind, UNREAD};
 
 /// Keeps whatever the window asks the core from now on, until it is let go.
 const HOLD: &str = "
@@ -65,6 +66,38 @@ async fn a_page_whose_data_take_long_says_so_and_nothing_else() {
         let told = page.eventually(LOADING, &true).await;
         let said = page.text().await;
         assert!(told && !said.contains(never), "{address}:\n{said}");
+        page.picture(&format!("busy-{}", name_of(address))).await;
+        page.ask::<()>("window.letGo()").await;
+        page.see(content).await;
+        page.rest().await;
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_page_that_could_not_be_read_says_that_it_is_read_again() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    imported(page).await;
+    page.resize(SMALL).await;
+    let behind = Behind::open(window.data());
+    // The frame of the window has asked for these long before their page is opened: they are waited for
+    // where nothing of them is known yet.
+    for (address, content) in ASKED_AT_EVERY_START {
+        behind.rename("history", "gone");
+        page.load_anew(address).await;
+        page.see(UNREAD).await;
+        page.ask::<()>(HOLD).await;
+        behind.rename("gone", "history");
+        page.ask::<()>(AGAIN).await;
+        let told = page.eventually(LOADING, &true).await;
+        let said = page.text().await;
+        for never in [UNREAD, "Everything is in order", content] {
+            assert!(told && !said.contains(never), "{address}:\n{said}");
+        }
         page.picture(&format!("busy-{}", name_of(address))).await;
         page.ask::<()>("window.letGo()").await;
         page.see(content).await;

@@ -291,6 +291,16 @@ impl Page {
         self.rest().await;
     }
 
+    /// Loads the window anew at an address: it asks for everything as at a start.
+    pub(crate) async fn load_anew(&self, address: &str) {
+        let script =
+            format!("window.former = true; location.hash = '#{address}'; location.reload();");
+        self.ask::<()>(&script).await;
+        let loaded = "return window.former === undefined && document.readyState === 'complete'";
+        let anew = self.eventually(loaded, &true).await;
+        assert!(anew, "{address} is not loaded anew");
+    }
+
     /// Waits until the page shows what it was to load, and what closes has gone.
     pub(crate) async fn rest(&self) {
         self.settle().await;
