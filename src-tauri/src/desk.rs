@@ -5,8 +5,8 @@
 
 use crate::events;
 use crate::shell::Shell;
-use bindery_app::view::{BackupContents, Problem, ProblemClass, RestoreReport};
-use bindery_app::{App, AppOptions, look_closed, restore_closed};
+use bindery_app::view::{BackupContents, BackupView, Problem, ProblemClass, RestoreReport};
+use bindery_app::{App, AppOptions, backups_closed, look_closed, restore_closed};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::{AppHandle, Manager};
@@ -78,6 +78,14 @@ impl Desk {
             data_dir: self.data_dir.clone(),
             run_queue: true,
             ..AppOptions::default()
+        }
+    }
+
+    /// The backups, whether the data are open or could not be opened.
+    pub(crate) async fn backups(&self) -> Result<Vec<BackupView>, Problem> {
+        match self.app().await {
+            Ok(app) => app.backups().await,
+            Err(_) => backups_closed(&self.options()).await,
         }
     }
 

@@ -36,7 +36,7 @@ mod work;
 pub use online::NetworkState;
 pub use practice::Practice;
 pub use upkeep::place::default_data_dir;
-pub use use_cases::{look_closed, restore_closed};
+pub use use_cases::{backups_closed, look_closed, restore_closed};
 
 use crate::logging::Redactor;
 use crate::space::{Space, SpaceOptions};

@@ -20,7 +20,7 @@ pub(super) async fn data_overview(desk: State<'_, Desk>) -> Answer<DataOverview>
 #[tauri::command]
 #[specta::specta]
 pub(super) async fn backups(desk: State<'_, Desk>) -> Answer<Vec<BackupView>> {
-    desk.app().await?.backups().await
+    desk.backups().await
 }
 
 /// Writes a backup.

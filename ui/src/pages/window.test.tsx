@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
+import type { BackupView } from "../ipc";
 import { refreshAfter } from "../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../test/fakeCore";
 import * as sample from "../test/samples";
@@ -51,19 +52,98 @@ describe("the start", () => {
     expect(await screen.findByRole("navigation", { name: "Pages" })).toBeTruthy();
   });
 
-  test.each([
-    ["/data/backups/newest.sqlite", "filled"],
-    ["", "default"],
-  ])("a start with damaged data has “%s” before trying again", async (backup, look) => {
-    const status = () => {
-      throw new Refusal(problem("store.damaged", { params: backup ? { backup } : {} }));
-    };
-    coreAnswers({ ...common, status });
-    openWindow("/");
-    const into = await screen.findByRole("button", { name: "Show what it holds" });
-    expect(into.dataset.variant).toBe(look);
-    expect(into).toHaveProperty("disabled", backup === "");
-    expect(screen.getByRole("button", { name: "Try again" }).dataset.variant).toBe("default");
+  describe("with damaged data", () => {
+    const name = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+    const backup = (path: string, day: string, reason: BackupView["reason"]): BackupView => ({
+      path,
+      name: name(path),
+      at: `2026-11-${day}T02:00:00.000Z`,
+      reason,
+      bytes: "1500000",
+    });
+    const newest = backup("/data/backups/newest.sqlite", "28", "person");
+    const older = backup("/data/backups/older.sqlite", "27", "clock");
+    const contents = (path: string) => ({
+      path,
+      last_at: null,
+      format: 3,
+      invoices: 40,
+      history: 6,
+      jobs: 2,
+      bindings: 30,
+      wait_seconds: 0,
+    });
+    const damaged = (params = {}) => ({
+      ...common,
+      status: () => {
+        throw new Refusal(problem("store.damaged", { params }));
+      },
+      backups: () => [newest, older],
+      backupLook: (path: string) => {
+        if (path !== newest.path) return contents(path);
+        throw new Refusal(problem("store.backup_damaged", { params: { path } }));
+      },
+    });
+
+    test("the newest backup is chosen, and looked into before it can be restored", async () => {
+      coreAnswers({ ...damaged(), backupLook: contents });
+      openWindow("/");
+      const first = await screen.findByRole("radio", { name: /By hand/ });
+      expect(first).toHaveProperty("checked", true);
+      expect(await screen.findByText("Whole: 40 invoices, last entry –")).toBeTruthy();
+      expect(callsOf("backupLook")).toEqual([[newest.path]]);
+      const restore = screen.getByRole("button", { name: "Restore this backup" });
+      expect(restore).toHaveProperty("disabled", false);
+      for (const other of ["Show what it holds", "Try again"]) {
+        expect(screen.getByRole("button", { name: other }).dataset.variant).toBe("default");
+      }
+    });
+
+    test("one that is not whole is told, and another one takes the place of the data", async () => {
+      let open = false;
+      const answers = damaged();
+      coreAnswers({
+        ...answers,
+        overview: () => overview,
+        status: () => (open ? sample.status() : answers.status()),
+        backupRestore: (path) => {
+          open = true;
+          const set_aside = "/data/bindery.damaged";
+          return { contents: contents(path), before: null, set_aside, held: ["backend-2"] };
+        },
+      });
+      const { user } = openWindow("/");
+      const restore = await screen.findByRole("button", { name: "Restore this backup" });
+      expect(await screen.findByText(`The backup ${newest.path} is damaged.`)).toBeTruthy();
+      expect(restore).toHaveProperty("disabled", true);
+      await user.click(screen.getByRole("radio", { name: /Automatic/ }));
+      await waitFor(() => expect(restore).toHaveProperty("disabled", false));
+      // What was found stays in sight beside each.
+      expect(screen.getByText(`The backup ${newest.path} is damaged.`)).toBeTruthy();
+      await user.click(restore);
+      expect(await screen.findByRole("navigation", { name: "Pages" })).toBeTruthy();
+      expect(callsOf("backupRestore")).toEqual([[older.path]]);
+      const told = await screen.findByText(/It is in \/data\/bindery\.damaged\./);
+      expect(told.textContent).toMatch(/^The backup was restored\. .* is held/);
+    });
+
+    test.each([
+      ["/data/bindery.before-v2.sqlite", "filled"],
+      ["", "default"],
+    ])("without any listed, “%s” is where one may be", async (path, look) => {
+      const params = path ? { backup: path } : {};
+      coreAnswers({ ...damaged(params), backups: () => [] });
+      const { user } = openWindow("/");
+      expect(await screen.findByText(/^No backup lies beside the data/)).toBeTruthy();
+      const into = screen.getByRole("button", { name: "Show what it holds" });
+      expect(into.dataset.variant).toBe(look);
+      expect(into).toHaveProperty("disabled", path === "");
+      expect(screen.queryByRole("button", { name: "Restore this backup" })).toBeNull();
+      if (path === "") return;
+      await user.click(into);
+      expect(await screen.findByRole("radio", { name: path })).toHaveProperty("checked", true);
+      expect(await screen.findByRole("button", { name: "Restore this backup" })).toBeTruthy();
+    });
   });
 
   test("removing the practice company asks first", async () => {

@@ -71,10 +71,11 @@ export const useData = () => useQuery({ queryKey: ["data"], queryFn: () => api.d
 export const useBackups = () => useQuery({ queryKey: ["backups"], queryFn: () => api.backups() });
 
 /** What a backup holds; looked at anew each time, as it is what a decision rests on. */
-export const useBackupContents = (file: string) =>
+export const useBackupContents = (file: string, wanted = true) =>
   useQuery({
     queryKey: ["backupContents", file],
     queryFn: () => api.backupLook(file),
+    enabled: wanted,
     gcTime: 0,
   });
 export const useTypes = () => useQuery(typesQuery);

@@ -40,7 +40,13 @@ export const data = {
   "backupReason.clock": "Automatic",
   "backupReason.before_restore": "Before a restore",
 
-  "start.backup": "Restore this backup instead",
+  "start.backup": "Restore a backup instead",
+  "start.backupText":
+    "The damaged file is set aside, not deleted. What was exported since the backup is recognised in the shop by its mark and never exported twice. Before that, Bindery waits until each shop must have finished what was just sent, which can take some minutes.",
+  "start.noBackups":
+    "No backup lies beside the data. If yours lie in another folder, choose one of them below.",
+  "start.reading": "Reading it through",
+  "start.whole": "Whole: {invoices, plural, one {# invoice} other {# invoices}}, last entry {at}",
 
   "restore.title": "Restore a backup",
   "restore.file": "File",

@@ -58,6 +58,12 @@ async fn look(folder: &Path, file: &Path) -> Result<Contents, Failure> {
     looked.await.map_err(|_| closing())?
 }
 
+async fn listed(folder: PathBuf) -> Result<Vec<BackupView>, Failure> {
+    let found = tokio::task::spawn_blocking(move || backups::list(&folder)).await;
+    let found = found.map_err(|_| closing())?;
+    Ok(found.iter().map(backup_view).collect())
+}
+
 fn closing() -> Failure {
     Failure::from(StoreError::Closed)
 }
@@ -72,6 +78,16 @@ fn at_work(options: &AppOptions) -> Result<PathBuf, Problem> {
     // The practice company's data are the ones at work where it was started.
     let practice = practice::exists(&folder).then(|| practice::folder(&folder));
     Ok(practice.unwrap_or(folder))
+}
+
+/// The backups that lie beside the data, newest first, without opening these. Another folder that was
+/// chosen for backups stands in the data alone.
+///
+/// # Errors
+/// Data that were moved.
+pub async fn backups_closed(options: &AppOptions) -> Result<Vec<BackupView>, Problem> {
+    let folder = backups::folder(&at_work(options)?, None);
+    Ok(listed(folder).await?)
 }
 
 /// Looks into a backup without opening the data, which may be damaged.
@@ -174,9 +190,7 @@ impl App {
         let store = self.store_at_work().await;
         let chosen = read_settings(&store).await?.backup_folder;
         let folder = backups::folder(store.folder(), chosen.as_deref());
-        let listed = tokio::task::spawn_blocking(move || backups::list(&folder)).await;
-        let listed = listed.map_err(|_| Problem::from(closing()))?;
-        Ok(listed.iter().map(backup_view).collect())
+        Ok(listed(folder).await?)
     }
 
     /// Writes a backup now, into its folder or another one. It holds no secrets: those lie in the

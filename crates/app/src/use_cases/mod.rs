@@ -31,7 +31,7 @@ mod types;
 mod views;
 mod whole_file;
 
-pub use data::{look_closed, restore_closed};
+pub use data::{backups_closed, look_closed, restore_closed};
 pub(crate) use mapping::{Comparisons, Samples};
 pub(crate) use placing::place_practice;
 pub(crate) use settings::{Stored, log_level, read_settings};

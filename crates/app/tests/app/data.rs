@@ -5,7 +5,7 @@ use crate::desk::{
     all_that_are, empty, export_all, imported, open, open_at, open_running, options,
 };
 use bindery_app::view::*;
-use bindery_app::{App, look_closed, restore_closed};
+use bindery_app::{App, backups_closed, look_closed, restore_closed};
 use bindery_domain::{DateTime, ManualClock, Utc};
 use chrono::TimeDelta;
 use std::path::PathBuf;
@@ -128,15 +128,22 @@ async fn a_file_that_will_not_do_changes_nothing() {
 async fn damaged_data_are_put_right_by_a_backup_and_kept_aside() {
     let (app, folder) = empty().await;
     name(&app, "Ada").await;
-    let backup = PathBuf::from(app.backup_now(None).await.unwrap().path);
+    let older = PathBuf::from(app.backup_now(None).await.unwrap().path);
+    name(&app, "Eva").await;
+    let newest = app.backup_now(None).await.unwrap().path;
+    let while_open = app.backups().await.unwrap();
     app.shutdown().await;
     std::fs::write(folder.path().join("bindery.sqlite"), [0x42_u8; 9000]).unwrap();
     let options = options(folder.path());
     let refused = App::open(options.clone()).await.err().unwrap();
     assert_eq!(refused.code, "store.damaged");
-    assert_eq!(refused.params["backup"], backup.display().to_string());
-    assert!(look_closed(&options, &backup).await.is_ok());
-    let report = restore_closed(&options, &backup).await.unwrap();
+    assert_eq!(refused.params["backup"], newest);
+    // Any of them can be chosen.
+    let listed = backups_closed(&options).await.unwrap();
+    assert_eq!(listed, while_open);
+    assert_eq!((listed.len(), &listed[0].path), (2, &newest));
+    assert!(look_closed(&options, &older).await.is_ok());
+    let report = restore_closed(&options, &older).await.unwrap();
     assert!(
         report.before.is_none() && report.set_aside.is_some(),
         "{report:?}"

@@ -95,12 +95,10 @@ function List({ onRestore }: { onRestore: (path: string) => void }) {
 
 /** Any file can be looked into; whether it is a backup is found out then. */
 export function FromFile({
-  label = t("backup.file"),
   first = "",
   only = false,
   onRestore,
 }: {
-  label?: string;
   first?: string;
   /** Whether nothing else helps where it stands. */
   only?: boolean;
@@ -110,7 +108,7 @@ export function FromFile({
   const named = path.trim() !== "";
   return (
     <Stack gap="xs">
-      <PathField label={label} wanted="backup" value={path} onChange={setPath} />
+      <PathField label={t("backup.file")} wanted="backup" value={path} onChange={setPath} />
       <Group>
         <CommandButton
           variant={only && named ? "filled" : "default"}

@@ -41,7 +41,14 @@ export const data: Translated<typeof english> = {
   "backupReason.person": "Von Hand",
   "backupReason.clock": "Automatisch",
   "backupReason.before_restore": "Vor einer Wiederherstellung",
-  "start.backup": "Stattdessen diese Sicherung wiederherstellen",
+  "start.backup": "Stattdessen eine Sicherung wiederherstellen",
+  "start.backupText":
+    "Die beschädigte Datei wird beiseitegelegt, nicht gelöscht. Was seit der Sicherung exportiert wurde, wird im Shop an seinem Kennzeichen erkannt und nie zweimal exportiert. Zuerst wartet Bindery, bis jeder Shop beendet haben muss, was gerade gesendet wurde; das kann einige Minuten dauern.",
+  "start.noBackups":
+    "Bei den Daten liegt keine Sicherung. Wenn Ihre in einem anderen Ordner liegen, wählen Sie unten eine davon.",
+  "start.reading": "Wird ganz gelesen",
+  "start.whole":
+    "Unversehrt: {invoices, plural, one {# Rechnung} other {# Rechnungen}}, letzter Eintrag {at}",
   "restore.title": "Sicherung wiederherstellen",
   "restore.file": "Datei",
   "restore.lastAt": "Letzter Eintrag",

@@ -41,7 +41,14 @@ export const data: Translated<typeof english> = {
   "backupReason.person": "A mano",
   "backupReason.clock": "Automática",
   "backupReason.before_restore": "Antes de restaurar",
-  "start.backup": "Restaurar esta copia en su lugar",
+  "start.backup": "Restaurar una copia en su lugar",
+  "start.backupText":
+    "El archivo dañado se aparta, no se borra. Lo que se exportó desde la copia se reconoce en la tienda por su marca y nunca se exporta dos veces. Antes, Bindery espera hasta que cada tienda tenga que haber terminado lo que se le acaba de enviar, lo que puede tardar unos minutos.",
+  "start.noBackups":
+    "No hay ninguna copia de seguridad junto a los datos. Si las suyas están en otra carpeta, elija una de ellas abajo.",
+  "start.reading": "Leyéndola por completo",
+  "start.whole":
+    "Íntegra: {invoices, plural, one {# factura} many {# de facturas} other {# facturas}}, última entrada {at}",
   "restore.title": "Restaurar una copia de seguridad",
   "restore.file": "Archivo",
   "restore.lastAt": "Última entrada",

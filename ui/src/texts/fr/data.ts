@@ -42,7 +42,14 @@ export const data: Translated<typeof english> = {
   "backupReason.person": "À la main",
   "backupReason.clock": "Automatique",
   "backupReason.before_restore": "Avant une restauration",
-  "start.backup": "Restaurer plutôt cette sauvegarde",
+  "start.backup": "Restaurer plutôt une sauvegarde",
+  "start.backupText":
+    "Le fichier endommagé est mis de côté, pas supprimé. Ce qui a été exporté depuis la sauvegarde est reconnu dans la boutique à sa marque et n’est jamais exporté deux fois. Bindery attend d’abord que chaque boutique ait fini de traiter ce qui vient d’être envoyé, ce qui peut prendre quelques minutes.",
+  "start.noBackups":
+    "Aucune sauvegarde ne se trouve près des données. Si les vôtres sont dans un autre dossier, choisissez-en une ci-dessous.",
+  "start.reading": "Relecture en entier",
+  "start.whole":
+    "Intacte : {invoices, plural, one {# facture} many {# de factures} other {# factures}}, dernière entrée {at}",
   "restore.title": "Restaurer une sauvegarde",
   "restore.file": "Fichier",
   "restore.lastAt": "Dernière entrée",
