@@ -1,24 +1,19 @@
 /** The heart: which invoices there are, where each stands, and what to do with them. */
-import { Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFileDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { Choice } from "../../components/Choice";
 import { CommandButton } from "../../components/CommandButton";
-import { FilterChips } from "../../components/FilterChips";
 import { ImportButton } from "../../components/ImportButton";
 import { PageHead } from "../../components/Page";
-import { SearchField } from "../../components/SearchField";
 import { WhenOpened } from "../../components/WhenOpened";
 import { api, type InvoiceList, type SavedView } from "../../ipc";
 import { tellProblem } from "../../state/actions";
 import { columnsOf, useColumns } from "../../state/columns";
 import {
-  chipWords,
   filterOf,
   isNarrowed,
-  narrowing,
   present,
   type SearchChange,
   searchOf,
@@ -29,15 +24,13 @@ import { useInvoiceList, useTotals, wholeQuery } from "../../state/invoiceWindow
 import { useBackends } from "../../state/queries";
 import { type Chosen, chosenOf, inOrder, nothingChosen } from "../../state/selection";
 import { t } from "../../texts/t";
+import { ChosenDialogs } from "./ChosenDialogs";
 import { ColumnsMenu } from "./ColumnsMenu";
-import { ExportConfirm } from "./ExportConfirm";
-import { FilterButton } from "./FilterButton";
 import { InvoiceDrawer } from "./InvoiceDrawer";
 import { InvoiceTable } from "./InvoiceTable";
 import { ListDialog } from "./ListDialog";
-import { PreviewModal } from "./PreviewModal";
+import { Narrowing } from "./Narrowing";
 import { SelectionBar } from "./SelectionBar";
-import { StateTabs } from "./StateTabs";
 import { ViewsMenu } from "./ViewsMenu";
 import "./grid.css";
 
@@ -130,31 +123,11 @@ export function InvoicesPage() {
           </>
         }
       />
-      <Group justify="space-between" mb="xs">
-        <StateTabs
-          counts={list?.states ?? null}
-          value={search.state ?? null}
-          onChange={(state) => narrowTo({ state: state ?? undefined })}
-        />
-        <Group gap={6} wrap="nowrap" justify="flex-end" className="search-row">
-          <SearchField
-            label={t("invoices.search")}
-            hint={t("invoices.searchHint")}
-            value={search.text ?? ""}
-            onSearch={(text) => narrowTo({ text: text || undefined })}
-          />
-          <FilterButton search={search} backend={backend} onChange={narrowTo} />
-        </Group>
-      </Group>
-      <FilterChips
-        chips={narrowing
-          .filter((name) => search[name] !== undefined)
-          .map((name) => ({
-            key: name,
-            words: chipWords(name, search),
-            onRemove: () => narrowTo({ [name]: undefined }),
-          }))}
-        onClear={() => narrowTo(unnarrowed)}
+      <Narrowing
+        search={search}
+        counts={list?.states ?? null}
+        backend={backend}
+        onChange={narrowTo}
       />
       <SelectionBar
         count={chosen.ids.size}
@@ -192,30 +165,17 @@ export function InvoicesPage() {
           />
         )}
       </WhenOpened>
-      <WhenOpened opened={previewing}>
-        {(opened) => (
-          <PreviewModal
-            opened={opened}
-            ids={opened ? inOrder(chosen, ids) : noIds}
-            backend={backend}
-            onClose={preview.close}
-            onExported={done}
-          />
-        )}
-      </WhenOpened>
-      <WhenOpened opened={exporting}>
-        {(opened) => (
-          <ExportConfirm
-            opened={opened}
-            ids={opened ? inOrder(chosen, ids) : noIds}
-            totals={totals.data}
-            backend={backend}
-            shop={shop}
-            onClose={exportAsk.close}
-            onExported={done}
-          />
-        )}
-      </WhenOpened>
+      <ChosenDialogs
+        previewing={previewing}
+        exporting={exporting}
+        idsOf={() => inOrder(chosen, ids)}
+        totals={totals.data}
+        backend={backend}
+        shop={shop}
+        onLeavePreview={preview.close}
+        onLeaveExport={exportAsk.close}
+        onExported={done}
+      />
       <WhenOpened opened={writing}>
         {(opened) => (
           <ListDialog
