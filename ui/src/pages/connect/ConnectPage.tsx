@@ -4,18 +4,18 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { ErrorState, Loaded, LoadingRows, PageHead } from "../../components/Page";
-import { api, type BackendKind, type BackendView, type TestReport } from "../../ipc";
-import { canReach, completed, neededFields } from "../../state/connect";
-import { canSave, canTest, type Draft, emptyDraft, toCore } from "../../state/draft";
-import { useBackends, useTypeForm, useTypes } from "../../state/queries";
+import type { BackendKind, BackendView } from "../../ipc";
+import { canReach, completed } from "../../state/connect";
+import { canSave, canTest, type Draft, emptyDraft } from "../../state/draft";
+import { useBackends } from "../../state/queries";
 import { t } from "../../texts/t";
 import { AddressStep } from "./AddressStep";
 import { ChoicesStep } from "./ChoicesStep";
 import { FirstLook } from "./FirstLook";
 import { SignInStep } from "./SignInStep";
 import { SystemStep } from "./SystemStep";
+import { useDescribed } from "./useDescribed";
 import { useSave } from "./useSave";
-import { useTrial } from "./useTrial";
 
 const steps = ["system", "address", "signIn", "settings", "look"] as const;
 
@@ -36,79 +36,29 @@ export function ConnectPage() {
   return <Flow key={kind ?? "any"} wanted={kind ?? null} first={first} />;
 }
 
-const addressKey = (draft: Draft) => JSON.stringify([completed(draft.url), draft.allowPlainHttp]);
-
 function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKind }) {
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [step, setStep] = useState(0);
   const [saved, setSaved] = useState<BackendView | null>(null);
-  const types = useTypes().data ?? [];
   const [family, setFamily] = useState("");
-  const form = useTypeForm(draft.typeId);
-  const type = types.find((one) => one.id === draft.typeId);
-  const reach = useTrial(addressKey(draft));
-  const needed = form.data ? neededFields(form.data).map((field) => field.name) : [];
-  const signInKey = JSON.stringify([
-    addressKey(draft),
-    draft.credential,
-    draft.settings.database,
-    needed.map((name) => draft.settings[name]),
-  ]);
-  const signIn = useTrial(signInKey);
-
-  /** What answers is rather of another version: a shipped type gives way to it. */
-  const take = (report: TestReport | null) => {
-    const better = report?.better_type;
-    if (better && !type?.own) setDraft((old) => ({ ...old, typeId: better }));
-    const only = report?.databases.length === 1 ? report.databases[0] : undefined;
-    if (only) setDraft((old) => ({ ...old, settings: { ...old.settings, database: only } }));
-  };
-  const versionOf = (report: TestReport | null) => {
-    if (!report?.better_type) return null;
-    return types.find((one) => one.id === report.better_type)?.title ?? null;
-  };
-  const tryAddress = async (url: string) => {
-    setDraft((old) => ({ ...old, url }));
-    const now = { ...draft, url };
-    if (!now.typeId || !canReach(now)) return;
-    const { typeId, allowPlainHttp } = now;
-    take(await reach.run(addressKey(now), () => api.backendReach(typeId, url, allowPlainHttp)));
-  };
-  const trySignIn = async () => {
-    // What a system is called does not matter to its test.
-    const named = { ...draft, name: draft.name || "-" };
-    take(await signIn.run(signInKey, () => api.backendTest(toCore(named))));
-  };
+  const described = useDescribed();
+  const { draft, setDraft, form, reach, signIn } = described;
   const save = useSave((backend) => {
     setSaved(backend);
     setStep(4);
   });
 
   const go = () => {
-    if (step === 1 && !reach.trial.report?.ok) void tryAddress(completed(draft.url));
-    else if (step === 2 && !signIn.trial.report?.ok) void trySignIn();
+    if (step === 1 && !reach.trial.report?.ok) void described.tryAddress(completed(draft.url));
+    else if (step === 2 && !signIn.trial.report?.ok) void described.trySignIn();
     else if (step === 3 && form.data) save.start(draft, form.data);
     else setStep(step + 1);
   };
-  const title = type?.kind ?? wanted ?? "any";
+  const title = described.type?.kind ?? wanted ?? "any";
   return (
     <div className="page">
       <PageHead title={t(`connect.title.${title}`)} lead={t("connect.lead")} />
       <Stack maw={saved ? 980 : 720} gap="lg">
-        <Stepper
-          aria-label={t("connect.steps")}
-          active={step}
-          size="xs"
-          onStepClick={(to) => !saved && to < step && setStep(to)}
-        >
-          {steps.map((one, at) => (
-            <Stepper.Step
-              key={one}
-              label={t(`connect.step.${one}`)}
-              allowStepSelect={!saved && at < step}
-            />
-          ))}
-        </Stepper>
+        <Steps step={step} over={saved !== null} onBack={setStep} />
         {step === 0 && (
           <SystemStep
             first={first}
@@ -126,13 +76,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
         {saved && form.data && <FirstLook backend={saved} draft={draft} form={form.data} />}
         {step > 0 && !saved && form.data && (
           <StepForm
-            title={
-              step === 1
-                ? t("connect.addressTitle", { title: family })
-                : step === 2
-                  ? t("connect.signInTitle")
-                  : t("connect.settingsTitle")
-            }
+            title={titleOf(step, family)}
             onBack={() => setStep(step - 1)}
             onGo={go}
             busy={reach.trial.busy || signIn.trial.busy || save.busy}
@@ -148,9 +92,9 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
                 draft={draft}
                 form={form.data}
                 trial={reach.trial}
-                version={versionOf(reach.trial.report)}
+                version={described.versionOf(reach.trial.report)}
                 onChange={setDraft}
-                onLeave={(url) => void tryAddress(completed(url))}
+                onLeave={(url) => void described.tryAddress(completed(url))}
               />
             )}
             {step === 2 && (
@@ -159,7 +103,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
                 form={form.data}
                 reach={signIn.trial.report ?? reach.trial.report}
                 trial={signIn.trial}
-                version={versionOf(signIn.trial.report)}
+                version={described.versionOf(signIn.trial.report)}
                 onChange={setDraft}
               />
             )}
@@ -172,11 +116,44 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
   );
 }
 
+function titleOf(step: number, family: string): string {
+  if (step === 1) return t("connect.addressTitle", { title: family });
+  return step === 2 ? t("connect.signInTitle") : t("connect.settingsTitle");
+}
+
 interface Known {
   reached: boolean;
   signedIn: boolean;
   complete: boolean;
   testable: boolean;
+}
+
+/** Where one is; back to what was done goes until all is saved. */
+function Steps({
+  step,
+  over,
+  onBack,
+}: {
+  step: number;
+  over: boolean;
+  onBack: (to: number) => void;
+}) {
+  return (
+    <Stepper
+      aria-label={t("connect.steps")}
+      active={step}
+      size="xs"
+      onStepClick={(to) => !over && to < step && onBack(to)}
+    >
+      {steps.map((one, at) => (
+        <Stepper.Step
+          key={one}
+          label={t(`connect.step.${one}`)}
+          allowStepSelect={!over && at < step}
+        />
+      ))}
+    </Stepper>
+  );
 }
 
 /** What the step's button does, and whether there is enough for it. */
