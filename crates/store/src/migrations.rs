@@ -38,6 +38,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         to: 6,
         sql: tables::SIXTH_FORMAT,
     },
+    Migration {
+        to: 7,
+        sql: tables::SEVENTH_FORMAT,
+    },
 ];
 
 /// Brings the file to the newest format of `steps`. Before the first step on a file

@@ -78,6 +78,22 @@ pub(crate) const CREATE_TOLD: &str = concat!(
     ";"
 );
 
+/// Which lines prove that the other side of their backend was there. What failed or waits for a person
+/// does not; and what no job did was said by a person, who asked no other side.
+macro_rules! touch {
+    () => {
+        "direction IS NOT NULL AND job IS NOT NULL AND (outcome = 'ok' OR outcome = 'nothing')"
+    };
+}
+
+/// The seventh format's addition: where most lines of a backend prove nothing, the newest that does is
+/// known at once all the same.
+pub(crate) const CREATE_TOUCH: &str = concat!(
+    "CREATE INDEX history_touch ON history (backend, at) WHERE ",
+    touch!(),
+    ";"
+);
+
 /// The fourth format's addition: by what the window words a line whose action, names and numbers
 /// do not say enough.
 pub(crate) const CREATE_WORDS: &str = "ALTER TABLE history ADD COLUMN words TEXT;";
@@ -271,11 +287,12 @@ impl HistoryRow {
     }
 }
 
-/// From the newest line of the backend back to the first that fits. What no job did was said by a
-/// person, who asked no other side.
-const LAST_IN_TOUCH: &str = "SELECT at FROM history
-    WHERE backend = ?1 AND +outcome IN ('ok', 'nothing') AND +direction IS NOT NULL AND +job IS NOT NULL
-    ORDER BY at DESC LIMIT 1";
+/// The newest line of a backend that proves that it was there.
+const LAST_IN_TOUCH: &str = concat!(
+    "SELECT at FROM history INDEXED BY history_touch WHERE backend = ?1 AND ",
+    touch!(),
+    " ORDER BY at DESC LIMIT 1"
+);
 
 /// The newest job of a kind that a backend's lane did.
 const LAST_DONE: &str = "SELECT finished_at FROM job INDEXED BY job_cell
@@ -354,8 +371,7 @@ impl ReadTx<'_> {
         self.all(&sql, query.values(), HistoryRow::from_row)
     }
 
-    /// When something was last brought from a backend or to it, or found to need nothing. What failed or
-    /// waits for a person is no proof that the other side was there. A job of the kind that reads is one
+    /// When something was last brought from a backend or to it, or found to need nothing. A job of the kind that reads is one
     /// though it found nothing and has no line.
     pub fn last_in_touch(
         &self,

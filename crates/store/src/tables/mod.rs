@@ -128,6 +128,9 @@ pub(crate) const FIFTH_FORMAT: &[&str] = &[
 /// What the sixth format changes: jobs begin where one can begin, and what failed by the clock is kept.
 pub(crate) const SIXTH_FORMAT: &[&str] = &[job_state::INSERTED, schedule::CREATE_FAILURE];
 
+/// What the seventh format adds.
+pub(crate) const SEVENTH_FORMAT: &[&str] = &[history::CREATE_TOUCH];
+
 /// Functions of ours that statements use.
 pub(crate) fn register_functions(conn: &rusqlite::Connection) -> rusqlite::Result<()> {
     invoice_totals::register_sum(conn)

@@ -265,7 +265,7 @@ fn the_last_touch_of_a_backend_is_when_something_went_well_however_much_failed_s
     done("read", 3);
     assert_eq!(last(), Some(world.now()));
     let plan = world.read(|tx| tx.explain_last_in_touch()).join("\n");
-    assert!(plan.contains("history_backend (backend=?)"), "{plan}");
+    assert!(plan.contains("history_touch (backend=?)"), "{plan}");
     assert!(
         plan.contains("job_cell (state=? AND lane=? AND kind=? AND backend=?)"),
         "{plan}"

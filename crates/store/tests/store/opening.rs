@@ -47,7 +47,7 @@ fn an_older_file_is_copied_before_it_is_brought_up_to_date() {
     let store = open(folder.path()).unwrap();
     assert!(store.read_blocking(|tx| tx.backends()).unwrap().is_empty());
     drop(store);
-    let copy = folder.path().join("bindery.before-v6.sqlite");
+    let copy = folder.path().join("bindery.before-v7.sqlite");
     let conn = rusqlite::Connection::open(&copy).unwrap();
     let kept: i64 = conn
         .query_row("SELECT a FROM from_before", [], |row| row.get(0))
@@ -99,7 +99,7 @@ fn a_file_of_a_newer_program_is_refused_and_left_as_it_is() {
 fn a_file_that_is_no_database_is_damaged_and_the_backups_are_named() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(FILE_NAME), [0x42_u8; 9000]).unwrap();
-    let backup = folder.path().join("bindery.before-v6.sqlite");
+    let backup = folder.path().join("bindery.before-v7.sqlite");
     std::fs::write(&backup, b"older").unwrap();
     let error = open(folder.path()).unwrap_err();
     let StoreError::Damaged { path, backups, .. } = &error else {
