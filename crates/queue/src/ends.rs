@@ -66,15 +66,7 @@ impl Engine {
             .write(self.options.durability, move |tx| {
                 let waiting = ends.take();
                 let all: Vec<&End> = waiting.iter().map(|it| &*it.end).collect();
-                close_attempts(tx, &all)?;
-                let mut answered = None;
-                for it in &waiting {
-                    // A lane that answered just now has nothing new to tell when it answers again.
-                    let news =
-                        (it.end.decision.lane == LaneNews::Answered).then_some(&it.end.job.lane);
-                    settle(tx, &registry, &it.end, news.is_some() && news == answered)?;
-                    answered = news;
-                }
+                settle(tx, &registry, &all)?;
                 Ok::<_, StoreError>(waiting)
             })
             .await;
@@ -116,8 +108,7 @@ impl Engine {
         let registry = self.registry.clone();
         self.store
             .write(self.options.durability, move |tx| {
-                close_attempts(tx, &[&*end])?;
-                settle(tx, &registry, &end, false)
+                settle(tx, &registry, &[&end])
             })
             .await
     }
@@ -137,21 +128,33 @@ fn close_attempts(tx: &mut WriteTx<'_>, ends: &[&End]) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Stores what a run's end leads to; its try is closed.
-fn settle(
-    tx: &mut WriteTx<'_>,
-    registry: &Registry,
-    end: &End,
-    lane_knows: bool,
-) -> Result<(), StoreError> {
-    let (job, decision) = (&end.job, &end.decision);
-    let failure = decision.failure.as_ref();
-    if !lane_knows {
-        tell_lane(tx, &job.lane, decision)?;
+/// Stores what the ends of runs lead to. A group is summed up when all its jobs' kinds were told.
+fn settle(tx: &mut WriteTx<'_>, registry: &Registry, ends: &[&End]) -> Result<(), StoreError> {
+    close_attempts(tx, ends)?;
+    tell_lanes(tx, ends)?;
+    let settled = ends.iter().map(|it| (it.job.id, it.decision.end.clone()));
+    let settled = tx.jobs_settle(settled.collect())?;
+    for End { job, decision, .. } in ends {
+        registry.tell_settled(tx, job, decision.state, decision.failure.as_ref())?;
     }
-    let settled = tx.job_settle(job.id, decision.end.clone())?;
-    registry.tell_settled(tx, job, decision.state, failure)?;
-    follow(tx, registry, job.group, decision.state, &settled)
+    for (End { job, decision, .. }, (_, settled)) in ends.iter().zip(&settled) {
+        follow(tx, registry, job.group, decision.state, settled)?;
+    }
+    Ok(())
+}
+
+/// Tells lanes what their jobs' ends say. One that answered just now has nothing new to tell when it
+/// answers again.
+fn tell_lanes(tx: &mut WriteTx<'_>, ends: &[&End]) -> Result<(), StoreError> {
+    let mut answered = None;
+    for End { job, decision, .. } in ends {
+        let news = (decision.lane == LaneNews::Answered).then_some(&job.lane);
+        if news.is_none() || news != answered {
+            tell_lane(tx, &job.lane, decision)?;
+        }
+        answered = news;
+    }
+    Ok(())
 }
 
 /// Stores what a run's end says about the other side of its lane.

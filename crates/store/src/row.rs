@@ -33,6 +33,11 @@ pub(crate) fn json_text<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
+/// Ids as a list that `json_each` reads.
+pub(crate) fn ids_text(ids: impl Iterator<Item = i64>) -> String {
+    json_text(&ids.collect::<Vec<_>>())
+}
+
 /// A column by its name, or by its place where rows are read by the thousand: looking names up takes
 /// longer than reading what they hold.
 pub(crate) trait Column: RowIndex + Copy + Debug {}

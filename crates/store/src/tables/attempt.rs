@@ -1,6 +1,6 @@
 //! Each try at a job.
 
-use crate::row::{failure_text, instant, instant_or_none, json_or_none, json_text};
+use crate::row::{failure_text, ids_text, instant, instant_or_none, json_or_none};
 use crate::{ReadTx, StoreError, WriteTx};
 use bindery_domain::{AttemptId, DateTime, Failure, JobId, Utc};
 use rusqlite::{Row, params};
@@ -116,9 +116,4 @@ impl WriteTx<'_> {
         )?;
         Ok(())
     }
-}
-
-/// Ids as a list that `json_each` reads.
-fn ids_text(ids: impl Iterator<Item = i64>) -> String {
-    json_text(&ids.collect::<Vec<_>>())
 }

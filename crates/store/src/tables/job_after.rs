@@ -6,6 +6,7 @@ use crate::words::words;
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::JobId;
 use rusqlite::params;
+use std::collections::BTreeSet;
 
 /// The third format's addition. A row goes when what it waits for went well.
 pub(crate) const CREATE: &str = "
@@ -48,6 +49,13 @@ impl ReadTx<'_> {
             [id.0],
             |row| Ok((JobId(row.get("job")?), parsed(row, "otherwise")?)),
         )
+    }
+
+    /// Those of these jobs, a list as JSON, that others wait for.
+    pub(crate) fn jobs_waited_for(&self, ids: &str) -> Result<BTreeSet<JobId>, StoreError> {
+        let sql = "SELECT DISTINCT earlier FROM job_after WHERE earlier IN (SELECT value FROM json_each(?1))";
+        let found = self.all(sql, [ids], |row| Ok(JobId(row.get(0)?)))?;
+        Ok(found.into_iter().collect())
     }
 }
 

@@ -172,6 +172,13 @@ impl ReadTx<'_> {
         self.groups_where(&has_open, limit)
     }
 
+    /// The groups of these jobs, a list as JSON.
+    pub(crate) fn groups_of(&self, jobs: &str) -> Result<Vec<GroupId>, StoreError> {
+        let sql = "SELECT DISTINCT job_group FROM job
+                   WHERE id IN (SELECT value FROM json_each(?1)) AND job_group IS NOT NULL";
+        self.all(sql, [jobs], |row| Ok(GroupId(row.get(0)?)))
+    }
+
     fn groups_where(&self, condition: &str, limit: u32) -> Result<Vec<GroupRow>, StoreError> {
         let sql = format!("SELECT * FROM job_group WHERE {condition} ORDER BY id DESC LIMIT ?1");
         let found = self.all(&sql, [limit], GroupRow::from_row)?;

@@ -1,11 +1,12 @@
 //! What becomes of a job when a run of it has ended.
 
 use super::job_state::JobState;
-use crate::row::{failure_text, instant_text, storable, value_text};
+use crate::row::{failure_text, ids_text, instant_text, json_text, storable, value_text};
 use crate::{Change, StoreError, WriteTx};
-use bindery_domain::{DateTime, Failure, GroupId, JobId, Utc};
+use bindery_domain::{DateTime, Failure, JobId, Utc};
 use rusqlite::params;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// How a run of a job ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +83,7 @@ pub struct Settled {
 }
 
 /// The columns that an end sets.
-struct Step {
+struct JobStep {
     state: JobState,
     at: Option<DateTime<Utc>>,
     outcome: Option<Value>,
@@ -90,8 +91,16 @@ struct Step {
     counts: bool,
 }
 
+impl JobStep {
+    /// Whether it sets the same but for the outcome.
+    fn is_like(&self, other: &Self) -> bool {
+        (self.state, self.at, self.counts) == (other.state, other.at, other.counts)
+            && self.failure == other.failure
+    }
+}
+
 impl JobEnd {
-    fn step(self) -> Step {
+    fn step(self) -> JobStep {
         let (state, at, outcome, failure, counts) = match self {
             Self::Done { outcome } => (JobState::Done, None, outcome, None, true),
             Self::Nothing { outcome } => (JobState::NothingToDo, None, outcome, None, true),
@@ -113,7 +122,7 @@ impl JobEnd {
             Self::Fail { failure } => (JobState::Failed, None, None, Some(failure), true),
             Self::Cancelled => (JobState::Cancelled, None, None, None, true),
         };
-        Step {
+        JobStep {
             state,
             at,
             outcome,
@@ -123,52 +132,109 @@ impl JobEnd {
     }
 }
 
+/// Ends runs whose jobs all come to the same, but for what came of each: `?2` is an object from a job's
+/// id to that. To join with the object instead takes thrice as long.
+const SETTLE: &str = r#"
+UPDATE job SET state = ?3, run_at = coalesce(?4, run_at), outcome = ?2 ->> ('$."' || id || '"'),
+       failure = ?5, failure_class = ?6, finished_at = ?7, claimed_by = NULL, attempts = attempts - ?8,
+       cancel_requested = CASE WHEN ?9 THEN cancel_requested ELSE 0 END
+WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'running'"#;
+
+/// Jobs of one statement: an outcome is looked for among those of all.
+const TOGETHER: usize = 128;
+
 impl WriteTx<'_> {
     /// Ends a run of a job. A wish to cancel it stays where the job goes on by itself.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or [`StoreError::Constraint`] where it does not run.
     pub fn job_settle(&mut self, id: JobId, end: JobEnd) -> Result<Settled, StoreError> {
-        let step = end.step();
-        let finished = step.state.is_final().then(|| self.now_text());
-        let settled = self.execute(
-            "UPDATE job SET state = ?2, run_at = coalesce(?3, run_at), outcome = ?4, failure = ?5,
-                    failure_class = ?6, finished_at = ?7, claimed_by = NULL,
-                    attempts = attempts - ?8,
-                    cancel_requested = CASE WHEN ?9 THEN cancel_requested ELSE 0 END
-             WHERE id = ?1 AND state = 'running'",
-            params![
-                id.0,
-                step.state.name(),
-                step.at.map(storable).map(instant_text),
-                value_text(step.outcome.as_ref()),
-                failure_text(step.failure.as_ref()),
-                step.failure.as_ref().map(|it| it.class.name()),
-                finished,
-                i64::from(!step.counts),
-                step.state.is_open(),
-            ],
-        )?;
-        if settled == 0 {
-            self.job_must_be(id, &[JobState::Running])?;
-            return Err(StoreError::sql("a running job was not settled"));
-        }
-        // A statement of its own: what an UPDATE returns takes a table for itself, which costs more.
-        let (group, followed) = self.the(
-            "SELECT job_group, EXISTS (SELECT 1 FROM job_after WHERE earlier = job.id) FROM job WHERE id = ?1",
-            [id.0],
-            |row| {
-                let group = row.get::<_, Option<i64>>(0)?.map(GroupId);
-                Ok((group, row.get::<_, bool>(1)?))
-            },
-        )?;
-        self.note(Change::Job(id));
-        self.note_group(group);
-        let mut settled = Settled::default();
-        if followed && step.state.is_final() {
-            settled.cancelled = self.job_followed(id, step.state)?;
+        let settled = self.jobs_settle(vec![(id, end)])?;
+        let (_, settled) = settled
+            .into_iter()
+            .next()
+            .unwrap_or((id, Settled::default()));
+        Ok(settled)
+    }
+
+    /// Ends runs of different jobs, in this order, and tells what followed from each. Those in a row that
+    /// come to the same take one statement: each by itself costs as much again.
+    ///
+    /// # Errors
+    /// As [`WriteTx::job_settle`], for the first that is refused.
+    pub fn jobs_settle(
+        &mut self,
+        ends: Vec<(JobId, JobEnd)>,
+    ) -> Result<Vec<(JobId, Settled)>, StoreError> {
+        let mut steps: Vec<_> = ends.into_iter().map(|(id, end)| (id, end.step())).collect();
+        let mut settled = Vec::with_capacity(steps.len());
+        for alike in steps.chunk_by_mut(|(_, a), (_, b)| a.is_like(b)) {
+            for some in alike.chunks_mut(TOGETHER) {
+                settled.extend(self.settle_alike(some)?);
+            }
         }
         Ok(settled)
+    }
+
+    /// Ends runs whose steps differ in nothing but the outcome.
+    fn settle_alike(
+        &mut self,
+        ends: &mut [(JobId, JobStep)],
+    ) -> Result<Vec<(JobId, Settled)>, StoreError> {
+        let outcomes = ends.iter_mut();
+        let outcomes: Map<_, _> = outcomes
+            .map(|(id, step)| {
+                let outcome = value_text(step.outcome.take().as_ref());
+                (id.0.to_string(), outcome.map_or(Value::Null, Value::String))
+            })
+            .collect();
+        let Some((_, step)) = ends.first() else {
+            return Ok(Vec::new());
+        };
+        let (state, ids) = (step.state, ids_text(ends.iter().map(|(id, _)| id.0)));
+        let changed = self.execute(
+            SETTLE,
+            params![
+                ids,
+                json_text(&outcomes),
+                state.name(),
+                step.at.map(storable).map(instant_text),
+                failure_text(step.failure.as_ref()),
+                step.failure.as_ref().map(|it| it.class.name()),
+                state.is_final().then(|| self.now_text()),
+                i64::from(!step.counts),
+                state.is_open(),
+            ],
+        )?;
+        if changed != ends.len() {
+            return Err(self.not_settled(ends, state));
+        }
+        for group in self.groups_of(&ids)? {
+            self.note_group(Some(group));
+        }
+        let mut followed = BTreeSet::new();
+        if state.is_final() {
+            followed = self.jobs_waited_for(&ids)?;
+        }
+        let mut settled = Vec::with_capacity(ends.len());
+        for (id, _) in ends {
+            self.note(Change::Job(*id));
+            let mut one = Settled::default();
+            if followed.contains(id) {
+                one.cancelled = self.job_followed(*id, state)?;
+            }
+            settled.push((*id, one));
+        }
+        Ok(settled)
+    }
+
+    /// Why one of these was not settled.
+    fn not_settled(&self, ends: &[(JobId, JobStep)], state: JobState) -> StoreError {
+        let refused = ends.iter().find_map(|(id, _)| {
+            let wanted = [JobState::Running, state];
+            self.job_must_be(*id, &wanted).err()
+        });
+        refused.unwrap_or_else(|| StoreError::constraint("a job was to be settled twice"))
     }
 
     /// Deletes up to `limit` jobs, with their attempts, that came to one of these ends before an

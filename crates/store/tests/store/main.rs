@@ -29,6 +29,7 @@ mod killed;
 mod lanes;
 mod opening;
 mod records;
+mod settling;
 mod small_tables;
 mod timeline;
 mod wishes;
