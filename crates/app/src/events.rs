@@ -33,9 +33,11 @@ fn event_of(change: &Change) -> Vec<AppEvent> {
         Change::Record(_) | Change::Binding(_) | Change::Destination { .. } => {
             vec![AppEvent::Invoices]
         }
-        Change::Job(_) | Change::Group(_) | Change::CancelRequested(_) | Change::Schedule(_) => {
-            vec![AppEvent::Jobs]
-        }
+        Change::Job(_)
+        | Change::Jobs
+        | Change::Group(_)
+        | Change::CancelRequested(_)
+        | Change::Schedule(_) => vec![AppEvent::Jobs],
         Change::Lane(_) => vec![AppEvent::Jobs, AppEvent::Backends],
         Change::History(_) => vec![AppEvent::History],
         Change::Backend(_) | Change::BackendType(_) => vec![AppEvent::Backends],

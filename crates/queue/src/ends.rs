@@ -163,7 +163,7 @@ fn tell_lane(tx: &mut WriteTx<'_>, lane: &str, decision: &Decision) -> Result<()
         (LaneNews::Answered, _) => tx.lane_answered(lane),
         (LaneNews::Failed, Some(failure)) => tx.lane_failed(lane, failure).map(|_until| ()),
         (LaneNews::Rest(until), Some(failure)) => tx.lane_rest(lane, until, failure),
-        (LaneNews::Refused, failure) => tx.lane_pause(lane, None, failure.as_ref()),
-        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_), _) => Ok(()),
+        (LaneNews::Refused, Some(failure)) => tx.lane_refused(lane, failure),
+        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_) | LaneNews::Refused, _) => Ok(()),
     }
 }

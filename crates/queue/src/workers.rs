@@ -16,8 +16,8 @@ use tokio::time::Instant;
 /// The longest time without looking. It covers what nobody tells: a job that another
 /// program enqueued (a person waits for it), a wall clock that was set, a computer that slept.
 const LONGEST_NAP: Duration = Duration::from_secs(1);
-/// The wait after the store refused a claim.
-const TROUBLE_NAP: Duration = Duration::from_secs(5);
+/// The wait after the store refused a claim, or the rescue before the first one.
+pub(crate) const TROUBLE_NAP: Duration = Duration::from_secs(5);
 /// How long a wish that another program stored may wait until its run hears of it.
 const WISHES_NAP: Duration = Duration::from_secs(1);
 
@@ -158,7 +158,7 @@ impl Engine {
 
     fn take(&self, change: &Change) -> bool {
         match change {
-            Change::Job(_) | Change::Lane(_) => true,
+            Change::Job(_) | Change::Jobs | Change::Lane(_) => true,
             Change::CancelRequested(id) => {
                 self.raise(*id);
                 false

@@ -18,6 +18,8 @@ pub enum Change {
     },
     /// A job was inserted or changed its state.
     Job(JobId),
+    /// Any number of jobs changed their state together, and which ones is not told.
+    Jobs,
     /// A group was made, or one of its jobs changed its state.
     Group(GroupId),
     /// A person wants a job to stop that runs, or that must be looked into first.

@@ -3,6 +3,7 @@
 use crate::App;
 use crate::show;
 use crate::view::{LaneLimits, LaneView, Problem};
+use bindery_domain::{ErrorClass, Failure};
 use bindery_store::{Durability, LaneRow, StoreError, WriteTx};
 use chrono::TimeDelta;
 
@@ -70,15 +71,20 @@ impl App {
     }
 
     /// Lets nothing more start in any lane, until they are resumed. What the program itself paused
-    /// for a reason stays paused for that reason.
+    /// for a reason stays paused for that reason, unless that could end without a person's resuming
+    /// it: a rest does, and a refused login once one works.
     ///
     /// # Errors
     /// Where the store cannot be written.
     pub async fn lanes_pause_all(&self) -> Result<Vec<LaneView>, Problem> {
-        self.change_lanes(|tx, lane| match (lane.paused, lane.paused_until) {
-            // A rest or a pause for a while would end by itself.
-            (false, _) | (true, Some(_)) => tx.lane_pause(&lane.name, None, None),
-            (true, None) => Ok(()),
+        self.change_lanes(|tx, lane| {
+            let refused = |reason: &Failure| reason.class == ErrorClass::Auth;
+            let would_end =
+                lane.paused_until.is_some() || lane.pause_reason.as_ref().is_some_and(refused);
+            if lane.paused && !would_end {
+                return Ok(());
+            }
+            tx.lane_pause(&lane.name, None, None)
         })
         .await
     }

@@ -162,6 +162,24 @@ async fn another_credential_ends_what_waited_for_one_and_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_pause_of_all_lanes_outlasts_a_login_that_works_again() {
+    let refused = Failure::new(ErrorClass::Auth, "magento.credentials_refused", "Refused.");
+    let restored = Failure::new(ErrorClass::NeedsYou, "data.restored", "Put back.");
+    // What must be looked at first is not lifted with everything else.
+    for (reason, resumed) in [(refused, true), (restored, false)] {
+        let (app, folder) = empty().await;
+        let id = app.backend_save(draft(None, "one")).await.unwrap().id;
+        let (name, why) = (lane(&app, id).await.name, reason.clone());
+        behind(&folder, move |tx| tx.lane_pause(&name, None, Some(&why))).await;
+        app.lanes_pause_all().await.unwrap();
+        app.backend_save(draft(Some(id), "two")).await.unwrap();
+        assert!(lane(&app, id).await.paused, "{reason:?}");
+        app.lanes_resume_all().await.unwrap();
+        assert_eq!(!lane(&app, id).await.paused, resumed, "{reason:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_an_earlier_version_switched_off_by_a_pause_comes_on() {
     let (app, folder) = empty().await;
     let id = app.backend_save(draft(None, "one")).await.unwrap().id;

@@ -3,7 +3,7 @@
 use crate::common::{World, failure, kind, noon, work};
 use bindery_domain::{ErrorClass, Failure};
 use bindery_queue::{Outcome, QueueEvent};
-use bindery_store::JobState;
+use bindery_store::{Durability, JobState, StoreError};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -141,6 +141,27 @@ async fn a_failed_login_pauses_the_lane_and_burns_no_attempts() {
         paused |= matches!(event, QueueEvent::LanePaused { lane, .. } if lane == "shop");
     }
     assert!(paused);
+}
+
+#[tokio::test]
+async fn a_failed_login_does_not_take_the_place_of_a_pause_that_a_person_made_meanwhile() {
+    let world = World::new();
+    let store = world.store.clone();
+    let queue = world.queue_with(kind(move |_| {
+        let store = store.clone();
+        async move {
+            let paused = store.write(Durability::Normal, |tx| tx.lane_pause("shop", None, None));
+            let paused: Result<(), StoreError> = paused.await;
+            paused.unwrap();
+            Outcome::Failed(failure(ErrorClass::Auth))
+        }
+    }));
+    let id = world.insert(work().lane("shop"));
+    assert_eq!(queue.drain().await.runs, 1);
+    assert_eq!(world.job(id).state, JobState::Ready);
+    let lane = world.store.read_blocking(|tx| tx.lane_get("shop"));
+    let lane = lane.unwrap().unwrap();
+    assert_eq!((lane.paused, lane.pause_reason), (true, None));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use super::job::{JobRow, job_columns};
 use super::job_state::JobState;
 use super::lane::switched_off;
-use crate::row::{failure_text, instant_or_none};
+use crate::row::{failure_text, instant_or_none, instant_text};
 use crate::{Change, ReadTx, StoreError, WriteTx};
 use bindery_domain::{DateTime, ErrorClass, Failure, JobId, Utc};
 use rusqlite::params;
@@ -16,10 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// passing over those whose lock key is held (by a running job, or by one in doubt,
 /// whose write may still land), those behind another job of their key, and those younger
 /// than one of their key that waits to be tried again: the invoices of an order build on
-/// each other, so that none may pass another that only met a cut line. A job in
-/// doubt is never behind a ready one: it holds the key that the other waits for. Then
-/// a lane keeps only as many as it has room for, and a key only one. Where there are fewer
-/// workers than jobs, the lanes with the fewest running go first, so that no lane takes all.
+/// each other, so that none may pass another that only met a cut line. Of a key, those that were
+/// begun before go first: what they sent may still land. Only the first of those never begun is
+/// compared with all ready ones of its key, because no index knows what was begun. A job in
+/// doubt is never behind a ready one: it holds the key that the other waits for; its time has come
+/// too where it began later than now. Then a lane keeps only as many as it has room for, and a key
+/// only one. Where there are fewer workers than jobs, the lanes with the fewest running go first, so
+/// that no lane takes all.
 /// A ready job's time has come, whatever the clock says since it was set back. Lanes whose names stand
 /// in `?4`, each between two line ends, are held: nothing of them starts, and nothing is stored of it.
 /// Nor does anything of a lane whose backend is switched off, whatever is done to the lane.
@@ -38,10 +41,11 @@ WHERE id IN (
         SELECT j.id, j.turn AS line, l.capacity, l.room, l.running,
                row_number() OVER (PARTITION BY j.lane ORDER BY j.turn, j.id) AS place,
                row_number() OVER (PARTITION BY j.lock_key, CASE WHEN j.lock_key IS NULL THEN j.id END
-                                  ORDER BY j.priority, j.id) AS of_key
+                                  ORDER BY j.started_at IS NULL, j.priority, j.id) AS of_key
         FROM open l CROSS JOIN job j ON j.id IN (
             SELECT c.id FROM job c
-            WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt') AND (c.state = 'ready' OR c.run_at <= ?2)
+            WHERE c.lane = l.name AND c.state IN ('ready', 'in_doubt')
+              AND (c.state = 'ready' OR c.run_at <= ?2 OR c.started_at > ?2)
               AND CASE WHEN c.lock_key IS NULL THEN 1 WHEN c.state = 'in_doubt' THEN
                   NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'running')
                   AND NOT EXISTS (SELECT 1 FROM job h WHERE h.lock_key = c.lock_key AND h.state = 'in_doubt'
@@ -51,7 +55,12 @@ WHERE id IN (
                               AND h.state IN ('running', 'in_doubt'))
                   AND NOT EXISTS (SELECT 1 FROM job e WHERE e.lock_key = c.lock_key AND e.lane = c.lane
                                   AND e.state = 'ready'
-                                  AND (e.priority, e.id) < (c.priority, c.id))
+                                  AND (e.priority, e.id) < (c.priority, c.id)
+                                  AND (c.started_at IS NULL OR e.started_at IS NOT NULL))
+                  AND (c.started_at IS NOT NULL OR
+                       NOT EXISTS (SELECT 1 FROM job s INDEXED BY job_key
+                                   WHERE s.lock_key = c.lock_key AND s.lane = c.lane
+                                   AND s.state = 'ready' AND s.started_at IS NOT NULL))
                   AND NOT EXISTS (SELECT 1 FROM job w WHERE w.lock_key = c.lock_key AND w.state = 'retry_wait'
                                   AND w.id < c.id)
               END
@@ -87,19 +96,21 @@ impl ReadTx<'_> {
     }
 
     /// When the queue must look again although nothing changes: the earliest instant
-    /// at which a waiting job of an open lane is due, or at which a lane opens.
+    /// at which a waiting job of an open lane is due, or at which a lane opens. What began later
+    /// than now is due now: a claim wakes what of it waits to be tried again.
     pub fn job_next_run_at(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
         let due = self.the(
             concat!(
                 "SELECT min(at) AS at FROM (
                      SELECT min(run_at) AS at FROM job WHERE state IN ('scheduled', 'retry_wait')
                      UNION ALL
-                     SELECT min(j.run_at) FROM job j JOIN lane l ON l.name = j.lane
+                     SELECT min(CASE WHEN j.started_at > ?1 THEN min(j.run_at, ?1) ELSE j.run_at END)
+                     FROM job j JOIN lane l ON l.name = j.lane
                      WHERE j.state = 'in_doubt' AND l.paused = 0 AND NOT ",
                 switched_off!("l.name"),
                 ")"
             ),
-            [],
+            [instant_text(now)],
             |row| instant_or_none(row, "at"),
         )?;
         Ok([due, self.lanes_open_at(now)?].into_iter().flatten().min())
@@ -107,13 +118,32 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Makes ready what was waiting for its time; tells how many jobs that were.
+    /// Makes ready what was waiting for its time; tells how many jobs that were. What waits to be
+    /// tried again does not wait until a clock that ran ahead is there again.
     pub fn jobs_wake_due(&mut self) -> Result<u64, StoreError> {
-        let woken = self.execute(
+        let now = self.now_text();
+        let mut woken = self.execute(
             "UPDATE job SET state = 'ready' WHERE state IN ('scheduled', 'retry_wait') AND run_at <= ?1",
-            [self.now_text()],
+            [&now],
         )?;
+        if self.clock_ran_ahead(&now)? {
+            woken += self.execute(
+                "UPDATE job SET state = 'ready' WHERE state = 'retry_wait' AND started_at > ?1",
+                [&now],
+            )?;
+        }
+        if woken > 0 {
+            self.note(Change::Jobs);
+        }
         Ok(woken as u64)
+    }
+
+    /// Whether the newest try started later than now. Each claim asks this before it starts anything,
+    /// so that the first one after the clock was set back finds it, without a look at any job.
+    fn clock_ran_ahead(&self, now: &str) -> Result<bool, StoreError> {
+        let newest =
+            "SELECT 1 FROM attempt WHERE id = (SELECT max(id) FROM attempt) AND started_at > ?1";
+        Ok(self.one(newest, [now], |_| Ok(()))?.is_some())
     }
 
     /// Claims up to `limit` jobs for this start of the process: those due, in open

@@ -252,10 +252,13 @@ impl WriteTx<'_> {
             [],
             |row| row.get::<_, String>(0),
         )?;
-        self.execute(
+        let woken = self.execute(
             "UPDATE job SET state = 'ready' WHERE state = 'retry_wait' AND failure_class = 'offline'",
             [],
         )?;
+        if woken > 0 {
+            self.note(Change::Jobs);
+        }
         for lane in &rested {
             self.note(Change::Lane(lane.clone()));
         }
@@ -282,6 +285,22 @@ impl WriteTx<'_> {
             ],
         )?;
         if rests > 0 {
+            self.note(Change::Lane(name.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Lets nothing more of a lane start because the other side refuses us, until someone does
+    /// something about it. It takes the place of a rest. A pause that a person made stays, also one for
+    /// a while, and so does one of the program's own that does not end by itself.
+    pub fn lane_refused(&mut self, name: &str, reason: &Failure) -> Result<(), StoreError> {
+        let paused = self.execute(
+            "UPDATE lane SET paused = 1, pause_reason = ?2, paused_until = NULL
+             WHERE name = ?1
+               AND (paused = 0 OR (pause_reason IS NOT NULL AND paused_until IS NOT NULL))",
+            params![name, crate::row::failure_text(Some(reason))],
+        )?;
+        if paused > 0 {
             self.note(Change::Lane(name.to_owned()));
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use crate::common::{World, noon};
 use bindery_domain::{ErrorClass, Failure};
-use bindery_store::{JobEnd, JobFilter, JobState, NewJob, Page, lane_of};
+use bindery_store::{Change, JobEnd, JobFilter, JobState, NewJob, Page, lane_of};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -139,6 +139,99 @@ fn a_clock_set_back_does_not_hold_up_what_is_ready() {
 }
 
 #[test]
+fn a_clock_that_ran_ahead_does_not_hold_up_what_was_tried_then() {
+    let world = World::new();
+    let failure = || Failure::new(ErrorClass::Transient, "test", "cut");
+    world.clock.jump(TimeDelta::days(90));
+    let at = world.now() + TimeDelta::minutes(1);
+    world.write(move |tx| {
+        tx.lane_put("default", 9)?;
+        for name in ["tried", "looked into"] {
+            tx.job_insert(job(name).lock_key(name))?;
+        }
+        let claimed = tx.job_claim("p", 9)?;
+        tx.attempts_start(&[claimed[0].id, claimed[1].id])?;
+        let failure = failure();
+        tx.job_settle(
+            claimed[0].id,
+            JobEnd::Retry {
+                at,
+                failure: failure.clone(),
+            },
+        )?;
+        tx.job_settle(claimed[1].id, JobEnd::InDoubt { at, failure })?;
+        // A person chose this instant.
+        tx.job_insert(job("put off").run_at(at))?;
+        Ok(())
+    });
+    assert!(world.write(|tx| tx.job_claim("p", 9)).is_empty());
+    world.clock.jump(TimeDelta::days(-90));
+    let now = world.now();
+    assert_eq!(world.read(|tx| tx.job_next_run_at(now)), Some(now));
+    let claimed = world.write(|tx| {
+        let claimed = tx.job_claim("p", 9)?;
+        let ids: Vec<_> = claimed.iter().map(|job| job.id).collect();
+        tx.attempts_start(&ids)?;
+        Ok(claimed)
+    });
+    let titles: Vec<_> = claimed.iter().map(|job| job.title.as_str()).collect();
+    assert_eq!(titles, ["tried", "looked into"]);
+    // What fails from now on waits as long as it should.
+    let at = now + TimeDelta::minutes(1);
+    let id = claimed[0].id;
+    world.write(move |tx| {
+        let failure = Failure::new(ErrorClass::Transient, "test", "cut");
+        tx.job_settle(id, JobEnd::Retry { at, failure })
+    });
+    assert!(world.write(|tx| tx.job_claim("p", 9)).is_empty());
+    assert_eq!(world.read(|tx| tx.job_next_run_at(now)), Some(at));
+}
+
+#[test]
+fn what_was_begun_before_goes_before_more_urgent_jobs_of_its_key() {
+    // In one lane, and in two of which both could start one.
+    for lane in ["default", "other"] {
+        let world = World::new();
+        let begun = job("begun").lock_key("k").priority(150);
+        world.write(move |tx| tx.job_insert(begun));
+        assert_eq!(world.write(|tx| tx.job_claim("dead", 9)).len(), 1);
+        world.write(move |tx| {
+            tx.job_insert(job("urgent").lock_key("k").lane(lane))?;
+            tx.job_insert(job("another key").lock_key("l").priority(200))
+        });
+        world.write(|tx| tx.jobs_orphans_rescue("now"));
+        let claim = || {
+            let claimed = world.write(|tx| tx.job_claim("now", 9));
+            let titles = claimed.into_iter().map(|job| (job.title, job.id));
+            titles.collect::<Vec<_>>()
+        };
+        let first = claim();
+        let titles: Vec<_> = first.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["begun", "another key"], "{lane}");
+        let id = first[0].1;
+        world.write(move |tx| tx.job_settle(id, JobEnd::Done { outcome: None }));
+        assert_eq!(claim()[0].0, "urgent", "{lane}");
+    }
+}
+
+#[test]
+fn it_is_told_that_jobs_need_not_wait_any_more_also_where_none_can_start() {
+    let world = World::new();
+    let at = world.now() + TimeDelta::minutes(1);
+    world.write(move |tx| {
+        tx.job_insert(job("later").run_at(at))?;
+        tx.lane_pause("default", None, None)
+    });
+    world.clock.advance(TimeDelta::minutes(1));
+    let mut changes = world.store.changes();
+    for told in [vec![Change::Jobs], Vec::new()] {
+        assert!(world.write(|tx| tx.job_claim("p", 9)).is_empty());
+        let heard: Vec<_> = std::iter::from_fn(|| changes.try_recv().ok()).collect();
+        assert_eq!(heard, told);
+    }
+}
+
+#[test]
 fn a_scheduled_job_is_claimed_when_its_time_has_come() {
     let world = World::new();
     let at = world.now() + TimeDelta::minutes(1);
@@ -162,7 +255,8 @@ fn the_claim_reads_its_partial_indexes_and_never_the_whole_table() {
         "job_running_key (lock_key=?)",
         "job_held (lock_key=? AND rowid<?)",
         "job_held (lock_key=?)",
-        "job_key (lock_key=? AND lane=?",
+        "SEARCH e USING INDEX job_key (lock_key=? AND lane=?",
+        "SEARCH s USING INDEX job_key (lock_key=? AND lane=?)",
         "job_waiting (lock_key=? AND id<?)",
         "job_count USING PRIMARY KEY (state=? AND lane=?)",
         "SEARCH b USING INTEGER PRIMARY KEY (rowid=?)",

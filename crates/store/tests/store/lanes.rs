@@ -3,7 +3,7 @@
 use crate::common::World;
 use bindery_domain::{ErrorClass, Failure};
 use bindery_store::{
-    BackendRow, JobEnd, LaneLimits, LaneRow, NewJob, StoreError, WriteTx, lane_of,
+    BackendRow, Change, JobEnd, LaneLimits, LaneRow, NewJob, StoreError, WriteTx, lane_of,
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -222,6 +222,65 @@ fn a_pause_by_a_person_for_a_while_outlasts_a_longer_rest_that_the_other_side_as
     assert_eq!((row.paused_until, row.pause_reason), (Some(minutes), None));
     world.clock.set(minutes);
     assert_eq!(claim(&world, 9).len(), 1);
+}
+
+#[test]
+fn a_refused_login_takes_the_place_of_a_rest_and_of_no_other_pause() {
+    fn refused() -> Failure {
+        Failure::new(ErrorClass::Auth, "shop.login", "The login is refused.")
+    }
+    fn held() -> Failure {
+        Failure::new(ErrorClass::NeedsYou, "restore.held", "Look first.")
+    }
+    type Pause = fn(&mut WriteTx<'_>) -> Result<(), StoreError>;
+    let check = |pause: Pause, code: Option<&str>, ends: bool| {
+        let world = World::new();
+        fill(&world, "a", 9, 1);
+        world.write(pause);
+        world.write(|tx| tx.lane_refused("a", &refused()));
+        let row = lane(&world, "a");
+        let reason = row.pause_reason.map(|it| it.code);
+        let told = (row.paused, reason.as_deref(), row.paused_until);
+        let end = ends.then(|| world.now() + TimeDelta::minutes(5));
+        assert_eq!(told, (true, code, end));
+    };
+    let refusal = Some("shop.login");
+    check(|_| Ok(()), refusal, false);
+    check(
+        |tx| {
+            let soon = tx.now() + TimeDelta::minutes(5);
+            tx.lane_rest("a", soon, &trouble())
+        },
+        refusal,
+        false,
+    );
+    check(|tx| tx.lane_pause("a", None, None), None, false);
+    check(
+        |tx| {
+            let soon = tx.now() + TimeDelta::minutes(5);
+            tx.lane_pause("a", Some(soon), None)
+        },
+        None,
+        true,
+    );
+    let hold = Some("restore.held");
+    check(|tx| tx.lane_pause("a", None, Some(&held())), hold, false);
+}
+
+#[test]
+fn what_need_not_wait_for_the_network_any_more_is_told() {
+    let world = World::new();
+    fill(&world, "a", 9, 1);
+    let id = world.write(|tx| tx.job_claim("p", 9))[0].id;
+    let at = world.now() + TimeDelta::minutes(5);
+    let failure = Failure::new(ErrorClass::Offline, "wire.connect", "Nobody answers.");
+    world.write(move |tx| tx.job_settle(id, JobEnd::RetryOffline { at, failure }));
+    let mut changes = world.store.changes();
+    for told in [true, false] {
+        world.write(|tx| tx.lanes_try_unreached());
+        let jobs = changes.try_recv().is_ok_and(|it| it == Change::Jobs);
+        assert_eq!(jobs, told);
+    }
 }
 
 #[test]
