@@ -1,11 +1,10 @@
 //! What all parts of the queue share: the store, the kinds, what runs right now.
 
-use crate::ending::{cancel, follow};
 use crate::ends::Ends;
 use crate::run::Progress;
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
 use bindery_domain::{AttemptId, Clock, JobId};
-use bindery_store::{JobRow, JobState, Settled, Store, StoreError};
+use bindery_store::{JobRow, Store, StoreError};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::collections::{BTreeSet, HashMap};
@@ -142,35 +141,6 @@ impl Engine {
                 Ok(claimed
                     .map(|(job, attempt)| Claimed { job, attempt })
                     .collect())
-            })
-            .await
-    }
-
-    /// Frees what runs in the file although nobody runs it. Whoever is not at work knows
-    /// that its own claims are as dead as those of an earlier start. What a person wanted to stop
-    /// is cancelled, unless something that it wrote outside must be looked for first. Where every try
-    /// to look took the program down, it waits for a person, who may wish the same again.
-    pub(crate) async fn rescue(&self) -> Result<Vec<JobId>, StoreError> {
-        let process = if self.live().is_empty() {
-            String::new()
-        } else {
-            self.options.process_id.clone()
-        };
-        let registry = self.registry.clone();
-        self.store
-            .write(self.options.durability, move |tx| {
-                let freed = tx.jobs_orphans_rescue(&process)?;
-                for id in &freed {
-                    let job = tx.job_get(*id)?;
-                    if job.cancel_requested && !registry.under_way(tx, &job)? {
-                        cancel(tx, &registry, *id)?;
-                    } else if job.state == JobState::Parked {
-                        tx.job_take_wish_back(*id)?;
-                        registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
-                        follow(tx, &registry, job.group, job.state, &Settled::default())?;
-                    }
-                }
-                Ok(freed)
             })
             .await
     }

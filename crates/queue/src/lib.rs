@@ -17,6 +17,7 @@ mod outcome;
 mod perform;
 mod queue;
 mod registry;
+mod rescue;
 mod run;
 mod stopped;
 mod workers;

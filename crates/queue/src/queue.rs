@@ -86,14 +86,14 @@ impl Queue {
         }
     }
 
-    /// Frees what a dead start of the process left running, then runs jobs until
-    /// [`Queue::stop`]. Returns when the last one has ended.
+    /// Frees what a dead start of the process left running, however often that must be tried, then
+    /// runs jobs until [`Queue::stop`]. Returns when the last one has ended.
     ///
     /// # Errors
-    /// Where the queue runs already, or what was left cannot be freed.
+    /// Where the queue runs already.
     pub async fn start(&self) -> Result<(), StoreError> {
         let _at_work = self.engine.begin()?;
-        self.engine.rescue().await?;
+        self.engine.rescue_whatever_it_takes().await;
         self.engine.heeding(self.engine.work()).await;
         Ok(())
     }
@@ -178,7 +178,8 @@ impl Queue {
         *self.engine.phase.borrow() != Phase::Idle
     }
 
-    /// Frees what dead starts of the process left running; tells which jobs.
+    /// Frees what dead starts of the process left running; tells which jobs. One whose kind refuses
+    /// what follows is freed all the same.
     ///
     /// # Errors
     /// What the store answers.

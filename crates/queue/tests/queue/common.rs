@@ -5,7 +5,7 @@ use bindery_domain::{Clock, DateTime, ErrorClass, Failure, JobId, ManualClock, U
 use bindery_queue::{
     Backoff, Handler, JobKind, NewJob, Outcome, Queue, QueueOptions, Registry, RetryPolicy, Run,
 };
-use bindery_store::{Durability, JobRow, Store};
+use bindery_store::{Durability, JobRow, NewExchange, Store, StoreOptions};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -125,4 +125,35 @@ pub fn work() -> NewJob {
 
 pub fn work_on(args: Value) -> NewJob {
     NewJob::new("work", json!(args))
+}
+
+/// A file that has no room left for anything.
+pub fn full_store(folder: &std::path::Path, clock: Arc<ManualClock>) -> Store {
+    let options = StoreOptions {
+        max_pages: Some(300),
+        ..StoreOptions::default()
+    };
+    Store::open_with(folder, clock, options).unwrap()
+}
+
+pub async fn fill_up(store: &Store) {
+    for size in [100_000_usize, 10_000, 1000, 100, 10] {
+        let mut seed = 0x9E37_79B9_u64;
+        loop {
+            let body = std::iter::repeat_with(|| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                seed.to_be_bytes()[0]
+            });
+            let exchange = NewExchange {
+                request: body.take(size).collect(),
+                ..NewExchange::default()
+            };
+            let stored = store
+                .write(Durability::Normal, move |tx| tx.exchange_insert(&exchange))
+                .await;
+            if stored.is_err() {
+                break;
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@
 
 mod classes;
 mod common;
+mod left_running;
 mod running;
 mod stopping;
 mod together;

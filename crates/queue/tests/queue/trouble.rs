@@ -1,47 +1,14 @@
 //! When the store refuses, or someone else changes the file.
 
-use crate::common::{World, failure, kind, noon, work};
+use crate::common::{World, failure, fill_up, full_store, kind, noon, work};
 use async_trait::async_trait;
 use bindery_domain::{DateTime, ErrorClass, Failure, JobId, ManualClock, Utc};
 use bindery_queue::{Handler, JobKind, Outcome, Queue, QueueEvent, QueueOptions, Registry, Run};
-use bindery_store::{
-    Durability, JobRow, JobState, NewExchange, Store, StoreError, StoreOptions, WriteTx,
-};
+use bindery_store::{Durability, JobRow, JobState, Store, StoreError, WriteTx};
 use chrono::TimeDelta;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{Barrier, Notify};
-
-/// A file that has no room left for anything.
-fn full_store(folder: &std::path::Path, clock: Arc<ManualClock>) -> Store {
-    let options = StoreOptions {
-        max_pages: Some(300),
-        ..StoreOptions::default()
-    };
-    Store::open_with(folder, clock, options).unwrap()
-}
-
-async fn fill_up(store: &Store) {
-    for size in [100_000_usize, 10_000, 1000, 100, 10] {
-        let mut seed = 0x9E37_79B9_u64;
-        loop {
-            let body = std::iter::repeat_with(|| {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                seed.to_be_bytes()[0]
-            });
-            let exchange = NewExchange {
-                request: body.take(size).collect(),
-                ..NewExchange::default()
-            };
-            let stored = store
-                .write(Durability::Normal, move |tx| tx.exchange_insert(&exchange))
-                .await;
-            if stored.is_err() {
-                break;
-            }
-        }
-    }
-}
 
 #[tokio::test]
 async fn a_runs_end_is_not_forgotten_while_the_disk_is_full() {
@@ -343,7 +310,7 @@ async fn an_end_that_cannot_be_stored_holds_up_none_that_is_stored_with_it() {
 }
 
 /// Answers as a job's title says, and refuses to have an end stored as long as the title says.
-struct Refusing;
+pub struct Refusing;
 
 #[async_trait]
 impl Handler for Refusing {
