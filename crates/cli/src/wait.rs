@@ -4,7 +4,8 @@ use crate::end::Stopped;
 use crate::output::Out;
 use crate::stop;
 use bindery_app::App;
-use bindery_app::view::{AppEvent, JobState, JobView};
+use bindery_app::view::{AppEvent, JobState, JobView, LaneView};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
@@ -17,7 +18,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How long a command waits.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct Patience {
-    /// Wait no longer than this; what is still open then goes on later
+    /// Wait no longer than this, also for a lane that rests; what is still open then goes on later
     #[arg(long, value_name = "SECONDS")]
     timeout: Option<u64>,
 }
@@ -53,7 +54,7 @@ pub(crate) async fn until_ended(
         if open.is_empty() {
             return Ok(Waited::AllEnded);
         }
-        if all_paused(app, &open).await? {
+        if all_paused(app, &open, until).await? {
             return Ok(Waited::Paused);
         }
         if until.is_some_and(|until| Instant::now() >= until) {
@@ -87,19 +88,39 @@ async fn heard(events: &mut Receiver<AppEvent>) {
     }
 }
 
-/// Whether nothing of it runs and all of it waits in lanes that start nothing.
-async fn all_paused(app: &App, open: &[JobView]) -> Result<bool, Stopped> {
+/// Whether nothing of it runs and all of it waits in lanes that start nothing as long as the command
+/// waits.
+async fn all_paused(app: &App, open: &[JobView], until: Option<Instant>) -> Result<bool, Stopped> {
     if open.iter().any(|job| job.state == JobState::Running) {
         return Ok(false);
     }
+    let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+    let now = Utc::now();
     let lanes = app
         .lanes()
         .await?
         .into_iter()
-        .filter(|lane| lane.paused || lane.off);
+        .filter(|lane| starts_nothing(lane, now, left));
     let paused: BTreeSet<String> = lanes.filter_map(|lane| lane.backend).collect();
     let waits = |job: &JobView| job.backend.as_ref().is_some_and(|b| paused.contains(b));
     Ok(open.iter().all(waits))
+}
+
+/// Whether a lane starts nothing in the time that is left, if that has an end. What a person paused or
+/// switched off is not waited for, nor what only a person ends. A wait that the other side asked for is,
+/// and a rest because it does not answer where the command says how long: such rests can follow each
+/// other for days.
+fn starts_nothing(lane: &LaneView, now: DateTime<Utc>, left: Option<Duration>) -> bool {
+    if lane.off || !lane.paused {
+        return lane.off;
+    }
+    let end = lane.paused_until.as_deref();
+    let end = end.and_then(|at| at.parse::<DateTime<Utc>>().ok());
+    let (Some(reason), Some(end)) = (&lane.reason, end) else {
+        return true;
+    };
+    let wait = (end - now).to_std().unwrap_or_default();
+    left.map_or(reason.code == "lane.resting", |left| wait > left)
 }
 
 fn in_words(open: &[JobView]) -> String {
@@ -127,4 +148,70 @@ fn in_words(open: &[JobView]) -> String {
     let parts = parts.iter().filter(|(number, _)| *number > 0);
     let parts = parts.map(|(number, what)| format!("{number} {what}"));
     parts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::problem::problem;
+    use bindery_app::view::LaneLimits;
+
+    fn lane(reason: Option<&str>, seconds: Option<i64>) -> LaneView {
+        let limits = LaneLimits {
+            min_gap_ms: 0,
+            rate_per_minute: 0,
+            burst: 1,
+        };
+        let end = seconds.map(|seconds| now() + chrono::TimeDelta::seconds(seconds));
+        LaneView {
+            name: "backend-1".to_owned(),
+            backend: Some("Shop".to_owned()),
+            capacity: 1,
+            running: 0,
+            waiting: 1,
+            limits,
+            paused: true,
+            paused_until: end.map(|end| end.to_rfc3339()),
+            reason: reason.map(|code| problem(code, "why", "what to do")),
+            probing: false,
+            held: false,
+            off: false,
+        }
+    }
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-24T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_pause_that_ends_by_itself_in_time_is_waited_for_and_no_persons_pause_is() {
+        let check = |lane: LaneView, left: Option<u64>, ends: bool| {
+            let told = starts_nothing(&lane, now(), left.map(Duration::from_secs));
+            assert_eq!(told, ends, "{left:?} {lane:?}");
+        };
+        let (rests, asked) = (Some("lane.resting"), Some("http.throttled"));
+        check(lane(rests, Some(30)), Some(60), false);
+        check(lane(rests, Some(30)), Some(29), true);
+        check(lane(asked, Some(5)), Some(60), false);
+        check(lane(asked, Some(5)), Some(4), true);
+        // Its time has come, and the queue has not looked yet.
+        check(lane(rests, Some(-1)), Some(0), false);
+        check(lane(asked, Some(5)), None, false);
+        check(lane(rests, Some(30)), None, true);
+        check(lane(Some("shop.denied"), None), Some(60), true);
+        check(lane(None, Some(5)), Some(60), true);
+        check(lane(None, None), None, true);
+        let open = LaneView {
+            paused: false,
+            ..lane(None, None)
+        };
+        check(open.clone(), None, false);
+        check(LaneView { off: true, ..open }, Some(60), true);
+        let off = LaneView {
+            off: true,
+            ..lane(rests, Some(5))
+        };
+        check(off, Some(60), true);
+    }
 }

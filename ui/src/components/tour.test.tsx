@@ -34,7 +34,7 @@ describe("the practice tour", () => {
       jobDetail: () => ({ job: sample.job(4, { state: "done" }) }),
       ...sample.listed(rows),
       invoices: () => sample.page(rows),
-      exportStart: () => ({ run: "run-1", queued: 2, skipped: 0 }),
+      exportStart: () => ({ run: "run-1", queued: 2, skipped: 0, jobs: [] }),
       runProgress: () => ({ run: "run-1", group: 7, total: 2, done: 2, stopped: 0, open: 0 }),
       practiceRemove: () => {
         there = false;

@@ -839,6 +839,8 @@ export type ExportStarted = {
 	queued: number,
 	/**  How many were passed over (exported, queued already or excluded). */
 	skipped: number,
+	/**  Their jobs. One that waited for a person goes on in the run that it was begun in. */
+	jobs: number[],
 };
 
 /**  A setting of a type, as a form shows it. */

@@ -137,10 +137,10 @@ impl App {
         let name = runs::export_name();
         let run = NewRun::export(&name, &shop, &actor);
         let types = runtime.types.clone();
-        let (queued, skipped) = runtime
+        let (jobs, skipped) = runtime
             .store
             .write(Durability::Normal, move |tx| {
-                let (mut group, mut queued, mut skipped) = (None, 0, 0);
+                let (mut group, mut jobs, mut skipped) = (None, Vec::new(), 0);
                 let routing = Routing::read(tx, &*types.read(tx)?)?;
                 for record in records {
                     let row = tx.record_get(record)?;
@@ -164,17 +164,18 @@ impl App {
                         None => *group.insert(run.open(tx)?),
                     };
                     match destinations::enqueue_export(tx, &row, &shop, &run, group)? {
-                        Some(_) => queued += 1,
+                        Some(job) => jobs.push(job.0),
                         None => skipped += 1,
                     }
                 }
-                Ok::<_, Failure>((queued, skipped))
+                Ok::<_, Failure>((jobs, skipped))
             })
             .await?;
         Ok(ExportStarted {
             run: name,
-            queued,
+            queued: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
             skipped,
+            jobs,
         })
     }
 

@@ -259,6 +259,9 @@ pub struct ExportStarted {
     pub queued: u32,
     /// How many were passed over (exported, queued already or excluded).
     pub skipped: u32,
+    /// Their jobs. One that waited for a person goes on in the run that it was begun in.
+    #[specta(type = Vec<i32>)]
+    pub jobs: Vec<i64>,
 }
 
 /// An import was queued.

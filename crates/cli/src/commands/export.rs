@@ -66,7 +66,7 @@ pub(crate) async fn run(args: ExportArgs, app: &App, out: &Out) -> Ended {
     let started = app
         .export(Selection::Ids { ids: ids.clone() }, shop)
         .await?;
-    let mut jobs = app.run_jobs(&started.run).await?;
+    let mut jobs = started.jobs.clone();
     jobs.extend(queued_before(app, shop, &chosen).await?);
     let waited = until_ended(app, out, args.patience, jobs).await?;
     let mut invoices = Vec::new();

@@ -159,6 +159,25 @@ async fn an_import_whose_lane_is_paused_ends_and_says_why() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_waited_for_a_person_is_waited_for_when_it_is_asked_for_again() {
+    let systems = Systems::start().await;
+    let desk = systems.imported_desk();
+    let export = ["export", "INV/2026/00001", "--yes"];
+    desk.ask(&["lane", "pause", "backend-2"]).ends_with(0);
+    let started = desk.ask(&export).ends_with(3).json();
+    let job = started["run"]["jobs"][0].to_string();
+    desk.ask(&["job", "set-aside", &job]).ends_with(0);
+    desk.ask(&["lane", "resume", "backend-2"]).ends_with(0);
+    let again = desk.ask(&export).ends_with(0).json();
+    assert_eq!(again["ended"], true);
+    // It is the same job, in the run that it was begun in.
+    assert_eq!(again["run"]["jobs"], started["run"]["jobs"]);
+    assert_eq!(again["invoices"][0]["state"], "exported");
+    assert_eq!(systems.in_shop("INV/2026/00001"), 1);
+    systems.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn jobs_that_match_are_touched_only_after_a_yes_to_their_number() {
     let systems = Systems::start().await;
     let desk = systems.imported_desk();

@@ -40,7 +40,7 @@ beforeEach(() => {
     ...common,
     ...sample.listed(rows),
     invoiceChoices: () => ({ currencies: ["EUR", "USD"], reasons: [] }),
-    exportStart: () => ({ run: "run-1", queued: 3, skipped: 0 }),
+    exportStart: () => ({ run: "run-1", queued: 3, skipped: 0, jobs: [] }),
     runProgress: () => ({
       run: "run-1",
       group: 7,
@@ -416,7 +416,7 @@ describe("preview", () => {
       ...common,
       ...sample.listed(rows),
       preview: () => [report(1, []), report(2, [problem("export.draft")])],
-      exportStart: () => ({ run: "run-2", queued: 1, skipped: 0 }),
+      exportStart: () => ({ run: "run-2", queued: 1, skipped: 0, jobs: [] }),
       runProgress: () => ({ run: "run-2", group: 7, total: 1, done: 0, stopped: 0, open: 1 }),
     });
     const { user } = openWindow("/invoices");

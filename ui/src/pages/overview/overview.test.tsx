@@ -125,7 +125,7 @@ describe("what needs a person", () => {
       ...common,
       overview: () => sample.overview({ attention: items, attention_total: items.length, ...part }),
       laneResume: () => sample.lane(),
-      exportStart: () => ({ run: "run-9", queued: 1, skipped: 0 }),
+      exportStart: () => ({ run: "run-9", queued: 1, skipped: 0, jobs: [] }),
       runProgress: () => ({ run: "run-9", group: 7, total: 1, done: 1, stopped: 0, open: 0 }),
       backendTest: () => ({
         ok: false,
