@@ -4,9 +4,9 @@
 //! while the shop is spoken to.
 
 use super::decisions::Decisions;
-use super::prepare::{InvoiceReader, prepare};
+use super::prepare::{InvoiceReader, bound_to, prepare};
 use super::promise::promise;
-use super::protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
+use super::protocol::{Effect, Event, Intent, Now, Patience, Phase, Seen, Uptime, step};
 use super::telling::{all_problems, compare, exported_line, never_answers, order_moved};
 use crate::adapter::WriteFailure;
 use crate::environment::Environment;
@@ -289,7 +289,8 @@ impl Intended<'_> {
 
     async fn look(&self) -> Result<Event, Failure> {
         let intent = &self.intent;
-        let reader = InvoiceReader::of(self.flow.environment)?;
+        let Flow { environment, job } = self.flow;
+        let reader = InvoiceReader::of(environment)?;
         let mut new = Vec::new();
         for id in reader
             .of_order(&intent.order_id)
@@ -297,7 +298,12 @@ impl Intended<'_> {
             .difference(&intent.known)
         {
             if let Some(invoice) = reader.read(id).await? {
-                new.push((id.clone(), invoice));
+                let bound = bound_to(environment, id).await?;
+                new.push(Seen {
+                    id: id.clone(),
+                    invoice,
+                    of_another: bound.is_some_and(|record| record != job.record),
+                });
             }
         }
         Ok(Event::Looked(new))

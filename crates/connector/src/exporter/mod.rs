@@ -26,7 +26,7 @@ pub use prepare::{
     Books, Prepared, plan_options, prepare, prepare_after, prepare_supposing, shop_invoice,
     shop_order, trace_export,
 };
-pub use protocol::{Effect, Event, Intent, Now, Patience, Phase, Uptime, step};
+pub use protocol::{Effect, Event, Intent, Now, Patience, Phase, Seen, Uptime, step};
 pub use token::{Token, token_missing};
 
 /// Names of the exporters that type files can use.

@@ -335,13 +335,21 @@ pub(super) async fn read_order(
 }
 
 pub(super) async fn is_bound(environment: &Environment, id: &ExternalId) -> Result<bool, Failure> {
+    Ok(bound_to(environment, id).await?.is_some())
+}
+
+/// The record that an invoice of the shop is bound to.
+pub(super) async fn bound_to(
+    environment: &Environment,
+    id: &ExternalId,
+) -> Result<Option<RecordId>, Failure> {
     let (backend, id): (BackendId, ExternalId) = (environment.backend.row.id, id.clone());
     let bound = environment
         .runtime
         .store
         .read(move |tx| tx.binding_for_external(backend, Model::Invoice, &id))
         .await?;
-    Ok(bound.is_some())
+    Ok(bound.map(|binding| binding.record))
 }
 
 /// An invoice of the shop in the form that the exporter compares; nothing where there is none.

@@ -117,7 +117,19 @@ pub enum Event {
     /// No usable answer came.
     NoAnswer(Failure),
     /// The order's invoices that are not in `known`, each read whole.
-    Looked(Vec<(ExternalId, ShopInvoice)>),
+    Looked(Vec<Seen>),
+}
+
+/// An invoice of the order that it did not have before the call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Its number.
+    pub id: ExternalId,
+    /// What it says.
+    pub invoice: ShopInvoice,
+    /// Whether another record of ours is bound to it: while this export waited for a person, another
+    /// invoice of the order was exported. Nobody has to be asked about that one.
+    pub of_another: bool,
 }
 
 /// What to do next.
@@ -209,15 +221,15 @@ pub fn step(
 
 fn judge(
     phase: Phase,
-    new: &[(ExternalId, ShopInvoice)],
+    new: &[Seen],
     token: &Token,
     patience: Patience,
     now: Now,
 ) -> (Phase, Effect) {
     let ours: Vec<&ExternalId> = new
         .iter()
-        .filter(|(_, invoice)| invoice.carries(token))
-        .map(|(id, _)| id)
+        .filter(|seen| seen.invoice.carries(token))
+        .map(|seen| &seen.id)
         .collect();
     match ours.as_slice() {
         [id] => {
@@ -232,8 +244,12 @@ fn judge(
         [] => (),
         several => return (phase, Effect::Stop(doubled(several))),
     }
-    // One that was cancelled since proves nothing, and nobody has to choose it any more.
-    let standing: Vec<_> = new.iter().filter(|(_, it)| !it.is_cancelled()).collect();
+    // One that was cancelled since proves nothing, and nobody has to choose it any more. Neither does one
+    // that is another invoice of ours: this call's would carry the token.
+    let standing: Vec<_> = new
+        .iter()
+        .filter(|seen| !seen.of_another && !seen.invoice.is_cancelled())
+        .collect();
     if !standing.is_empty() {
         return (phase, Effect::Stop(foreign(&standing)));
     }
@@ -262,8 +278,8 @@ fn list<'a>(ids: impl Iterator<Item = &'a ExternalId>) -> String {
     ids.map(ExternalId::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn foreign(new: &[&(ExternalId, ShopInvoice)]) -> Failure {
-    let numbers = list(new.iter().map(|(id, _)| id));
+fn foreign(new: &[&Seen]) -> Failure {
+    let numbers = list(new.iter().map(|seen| &seen.id));
     Failure::new(
         ErrorClass::NeedsYou,
         "export.foreign_invoice",

@@ -21,7 +21,7 @@ fn doubt(second: u32) -> Phase {
     now(second).doubt()
 }
 
-fn invoice(id: &str, text: &str) -> (ExternalId, ShopInvoice) {
+fn invoice(id: &str, text: &str) -> Seen {
     let shop = ShopInvoice {
         number: id.to_owned(),
         order_number: None,
@@ -31,7 +31,11 @@ fn invoice(id: &str, text: &str) -> (ExternalId, ShopInvoice) {
         texts: vec![text.to_owned()],
         items: Vec::new(),
     };
-    (id.into(), shop)
+    Seen {
+        id: id.into(),
+        invoice: shop,
+        of_another: false,
+    }
 }
 
 fn failure(class: ErrorClass) -> Failure {
@@ -199,7 +203,7 @@ fn what_is_bound_is_only_read_back() {
 
 #[test]
 fn an_invoice_with_the_token_is_ours_and_one_without_is_not() {
-    let check = |new: Vec<(ExternalId, ShopInvoice)>, expected: &str| {
+    let check = |new: Vec<Seen>, expected: &str| {
         let (_, effect) = run(doubt(0), Event::Looked(new), 1000);
         let found = match effect {
             Effect::Bind { id, adopted: true } => format!("adopt {id}"),
@@ -214,6 +218,22 @@ fn an_invoice_with_the_token_is_ours_and_one_without_is_not() {
         "adopt 9",
     );
     check(vec![invoice("8", "by hand")], "export.foreign_invoice");
+    let of_another = |id: &str, text: &str| Seen {
+        of_another: true,
+        ..invoice(id, text)
+    };
+    // Another invoice of the order was exported meanwhile: it proves nothing, and nobody is asked.
+    check(vec![of_another("8", "bindery-2f")], "PlanAgain");
+    check(
+        vec![of_another("8", "bindery-2f"), invoice("9", "by hand")],
+        "export.foreign_invoice",
+    );
+    check(
+        vec![of_another("8", "bindery-2f"), invoice("9", "bindery-1f")],
+        "adopt 9",
+    );
+    // Whoever is bound to it: what carries the token came of this call.
+    check(vec![of_another("8", "bindery-1f")], "adopt 8");
     check(
         vec![invoice("8", "bindery-1f"), invoice("9", "bindery-1f")],
         "export.doubled",

@@ -22,6 +22,7 @@ fn bounds(flaw: Flaw) -> Bounds {
         reboots: 0,
         retries: 2,
         foreign: 1,
+        others: 0,
         sends: 3,
         flaw,
     }
@@ -68,6 +69,23 @@ fn no_setting_of_the_clock_and_no_restart_of_the_computer_makes_two_invoices() {
     assert!(found.states > 100_000, "{} states", found.states);
 }
 
+fn with_another(flaw: Flaw) -> Bounds {
+    Bounds {
+        crashes: 1,
+        foreign: 0,
+        others: 1,
+        sends: 2,
+        ..bounds(flaw)
+    }
+}
+
+#[test]
+fn another_invoice_of_the_order_that_goes_first_holds_nothing_up() {
+    let bounds = with_another(Flaw::None);
+    let found = explore(World::start(), &bounds, World::broken_rule);
+    assert_eq!((found.broken, found.stuck), (None, None));
+}
+
 /// Tests of the test: each flaw is one that a change of the code could bring.
 #[test]
 fn every_seeded_flaw_is_found() {
@@ -91,6 +109,9 @@ fn every_seeded_flaw_is_found() {
     let by_the_wall = with_loose_clocks(Flaw::BelieveTheWall);
     let found = explore(World::start(), &by_the_wall, World::doubled);
     assert!(found.broken.is_some(), "the wall is believed");
+    let of_ours = with_another(Flaw::TakeOursForForeign);
+    let found = explore(World::start(), &of_ours, World::broken_rule);
+    assert!(found.broken.is_some(), "a person is asked about our own");
     // A second try would recognise the invoice by its token; but nobody would be told of it.
     check(Flaw::TakeAFaultForARefusal, 1, World::broken_rule);
 }

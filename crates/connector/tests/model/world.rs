@@ -1,8 +1,11 @@
 //! One export in a small world: workers, the store, the shop with its calls, the clock.
 
-use bindery_connector::exporter::{Effect, Event, Now, Patience, Phase, ShopInvoice, Uptime, step};
-use bindery_domain::{DateTime, Decimal, ErrorClass, ExternalId, Failure, Utc};
+mod order;
+
+use bindery_connector::exporter::{Effect, Event, Now, Patience, Phase, Uptime, step};
+use bindery_domain::{DateTime, ErrorClass, Failure, Utc};
 use chrono::TimeDelta;
+use order::Whose;
 
 const TOKEN: &str = "[bindery 1]";
 
@@ -25,6 +28,8 @@ pub(crate) enum Flaw {
     TakeSilenceForARefusal,
     /// The wait is measured by the clock on the wall.
     BelieveTheWall,
+    /// Another invoice of ours at the order counts as one that somebody made by hand.
+    TakeOursForForeign,
 }
 
 /// How large the world is.
@@ -43,6 +48,8 @@ pub(crate) struct Bounds {
     pub(crate) retries: u8,
     /// Invoices that somebody makes by hand.
     pub(crate) foreign: u8,
+    /// Other invoices of ours that are exported to the same order.
+    pub(crate) others: u8,
     /// Calls that go out at most.
     pub(crate) sends: u8,
     pub(crate) flaw: Flaw,
@@ -95,13 +102,16 @@ pub(crate) struct World {
     bound: Option<u8>,
     clients: Vec<Client>,
     calls: Vec<Call>,
-    /// The order's invoices; whether each is ours.
-    invoices: Vec<bool>,
+    /// The order's invoices.
+    invoices: Vec<Whose>,
     crashes: u8,
     sets: u8,
     reboots: u8,
     retries: u8,
     foreign: u8,
+    others: u8,
+    /// A person was asked about an invoice that our own books made.
+    misled: bool,
     sends: u8,
 }
 
@@ -159,6 +169,8 @@ impl World {
             reboots: 0,
             retries: 0,
             foreign: 0,
+            others: 0,
+            misled: false,
             sends: 0,
         }
     }
@@ -182,7 +194,8 @@ impl World {
     }
 
     fn ours(&self) -> usize {
-        self.invoices.iter().filter(|ours| **ours).count()
+        let ours = |whose: &&Whose| **whose == Whose::This;
+        self.invoices.iter().filter(ours).count()
     }
 
     /// Why the promise is broken: an export made two invoices.
@@ -205,8 +218,11 @@ impl World {
         if disproved && (self.ours() > 0 || alive) {
             return Some("what may yet happen, or did, counts as disproved".to_owned());
         }
+        if self.misled {
+            return Some("a person is asked about another invoice of ours".to_owned());
+        }
         match self.bound {
-            Some(id) if self.invoices.get(usize::from(id)) != Some(&true) => {
+            Some(id) if self.invoices.get(usize::from(id)) != Some(&Whose::This) => {
                 Some("something is bound that is not ours".to_owned())
             }
             None if self.clients.contains(&Client::Done) => {
@@ -242,10 +258,11 @@ impl World {
         if self.foreign < bounds.foreign {
             let mut next = self.clone();
             next.foreign += 1;
-            next.invoices.push(false);
+            next.invoices.push(Whose::Hand);
             steps.push(("somebody makes an invoice by hand".to_owned(), next));
         }
         self.clocks(bounds, &mut steps);
+        self.others(bounds, &mut steps);
         for place in 0..self.calls.len() {
             self.shop(place, bounds, &mut steps);
         }
@@ -282,7 +299,7 @@ impl World {
         if call.committed.is_none() && self.now < call.until {
             let mut next = self.clone();
             next.calls[place].committed = Some(u8::try_from(next.invoices.len()).unwrap());
-            next.invoices.push(true);
+            next.invoices.push(Whose::This);
             if call.client.is_none() {
                 next.calls.remove(place);
             }
@@ -353,7 +370,7 @@ impl World {
                 "a person says: try again"
             }
             Client::Plan if self.sends < bounds.sends => {
-                match self.invoices.iter().position(|ours| *ours) {
+                match self.invoices.iter().position(|it| *it == Whose::This) {
                     Some(found) => {
                         next.remember(Stored::Sending);
                         next.clients[client] = Client::Bind(u8::try_from(found).unwrap());
@@ -378,7 +395,7 @@ impl World {
             }
             Client::Look => {
                 let known = self.intent.map_or(0, |(_, known)| known);
-                let new = self.seen_since(usize::from(known));
+                let new = self.seen_since(usize::from(known), bounds);
                 next.advance(client, Event::Looked(new), bounds);
                 "a worker looks"
             }
@@ -452,29 +469,6 @@ impl World {
         self.clients[client] = Client::Called;
     }
 
-    fn seen_since(&self, known: usize) -> Vec<(ExternalId, ShopInvoice)> {
-        let invoices = self.invoices.iter().enumerate().skip(known);
-        invoices
-            .map(|(id, ours)| {
-                let texts = if *ours {
-                    vec![format!("Invoice {TOKEN}")]
-                } else {
-                    Vec::new()
-                };
-                let invoice = ShopInvoice {
-                    number: id.to_string(),
-                    order_number: None,
-                    total: Decimal::ONE,
-                    currency: "EUR".to_owned(),
-                    state: "open".to_owned(),
-                    texts,
-                    items: Vec::new(),
-                };
-                (id.to_string().into(), invoice)
-            })
-            .collect()
-    }
-
     /// The product's own step: the phase is stored before its effect begins.
     fn advance(&mut self, client: usize, event: Event, bounds: &Bounds) {
         let (before, known) = self.intent.unwrap_or((Stored::Sending, 0));
@@ -494,7 +488,11 @@ impl World {
             Effect::Wait { until } => Client::Waiting(tick(until)),
             Effect::ReadBack => Client::Done,
             Effect::PlanAgain => Client::Plan,
-            Effect::Stop(_) => Client::Parked,
+            Effect::Stop(failure) => {
+                let by_hand = self.invoices.contains(&Whose::Hand);
+                self.misled |= failure.code == "export.foreign_invoice" && !by_hand;
+                Client::Parked
+            }
         };
     }
 }
