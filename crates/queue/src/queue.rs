@@ -226,6 +226,15 @@ impl Queue {
         Ok(cancelled)
     }
 
+    /// Cancels a job in a write of the caller's, as [`Queue::cancel`] does. One that runs in this process
+    /// hears of it as it does of other processes' wishes.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn cancel_in(&self, tx: &mut WriteTx<'_>, id: JobId) -> Result<Cancelled, StoreError> {
+        cancel(tx, &self.engine.registry, id)
+    }
+
     /// Cancels jobs in one write; those that run, or have something under way outside, are asked to
     /// stop, and those that have ended are passed over.
     ///

@@ -165,9 +165,8 @@ async fn an_export_that_is_wanted_again_while_it_is_to_stop_is_not_cancelled() {
     assert_eq!(desk.sent().await, 2);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_export_that_waits_for_a_person_counts_as_cancelled_when_it_was_looked_for() {
-    let desk = desk().await;
+/// An export whose call may have taken effect, and that waits for a person.
+async fn parked_in_doubt(desk: &Desk) -> i64 {
     desk.fault(CREATE, Fault::DropBeforeCommit).await;
     let job = desk.queue().await;
     assert_eq!(desk.work(job).await, JobState::InDoubt);
@@ -183,6 +182,38 @@ async fn an_export_that_waits_for_a_person_counts_as_cancelled_when_it_was_looke
     });
     parked.await.unwrap();
     assert_eq!(desk.state(job).await, JobState::Parked);
+    job
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_is_set_aside_in_doubt_is_so_when_it_was_looked_for() {
+    let desk = desk().await;
+    let job = parked_in_doubt(&desk).await;
+    let backends = desk.app.backends().await.unwrap();
+    let shop = backends.iter().find(|it| it.kind == BackendKind::Shop);
+    let selection = InboxSelection::Records {
+        backend: shop.unwrap().id,
+        ids: vec![desk.invoice],
+    };
+    let made = desk.app.resolve(selection, Choice::SetAside).await.unwrap();
+    assert_eq!((made.done, made.passed_over), (1, 0));
+    assert_eq!(desk.state(job).await, JobState::Ready);
+    assert_eq!(desk.stands().await, InvoiceState::Queued);
+    // The shop may still be at it.
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    desk.clock.advance(TimeDelta::hours(1));
+    assert_eq!(desk.work(job).await, JobState::Cancelled);
+    let detail = desk.app.invoice_detail(desk.invoice, None).await.unwrap();
+    let reason = detail.row.reason.map(|reason| reason.code);
+    assert_eq!(detail.row.state, InvoiceState::Excluded);
+    assert_eq!(reason.as_deref(), Some("export.set_aside"));
+    assert_eq!(desk.sent().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_waits_for_a_person_counts_as_cancelled_when_it_was_looked_for() {
+    let desk = desk().await;
+    let job = parked_in_doubt(&desk).await;
     desk.act(job, JobAction::Cancel).await;
     assert_eq!(desk.state(job).await, JobState::Ready);
     assert_eq!(desk.stands().await, InvoiceState::Queued);

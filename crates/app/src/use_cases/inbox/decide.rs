@@ -12,6 +12,7 @@ use crate::runs::NewRun;
 use crate::view::Choice;
 use bindery_connector::exporter::{Decisions, Difference, Waived, difference, waivable};
 use bindery_domain::{BackendId, Failure};
+use bindery_queue::Queue;
 use bindery_store::{
     BackendRow, BindingRow, DestinationRow, DestinationState, Direction, HistoryOutcome, JobState,
     NewHistory, ReadTx, RecordRow, StoreError, WriteTx,
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 pub(super) struct Desk<'a> {
     pub(super) routing: Routing,
     pub(super) shop: &'a BackendRow,
+    pub(super) queue: &'a Queue,
     pub(super) actor: &'a str,
     pub(super) run: NewRun,
 }
@@ -83,6 +85,12 @@ impl Stand {
     fn is_bound(&self) -> bool {
         let bound = |binding: &BindingRow| binding.external_id.is_some();
         self.binding.as_ref().is_some_and(bound)
+    }
+
+    /// Whether it waits for a person, maybe because a look after it was set aside found no answer.
+    fn needs_you(&self) -> bool {
+        let needs_you = |known: &DestinationRow| known.state == DestinationState::NeedsYou;
+        self.destination.as_ref().is_some_and(needs_you)
     }
 
     fn reason(&self) -> Option<&Failure> {
@@ -194,7 +202,8 @@ impl Desk<'_> {
                 made("decision.as_is", message, true)
             }
             Choice::SetAside => {
-                if stand.is_bound() || stand.is_queued() || decisions.aside.is_some() {
+                let is_aside = decisions.aside.is_some() && !stand.needs_you();
+                if stand.is_bound() || stand.is_queued() || is_aside {
                     return Err(unfit(stand).into());
                 }
                 decisions.aside = Some(actor.to_owned());
@@ -286,11 +295,12 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// A job that stopped for a person has nothing to wait for any more.
+    /// A job that stopped for a person has nothing to wait for any more. Where its call may have taken
+    /// effect it looks for that first, and the invoice follows what was decided when it has.
     fn cancel(&self, tx: &mut WriteTx<'_>, stand: &Stand) -> Result<(), StoreError> {
         let key = destinations::dedupe_key(stand.row.id, self.shop.id);
         if let Some(job) = tx.job_by_dedupe_key(&key)? {
-            tx.job_cancel(job.id)?;
+            self.queue.cancel_in(tx, job.id)?;
         }
         Ok(())
     }

@@ -235,7 +235,10 @@ impl App {
         run: &str,
         only_try: bool,
     ) -> Result<Tried, Problem> {
-        let runtime = self.runtime().await;
+        let (runtime, queue) = {
+            let space = self.inner.space.read().await;
+            (space.runtime.clone(), space.queue.clone())
+        };
         let actor = self.session().await?.actor;
         let types = runtime.types.clone();
         let (ids, choice, run) = (ids.to_vec(), choice.clone(), run.to_owned());
@@ -248,6 +251,7 @@ impl App {
                 let desk = Desk {
                     routing: Routing::read(tx, &tree)?,
                     shop: &shop,
+                    queue: &queue,
                     actor: &actor,
                     run: NewRun::export(&run, &shop, &actor),
                 };
