@@ -4,6 +4,7 @@
 use crate::belonging::Routing;
 use crate::decided;
 use crate::runs::NewRun;
+use bindery_connector::exporter::Intent;
 use bindery_connector::types::{Kind, TypeTree, Types};
 use bindery_connector::{EventKind, Events, RecordEvent, Settings, lane_of};
 use bindery_domain::{
@@ -12,10 +13,11 @@ use bindery_domain::{
 };
 use bindery_queue::{JobArgs, args_of};
 use bindery_store::{
-    BackendRow, DestinationState, JobAct, JobState, NewDestination, ReadTx, RecordRow, StoreError,
-    WriteTx,
+    BackendRow, BindingRow, DestinationState, JobAct, JobState, NewDestination, ReadTx, RecordRow,
+    StoreError, WriteTx,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The kind of job that exports an invoice.
@@ -96,7 +98,7 @@ fn on_invoice(
             continue;
         }
         let row = tx.record_get(event.record)?;
-        let state = assess(tx, &routing, &row, shop)?;
+        let state = judge(tx, &routing, &row, shop, true)?;
         let wanted = match (trigger(shop, types), event.document) {
             (Trigger::Posted, _) => true,
             (Trigger::Paid, Document::Invoice(invoice)) => is_paid(invoice),
@@ -126,27 +128,48 @@ fn is_paid(invoice: &Invoice) -> bool {
 }
 
 /// Judges by the books where a record's export to a shop stands, and stores it. An
-/// export that is on its way or done is left as it is.
+/// export that is on its way or done is left as it is, and so is one that waits for a person.
 pub(crate) fn assess(
     tx: &mut WriteTx<'_>,
     routing: &Routing,
     row: &RecordRow,
     shop: &BackendRow,
 ) -> Result<DestinationState, StoreError> {
-    let exported = tx
-        .binding_for_record(shop.id, row.id)?
-        .is_some_and(|binding| binding.external_id.is_some());
-    let known = tx.destination_get(row.id, shop.id)?;
-    if exported {
-        let kept = known.filter(|known| known.state == DestinationState::Exported);
-        return match kept {
-            Some(_) => Ok(DestinationState::Exported),
-            None => put(tx, row.id, shop.id, DestinationState::Exported, None),
-        };
+    judge(tx, routing, row, shop, false)
+}
+
+/// The same; where the record was changed, what an export stopped for may not be so any more.
+fn judge(
+    tx: &mut WriteTx<'_>,
+    routing: &Routing,
+    row: &RecordRow,
+    shop: &BackendRow,
+    changed: bool,
+) -> Result<DestinationState, StoreError> {
+    let binding = tx.binding_for_record(shop.id, row.id)?;
+    if binding.as_ref().is_some_and(|it| it.external_id.is_some()) {
+        return stays_exported(tx, row.id, shop.id);
     }
+    let known = tx.destination_get(row.id, shop.id)?;
     let job = tx.job_by_dedupe_key(&dedupe_key(row.id, shop.id))?;
-    if job.is_some_and(|job| job.state != JobState::Parked) {
-        return Ok(known.map_or(DestinationState::Queued, |known| known.state));
+    let parked = match job.map(|job| job.state) {
+        None => false,
+        Some(JobState::Parked) => true,
+        Some(_) => return Ok(known.map_or(DestinationState::Queued, |known| known.state)),
+    };
+    let unsettled = binding
+        .and_then(|it| it.intent)
+        .is_some_and(|intent| is_unsettled(&intent));
+    // What the routing objects to is judged anew each time.
+    let waits_for = known
+        .filter(|known| known.state == DestinationState::NeedsYou)
+        .and_then(|known| known.reason)
+        .filter(|reason| !reason.code.starts_with("route."));
+    if let Some(reason) = &waits_for
+        && parked
+        && (unsettled || !is_about_content(reason))
+    {
+        return Ok(DestinationState::NeedsYou);
     }
     let reason = if row.unlinked_at.is_some() {
         let name = row.number.as_deref().unwrap_or("The invoice");
@@ -161,15 +184,71 @@ pub(crate) fn assess(
             Model::Order => return Ok(DestinationState::Excluded),
         }
     };
+    if reason.is_none() && waits_for.is_some() && (unsettled || (parked && !changed)) {
+        return Ok(DestinationState::NeedsYou);
+    }
     let state = match &reason {
         None => DestinationState::Ready,
         Some(failure) if failure.class == ErrorClass::NeedsYou => DestinationState::NeedsYou,
         Some(_) => DestinationState::Excluded,
     };
-    put(tx, row.id, shop.id, state, reason)
+    write(tx, row.id, shop.id, state, reason)
 }
 
+/// What an export stops for that lies in what the invoice says and how that fits its order. Whatever
+/// else it stopped for, a person's wish most of all, no change of the invoice settles.
+const ABOUT_CONTENT: &[&str] = &[
+    "export.currency",
+    "export.fraction",
+    "export.line_unmatched",
+    "export.mapping",
+    "export.nothing_open",
+    "export.order_state",
+    "export.order_unknown",
+    "export.quantity_above_open",
+    "export.totals_differ",
+];
+
+fn is_about_content(reason: &Failure) -> bool {
+    ABOUT_CONTENT.contains(&reason.code.as_str())
+}
+
+/// Whether a call may have gone out whose end is not known. What cannot be read may be one.
+pub(crate) fn is_unsettled(intent: &Value) -> bool {
+    Intent::from_value(intent.clone()).map_or(true, |intent| intent.is_unsettled())
+}
+
+/// Puts where an export stands; tells where it does. One whose invoice stands in the shop stays there
+/// with what was found about it, whatever becomes of its job.
 pub(crate) fn put(
+    tx: &mut WriteTx<'_>,
+    record: RecordId,
+    backend: BackendId,
+    state: DestinationState,
+    reason: Option<Failure>,
+) -> Result<DestinationState, StoreError> {
+    let bound = |binding: BindingRow| binding.external_id.is_some();
+    if state != DestinationState::Exported
+        && tx.binding_for_record(backend, record)?.is_some_and(bound)
+    {
+        return stays_exported(tx, record, backend);
+    }
+    write(tx, record, backend, state, reason)
+}
+
+fn stays_exported(
+    tx: &mut WriteTx<'_>,
+    record: RecordId,
+    backend: BackendId,
+) -> Result<DestinationState, StoreError> {
+    let exported = DestinationState::Exported;
+    match tx.destination_get(record, backend)? {
+        Some(known) if known.state == exported => Ok(exported),
+        _ => write(tx, record, backend, exported, None),
+    }
+}
+
+fn write(
     tx: &mut WriteTx<'_>,
     record: RecordId,
     backend: BackendId,
@@ -298,9 +377,13 @@ pub(crate) fn enqueue_export(
     let inserted = bindery_queue::enqueue(tx, job)?;
     match (inserted.existing, inserted.state) {
         (false, _) => (),
-        // It waits for a person, and a person has spoken.
+        // It waits for a person, and a person has spoken; or what it stopped for was changed in the books.
         (true, JobState::Parked) => {
-            if args_of::<ExportArgs>(&tx.job_get(inserted.id)?).is_err() {
+            let job = tx.job_get(inserted.id)?;
+            if run.is_automatic() && !job.failure.as_ref().is_some_and(is_about_content) {
+                return Ok(None);
+            }
+            if args_of::<ExportArgs>(&job).is_err() {
                 tx.job_edit(inserted.id, &fresh, ExportArgs::VERSION)?;
             }
             tx.job_retry(inserted.id)?;

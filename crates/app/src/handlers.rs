@@ -3,6 +3,7 @@
 use crate::belonging::Routing;
 use crate::destinations::{self, AUTOMATIC, ExportArgs};
 use crate::exchanges::{Cause, caused_by};
+use crate::stopped;
 use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, Intent, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
@@ -143,10 +144,16 @@ impl Export {
         };
         // The order may have changed since it was queued; nobody may write to it beside this job.
         destinations::lock(tx, job.id, args.record, args.backend)?;
-        destinations::put(tx, args.record, args.backend, destination, failure.cloned())?;
-        match failure {
-            Some(failure) if destination == DestinationState::NeedsYou => {
-                refused(tx, job, &args, state, failure)
+        let stands =
+            destinations::put(tx, args.record, args.backend, destination, failure.cloned())?;
+        match (failure, stands) {
+            (Some(failure), DestinationState::NeedsYou) => {
+                stopped::not_exported(tx, job, &args, state, failure)
+            }
+            (Some(failure), DestinationState::Exported)
+                if destination == DestinationState::NeedsYou =>
+            {
+                stopped::not_compared(tx, job, &args, state, failure)
             }
             _ => Ok(()),
         }
@@ -171,32 +178,6 @@ fn about(job: &JobRow) -> Option<ExportArgs> {
         run: None,
         number: None,
     })
-}
-
-fn refused(
-    tx: &mut WriteTx<'_>,
-    job: &JobRow,
-    args: &ExportArgs,
-    state: JobState,
-    failure: &Failure,
-) -> Result<(), StoreError> {
-    let (row, shop) = (tx.record_get(args.record)?, tx.backend_get(args.backend)?);
-    let outcome = if state == JobState::Parked {
-        HistoryOutcome::NeedsYou
-    } else {
-        HistoryOutcome::Failed
-    };
-    let attempt = tx.attempts(job.id)?.last().map(|attempt| attempt.id);
-    let (actor, message) = (&args.actor, &failure.message);
-    let mut line = NewHistory::new(actor, "invoice.not_exported", outcome, message)
-        .at(&shop)
-        .about(&row)
-        .tried(Some(job.id), attempt);
-    line.direction = Some(Direction::BooksToShop);
-    line.run = args.run.clone();
-    line.failure = Some(failure.clone());
-    tx.history_append(&line)?;
-    Ok(())
 }
 
 #[async_trait]

@@ -25,6 +25,7 @@ mod schedule;
 mod show;
 mod show_history;
 mod space;
+mod stopped;
 mod summary;
 mod timing;
 mod upkeep;

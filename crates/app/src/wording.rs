@@ -17,6 +17,7 @@ const TOLD_ACTIONS: &[&str] = &[
     "invoice.exported",
     "invoice.adopted",
     "invoice.bound",
+    "invoice.not_read_back",
     "invoice.imported",
     "invoice.updated",
     "invoice.unlinked",

@@ -29,6 +29,8 @@ export const told = {
   "told.invoice.adopted":
     "{number} was found in {backend} as invoice {external_id} by its token; nothing was sent again.",
   "told.invoice.bound": "{number} was linked to invoice {external_id} of {backend} by hand.",
+  "told.invoice.not_read_back":
+    "{number} stands in {backend} as invoice {external_id}, but has not been read back and compared yet.",
   "told.invoice.imported": "Invoice {number} was read from {backend}.",
   "told.invoice.updated": "Invoice {number} was updated from {backend}.",
   "told.invoice.unlinked": "Invoice {number} is gone from {backend}.",

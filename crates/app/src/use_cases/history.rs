@@ -38,6 +38,7 @@ fn actions(what: HistoryWhat) -> &'static [&'static str] {
             "invoice.bound",
             "invoice.unbound",
             "invoice.not_exported",
+            "invoice.not_read_back",
             "invoice.total_differs",
             "group.finished",
         ],

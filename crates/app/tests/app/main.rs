@@ -16,6 +16,7 @@ mod own_types;
 mod queue;
 mod resolve;
 mod routing;
+mod standing;
 mod switched_off;
 mod tour;
 mod vault;

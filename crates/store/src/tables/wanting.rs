@@ -1,9 +1,11 @@
 //! Invoices that want a person, by why.
 
 use super::invoices::{COLUMNS, InvoiceRow};
+use super::job::JobRow;
 use crate::query::Filter;
 use crate::{Page, ReadTx, StoreError};
-use bindery_domain::{BackendId, RecordId};
+use bindery_domain::{BackendId, JobId, RecordId};
+use rusqlite::params;
 use serde::Serialize;
 
 /// How many invoices of a shop want a person for the same reason.
@@ -57,6 +59,25 @@ impl ReadTx<'_> {
             query.sql()
         );
         self.all(&sql, query.values(), InvoiceRow::from_row)
+    }
+
+    /// Jobs of a kind that stopped for a person or were given up after what they made outside was bound
+    /// and before it was compared: the newest of each record, by the record's binding.
+    pub fn jobs_stopped_at_binding(
+        &self,
+        kind: &str,
+        backend: BackendId,
+    ) -> Result<Vec<JobRow>, StoreError> {
+        let ids = self.all(
+            "SELECT j.id FROM binding b JOIN job j ON j.id = (
+                 SELECT max(id) FROM job WHERE record = b.record AND backend = b.backend AND kind = ?2
+             )
+             WHERE b.backend = ?1 AND b.intent IS NOT NULL AND b.external_id IS NOT NULL
+               AND j.state IN ('parked', 'failed') ORDER BY b.id DESC",
+            params![backend.0, kind],
+            |row| row.get(0).map(JobId),
+        )?;
+        ids.into_iter().map(|id| self.job_get(id)).collect()
     }
 
     /// Ids of all invoices that want a person for one reason, the longest waiting first.

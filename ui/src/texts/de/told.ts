@@ -35,6 +35,8 @@ export const told: Translated<typeof english> = {
     "{number} wurde in {backend} als Rechnung {external_id} an ihrem Kennzeichen gefunden; nichts wurde noch einmal gesendet.",
   "told.invoice.bound":
     "{number} wurde von Hand mit Rechnung {external_id} von {backend} verknüpft.",
+  "told.invoice.not_read_back":
+    "{number} steht in {backend} als Rechnung {external_id}, ist aber noch nicht zurückgelesen und verglichen.",
   "told.invoice.imported": "Rechnung {number} wurde aus {backend} eingelesen.",
   "told.invoice.updated": "Rechnung {number} wurde aus {backend} aktualisiert.",
   "told.invoice.unlinked": "Rechnung {number} ist aus {backend} verschwunden.",

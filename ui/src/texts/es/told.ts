@@ -34,6 +34,8 @@ export const told: Translated<typeof english> = {
   "told.invoice.adopted":
     "{number} se encontró en {backend} como factura {external_id} por su marca; no se envió nada de nuevo.",
   "told.invoice.bound": "{number} se vinculó a mano con la factura {external_id} de {backend}.",
+  "told.invoice.not_read_back":
+    "{number} está en {backend} como factura {external_id}, pero aún no se ha vuelto a leer ni comparar.",
   "told.invoice.imported": "La factura {number} se importó de {backend}.",
   "told.invoice.updated": "La factura {number} se actualizó desde {backend}.",
   "told.invoice.unlinked": "La factura {number} ya no está en {backend}.",

@@ -34,6 +34,8 @@ export const told: Translated<typeof english> = {
   "told.invoice.adopted":
     "{number} a été trouvée dans {backend} comme facture {external_id} grâce à sa marque ; rien n’a été renvoyé.",
   "told.invoice.bound": "{number} a été liée à la main à la facture {external_id} de {backend}.",
+  "told.invoice.not_read_back":
+    "{number} se trouve dans {backend} comme facture {external_id}, mais n’a pas encore été relue et comparée.",
   "told.invoice.imported": "La facture {number} a été importée de {backend}.",
   "told.invoice.updated": "La facture {number} a été mise à jour depuis {backend}.",
   "told.invoice.unlinked": "La facture {number} a disparu de {backend}.",

@@ -1,6 +1,7 @@
 //! What waits and is no invoice: jobs that nothing else stands for, and a backup that was not written.
 //!
-//! An export is told by its invoice, unless the invoice could not be told of its end. An import has
+//! An export is told by its invoice, unless the invoice could not be told of its end, or stands in the
+//! shop already. An import has
 //! nobody else; neither has a job of a kind that this program does not know, or one whose backend is
 //! gone.
 
@@ -17,6 +18,7 @@ use crate::wording;
 use bindery_domain::{BackendId, DateTime, Failure, Utc, Words};
 use bindery_queue::args_of;
 use bindery_store::{DestinationState, JobFilter, JobRow, JobState, Page, ReadTx, StoreError};
+use std::collections::BTreeSet;
 
 /// So many jobs of a kind are looked at, the newest first.
 const LOOKED_AT: u32 = 200;
@@ -77,7 +79,19 @@ fn untold_exports(tx: &ReadTx<'_>, backend: BackendId) -> Result<Vec<JobRow>, St
     Ok(untold)
 }
 
-/// Parked jobs for which neither an invoice nor an import of a backend stands.
+/// Exports that stopped with their invoices in the shop and not compared yet: those say that they are
+/// exported, which is true, and nothing of what is left to do.
+fn not_compared(tx: &ReadTx<'_>, names: &Names) -> Result<Vec<JobRow>, StoreError> {
+    let mut backends: Vec<_> = names.keys().copied().collect();
+    backends.sort_unstable();
+    let mut found = Vec::new();
+    for backend in backends {
+        found.extend(tx.jobs_stopped_at_binding(EXPORT, backend)?);
+    }
+    Ok(found)
+}
+
+/// Jobs that wait for a person and for which neither an invoice nor an import of a backend stands.
 pub(in crate::use_cases) fn orphans(
     tx: &ReadTx<'_>,
     names: &Names,
@@ -94,6 +108,9 @@ pub(in crate::use_cases) fn orphans(
         }
         found.extend(tx.jobs_of(JobState::Parked, &kind, backend, LOOKED_AT)?);
     }
+    let known: BTreeSet<_> = found.iter().map(|job| job.id).collect();
+    let more = not_compared(tx, names)?.into_iter();
+    found.extend(more.filter(|job| !known.contains(&job.id)));
     Ok(found)
 }
 

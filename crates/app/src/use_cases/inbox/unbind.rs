@@ -3,21 +3,18 @@
 //! A call of which nobody knows whether it took effect stays known through both: the next export
 //! goes on with it, and an invoice that was bound before is looked for wherever it may stand.
 
+use crate::destinations::is_unsettled;
 use crate::problem::needs_you;
 use bindery_connector::Environment;
-use bindery_connector::exporter::{Decisions, Intent, Token, shop_invoice};
+use bindery_connector::exporter::{Decisions, Token, shop_invoice};
 use bindery_domain::{BackendId, ExternalId, Failure, RecordId};
 use bindery_store::{BindingRow, RecordRow, StoreError, WriteTx};
-use serde_json::Value;
-
-/// Whether a call may have gone out whose end is not known. What cannot be read may be one.
-fn open(intent: &Value) -> bool {
-    Intent::from_value(intent.clone()).map_or(true, |intent| intent.is_unsettled())
-}
 
 /// Whether the outcome of a call is not known.
 pub(super) fn unsettled(binding: Option<&BindingRow>) -> bool {
-    binding.and_then(|it| it.intent.as_ref()).is_some_and(open)
+    binding
+        .and_then(|it| it.intent.as_ref())
+        .is_some_and(is_unsettled)
 }
 
 /// Remembers a call whose outcome is not known, before a person binds the invoice by hand.
@@ -28,7 +25,10 @@ pub(in crate::use_cases) fn keep_intent(
     shop: BackendId,
     actor: &str,
 ) -> Result<(), StoreError> {
-    let Some(intent) = binding.and_then(|it| it.intent.clone()).filter(open) else {
+    let Some(intent) = binding
+        .and_then(|it| it.intent.clone())
+        .filter(is_unsettled)
+    else {
         return Ok(());
     };
     let mut decisions = Decisions::read(tx, record, shop)?;

@@ -1,0 +1,307 @@
+//! Where an invoice stands: what stands in the shop is never said to be on its way or refused, and what
+//! waits for a person waits until a person, or the books, have said something new.
+
+use crate::desk::{all_that_are, export_all, matching, open_at};
+use bindery_app::App;
+use bindery_app::view::*;
+use bindery_domain::{BackendId, ErrorClass, Failure, JobId, ManualClock, RecordId, Utc};
+use bindery_practice::Fault;
+use bindery_store::{
+    DestinationState, Durability, JobEnd, NewDestination, Store, StoreError, WriteTx,
+};
+use chrono::TimeDelta;
+use serde_json::json;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+const CREATE: &str = "sales_order_invoice.create";
+const READ: &str = "sales_order_invoice.info";
+
+struct Desk {
+    app: App,
+    clock: Arc<ManualClock>,
+    shop: i64,
+    folder: TempDir,
+}
+
+async fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::at(Utc::now()));
+    let app = open_at(folder.path(), clock.clone()).await;
+    app.practice_start().await.unwrap();
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+    let backends = app.backends().await.unwrap();
+    let shop = backends.iter().find(|it| it.kind == BackendKind::Shop);
+    let shop = shop.unwrap().id;
+    Desk {
+        app,
+        clock,
+        shop,
+        folder,
+    }
+}
+
+impl Desk {
+    async fn reports(&self) -> Vec<PreviewReport> {
+        let ready = matching(all_that_are(InvoiceState::Ready));
+        self.app.preview(ready, None).await.unwrap()
+    }
+
+    /// An invoice that nothing speaks against.
+    async fn fit(&self) -> i64 {
+        let reports = self.reports().await;
+        let mut fit = reports.iter().filter(|it| it.problems.is_empty());
+        fit.find(|it| it.after.is_empty()).unwrap().id
+    }
+
+    async fn fault(&self, method: &'static str, fault: Fault, times: u32) {
+        self.app
+            .with_practice(move |practice| practice.shop().faults().next(method, fault, times))
+            .await
+            .unwrap();
+    }
+
+    /// How often the shop was told to make an invoice.
+    async fn sent(&self) -> usize {
+        self.app
+            .with_practice(|practice| {
+                let calls = practice.shop().calls();
+                calls.iter().filter(|call| *call == CREATE).count()
+            })
+            .await
+            .unwrap()
+    }
+
+    /// Changes the store behind the program.
+    async fn behind(
+        &self,
+        change: impl FnOnce(&mut WriteTx<'_>) -> Result<(), StoreError> + Send + 'static,
+    ) {
+        let practice = self.folder.path().join("practice");
+        let store = Store::open(&practice, self.clock.clone()).unwrap();
+        store.write(Durability::Full, change).await.unwrap();
+    }
+
+    /// Where an invoice stands, and why.
+    async fn stands(&self, invoice: i64) -> (InvoiceState, Option<String>) {
+        let detail = self.app.invoice_detail(invoice, None).await.unwrap();
+        let reason = detail.row.reason.map(|reason| reason.code);
+        (detail.row.state, reason)
+    }
+
+    async fn queue(&self, invoice: i64) -> (i64, String) {
+        let ids = vec![invoice];
+        let started = self.app.export(Selection::Ids { ids }, None).await.unwrap();
+        let job = self.app.run_jobs(&started.run).await.unwrap()[0];
+        (job, started.run)
+    }
+
+    async fn act(&self, job: i64, action: JobAction) {
+        let only = JobSelection::Ids { ids: vec![job] };
+        let acted = self.app.jobs_act(only, action).await.unwrap();
+        assert_eq!(acted.refused.len(), 0, "{acted:?}");
+    }
+
+    async fn state(&self, job: i64) -> JobState {
+        self.app.jobs_by_id(vec![job]).await.unwrap()[0].state
+    }
+
+    /// Where a job stands after all work that is due.
+    async fn work(&self, job: i64) -> JobState {
+        self.app.work_off().await.unwrap();
+        self.state(job).await
+    }
+
+    async fn set(&self, setting: &str, value: &str) {
+        let (setting, value) = (setting.to_owned(), Some(value.to_owned()));
+        let set = self.app.backend_override(self.shop, setting, value);
+        set.await.unwrap();
+    }
+
+    /// Somebody changes an invoice in the books, and it is imported.
+    async fn changed_in_the_books(&self, invoice: i64) {
+        self.clock.advance(TimeDelta::minutes(1));
+        let detail = self.app.invoice_detail(invoice, None).await.unwrap();
+        let number = detail.row.number.unwrap();
+        let due = json!({"invoice_date_due": "2099-12-31"});
+        let values = due.as_object().unwrap().clone();
+        self.app
+            .with_practice(move |practice| {
+                let id = practice.erp().invoice(&number).unwrap();
+                practice.erp().write(id, values).unwrap();
+            })
+            .await
+            .unwrap();
+        self.clock.advance(TimeDelta::minutes(1));
+        self.app.import(None).await.unwrap();
+        self.app.work_off().await.unwrap();
+        let query = HistoryQuery {
+            what: vec![HistoryWhat::Imports],
+            record: Some(invoice),
+            ..HistoryQuery::default()
+        };
+        let told = self.app.history(query).await.unwrap().lines;
+        let updated = |line: &HistoryLine| line.entry.action == "invoice.updated";
+        assert!(told.iter().any(updated), "{told:?}");
+    }
+}
+
+/// A job is claimed and ends so, as another program would have it.
+fn ends(tx: &mut WriteTx<'_>, job: i64, end: JobEnd) -> Result<(), StoreError> {
+    tx.job_claim("elsewhere", 1)?;
+    tx.job_settle(JobId(job), end).map(drop)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_invoice_of_the_order_that_was_exported_meanwhile_is_nobody_elses() {
+    let desk = desk().await;
+    let reports = desk.reports().await;
+    let second = reports.iter().find(|it| !it.after.is_empty()).unwrap();
+    let named = |it: &&PreviewReport| it.number.as_ref() == second.after.first();
+    let (first, second) = (reports.iter().find(named).unwrap().id, second.id);
+
+    desk.fault(CREATE, Fault::DropBeforeCommit, 1).await;
+    let (job, _) = desk.queue(first).await;
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    // Given up while it is not known what became of the call: its order is free for others.
+    let failure = Failure::new(ErrorClass::NeedsYou, "magento.maintenance", "not now");
+    desk.behind(move |tx| {
+        tx.job_retry(JobId(job))?;
+        ends(tx, job, JobEnd::Park { failure })
+    })
+    .await;
+    // The first invoice that the shop makes of an order carries the shipping.
+    let (other, _) = desk.queue(second).await;
+    assert_eq!(desk.work(other).await, JobState::Parked);
+    let selection = InboxSelection::Records {
+        backend: desk.shop,
+        ids: vec![second],
+    };
+    let accept = Choice::AcceptDifference { difference: None };
+    desk.app.resolve(selection, accept).await.unwrap();
+    desk.app.work_off().await.unwrap();
+    assert_eq!(desk.stands(second).await.0, InvoiceState::Exported);
+
+    desk.clock.advance(TimeDelta::hours(1));
+    desk.act(job, JobAction::Retry).await;
+    assert_eq!(desk.work(job).await, JobState::Parked);
+    let (_, why) = desk.stands(first).await;
+    assert_ne!(why.as_deref(), Some("export.foreign_invoice"));
+    assert_eq!(desk.sent().await, 2, "what does not fit now is not sent");
+    // It is known that the first call did nothing: what is under way is never cancelled at once.
+    desk.act(job, JobAction::Cancel).await;
+    assert_eq!(desk.state(job).await, JobState::Cancelled);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_is_in_the_shop_and_cannot_be_read_back_is_exported_all_the_same() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    desk.fault(READ, Fault::Maintenance503, 100).await;
+    let (job, run) = desk.queue(invoice).await;
+    let exported = (InvoiceState::Exported, None);
+    assert_eq!(desk.work(job).await, JobState::RetryWait);
+    assert_eq!(desk.stands(invoice).await, exported, "not queued again");
+    for _ in 0..40 {
+        desk.clock.advance(TimeDelta::hours(1));
+        if desk.work(job).await == JobState::Failed {
+            break;
+        }
+    }
+    assert_eq!(desk.state(job).await, JobState::Failed);
+    assert_eq!(desk.stands(invoice).await, exported);
+    let query = HistoryQuery {
+        run: Some(run),
+        limit: Some(500),
+        ..HistoryQuery::default()
+    };
+    let told = desk.app.history(query).await.unwrap().lines;
+    let actions: Vec<_> = told.iter().map(|line| &*line.entry.action).collect();
+    assert_eq!(actions, ["invoice.not_read_back", "invoice.exported"]);
+    // Somebody has to know of it, and can have it compared.
+    let waits = async || {
+        let groups = desk.app.inbox().await.unwrap().groups;
+        let of_job = |group: &InboxGroup| group.items.iter().any(|it| it.job == Some(job));
+        groups.into_iter().find(of_job).map(|group| group.choices)
+    };
+    let choices = waits().await.unwrap();
+    assert_eq!(choices, [ChoiceKind::TryAgain, ChoiceKind::OpenJob]);
+    let works = desk.app.with_practice(|it| it.shop().faults().clear());
+    works.await.unwrap();
+    desk.act(job, JobAction::Retry).await;
+    assert_eq!(desk.stands(invoice).await, exported);
+    assert_eq!(desk.work(job).await, JobState::Done);
+    assert_eq!(desk.stands(invoice).await, exported);
+    assert_eq!(waits().await, None);
+    assert_eq!(desk.sent().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_found_about_an_exported_invoice_outlives_an_older_job_of_it() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    let (older, _) = desk.queue(invoice).await;
+    let failure = Failure::new(ErrorClass::Transient, "magento.maintenance", "not now");
+    desk.behind(move |tx| ends(tx, older, JobEnd::Fail { failure }))
+        .await;
+    let (newer, _) = desk.queue(invoice).await;
+    assert_ne!(newer, older);
+    assert_eq!(desk.work(newer).await, JobState::Done);
+    let found = Failure::new(ErrorClass::NeedsYou, "export.read_back_differs", "a euro");
+    let differs = NewDestination {
+        record: RecordId(invoice),
+        backend: BackendId(desk.shop),
+        state: DestinationState::Exported,
+        reason: Some(found),
+    };
+    desk.behind(move |tx| tx.destination_put(differs).map(drop))
+        .await;
+    let expected = (
+        InvoiceState::Exported,
+        Some("export.read_back_differs".to_owned()),
+    );
+    desk.act(older, JobAction::Retry).await;
+    assert_eq!(desk.stands(invoice).await, expected);
+    assert_eq!(desk.work(older).await, JobState::NothingToDo);
+    assert_eq!(desk.stands(invoice).await, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_set_aside_is_not_exported_by_the_program_itself() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    let (job, _) = desk.queue(invoice).await;
+    desk.act(job, JobAction::SetAside).await;
+    let aside = (InvoiceState::NeedsYou, Some("job.set_aside".to_owned()));
+    assert_eq!(desk.stands(invoice).await, aside);
+    desk.set("trigger", "posted").await;
+    assert_eq!(desk.stands(invoice).await, aside, "a setting was changed");
+    desk.changed_in_the_books(invoice).await;
+    assert_eq!(desk.state(job).await, JobState::Parked);
+    assert_eq!(desk.stands(invoice).await, aside, "the invoice was changed");
+    assert_eq!(desk.sent().await, 0);
+    // A person still can.
+    desk.act(job, JobAction::Retry).await;
+    assert_eq!(desk.work(job).await, JobState::Done);
+    assert_eq!(desk.stands(invoice).await, (InvoiceState::Exported, None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_a_person_waits_until_its_invoice_was_changed() {
+    let desk = desk().await;
+    export_all(&desk.app).await;
+    desk.app.work_off().await.unwrap();
+    let unknown = "export.order_unknown";
+    let groups = desk.app.inbox().await.unwrap().groups;
+    let group = groups.iter().find(|group| group.code == unknown).unwrap();
+    let invoice = group.items[0].record.unwrap();
+    let waits = (InvoiceState::NeedsYou, Some(unknown.to_owned()));
+    assert_eq!(desk.stands(invoice).await, waits);
+    desk.set("total_tolerance", "0.05").await;
+    assert_eq!(desk.stands(invoice).await, waits, "it was not tried again");
+    let before = desk.sent().await;
+    desk.changed_in_the_books(invoice).await;
+    assert_eq!(desk.stands(invoice).await, (InvoiceState::Ready, None));
+    assert_eq!(desk.sent().await, before, "nobody asked for it");
+}
