@@ -148,6 +148,7 @@ mod tests {
             total: 10,
             done: 10 - open - stopped,
             stopped,
+            cancelled: 0,
             open,
         }
     }

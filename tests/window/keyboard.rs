@@ -86,7 +86,7 @@ async fn an_invoice_is_exported_by_keys_alone() {
     page.see("nothing here is real").await;
     tab_to(page, "Import now").await;
     page.press(Key::Enter).await;
-    page.see("The books were read").await;
+    page.see("Everything was read").await;
     tab_to(page, "Invoices").await;
     page.press(Key::Enter).await;
     page.see("INV/2026/00051").await;

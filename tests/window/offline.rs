@@ -59,7 +59,7 @@ async fn without_a_network_every_page_says_so_and_what_waits_goes_on_by_itself()
 
     network.tell(CONNECTED).await;
     page.gone(NO_NETWORK).await;
-    page.see("The books were read").await;
+    page.see("Everything was read").await;
     page.gone("No network").await;
     page.click("link", "Overview").await;
     page.see("Everything is in order.").await;

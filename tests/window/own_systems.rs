@@ -35,7 +35,7 @@ async fn own_systems_are_connected_tested_and_used_with_a_vault_for_the_password
 
     page.click("link", "Overview").await;
     page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    page.see("Everything was read").await;
     office::send(page).await;
     page.see("Export ended: 1 of 1 done").await;
     page.see("Shop invoice ").await;

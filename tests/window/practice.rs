@@ -28,7 +28,7 @@ pub(crate) async fn imported(page: &Page) {
     page.click("button", "Try the practice company").await;
     page.see("nothing here is real").await;
     page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    page.see("Everything was read").await;
 }
 
 /// The card of the tour stands below the page, all of it is in sight, and it leaves the page the most room.

@@ -15,6 +15,7 @@ async fn an_export_that_waits_is_told_on_every_page_and_stopped_from_its_bar() {
     run_command(page, "Pause all lanes").await;
     queue_all(page).await;
     page.see("Exporting: 0 of 50").await;
+    page.see("waits: Practice shop is paused").await;
     for (link, said) in [
         ("Overview", "is paused"),
         ("Invoices", "Nothing is ready to go to Practice shop"),

@@ -30,7 +30,7 @@ async fn the_tour_ends_with_every_exportable_invoice_in_the_shop() {
     page.see("nothing here is real").await;
     page.click("button", "End the tour").await;
     page.click("button", "Import now").await;
-    page.see("The books were read").await;
+    page.see("Everything was read").await;
     page.picture("overview-ready").await;
 
     preview(page).await;

@@ -24,6 +24,7 @@ pub(crate) fn progress(group: &GroupRow) -> RunProgress {
         total: shown.total,
         done: shown.done,
         stopped: shown.stopped,
+        cancelled: shown.cancelled,
         open: shown.open,
     }
 }

@@ -220,7 +220,9 @@ pub(crate) fn counts(
 pub(crate) fn group(row: &GroupRow) -> GroupView {
     use bindery_store::JobState as Stored;
     let done = row.count(Stored::Done) + row.count(Stored::NothingToDo);
-    let (open, cleaned) = (row.open(), row.cleaned());
+    // A job that was given up is told of under Needs you as one that is parked is; what was cancelled
+    // needs nobody.
+    let stopped = row.count(Stored::Parked) + row.count(Stored::Failed);
     GroupView {
         id: row.id.0,
         run: row.name.clone(),
@@ -233,9 +235,10 @@ pub(crate) fn group(row: &GroupRow) -> GroupView {
         rested_at: row.rested_at.map(instant),
         total: small(row.size),
         done: small(done),
-        stopped: small(row.size.saturating_sub(done + open + cleaned)),
-        open: small(open),
-        cleaned: small(cleaned),
+        stopped: small(stopped),
+        cancelled: small(row.count(Stored::Cancelled)),
+        open: small(row.open()),
+        cleaned: small(row.cleaned()),
     }
 }
 

@@ -18,7 +18,7 @@ interface Props {
   tone: "going" | "good" | "trouble";
   /** Nothing where it is not known how much there is to do. */
   parts: Part[] | null;
-  /** How fast it goes, and what remains. */
+  /** How fast it goes and what remains, or what it waits for. */
   pace: string;
   /** Pressed, it stays where it is and does nothing more: whoever pressed it keeps the focus. */
   stop?: { busy: boolean; pressed: boolean; press: () => void } | undefined;

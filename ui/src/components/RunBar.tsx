@@ -2,8 +2,9 @@
 import { Button, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useAction } from "../state/actions";
-import { paceOf } from "../state/pace";
-import { useStatus } from "../state/queries";
+import { now, useClock } from "../state/now";
+import { paceOf, stands } from "../state/pace";
+import { useBackends, useOpenJob, useStatus } from "../state/queries";
 import { dismissRun, type Run, stopRun, useOpenRuns, useRuns } from "../state/runs";
 import { useWorks } from "../state/works";
 import { listed } from "../texts/format";
@@ -12,21 +13,22 @@ import { BarLine } from "./BarLine";
 import { WorkLine } from "./WorkLine";
 
 function words(run: Run): string {
-  const { total, done, stopped, open, kind, halted } = run;
+  const { total, done, stopped, cancelled, open, kind, halted } = run;
   if (halted) return open > 0 ? t("run.halting", { open }) : t("run.halted", { done, total });
-  const ended = done + stopped;
+  const ended = done + stopped + cancelled;
   if (open > 0 && total === 0) {
     return ended > 0 ? t("run.import.so", { ended }) : t("run.import.begun");
   }
   if (open > 0) return t(`run.${kind}.going`, { ended, total });
-  return t(`run.${kind}.ended`, { done, total });
+  return kind === "export"
+    ? t("run.export.ended", { done, total, cancelled })
+    : t("run.import.ended", { done, unread: stopped + cancelled });
 }
 
-/** How fast it goes, and how long the rest may take; or what all of it waits for. */
-function paceWords(run: Run, cutOff: boolean): string {
-  if (cutOff && run.open > 0 && !run.halted) return t("run.offline");
-  const pace = paceOf(run.samples, run.open);
-  if (!pace || run.halted) return "";
+/** How fast it goes, and how long the rest may take; nothing where it does not move. */
+function paceWords(run: Run): string {
+  const pace = paceOf(run.samples, run.open, now());
+  if (!pace) return "";
   const minutes = Math.ceil(pace.rest / 60_000);
   // An import whose extent is not known has no rest either.
   const rest = run.total > 0 ? t("run.rest", { minutes }) : "";
@@ -34,9 +36,26 @@ function paceWords(run: Run, cutOff: boolean): string {
   return listed(parts.filter(Boolean));
 }
 
+/** What a run waits for that does not move; nothing where one of its jobs is at work. */
+function useHeldUp(run: Run, asked: boolean): string {
+  const found = useOpenJob(run.group, asked).data;
+  const backends = useBackends(asked).data;
+  const [job] = found?.jobs ?? [];
+  if (!asked || !job || found?.matching.some((one) => one.state === "running")) return "";
+  const its = backends?.find((one) => one.name === job.backend);
+  const why = its?.health ?? "working";
+  if (why === "cut_off") return t("run.offline");
+  if (why === "working" && job.state !== "retry_wait") return "";
+  return t("run.held", { why, name: its?.name ?? "" });
+}
+
 function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
   const ended = run.open === 0;
-  const trouble = run.stopped > 0 && !run.halted;
+  const trouble = run.stopped > 0;
+  useClock(!ended);
+  const goes = !ended && !run.halted;
+  const pace = goes && !cutOff ? paceWords(run) : "";
+  const heldUp = useHeldUp(run, goes && !cutOff && pace === "" && stands(run.samples, now()));
   const stop = useAction(stopRun);
   const share = (part: number) => (run.total > 0 ? (100 * part) / run.total : 0);
   return (
@@ -46,9 +65,10 @@ function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
       tone={trouble ? "trouble" : ended ? "good" : "going"}
       parts={[
         { share: share(run.done), color: "teal" },
-        { share: share(run.stopped), color: run.halted ? "gray" : "orange" },
+        { share: share(run.stopped), color: "orange" },
+        { share: share(run.cancelled), color: "gray" },
       ]}
-      pace={paceWords(run, cutOff)}
+      pace={cutOff && goes ? t("run.offline") : pace || heldUp}
       stop={
         ended
           ? undefined

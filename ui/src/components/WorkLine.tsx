@@ -1,5 +1,6 @@
 /** How far a backup, a restore, a move, a check, a list or a file of the history is. */
 import { useAction } from "../state/actions";
+import { now, useClock } from "../state/now";
 import { paceOf } from "../state/pace";
 import { hideWork, stopWork, type Work } from "../state/works";
 import { bytes, listed } from "../texts/format";
@@ -38,7 +39,7 @@ function paceWords({ total, done, step, halted, samples }: Work): string {
   const rows = step === "writing";
   const endless = total === 0;
   if (halted || step === "waiting" || (endless && !rows)) return "";
-  const pace = paceOf(samples, endless ? Number.POSITIVE_INFINITY : total - done);
+  const pace = paceOf(samples, endless ? Number.POSITIVE_INFINITY : total - done, now());
   if (!pace) return "";
   const rate = Math.max(Math.round(pace.perMinute), 1);
   const said = rows ? t("run.pace", { rate }) : t("work.pace", { rate: size(rate) });
@@ -49,6 +50,7 @@ export function WorkLine({ work, dismissible = true }: { work: Work; dismissible
   const stop = useAction(stopWork);
   const { kind, done, total, state, halted } = work;
   const going = state === "going";
+  useClock(going);
   const share = going ? (100 * done) / Math.max(total, 1) : state === "done" ? 100 : 0;
   return (
     <BarLine

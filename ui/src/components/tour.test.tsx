@@ -35,7 +35,15 @@ describe("the practice tour", () => {
       ...sample.listed(rows),
       invoices: () => sample.page(rows),
       exportStart: () => ({ run: "run-1", queued: 2, skipped: 0, jobs: [] }),
-      runProgress: () => ({ run: "run-1", group: 7, total: 2, done: 2, stopped: 0, open: 0 }),
+      runProgress: () => ({
+        run: "run-1",
+        group: 7,
+        total: 2,
+        done: 2,
+        stopped: 0,
+        cancelled: 0,
+        open: 0,
+      }),
       practiceRemove: () => {
         there = false;
         return sample.status({ backends: 0, practice: null });

@@ -961,8 +961,10 @@ export type GroupView = {
 	total: number,
 	/**  Ended well, nothing-to-do included. */
 	done: number,
-	/**  Wait for a person, failed or were cancelled. */
+	/**  Wait for a person or gave up. */
 	stopped: number,
+	/**  Cancelled: they need nobody. */
+	cancelled: number,
 	/**  Still waiting or running. */
 	open: number,
 	/**  Ended and cleaned away since. */
@@ -2601,6 +2603,8 @@ export type RunProgress = {
 	done: number,
 	/**  Wait for a person or gave up. */
 	stopped: number,
+	/**  Cancelled: they need nobody. */
+	cancelled: number,
 	/**  Still waiting or running. */
 	open: number,
 };

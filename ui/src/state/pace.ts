@@ -19,17 +19,30 @@ const PAST = 60_000;
 /** Sooner than that, in milliseconds, nothing can be said. */
 const LEAST = 3_000;
 
+/** What did not move for so long, in milliseconds, stands still, unless it is as slow as that. */
+const STILL = 10_000;
+
 /** The samples with one more; of those too old for the pace the last one stays, to begin from. */
 export function sampled(samples: readonly Sample[], next: Sample): readonly Sample[] {
   const old = samples.findLastIndex((one) => next.at - one.at > PAST);
   return [...samples.slice(Math.max(old, 0)), next];
 }
 
-/** The pace over the samples; nothing where too little is known or nothing moves. */
-export function paceOf(samples: readonly Sample[], open: number): Pace | null {
+/** When something moved last. */
+const movedAt = (samples: readonly Sample[]) =>
+  samples.find((one) => one.ended === samples.at(-1)?.ended)?.at ?? 0;
+
+/** Whether nothing moved for a while. */
+export const stands = (samples: readonly Sample[], now: number) =>
+  samples.length > 0 && now - movedAt(samples) >= LEAST;
+
+/** The pace until now; nothing where too little is known or nothing moves. */
+export function paceOf(samples: readonly Sample[], open: number, now: number): Pace | null {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last || open <= 0) return null;
-  const [took, ended] = [last.at - first.at, last.ended - first.ended];
+  const [took, ended] = [now - first.at, last.ended - first.ended];
   if (took < LEAST || ended <= 0) return null;
+  const moved = movedAt(samples);
+  if (now - moved > Math.max(STILL, (2 * (moved - first.at)) / ended)) return null;
   return { perMinute: (ended * 60_000) / took, rest: (open * took) / ended };
 }

@@ -7,6 +7,7 @@ import {
   useQuery,
 } from "@tanstack/react-query";
 import { type AppEvent, api, type JobQuery, type TypeView } from "../ipc";
+import { groupStates } from "./jobGroups";
 import { readAgain } from "./readAgain";
 
 export const queryClient = new QueryClient({
@@ -63,7 +64,7 @@ const typesQuery = queryOptions({
 
 export const useStatus = () => useQuery(statusQuery);
 export const useOverview = () => useQuery(overviewQuery);
-export const useBackends = () => useQuery(backendsQuery);
+export const useBackends = (enabled = true) => useQuery({ ...backendsQuery, enabled });
 export const useSettings = () => useQuery(settingsQuery);
 export const useSchedules = () => useQuery(schedulesQuery);
 export const useNetwork = () => useQuery(networkQuery);
@@ -162,6 +163,14 @@ export const useJobs = (query: JobQuery) =>
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.more ? (page.jobs.at(-1)?.id ?? null) : null),
     placeholderData: keepPreviousData,
+  });
+
+/** One job of a group that goes on by itself, with how many of them stand where. */
+export const useOpenJob = (group: number | null, enabled: boolean) =>
+  useQuery({
+    queryKey: ["jobs", "open", group],
+    queryFn: () => api.jobs({ group, states: groupStates.open, limit: 1 }),
+    enabled: enabled && group !== null,
   });
 
 export const useJobErrors = () =>

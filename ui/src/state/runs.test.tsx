@@ -1,11 +1,12 @@
-import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
+import { act, render, renderHook, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RunBar } from "../components/RunBar";
-import type { GroupView, JobView, RunProgress } from "../ipc";
+import type { BackendView, GroupView, JobCount, JobState, JobView, RunProgress } from "../ipc";
 import { Providers } from "../Providers";
 import { callsOf, coreAnswers, problem, Refusal } from "../test/fakeCore";
 import * as sample from "../test/samples";
+import { openWindow } from "../test/window";
 import { type Pace, paceOf, type Sample, sampled } from "./pace";
 import { queryClient, statusQuery } from "./queries";
 import {
@@ -22,26 +23,32 @@ vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 const at = (seconds: number, ended: number): Sample => ({ at: seconds * 1000, ended });
 
 describe("the pace", () => {
-  test.each<[string, Sample[], number, Pace | null]>([
-    ["of nothing", [], 5, null],
-    ["of the first moment", [at(0, 0)], 5, null],
-    ["of two seconds", [at(0, 0), at(2, 9)], 5, null],
-    ["of what stands still", [at(0, 3), at(30, 3)], 5, null],
-    ["of what has ended", [at(0, 0), at(30, 5)], 0, null],
-    ["of ten in half a minute", [at(0, 0), at(30, 10)], 40, { perMinute: 20, rest: 120_000 }],
-  ])("%s", (_, samples, open, expected) => {
-    expect(paceOf(samples, open)).toEqual(expected);
+  const slow = [at(0, 0), at(20, 1)];
+  test.each<[string, Sample[], number, number, Pace | null]>([
+    ["of nothing", [], 5, 0, null],
+    ["of the first moment", [at(0, 0)], 5, 0, null],
+    ["of two seconds", [at(0, 0), at(2, 9)], 5, 2, null],
+    ["of what never moved", [at(0, 3), at(30, 3)], 5, 30, null],
+    ["of what has ended", [at(0, 0), at(30, 5)], 0, 30, null],
+    ["of ten in half a minute", [at(0, 0), at(30, 10)], 40, 30, { perMinute: 20, rest: 120_000 }],
+    ["until now", [at(0, 0), at(30, 10)], 40, 40, { perMinute: 15, rest: 160_000 }],
+    ["of what stands still since", [at(0, 0), at(30, 10)], 40, 41, null],
+    ["of what stands still and is told of", [at(0, 0), at(30, 10), at(40, 10)], 40, 41, null],
+    ["of what is as slow as that", slow, 1, 40, { perMinute: 1.5, rest: 40_000 }],
+    ["of what is slower than it was", slow, 1, 61, null],
+  ])("%s", (_, samples, open, seconds, expected) => {
+    expect(paceOf(samples, open, seconds * 1000)).toEqual(expected);
   });
 
   test("forgets what was more than a minute ago", () => {
     const seen = [at(0, 0), at(10, 1), at(50, 2), at(100, 30)];
     const kept = seen.reduce<readonly Sample[]>(sampled, []);
     expect(kept).toEqual([at(10, 1), at(50, 2), at(100, 30)]);
-    expect(paceOf(kept, 29)?.rest).toBe(90_000);
+    expect(paceOf(kept, 29, 100_000)?.rest).toBe(90_000);
   });
 });
 
-const progress = (done: number, stopped: number): RunProgress => ({
+const progress = (done: number, stopped: number, cancelled = 0): RunProgress => ({
   run: "run-4",
   group: 4,
   kind: "export",
@@ -49,8 +56,11 @@ const progress = (done: number, stopped: number): RunProgress => ({
   total: 50,
   done,
   stopped,
-  open: 50 - done - stopped,
+  cancelled,
+  open: 50 - done - stopped - cancelled,
 });
+
+const common = { status: () => sample.status(), settings: () => sample.settings() };
 
 const bar = () =>
   render(
@@ -75,10 +85,43 @@ test("an export tells its pace and its rest, and what had not begun is stopped b
   expect(action).toEqual({ action: "cancel" });
   expect(selection).toMatchObject({ by: "matching", query: { group: 4 } });
   // What was stopped needs nobody.
-  applyProgress(progress(12, 38));
+  applyProgress(progress(12, 0, 38));
   expect(await screen.findByRole("group", { name: "Stopped: 12 of 50 done" })).toBeTruthy();
   expect(screen.queryByText("38 need you")).toBeNull();
   dismissRun("run-4");
+});
+
+test.each<[string, number, number, string, string | null]>([
+  ["all that stopped", 10, 0, "Export ended: 40 of 50 done", "10 need you"],
+  ["what was set aside since", 9, 1, "Export ended: 40 of 50 done, 1 cancelled", "9 need you"],
+  ["nothing after all was set aside", 0, 10, "Export ended: 40 of 50 done, 10 cancelled", null],
+])("an export that ended leads to %s", async (_, stopped, cancelled, words, link) => {
+  coreAnswers({ runProgress: () => progress(0, 0), ...common });
+  openWindow("/settings");
+  await act(() => followExport("run-4", 50));
+  act(() => applyProgress(progress(40, stopped, cancelled)));
+  const line = await screen.findByRole("group", { name: words });
+  const leads = within(line).queryByRole("link");
+  expect([leads?.textContent ?? null, leads?.getAttribute("href") ?? null]).toEqual([
+    link,
+    link && "/inbox",
+  ]);
+  act(() => dismissRun("run-4"));
+});
+
+test.each<[JobState[], string]>([
+  [["done", "done"], "Everything was read"],
+  [["done", "parked"], "1 system was not read"],
+  [["nothing_to_do", "failed", "cancelled"], "2 systems were not read"],
+  [["parked", "parked"], "Nothing was read"],
+])("an import of systems that are %j says: %s", async (states, words) => {
+  const jobDetail = (id: number) => ({ job: sample.job(id, { state: states[id] ?? "done" }) });
+  coreAnswers({ ...common, jobDetail });
+  openWindow("/settings");
+  const ids = states.map((_, id) => id);
+  await act(() => followImport(ids));
+  expect(await screen.findByRole("group", { name: words })).toBeTruthy();
+  act(() => dismissRun(`import ${ids.join(",")}`));
 });
 
 test("an import tells how many documents were read, and is stopped by its jobs", async () => {
@@ -89,10 +132,10 @@ test("an import tells how many documents were read, and is stopped by its jobs",
   });
   bar();
   await followImport([8]);
-  await screen.findByRole("group", { name: "Reading the books…" });
+  await screen.findByRole("group", { name: "Reading books and shops…" });
   for (const [done, total, words] of [
-    [40, 0, "Reading the books: 40 so far"],
-    [40, 90, "Reading the books: 40 of 90"],
+    [40, 0, "Reading books and shops: 40 so far"],
+    [40, 90, "Reading books and shops: 40 of 90"],
   ] as const) {
     job = { state: "running", progress: { done, total, text: "", words: null } };
     await checkImports();
@@ -106,7 +149,7 @@ test("an import tells how many documents were read, and is stopped by its jobs",
 });
 
 test("an export of what had stopped in another run has no line of its own", async () => {
-  const none = { total: 0, done: 0, stopped: 0, open: 0 };
+  const none = { total: 0, done: 0, stopped: 0, cancelled: 0, open: 0 };
   coreAnswers({
     status: () => sample.status(),
     runProgress: (run) => ({ run, group: 9, kind: "export", automatic: false, ...none }),
@@ -127,6 +170,7 @@ describe("a run begun elsewhere", () => {
     total: 50,
     done: 50 - open,
     stopped: 0,
+    cancelled: 0,
     open,
     ...part,
   });
@@ -141,6 +185,7 @@ describe("a run begun elsewhere", () => {
     total: 50,
     done: 10,
     stopped: 0,
+    cancelled: 0,
     open: 40,
     cleaned: 0,
     ...part,
@@ -198,6 +243,33 @@ describe("a run begun elsewhere", () => {
     expect(callsOf("jobsAct")).toMatchObject([[{ query: { group } }, { action: "cancel" }]]);
   });
 
+  test.each<[string, Partial<BackendView>, JobState, JobCount[], string | null]>([
+    ["a shop that is paused", { health: "paused" }, "ready", [], "waits: Corner shop is paused"],
+    ["no answer", { health: "silent" }, "retry_wait", [], "waits until Corner shop answers"],
+    ["a shop that is off", { health: "off" }, "ready", [], "waits: Corner shop is switched off"],
+    ["a person", { health: "broken" }, "ready", [], "waits until you see to Corner shop"],
+    ["the network", { health: "cut_off" }, "ready", [], "waits for the network"],
+    ["another try", {}, "retry_wait", [], "waits for its next try"],
+    ["a long call", {}, "retry_wait", [{ state: "running", count: 1 }], null],
+    ["a moment", {}, "ready", [], null],
+  ])("that stands still does not promise an end, but says that it waits for %s", async (...row) => {
+    const [, part, state, matching, words] = row;
+    queryClient.removeQueries({ queryKey: ["backends"] });
+    await open([opened({})]);
+    const its = { state, backend: "Corner shop" };
+    coreAnswers({
+      backends: () => [sample.backend(part)],
+      jobs: () => sample.jobPage({ jobs: [sample.job(1, its)], matching }),
+    });
+    await passing(20_000);
+    act(() => applyProgress(seen(20)));
+    screen.getByText("60 a minute, less than a minute left");
+    await passing(16_000);
+    expect(screen.queryByText(/a minute/)).toBeNull();
+    expect(screen.queryByText(/^waits/)?.textContent ?? null).toBe(words);
+    expect(callsOf("jobs")[0]).toMatchObject([{ group, limit: 1 }]);
+  });
+
   test("that ends within a second leaves no line", async () => {
     await open();
     act(() => applyProgress(seen(1)));
@@ -212,10 +284,10 @@ describe("a run begun elsewhere", () => {
     await open();
     act(() => applyProgress(seen(1, { total: 1, done: 0 })));
     await passing(1000);
-    expect(told()).toEqual(["Reading the books: 40 of 90"]);
+    expect(told()).toEqual(["Reading books and shops: 40 of 90"]);
     job = { ...job, progress: { done: 60, total: 90, text: "", words: null } };
     await act(checkImports);
-    expect(told()).toEqual(["Reading the books: 60 of 90"]);
+    expect(told()).toEqual(["Reading books and shops: 60 of 90"]);
     await press("Stop");
     expect(callsOf("jobsAct")).toEqual([[{ by: "ids", ids: [70 + group] }, { action: "cancel" }]]);
   });
@@ -230,7 +302,7 @@ describe("a run begun elsewhere", () => {
     job = { state: "running", group };
     act(() => applyProgress(seen(1)));
     await passing(1000);
-    expect(told()).toEqual(["Reading the books…"]);
+    expect(told()).toEqual(["Reading books and shops…"]);
     job = { state: "retry_wait", group };
     await act(checkImports);
     expect(told()).toEqual([]);
@@ -267,7 +339,7 @@ describe("a run begun elsewhere", () => {
   test("that reads the books is there at once too", async () => {
     begun.kind = "import";
     await open([opened({ total: 1, done: 0, open: 1 })]);
-    expect(told()).toEqual(["Reading the books: 40 of 90"]);
+    expect(told()).toEqual(["Reading books and shops: 40 of 90"]);
   });
 
   test("that was begun this moment when the window opens is waited for as well", async () => {
@@ -292,7 +364,7 @@ describe("a run begun elsewhere", () => {
     act(() => applyProgress(seen(1)));
     await act(() => followImport([70 + group]));
     await passing(1000);
-    expect(told()).toEqual(["Reading the books: 40 of 90"]);
+    expect(told()).toEqual(["Reading books and shops: 40 of 90"]);
   });
 
   test("that cannot be asked for is shown when it moves on", async () => {
@@ -356,6 +428,6 @@ describe("a run begun elsewhere", () => {
       },
     });
     await act(() => followImport([70 + group]));
-    expect(told()).toEqual(["Reading the books: 40 of 90"]);
+    expect(told()).toEqual(["Reading books and shops: 40 of 90"]);
   });
 });

@@ -5,11 +5,13 @@ import {
   asProblem,
   type GroupView,
   type JobSelection,
+  type JobState,
   type JobView,
   type RunKind,
   type RunProgress,
 } from "../ipc";
 import { groupStates } from "./jobGroups";
+import { now } from "./now";
 import { type Sample, sampled } from "./pace";
 
 /** An export or import. */
@@ -27,7 +29,9 @@ export interface Run {
   /** Invoices of an export; documents of an import, and 0 while their number is not known. */
   total: number;
   done: number;
+  /** They wait for a person or gave up. */
   stopped: number;
+  cancelled: number;
   open: number;
   /** The reader stopped it: what had not begun does not begin any more. */
   halted: boolean;
@@ -52,15 +56,12 @@ const STALLED = 30_000;
 /** A run that was begun elsewhere and ends sooner than that, in milliseconds, leaves no line. */
 const PATIENCE = 1000;
 
-/** Milliseconds of a clock that is never set back. */
-const now = () => performance.now();
-
 function put(seen: Omit<Run, "samples">): void {
   const before = find(seen.key)?.samples ?? [];
   const run = { ...seen, samples: sampled(before, { at: now(), ended: seen.done + seen.stopped }) };
   // What the program could not do by itself waits under Needs you: each night another line would be
   // noise.
-  if (run.open === 0 && (run.stopped === 0 || run.halted || run.automatic)) {
+  if (run.open === 0 && (run.stopped === 0 || run.automatic)) {
     setTimeout(() => {
       if (find(run.key)?.open === 0) forget(run.key);
     }, LINGER);
@@ -86,15 +87,18 @@ function forget(key: string): void {
   publish(runs.filter((run) => run.key !== key));
 }
 
-type Counts = Pick<Run, "total" | "done" | "stopped" | "open">;
+type Counts = Pick<Run, "total" | "done" | "stopped" | "cancelled" | "open">;
 
-const counts = ({ total, done, stopped, open }: Counts) => ({ total, done, stopped, open });
+const counts = ({ total, done, stopped, cancelled, open }: Counts) => ({
+  ...{ total, done, stopped, cancelled, open },
+});
 
 /** A run that was only just begun. */
 const begun = {
   total: 0,
   done: 0,
   stopped: 0,
+  cancelled: 0,
   open: 0,
   automatic: false,
   halted: false,
@@ -219,8 +223,7 @@ export async function followImport(ids: number[]): Promise<void> {
   await checkImports();
 }
 
-const good = groupStates.done;
-const bad = [...groupStates.you, ...groupStates.failed, ...groupStates.cancelled];
+const bad = [...groupStates.you, ...groupStates.failed];
 
 /** Looks how far the imports are; called when jobs changed. */
 export async function checkImports(): Promise<void> {
@@ -243,14 +246,14 @@ export async function checkImports(): Promise<void> {
 
 /** How far an import is: in documents while it reads, in systems of books once it ended. */
 function importProgress(jobs: JobView[]): Counts {
-  const stopped = jobs.filter((job) => bad.includes(job.state)).length;
-  const done = jobs.filter((job) => good.includes(job.state)).length;
-  const open = jobs.length - done - stopped;
-  if (open === 0) return { total: jobs.length, done, stopped, open };
+  const of = (states: JobState[]) => jobs.filter((job) => states.includes(job.state)).length;
+  const [done, stopped, cancelled] = [of(groupStates.done), of(bad), of(groupStates.cancelled)];
+  const open = jobs.length - done - stopped - cancelled;
+  if (open === 0) return { total: jobs.length, done, stopped, cancelled, open };
   const read = jobs.map((job) => job.progress ?? { done: 0, total: 0 });
   const all = read.reduce((sum, one) => sum + one.total, 0);
   const so = read.reduce((sum, one) => sum + one.done, 0);
-  return { total: all, done: so, stopped, open: Math.max(all - so, 1) };
+  return { total: all, done: so, stopped, cancelled, open: Math.max(all - so, 1) };
 }
 
 async function jobsOf(run: Run): Promise<JobSelection> {

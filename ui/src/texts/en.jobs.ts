@@ -164,7 +164,7 @@ export const jobs = {
   "runs.at": "Queued",
   "runs.progress": "Progress",
   "runs.sum":
-    "{done, number} of {total, number} done{stopped, plural, =0 {} other {, # stopped}}{open, plural, =0 {} other {, # open}}{cleaned, plural, =0 {} other {, # cleaned away}}",
+    "{done, number} of {total, number} done{stopped, plural, =0 {} other {, # stopped}}{cancelled, plural, =0 {} other {, # cancelled}}{open, plural, =0 {} other {, # open}}{cleaned, plural, =0 {} other {, # cleaned away}}",
   "lanes.none": "No lanes yet",
   "lanes.noneText": "Each backend has one as soon as something is queued for it.",
   "lanes.lane": "Lane",
@@ -221,6 +221,6 @@ export const jobs = {
   "schedule.dailyOf": "Daily at {time}",
   "schedule.minutes": "Minutes",
   "schedule.time": "Time of day",
-  "schedule.timeHelp": "By the clock of this computer, such as 03:00.",
+  "schedule.timeHelp": "In the time of this computer, such as 03:00.",
   "schedule.byHand": "{time}, by hand",
 } as const;

@@ -47,15 +47,18 @@ export const main = {
 
   "run.export.begun": "Exporting…",
   "run.export.going": "Exporting: {ended, number} of {total, number}",
-  "run.export.ended": "Export ended: {done, number} of {total, number} done",
-  "run.import.begun": "Reading the books…",
-  "run.import.so": "Reading the books: {ended, number} so far",
-  "run.import.going": "Reading the books: {ended, number} of {total, number}",
+  "run.export.ended":
+    "Export ended: {done, number} of {total, number} done{cancelled, plural, =0 {} other {, # cancelled}}",
+  "run.import.begun": "Reading books and shops…",
+  "run.import.so": "Reading books and shops: {ended, number} so far",
+  "run.import.going": "Reading books and shops: {ended, number} of {total, number}",
   "run.import.ended":
-    "{done, plural, =0 {The books could not be read} other {The books were read}}",
+    "{done, plural, =0 {Nothing was read} other {{unread, plural, =0 {Everything was read} one {# system was not read} other {# systems were not read}}}}",
   "run.stopped": "{count, plural, one {# needs you} other {# need you}}",
   "run.pace": "{rate, number} a minute",
   "run.offline": "waits for the network",
+  "run.held":
+    "{why, select, silent {waits until {name} answers} paused {waits: {name} is paused} off {waits: {name} is switched off} broken {waits until you see to {name}} other {waits for its next try}}",
   "run.rest": "{minutes, plural, one {less than a minute left} other {about # minutes left}}",
   "run.stop": "Stop",
   "run.halting": "Stopping; what is under way ({open, number}) is finished first",

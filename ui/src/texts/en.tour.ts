@@ -26,7 +26,7 @@ export const tour = {
   "tour.showMe": "Show me",
   "tour.next": "Next",
   "tour.done": "Done",
-  "tour.import.title": "Read the books",
+  "tour.import.title": "Read books and shop",
   "tour.import.text": "Click “Import now”. The invoices of the practice company come in.",
   "tour.import.done": "The invoices are here. Nothing was written anywhere.",
   "tour.look.title": "Look at an invoice",

@@ -340,8 +340,10 @@ pub struct GroupView {
     pub total: u32,
     /// Ended well, nothing-to-do included.
     pub done: u32,
-    /// Wait for a person, failed or were cancelled.
+    /// Wait for a person or gave up.
     pub stopped: u32,
+    /// Cancelled: they need nobody.
+    pub cancelled: u32,
     /// Still waiting or running.
     pub open: u32,
     /// Ended and cleaned away since.

@@ -93,6 +93,8 @@ pub struct RunProgress {
     pub done: u32,
     /// Wait for a person or gave up.
     pub stopped: u32,
+    /// Cancelled: they need nobody.
+    pub cancelled: u32,
     /// Still waiting or running.
     pub open: u32,
 }

@@ -256,8 +256,18 @@ async fn what_is_set_aside_stays_out_until_it_is_taken_back() {
         .await
         .unwrap();
     assert_eq!(preview.possible, group.count);
+    let newest = GroupQuery {
+        open: false,
+        limit: 1,
+    };
+    let run = app.groups(newest).await.unwrap().remove(0);
     let report = app.resolve(all_of, Choice::SetAside).await.unwrap();
     assert_eq!((report.done, report.queued), (group.count, 0));
+    // Their jobs are cancelled: of the run, so many fewer need a person, as the inbox says.
+    let left = app.run_progress(run.run.clone()).await.unwrap();
+    let expected = (run.stopped - group.count, run.cancelled + group.count);
+    assert_eq!((left.stopped, left.cancelled), expected);
+    assert_eq!(left.done, run.done);
     let of = (group.items[0].record.unwrap(), group.backend.unwrap());
     let aside = row(&app, of).await;
     assert_eq!(aside.state, InvoiceState::Excluded);

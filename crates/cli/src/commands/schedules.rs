@@ -101,7 +101,16 @@ pub(crate) async fn groups(args: GroupsArgs, app: &App, out: &Out) -> Ended {
 
 fn groups_table(groups: &[GroupView]) -> String {
     let mut table = Table::new([
-        "#Id", "What", "By", "Queued", "#Jobs", "#Done", "#Stopped", "#Open", "#Cleaned",
+        "#Id",
+        "What",
+        "By",
+        "Queued",
+        "#Jobs",
+        "#Done",
+        "#Stopped",
+        "#Cancelled",
+        "#Open",
+        "#Cleaned",
     ]);
     for group in groups {
         table.row([
@@ -112,6 +121,7 @@ fn groups_table(groups: &[GroupView]) -> String {
             group.total.to_string(),
             group.done.to_string(),
             group.stopped.to_string(),
+            group.cancelled.to_string(),
             group.open.to_string(),
             group.cleaned.to_string(),
         ]);

@@ -95,7 +95,7 @@ describe("what is no invoice", () => {
     await waitFor(() =>
       expect(callsOf("jobsAct")).toEqual([[{ by: "ids", ids: [7] }, { action: "retry" }]]),
     );
-    expect(await screen.findAllByText("Reading the books…")).not.toEqual([]);
+    expect(await screen.findAllByText("Reading books and shops…")).not.toEqual([]);
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 

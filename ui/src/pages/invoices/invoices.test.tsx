@@ -49,6 +49,7 @@ beforeEach(() => {
       total: 3,
       done: 0,
       stopped: 0,
+      cancelled: 0,
       open: 3,
     }),
   });
@@ -117,6 +118,7 @@ describe("the list", () => {
       total: 3,
       done: 1,
       stopped: 1,
+      cancelled: 0,
       open: 1,
     });
     expect(await screen.findByRole("group", { name: "Exporting: 2 of 3" })).toBeTruthy();
@@ -128,6 +130,7 @@ describe("the list", () => {
       total: 3,
       done: 2,
       stopped: 1,
+      cancelled: 0,
       open: 0,
     });
     expect(await screen.findByRole("group", { name: "Export ended: 2 of 3 done" })).toBeTruthy();
@@ -417,7 +420,15 @@ describe("preview", () => {
       ...sample.listed(rows),
       preview: () => [report(1, []), report(2, [problem("export.draft")])],
       exportStart: () => ({ run: "run-2", queued: 1, skipped: 0, jobs: [] }),
-      runProgress: () => ({ run: "run-2", group: 7, total: 1, done: 0, stopped: 0, open: 1 }),
+      runProgress: () => ({
+        run: "run-2",
+        group: 7,
+        total: 1,
+        done: 0,
+        stopped: 0,
+        cancelled: 0,
+        open: 1,
+      }),
     });
     const { user } = openWindow("/invoices");
     for (const number of [1, 2, 3]) {

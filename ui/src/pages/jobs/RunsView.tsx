@@ -61,13 +61,14 @@ function Row({ group }: { group: GroupView }) {
         <Progress.Root size="sm" mb={3} aria-hidden="true">
           <Progress.Section value={share(group.done)} color="teal" />
           <Progress.Section value={share(group.stopped)} color="orange" />
-          <Progress.Section value={share(group.cleaned)} color="gray" />
+          <Progress.Section value={share(group.cancelled + group.cleaned)} color="gray" />
         </Progress.Root>
         <Text size="xs" c="dimmed">
           {t("runs.sum", {
             done: group.done,
             total: group.total,
             stopped: group.stopped,
+            cancelled: group.cancelled,
             open: group.open,
             cleaned: group.cleaned,
           })}

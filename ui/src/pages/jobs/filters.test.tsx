@@ -26,6 +26,7 @@ const group: GroupView = {
   total: 50,
   done: 41,
   stopped: 9,
+  cancelled: 0,
   open: 0,
   cleaned: 0,
 };

@@ -126,7 +126,15 @@ describe("what needs a person", () => {
       overview: () => sample.overview({ attention: items, attention_total: items.length, ...part }),
       laneResume: () => sample.lane(),
       exportStart: () => ({ run: "run-9", queued: 1, skipped: 0, jobs: [] }),
-      runProgress: () => ({ run: "run-9", group: 7, total: 1, done: 1, stopped: 0, open: 0 }),
+      runProgress: () => ({
+        run: "run-9",
+        group: 7,
+        total: 1,
+        done: 1,
+        stopped: 0,
+        cancelled: 0,
+        open: 0,
+      }),
       backendTest: () => ({
         ok: false,
         findings: [],

@@ -176,7 +176,7 @@ export const jobs: Translated<typeof english> = {
   "runs.at": "Eingereiht",
   "runs.progress": "Fortschritt",
   "runs.sum":
-    "{done, number} von {total, number} erledigt{stopped, plural, =0 {} one {, # angehalten} other {, # angehalten}}{open, plural, =0 {} one {, # offen} other {, # offen}}{cleaned, plural, =0 {} one {, # aufgeräumt} other {, # aufgeräumt}}",
+    "{done, number} von {total, number} erledigt{stopped, plural, =0 {} one {, # angehalten} other {, # angehalten}}{cancelled, plural, =0 {} one {, # abgebrochen} other {, # abgebrochen}}{open, plural, =0 {} one {, # offen} other {, # offen}}{cleaned, plural, =0 {} one {, # aufgeräumt} other {, # aufgeräumt}}",
   "lanes.none": "Noch keine Spuren",
   "lanes.noneText": "Jedes System hat eine, sobald etwas dafür eingereiht ist.",
   "lanes.lane": "Spur",
@@ -236,6 +236,6 @@ export const jobs: Translated<typeof english> = {
   "schedule.dailyOf": "Täglich um {time}",
   "schedule.minutes": "Minuten",
   "schedule.time": "Uhrzeit",
-  "schedule.timeHelp": "Nach der Uhr dieses Computers, etwa 03:00.",
+  "schedule.timeHelp": "In der Zeit dieses Computers, etwa 03:00.",
   "schedule.byHand": "{time}, von Hand",
 };

@@ -40,15 +40,19 @@ export const main: Translated<typeof english> = {
   "import.noBooks": "Es ist keine Buchhaltung angebunden, die gelesen werden könnte.",
   "run.export.begun": "Wird exportiert …",
   "run.export.going": "Export läuft: {ended, number} von {total, number}",
-  "run.export.ended": "Export beendet: {done, number} von {total, number} erledigt",
-  "run.import.begun": "Die Buchhaltung wird eingelesen …",
-  "run.import.so": "Die Buchhaltung wird eingelesen: bisher {ended, number}",
-  "run.import.going": "Die Buchhaltung wird eingelesen: {ended, number} von {total, number}",
+  "run.export.ended":
+    "Export beendet: {done, number} von {total, number} erledigt{cancelled, plural, =0 {} one {, # abgebrochen} other {, # abgebrochen}}",
+  "run.import.begun": "Buchhaltung und Shops werden eingelesen …",
+  "run.import.so": "Buchhaltung und Shops werden eingelesen: bisher {ended, number}",
+  "run.import.going":
+    "Buchhaltung und Shops werden eingelesen: {ended, number} von {total, number}",
   "run.import.ended":
-    "{done, plural, =0 {Die Buchhaltung konnte nicht eingelesen werden} one {Die Buchhaltung wurde eingelesen} other {Die Buchhaltung wurde eingelesen}}",
+    "{done, plural, =0 {Nichts wurde eingelesen} one {{unread, plural, =0 {Alles wurde eingelesen} one {# System wurde nicht eingelesen} other {# Systeme wurden nicht eingelesen}}} other {{unread, plural, =0 {Alles wurde eingelesen} one {# System wurde nicht eingelesen} other {# Systeme wurden nicht eingelesen}}}}",
   "run.stopped": "{count, plural, one {# zu klären} other {# zu klären}}",
   "run.pace": "{rate, number} je Minute",
   "run.offline": "wartet auf das Netz",
+  "run.held":
+    "{why, select, silent {wartet, bis {name} antwortet} paused {wartet: {name} ist pausiert} off {wartet: {name} ist ausgeschaltet} broken {wartet, bis Sie sich um {name} kümmern} other {wartet auf den nächsten Versuch}}",
   "run.rest": "{minutes, plural, one {weniger als eine Minute übrig} other {etwa # Minuten übrig}}",
   "run.stop": "Anhalten",
   "run.halting": "Wird angehalten; was unterwegs ist ({open, number}), wird noch beendet",

@@ -28,7 +28,7 @@ export const tour: Translated<typeof english> = {
   "tour.showMe": "Zeigen",
   "tour.next": "Weiter",
   "tour.done": "Fertig",
-  "tour.import.title": "Buchhaltung einlesen",
+  "tour.import.title": "Buchhaltung und Shop einlesen",
   "tour.import.text":
     "Klicken Sie auf „Jetzt einlesen“. Die Rechnungen der Übungsfirma kommen herein.",
   "tour.import.done": "Die Rechnungen sind da. Nirgends wurde etwas geschrieben.",

@@ -172,7 +172,7 @@ export const jobs: Translated<typeof english> = {
   "runs.at": "En cola desde",
   "runs.progress": "Avance",
   "runs.sum":
-    "{done, number} de {total, number} hechas{stopped, plural, =0 {} one {, # detenida} many {, # detenidas} other {, # detenidas}}{open, plural, =0 {} one {, # abierta} many {, # abiertas} other {, # abiertas}}{cleaned, plural, =0 {} one {, # retirada} many {, # retiradas} other {, # retiradas}}",
+    "{done, number} de {total, number} hechas{stopped, plural, =0 {} one {, # detenida} many {, # detenidas} other {, # detenidas}}{cancelled, plural, =0 {} one {, # cancelada} many {, # canceladas} other {, # canceladas}}{open, plural, =0 {} one {, # abierta} many {, # abiertas} other {, # abiertas}}{cleaned, plural, =0 {} one {, # retirada} many {, # retiradas} other {, # retiradas}}",
   "lanes.none": "Aún no hay carriles",
   "lanes.noneText": "Cada sistema tiene uno en cuanto se pone algo en cola para él.",
   "lanes.lane": "Carril",
@@ -232,6 +232,6 @@ export const jobs: Translated<typeof english> = {
   "schedule.dailyOf": "Cada día a las {time}",
   "schedule.minutes": "Minutos",
   "schedule.time": "Hora",
-  "schedule.timeHelp": "Según el reloj de este equipo, por ejemplo 03:00.",
+  "schedule.timeHelp": "En la hora de este equipo, por ejemplo 03:00.",
   "schedule.byHand": "{time}, a mano",
 };

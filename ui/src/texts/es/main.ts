@@ -40,15 +40,18 @@ export const main: Translated<typeof english> = {
   "import.noBooks": "No hay ninguna contabilidad conectada que se pueda leer.",
   "run.export.begun": "Exportando…",
   "run.export.going": "Exportando: {ended, number} de {total, number}",
-  "run.export.ended": "Exportación terminada: {done, number} de {total, number} hechas",
-  "run.import.begun": "Leyendo la contabilidad…",
-  "run.import.so": "Leyendo la contabilidad: {ended, number} hasta ahora",
-  "run.import.going": "Leyendo la contabilidad: {ended, number} de {total, number}",
+  "run.export.ended":
+    "Exportación terminada: {done, number} de {total, number} hechas{cancelled, plural, =0 {} one {, # cancelada} many {, # canceladas} other {, # canceladas}}",
+  "run.import.begun": "Leyendo la contabilidad y las tiendas…",
+  "run.import.so": "Leyendo la contabilidad y las tiendas: {ended, number} hasta ahora",
+  "run.import.going": "Leyendo la contabilidad y las tiendas: {ended, number} de {total, number}",
   "run.import.ended":
-    "{done, plural, =0 {No se pudo leer la contabilidad} one {Se leyó la contabilidad} many {Se leyó la contabilidad} other {Se leyó la contabilidad}}",
+    "{done, plural, =0 {No se leyó nada} one {{unread, plural, =0 {Se leyó todo} one {# sistema no se leyó} many {# de sistemas no se leyeron} other {# sistemas no se leyeron}}} many {{unread, plural, =0 {Se leyó todo} one {# sistema no se leyó} many {# de sistemas no se leyeron} other {# sistemas no se leyeron}}} other {{unread, plural, =0 {Se leyó todo} one {# sistema no se leyó} many {# de sistemas no se leyeron} other {# sistemas no se leyeron}}}}",
   "run.stopped": "{count, plural, one {# por revisar} many {# por revisar} other {# por revisar}}",
   "run.pace": "{rate, number} por minuto",
   "run.offline": "espera la red",
+  "run.held":
+    "{why, select, silent {espera hasta que {name} responda} paused {espera: {name} está en pausa} off {espera: {name} está apagado} broken {espera a que usted se ocupe de {name}} other {espera el próximo intento}}",
   "run.rest":
     "{minutes, plural, one {queda menos de un minuto} many {quedan unos # minutos} other {quedan unos # minutos}}",
   "run.stop": "Detener",

@@ -28,7 +28,7 @@ export const tour: Translated<typeof english> = {
   "tour.showMe": "Mostrármelo",
   "tour.next": "Siguiente",
   "tour.done": "Listo",
-  "tour.import.title": "Lea la contabilidad",
+  "tour.import.title": "Lea la contabilidad y la tienda",
   "tour.import.text": "Pulse «Importar ahora». Llegan las facturas de la empresa de práctica.",
   "tour.import.done": "Las facturas están aquí. No se escribió nada en ninguna parte.",
   "tour.look.title": "Mire una factura",

@@ -175,7 +175,7 @@ export const jobs: Translated<typeof english> = {
   "runs.at": "Mis en file",
   "runs.progress": "Avancement",
   "runs.sum":
-    "{done, number} sur {total, number} réussies{stopped, plural, =0 {} one {, # arrêtée} many {, # arrêtées} other {, # arrêtées}}{open, plural, =0 {} one {, # ouverte} many {, # ouvertes} other {, # ouvertes}}{cleaned, plural, =0 {} one {, # nettoyée} many {, # nettoyées} other {, # nettoyées}}",
+    "{done, number} sur {total, number} réussies{stopped, plural, =0 {} one {, # arrêtée} many {, # arrêtées} other {, # arrêtées}}{cancelled, plural, =0 {} one {, # annulée} many {, # annulées} other {, # annulées}}{open, plural, =0 {} one {, # ouverte} many {, # ouvertes} other {, # ouvertes}}{cleaned, plural, =0 {} one {, # nettoyée} many {, # nettoyées} other {, # nettoyées}}",
   "lanes.none": "Pas encore de voies",
   "lanes.noneText": "Chaque système en a une dès que quelque chose est mis en file pour lui.",
   "lanes.lane": "Voie",

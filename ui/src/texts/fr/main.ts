@@ -40,15 +40,19 @@ export const main: Translated<typeof english> = {
   "import.noBooks": "Aucune comptabilité connectée ne peut être lue.",
   "run.export.begun": "Exportation en cours…",
   "run.export.going": "Export en cours : {ended, number} sur {total, number}",
-  "run.export.ended": "Export terminé : {done, number} sur {total, number} réussis",
-  "run.import.begun": "Lecture de la comptabilité…",
-  "run.import.so": "Lecture de la comptabilité : {ended, number} pour l’instant",
-  "run.import.going": "Lecture de la comptabilité : {ended, number} sur {total, number}",
+  "run.export.ended":
+    "Export terminé : {done, number} sur {total, number} réussis{cancelled, plural, =0 {} one {, # annulé} many {, # annulés} other {, # annulés}}",
+  "run.import.begun": "Lecture de la comptabilité et des boutiques…",
+  "run.import.so": "Lecture de la comptabilité et des boutiques : {ended, number} pour l’instant",
+  "run.import.going":
+    "Lecture de la comptabilité et des boutiques : {ended, number} sur {total, number}",
   "run.import.ended":
-    "{done, plural, =0 {La comptabilité n’a pas pu être lue} one {La comptabilité a été lue} many {La comptabilité a été lue} other {La comptabilité a été lue}}",
+    "{done, plural, =0 {Rien n’a été lu} one {{unread, plural, =0 {Tout a été lu} one {# système n’a pas été lu} many {# de systèmes n’ont pas été lus} other {# systèmes n’ont pas été lus}}} many {{unread, plural, =0 {Tout a été lu} one {# système n’a pas été lu} many {# de systèmes n’ont pas été lus} other {# systèmes n’ont pas été lus}}} other {{unread, plural, =0 {Tout a été lu} one {# système n’a pas été lu} many {# de systèmes n’ont pas été lus} other {# systèmes n’ont pas été lus}}}}",
   "run.stopped": "{count, plural, one {# à examiner} many {# à examiner} other {# à examiner}}",
   "run.pace": "{rate, number} par minute",
   "run.offline": "attend le réseau",
+  "run.held":
+    "{why, select, silent {attend que {name} réponde} paused {attend : {name} est en pause} off {attend : {name} est arrêté} broken {attend que vous vous occupiez de {name}} other {attend le prochain essai}}",
   "run.rest":
     "{minutes, plural, one {moins d’une minute restante} many {environ # minutes restantes} other {environ # minutes restantes}}",
   "run.stop": "Arrêter",

@@ -29,7 +29,7 @@ export const tour: Translated<typeof english> = {
   "tour.showMe": "Me montrer",
   "tour.next": "Suite",
   "tour.done": "Terminer",
-  "tour.import.title": "Lire la comptabilité",
+  "tour.import.title": "Lire la comptabilité et la boutique",
   "tour.import.text":
     "Cliquez sur « Importer maintenant ». Les factures de l’entreprise d’exercice arrivent.",
   "tour.import.done": "Les factures sont là. Rien n’a été écrit nulle part.",
