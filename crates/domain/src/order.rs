@@ -31,6 +31,22 @@ pub enum OrderState {
 }
 
 impl OrderState {
+    /// Its name, as in files and mappings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::PendingPayment => "pending_payment",
+            Self::Processing => "processing",
+            Self::Complete => "complete",
+            Self::Closed => "closed",
+            Self::Cancelled => "cancelled",
+            Self::OnHold => "on_hold",
+            Self::PaymentReview => "payment_review",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Whether a shop can make an invoice for an order in this state
     /// (recorded for Magento: cases 108–114; an unknown state is left to the shop to decide).
     #[must_use]
@@ -115,4 +131,26 @@ pub struct Order {
     pub total_invoiced: Decimal,
     /// Rows in the shop's order.
     pub items: Vec<OrderItem>,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_state_is_called_as_in_files() {
+        let check = |state: OrderState| {
+            assert_eq!(serde_json::to_value(state).unwrap(), state.name());
+        };
+        check(OrderState::New);
+        check(OrderState::PendingPayment);
+        check(OrderState::Processing);
+        check(OrderState::Complete);
+        check(OrderState::Closed);
+        check(OrderState::Cancelled);
+        check(OrderState::OnHold);
+        check(OrderState::PaymentReview);
+        check(OrderState::Unknown);
+    }
 }

@@ -41,10 +41,10 @@ export const inbox = {
   "inbox.why.backup": "The last automatic backup was not written.",
 
   "inbox.differs.export.totals_differ":
-    "{invoice_total} {currency}, the shop would make {shop_total} {currency}: {difference} apart.",
+    "{invoice_total}, the shop would make {shop_total}: {difference} apart.",
   "inbox.differs.export.line_unmatched": "The line “{line}”.",
   "inbox.differs.export.order_state":
-    "{status, select, holded {On hold} canceled {Cancelled} closed {Closed} complete {Complete} payment_review {In payment review} pending_payment {Waiting for its payment} other {In the state “{status}”}}",
+    "{state, select, on_hold {On hold} cancelled {Cancelled} closed {Closed} complete {Complete} payment_review {In payment review} other {In the state “{status}”}}",
   "inbox.differs.export.quantity_above_open":
     "{quantity} × {sku}; {open, select, 0 {none} other {only {open}}} can still be invoiced.",
 
@@ -83,7 +83,7 @@ export const inbox = {
   "inbox.will.again.other":
     "The job is tried once more. Where this version of Bindery still cannot do it, it waits here again.",
   "inbox.will.cancel.read":
-    "The job ends, and the rest is not read now. Nothing is lost: the next import, by the clock or by hand, goes on where this one stopped.",
+    "The job ends, and the rest is not read now. Nothing is lost: the next import, on its schedule or by hand, goes on where this one stopped.",
   "inbox.will.cancel.compare": "The job ends. The next comparison looks at everything anew.",
   "inbox.will.cancel.other":
     "The job ends without being done. Under Jobs it can still be tried again.",

@@ -44,7 +44,7 @@ export const invoices = {
   "orderState.closed": "closed",
   "orderState.cancelled": "cancelled",
   "orderState.on_hold": "on hold",
-  "orderState.payment_review": "payment under review",
+  "orderState.payment_review": "in payment review",
   "orderState.unknown": "in an unknown state",
   "invoice.title": "Invoice",
   "invoice.document": "Document",

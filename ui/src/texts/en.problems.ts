@@ -90,13 +90,13 @@ export const problems = {
   "problem.export.line_unmatched.hint":
     "Correct the SKU in the books or in the shop. If the line is a shipping cost, a fee or a discount, add its SKU to the shop’s settings.",
   "problem.export.totals_differ":
-    "The invoice comes to {invoice_total} {currency}, the shop would make {shop_total} {currency} of order {order}: {difference} apart.",
+    "The invoice comes to {invoice_total}, the shop would make {shop_total} of order {order}: {difference} apart.",
   "problem.export.totals_differ.hint":
     "If the difference is right, accept it. Otherwise correct the invoice or the order.",
   "problem.export.currency":
     "The invoice is in {invoice_currency}, order {order} in {order_currency}.",
   "problem.export.order_state":
-    "Order {order} is {status, select, holded {on hold} canceled {cancelled} closed {closed} complete {complete} payment_review {in payment review} pending_payment {waiting for its payment} other {in the state “{status}”}}: the shop makes no invoice for it.",
+    "Order {order} is {state, select, on_hold {on hold} cancelled {cancelled} closed {closed} complete {complete} payment_review {in payment review} other {in the state “{status}”}}: the shop makes no invoice for it.",
   "problem.export.order_state.hint":
     "Look at the order in the shop’s admin. If it was invoiced there by hand, choose that invoice here.",
   "problem.export.quantity_above_open":

@@ -58,7 +58,7 @@ export const trouble = {
   "problem.export.read_back_gone":
     "The shop’s invoice {external_id} was linked, but the shop no longer shows it.",
   "problem.export.read_back_differs":
-    "The shop’s invoice {external_id} comes to {shop_total} {currency}, the books say {invoice_total} {currency}.",
+    "The shop’s invoice {external_id} comes to {shop_total}, the books say {invoice_total}.",
   "problem.export.read_back_differs.hint":
     "Compare both documents. The invoice stands in the shop and is linked; it will not be sent again.",
   "problem.export.token_missing":

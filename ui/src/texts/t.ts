@@ -1,6 +1,7 @@
 /** Words a text of the catalogue for the reader. */
 import type { Finding, HistoryEntry, JobView, Problem, Words } from "../ipc";
 import type { TextKey } from "./catalogue";
+import { money, quantity } from "./format";
 import { readable } from "./messages";
 import { speech } from "./speech";
 
@@ -20,11 +21,36 @@ export function t<K extends TextKey>(key: K, values?: TextValues): string {
   return word(key, values);
 }
 
+const amounts = ["invoice_total", "shop_total", "difference"];
+const quantities = ["quantity", "open"];
+
+/** A shop's own words of what was told before the word common to all shops stood beside them. */
+const former: Partial<Record<string, string>> = { canceled: "cancelled", holded: "on_hold" };
+
+/** The state of an order that a problem is about, in the word common to all shops. */
+export const orderStateOf = ({ state, status = "" }: { state?: string; status?: string }) =>
+  state ?? former[status] ?? status;
+
+/** What the core tells of, with its amounts and quantities as the reader's locale writes them. */
+function localised(values: TextValues): TextValues {
+  const { currency } = values;
+  const written = Object.entries(values).map(([name, value]) => {
+    if (typeof value !== "string") return [name, value];
+    if (amounts.includes(name) && typeof currency === "string") {
+      return [name, money({ amount: value, currency })];
+    }
+    // Texts choose by `0`, which is the same in every locale then.
+    return [name, quantities.includes(name) && value !== "0" ? quantity(value) : value];
+  });
+  const told = Object.fromEntries(written);
+  return "status" in told ? { ...told, state: orderStateOf(told) } : told;
+}
+
 /** The text of a key that may not exist, or whose values may be missing: then `fallback`. */
 export function wordOr(key: string, values: TextValues, fallback: string): string {
   if (!Object.hasOwn(speech().texts, key)) return fallback;
   try {
-    return word(key as TextKey, values);
+    return word(key as TextKey, localised(values));
   } catch {
     return fallback;
   }

@@ -232,6 +232,7 @@ fn check_order(invoice: &Invoice, order: &Order) -> Vec<Failure> {
             )
             .with("order", &order.number)
             .with("status", &order.status)
+            .with("state", order.state.name())
             .hint("Look at the order in the shop's admin. If it was invoiced there by hand, choose that invoice here."),
         );
     }

@@ -319,6 +319,20 @@ fn an_order_that_cannot_be_invoiced_parks() {
     check(OrderState::Cancelled, "export.order_state");
     check(OrderState::OnHold, "export.order_state");
     check(OrderState::PaymentReview, "export.order_state");
+    // A shop's own word is its developers': the window words the common one.
+    let mut reviewed = order(vec![item("11", "TEE", "2", "10")]);
+    (reviewed.state, reviewed.status) = (OrderState::PaymentReview, "in_review".to_owned());
+    let refused = plan(
+        &invoice(vec![line("a", "TEE", "2", "10")], true),
+        &reviewed,
+        false,
+        &options(),
+    );
+    let told = &refused.problems[0].params;
+    assert_eq!(
+        (&*told["state"], &*told["status"]),
+        ("payment_review", "in_review")
+    );
     let mut foreign = order(vec![item("11", "TEE", "2", "10")]);
     foreign.currency = "USD".parse().unwrap();
     assert_eq!(

@@ -7,7 +7,7 @@ import type {
   InboxSelection,
   InboxWork,
 } from "../../ipc";
-import { problemText, t, told, wordOr } from "../../texts/t";
+import { orderStateOf, problemText, t, told, wordOr } from "../../texts/t";
 
 /** One sentence for what all of a group have in common. */
 export function groupText(group: InboxGroup): string {
@@ -31,11 +31,10 @@ const byState: Partial<Record<string, ChoiceKind>> = {
   complete: "adopt",
   closed: "adopt",
   // It was made anew under another number, as a shop does where an order is changed.
-  canceled: "pick_order",
+  cancelled: "pick_order",
   // It passes: somebody lets the order go on in the shop.
-  holded: "try_again",
+  on_hold: "try_again",
   payment_review: "try_again",
-  pending_payment: "try_again",
 };
 
 /** The choices about a thing, the likeliest first. Where there is no invoice to choose, it is hardly that. */
@@ -44,7 +43,7 @@ export function likeliest(choices: ChoiceKind[], { problem, candidates }: InboxI
   if (adopt !== "adopt" || candidates.length > 0 || problem.code === "export.stood_before") {
     return choices;
   }
-  const first = byState[problem.params.status ?? ""] ?? next;
+  const first = byState[orderStateOf(problem.params)] ?? next;
   return first ? [first, ...choices.filter((kind) => kind !== first)] : choices;
 }
 

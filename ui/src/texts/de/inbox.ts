@@ -45,10 +45,10 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.route.several": "Mehr als ein Shop beansprucht die Rechnung.",
   "inbox.why.backup": "Die letzte automatische Sicherung wurde nicht geschrieben.",
   "inbox.differs.export.totals_differ":
-    "{invoice_total} {currency}, der Shop käme auf {shop_total} {currency}: {difference} Unterschied.",
+    "{invoice_total}, der Shop käme auf {shop_total}: {difference} Unterschied.",
   "inbox.differs.export.line_unmatched": "Die Position „{line}“.",
   "inbox.differs.export.order_state":
-    "{status, select, holded {Angehalten} canceled {Storniert} closed {Geschlossen} complete {Abgeschlossen} payment_review {In Zahlungsprüfung} pending_payment {Noch nicht bezahlt} other {Im Stand „{status}“}}",
+    "{state, select, on_hold {Angehalten} cancelled {Storniert} closed {Geschlossen} complete {Abgeschlossen} payment_review {In Zahlungsprüfung} other {Im Stand „{status}“}}",
   "inbox.differs.export.quantity_above_open":
     "{quantity} × {sku}; {open, select, 0 {nichts} other {nur {open}}} davon kann noch berechnet werden.",
   "inbox.choice.pick_order": "Bestellung wählen",
@@ -85,7 +85,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.will.again.other":
     "Der Vorgang wird noch einmal versucht. Kann diese Version von Bindery ihn weiterhin nicht ausführen, wartet er wieder hier.",
   "inbox.will.cancel.read":
-    "Der Vorgang endet, und der Rest wird jetzt nicht gelesen. Nichts geht verloren: Das nächste Einlesen, nach der Uhr oder von Hand, macht dort weiter, wo dieses angehalten hat.",
+    "Der Vorgang endet, und der Rest wird jetzt nicht gelesen. Nichts geht verloren: Das nächste Einlesen, nach Zeitplan oder von Hand, macht dort weiter, wo dieses angehalten hat.",
   "inbox.will.cancel.compare": "Der Vorgang endet. Der nächste Vergleich sieht sich alles neu an.",
   "inbox.will.cancel.other":
     "Der Vorgang endet, ohne ausgeführt zu werden. Unter „Vorgänge“ können Sie ihn weiterhin erneut versuchen.",

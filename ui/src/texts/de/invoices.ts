@@ -49,7 +49,7 @@ export const invoices: Translated<typeof en> = {
   "orderState.closed": "geschlossen",
   "orderState.cancelled": "storniert",
   "orderState.on_hold": "angehalten",
-  "orderState.payment_review": "Zahlung in Prüfung",
+  "orderState.payment_review": "in Zahlungsprüfung",
   "orderState.unknown": "in unbekanntem Stand",
   "invoice.title": "Rechnung",
   "invoice.document": "Beleg",

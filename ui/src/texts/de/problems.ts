@@ -100,13 +100,13 @@ export const problems: Translated<typeof english> = {
   "problem.export.line_unmatched.hint":
     "Berichtigen Sie die Artikelnummer in der Buchhaltung oder im Shop. Ist die Position Versand, Gebühr oder Rabatt, fügen Sie ihre Artikelnummer in den Einstellungen des Shops hinzu.",
   "problem.export.totals_differ":
-    "Die Rechnung beträgt {invoice_total} {currency}, der Shop käme bei Bestellung {order} auf {shop_total} {currency}: {difference} Unterschied.",
+    "Die Rechnung beträgt {invoice_total}, der Shop käme bei Bestellung {order} auf {shop_total}: {difference} Unterschied.",
   "problem.export.totals_differ.hint":
     "Wenn der Unterschied richtig ist, nehmen Sie ihn an. Sonst berichtigen Sie die Rechnung oder die Bestellung.",
   "problem.export.currency":
     "Die Rechnung lautet auf {invoice_currency}, Bestellung {order} auf {order_currency}.",
   "problem.export.order_state":
-    "Bestellung {order} ist {status, select, holded {angehalten} canceled {storniert} closed {geschlossen} complete {abgeschlossen} payment_review {in Zahlungsprüfung} pending_payment {noch nicht bezahlt} other {im Stand „{status}“}}: Der Shop erstellt dafür keine Rechnung.",
+    "Bestellung {order} ist {state, select, on_hold {angehalten} cancelled {storniert} closed {geschlossen} complete {abgeschlossen} payment_review {in Zahlungsprüfung} other {im Stand „{status}“}}: Der Shop erstellt dafür keine Rechnung.",
   "problem.export.order_state.hint":
     "Sehen Sie sich die Bestellung in der Verwaltung des Shops an. Wurde sie dort von Hand berechnet, wählen Sie hier diese Rechnung.",
   "problem.export.quantity_above_open":

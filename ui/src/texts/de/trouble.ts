@@ -66,7 +66,7 @@ export const trouble: Translated<typeof english> = {
   "problem.export.read_back_gone":
     "Rechnung {external_id} des Shops war verknüpft, aber der Shop zeigt sie nicht mehr.",
   "problem.export.read_back_differs":
-    "Rechnung {external_id} des Shops beträgt {shop_total} {currency}, die Buchhaltung sagt {invoice_total} {currency}.",
+    "Rechnung {external_id} des Shops beträgt {shop_total}, die Buchhaltung sagt {invoice_total}.",
   "problem.export.read_back_differs.hint":
     "Vergleichen Sie beide Belege. Die Rechnung steht im Shop und ist verknüpft; sie wird nicht noch einmal gesendet.",
   "problem.export.token_missing":

@@ -45,10 +45,10 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.route.several": "Más de una tienda reclama la factura.",
   "inbox.why.backup": "La última copia automática no se escribió.",
   "inbox.differs.export.totals_differ":
-    "{invoice_total} {currency}, la tienda haría {shop_total} {currency}: {difference} de diferencia.",
+    "{invoice_total}, la tienda haría {shop_total}: {difference} de diferencia.",
   "inbox.differs.export.line_unmatched": "La línea «{line}».",
   "inbox.differs.export.order_state":
-    "{status, select, holded {En espera} canceled {Cancelado} closed {Cerrado} complete {Completo} payment_review {Con el pago en revisión} pending_payment {Pendiente de pago} other {En el estado «{status}»}}",
+    "{state, select, on_hold {En espera} cancelled {Cancelado} closed {Cerrado} complete {Completo} payment_review {Con el pago en revisión} other {En el estado «{status}»}}",
   "inbox.differs.export.quantity_above_open":
     "{quantity} × {sku}; por facturar aún: {open, select, 0 {ninguno} other {{open}}}.",
   "inbox.choice.pick_order": "Elegir el pedido",
@@ -84,7 +84,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.will.again.other":
     "La tarea se intenta una vez más. Si esta versión de Bindery sigue sin poder hacerla, vuelve a esperar aquí.",
   "inbox.will.cancel.read":
-    "La tarea termina y el resto no se lee ahora. No se pierde nada: la próxima importación, por el reloj o a mano, sigue donde esta se detuvo.",
+    "La tarea termina y el resto no se lee ahora. No se pierde nada: la próxima importación, según el horario o a mano, sigue donde esta se detuvo.",
   "inbox.will.cancel.compare": "La tarea termina. La próxima comparación lo mira todo de nuevo.",
   "inbox.will.cancel.other": "La tarea termina sin hacerse. En «Tareas» aún se puede reintentar.",
   "inbox.will.openJob": "Muestra cada intento y lo que respondió el otro lado.",

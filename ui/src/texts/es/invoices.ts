@@ -49,7 +49,7 @@ export const invoices: Translated<typeof en> = {
   "orderState.closed": "cerrado",
   "orderState.cancelled": "cancelado",
   "orderState.on_hold": "en espera",
-  "orderState.payment_review": "pago en revisión",
+  "orderState.payment_review": "con el pago en revisión",
   "orderState.unknown": "en un estado desconocido",
   "invoice.title": "Factura",
   "invoice.document": "Documento",

@@ -96,13 +96,13 @@ export const problems: Translated<typeof english> = {
   "problem.export.line_unmatched.hint":
     "Corrija el SKU en la contabilidad o en la tienda. Si la línea es un envío, una comisión o un descuento, añada su SKU a los ajustes de la tienda.",
   "problem.export.totals_differ":
-    "La factura asciende a {invoice_total} {currency}, la tienda haría {shop_total} {currency} del pedido {order}: {difference} de diferencia.",
+    "La factura asciende a {invoice_total}, la tienda haría {shop_total} del pedido {order}: {difference} de diferencia.",
   "problem.export.totals_differ.hint":
     "Si la diferencia es correcta, acéptela. Si no, corrija la factura o el pedido.",
   "problem.export.currency":
     "La factura está en {invoice_currency}, el pedido {order} en {order_currency}.",
   "problem.export.order_state":
-    "El pedido {order} está {status, select, holded {en espera} canceled {cancelado} closed {cerrado} complete {completo} payment_review {con el pago en revisión} pending_payment {pendiente de pago} other {en el estado «{status}»}}: la tienda no le hace factura.",
+    "El pedido {order} está {state, select, on_hold {en espera} cancelled {cancelado} closed {cerrado} complete {completo} payment_review {con el pago en revisión} other {en el estado «{status}»}}: la tienda no le hace factura.",
   "problem.export.order_state.hint":
     "Mire el pedido en la administración de la tienda. Si se facturó allí a mano, elija aquí esa factura.",
   "problem.export.quantity_above_open":

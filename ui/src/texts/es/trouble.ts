@@ -65,7 +65,7 @@ export const trouble: Translated<typeof english> = {
   "problem.export.read_back_gone":
     "La factura {external_id} de la tienda estaba vinculada, pero la tienda ya no la muestra.",
   "problem.export.read_back_differs":
-    "La factura {external_id} de la tienda asciende a {shop_total} {currency}, la contabilidad dice {invoice_total} {currency}.",
+    "La factura {external_id} de la tienda asciende a {shop_total}, la contabilidad dice {invoice_total}.",
   "problem.export.read_back_differs.hint":
     "Compare ambos documentos. La factura está en la tienda y vinculada; no se enviará de nuevo.",
   "problem.export.token_missing":

@@ -46,10 +46,10 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.route.several": "Plus d’une boutique réclame la facture.",
   "inbox.why.backup": "La dernière sauvegarde automatique n’a pas été écrite.",
   "inbox.differs.export.totals_differ":
-    "{invoice_total} {currency}, la boutique ferait {shop_total} {currency} : {difference} d’écart.",
+    "{invoice_total}, la boutique ferait {shop_total} : {difference} d’écart.",
   "inbox.differs.export.line_unmatched": "La ligne « {line} ».",
   "inbox.differs.export.order_state":
-    "{status, select, holded {Suspendue} canceled {Annulée} closed {Clôturée} complete {Terminée} payment_review {En vérification de paiement} pending_payment {En attente de paiement} other {Dans l’état « {status} »}}",
+    "{state, select, on_hold {Suspendue} cancelled {Annulée} closed {Clôturée} complete {Terminée} payment_review {En vérification de paiement} other {Dans l’état « {status} »}}",
   "inbox.differs.export.quantity_above_open":
     "{quantity} × {sku} ; à facturer encore : {open, select, 0 {aucun} other {{open}}}.",
   "inbox.choice.pick_order": "Choisir la commande",
@@ -86,7 +86,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.will.again.other":
     "La tâche est essayée une fois de plus. Si cette version de Bindery ne sait toujours pas la faire, elle attend de nouveau ici.",
   "inbox.will.cancel.read":
-    "La tâche prend fin, et le reste n’est pas lu maintenant. Rien n’est perdu : la prochaine lecture, à l’heure prévue ou à la main, reprend là où celle-ci s’est arrêtée.",
+    "La tâche prend fin, et le reste n’est pas lu maintenant. Rien n’est perdu : la prochaine lecture, selon la planification ou à la main, reprend là où celle-ci s’est arrêtée.",
   "inbox.will.cancel.compare":
     "La tâche prend fin. La prochaine comparaison examine tout de nouveau.",
   "inbox.will.cancel.other":

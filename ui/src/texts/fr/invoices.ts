@@ -50,7 +50,7 @@ export const invoices: Translated<typeof en> = {
   "orderState.closed": "clôturée",
   "orderState.cancelled": "annulée",
   "orderState.on_hold": "suspendue",
-  "orderState.payment_review": "paiement en cours de vérification",
+  "orderState.payment_review": "en vérification de paiement",
   "orderState.unknown": "dans un état inconnu",
   "invoice.title": "Facture",
   "invoice.document": "Pièce",

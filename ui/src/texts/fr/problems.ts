@@ -97,13 +97,13 @@ export const problems: Translated<typeof english> = {
   "problem.export.line_unmatched.hint":
     "Corrigez le SKU en comptabilité ou dans la boutique. Si la ligne est un port, un frais ou une remise, ajoutez son SKU aux réglages de la boutique.",
   "problem.export.totals_differ":
-    "La facture s’élève à {invoice_total} {currency}, la boutique ferait {shop_total} {currency} de la commande {order} : {difference} d’écart.",
+    "La facture s’élève à {invoice_total}, la boutique ferait {shop_total} de la commande {order} : {difference} d’écart.",
   "problem.export.totals_differ.hint":
     "Si l’écart est juste, acceptez-le. Sinon, corrigez la facture ou la commande.",
   "problem.export.currency":
     "La facture est en {invoice_currency}, la commande {order} en {order_currency}.",
   "problem.export.order_state":
-    "La commande {order} est {status, select, holded {suspendue} canceled {annulée} closed {clôturée} complete {terminée} payment_review {en vérification de paiement} pending_payment {en attente de paiement} other {dans l’état « {status} »}} : la boutique n’établit pas de facture pour elle.",
+    "La commande {order} est {state, select, on_hold {suspendue} cancelled {annulée} closed {clôturée} complete {terminée} payment_review {en vérification de paiement} other {dans l’état « {status} »}} : la boutique n’établit pas de facture pour elle.",
   "problem.export.order_state.hint":
     "Regardez la commande dans l’administration de la boutique. Si elle y a été facturée à la main, choisissez ici cette facture.",
   "problem.export.quantity_above_open":

@@ -67,7 +67,7 @@ export const trouble: Translated<typeof english> = {
   "problem.export.read_back_gone":
     "La facture {external_id} de la boutique était liée, mais la boutique ne la montre plus.",
   "problem.export.read_back_differs":
-    "La facture {external_id} de la boutique s’élève à {shop_total} {currency}, la comptabilité dit {invoice_total} {currency}.",
+    "La facture {external_id} de la boutique s’élève à {shop_total}, la comptabilité dit {invoice_total}.",
   "problem.export.read_back_differs.hint":
     "Comparez les deux documents. La facture est dans la boutique et liée ; elle ne sera pas renvoyée.",
   "problem.export.token_missing":

@@ -11,14 +11,6 @@ use bindery_store::{Page, ReadTx, RecordFilter, RecordRow, StoreError};
 /// The most orders that are offered.
 const MOST: u32 = 20;
 
-/// Where an order stands, as the window has words for it; a shop's own word is its developers'.
-fn state(order: &Order) -> String {
-    serde_json::to_value(order.state)
-        .ok()
-        .and_then(|word| word.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
 struct Wanted {
     party: String,
     total: Decimal,
@@ -40,7 +32,8 @@ impl Wanted {
     fn read_now(&self, order: &Order) -> OrderChoice {
         OrderChoice {
             number: order.number.clone(),
-            status: state(order),
+            // As the window has words for it; a shop's own word is its developers'.
+            status: order.state.name().to_owned(),
             date: None,
             party: String::new(),
             total: show::money(order.total, order.currency.code()),
