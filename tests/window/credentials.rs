@@ -24,7 +24,7 @@ async fn a_credential_is_replaced_only_by_one_that_works() {
     page.click("link", "Credentials").await;
     page.see("In the vault").await;
     page.see("Never tested").await;
-    page.click("button", "Test Trial").await;
+    page.click("button", "Test now: Trial").await;
     page.see("Trial took the credential.").await;
     page.gone("Never tested").await;
     for (size, name) in [(USUAL, "credentials"), (SMALL, "credentials-small")] {

@@ -117,7 +117,7 @@ impl Drop for Encrypted {
 async fn try_shop(page: &Page, said: &str) {
     page.click("link", "Backends").await;
     page.click("link", "Credentials").await;
-    page.click("button", "Test Our shop").await;
+    page.click("button", "Test now: Our shop").await;
     page.see(said).await;
 }
 

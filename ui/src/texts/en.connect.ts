@@ -35,7 +35,7 @@ export const connect = {
   "setting.trigger.ready":
     "Counts for what is imported from now on. What stands ready already goes out when you export it.",
   "setting.trigger.noSchedule": "Nothing is imported by itself at present.",
-  "setting.trigger.schedules": "Let it import by the clock",
+  "setting.trigger.schedules": "Let it import on a schedule",
   "setting.reset": "Use the usual value",
 
   "connect.title.erp": "Connect your books",

@@ -55,7 +55,7 @@ export const data = {
     "It takes the place of all present data, which are backed up first. Running work is stopped. What was exported since is recognised in the shop by its mark and never exported twice.",
   "restore.wait":
     "{seconds, plural, one {First # second is} other {First # seconds are}} waited, until a shop must have finished what was just sent.",
-  "restore.going": "Restoring. Please wait…",
+  "restore.going": "Restoring…",
   "restore.do": "Restore this backup",
   "restore.done": "The backup was restored.",
   "restore.before": "What was there before is in {path}.",

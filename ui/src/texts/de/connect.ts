@@ -38,7 +38,7 @@ export const connect: Translated<typeof english> = {
   "setting.trigger.ready":
     "Gilt für alles, was von jetzt an eingelesen wird. Was schon bereitsteht, geht erst hinaus, wenn Sie es exportieren.",
   "setting.trigger.noSchedule": "Zurzeit wird nichts von selbst eingelesen.",
-  "setting.trigger.schedules": "Nach der Uhr einlesen lassen",
+  "setting.trigger.schedules": "Nach Zeitplan einlesen lassen",
   "setting.reset": "Üblichen Wert verwenden",
   "connect.title.erp": "Buchhaltung anbinden",
   "connect.title.shop": "Shop anbinden",

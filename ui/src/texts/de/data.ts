@@ -56,7 +56,7 @@ export const data: Translated<typeof english> = {
     "Sie tritt an die Stelle aller jetzigen Daten, die vorher gesichert werden. Laufende Arbeit wird angehalten. Was seither exportiert wurde, wird im Shop an seinem Kennzeichen erkannt und nie zweimal exportiert.",
   "restore.wait":
     "{seconds, plural, one {Zuerst wird # Sekunde} other {Zuerst werden # Sekunden}} gewartet, bis ein Shop beendet haben muss, was gerade gesendet wurde.",
-  "restore.going": "Wird wiederhergestellt. Bitte warten …",
+  "restore.going": "Wird wiederhergestellt …",
   "restore.do": "Diese Sicherung wiederherstellen",
   "restore.done": "Die Sicherung wurde wiederhergestellt.",
   "restore.before": "Die vorherigen Daten liegen in {path}.",

@@ -38,7 +38,7 @@ export const connect: Translated<typeof english> = {
   "setting.trigger.ready":
     "Vale para lo que se importe desde ahora. Lo que ya está listo sale cuando usted lo exporta.",
   "setting.trigger.noSchedule": "Por ahora no se importa nada por sí solo.",
-  "setting.trigger.schedules": "Importar según el reloj",
+  "setting.trigger.schedules": "Importar según un horario",
   "setting.reset": "Usar el valor habitual",
   "connect.title.erp": "Conectar su contabilidad",
   "connect.title.shop": "Conectar la tienda",

@@ -56,7 +56,7 @@ export const data: Translated<typeof english> = {
     "Sustituye a todos los datos actuales, de los que antes se hace una copia. El trabajo en curso se detiene. Lo que se exportó desde entonces se reconoce en la tienda por su marca y nunca se exporta dos veces.",
   "restore.wait":
     "{seconds, plural, one {Antes se espera # segundo} many {Antes se esperan # de segundos} other {Antes se esperan # segundos}}, hasta que la tienda tenga que haber terminado lo que se le acaba de enviar.",
-  "restore.going": "Restaurando. Espere, por favor…",
+  "restore.going": "Restaurando…",
   "restore.do": "Restaurar esta copia",
   "restore.done": "La copia de seguridad se restauró.",
   "restore.before": "Lo que había antes está en {path}.",

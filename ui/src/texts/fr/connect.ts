@@ -38,7 +38,7 @@ export const connect: Translated<typeof english> = {
   "setting.trigger.ready":
     "Vaut pour ce qui est importé à partir de maintenant. Ce qui est déjà prêt part quand vous l’exportez.",
   "setting.trigger.noSchedule": "Pour l’instant, rien n’est importé automatiquement.",
-  "setting.trigger.schedules": "Importer à heure fixe",
+  "setting.trigger.schedules": "Importer selon une planification",
   "setting.reset": "Utiliser la valeur habituelle",
   "connect.title.erp": "Connecter votre comptabilité",
   "connect.title.shop": "Connecter la boutique",

@@ -57,7 +57,7 @@ export const data: Translated<typeof english> = {
     "Elle remplace toutes les données présentes, qui sont d’abord sauvegardées. Le travail en cours est arrêté. Ce qui a été exporté depuis est reconnu dans la boutique à sa marque et n’est jamais exporté deux fois.",
   "restore.wait":
     "Attente préalable de {seconds, plural, one {# seconde} many {# de secondes} other {# secondes}}, pour que les boutiques aient fini de traiter ce qui vient d’être envoyé.",
-  "restore.going": "Restauration en cours. Veuillez patienter…",
+  "restore.going": "Restauration en cours…",
   "restore.do": "Restaurer cette sauvegarde",
   "restore.done": "La sauvegarde a été restaurée.",
   "restore.before": "Les données précédentes sont dans {path}.",
