@@ -43,9 +43,16 @@ async fn one_job(page: &Page) {
     page.click("button", "Clear all").await;
     page.click("radio", "Need you").await;
     page.click("row", "Export INV/2026/00041").await;
-    page.see("It waits for you").await;
+    page.see("It waits for you: see your choices").await;
     page.see("1st try: stopped; it needs you").await;
     page.picture("job").await;
+    page.click("link", "See the choices").await;
+    page.see("INV/2026/00041").await;
+    page.see("Accept the difference").await;
+    page.click("link", "Jobs").await;
+    page.click("radio", "Need you").await;
+    page.click("row", "Export INV/2026/00041").await;
+    page.see("1st try: stopped; it needs you").await;
     page.click("button", "More").await;
     page.click("menuitem", "Edit arguments…").await;
     page.fill("Arguments", "{").await;

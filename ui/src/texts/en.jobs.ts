@@ -147,6 +147,8 @@ export const jobs = {
     "Nobody knows yet whether the last call took effect. Nothing is sent again before that is found out.",
   "jobs.explain.parked":
     "It waits for you: put right what is said here, then try it again, or cancel it.",
+  "jobs.explain.choices":
+    "It waits for you: see your choices, or put right what is said here and try again.",
   "jobs.explain.done": "Nothing is left to do.",
   "jobs.explain.nothing_to_do": "Nothing was to be done, and nothing is.",
   "jobs.explain.cancelled": "It does not run any more, unless you try it again.",

@@ -7,10 +7,11 @@ import { CommandButton } from "../../components/CommandButton";
 import { EmptyState, Loaded } from "../../components/Page";
 import type { JobError, Problem } from "../../ipc";
 import { type ErrorClass, errorClasses } from "../../router";
-import { useBackends, useJobErrors } from "../../state/queries";
+import { useJobErrors } from "../../state/queries";
 import { count } from "../../texts/format";
 import { jobTitle, problemHint, problemKind, problemText, t } from "../../texts/t";
 import { BulkDialog } from "./BulkBar";
+import { Remedy, useRemedy } from "./Remedy";
 
 export function ErrorsView() {
   const errors = useJobErrors();
@@ -77,6 +78,7 @@ const said = (problem: Problem, jobs: number): string =>
 function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
   const { problem } = error.newest;
   const hint = problem && problemHint(problem);
+  const remedy = useRemedy(error.newest);
   const held = heldOf(error);
   const kind = held.class;
   const what = problem ? said(problem, error.count) : jobTitle(error.newest);
@@ -103,7 +105,7 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
       <Table.Td className="num">{count(error.count)}</Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <Remedy error={error} about={what} />
+          {remedy && <Remedy remedy={remedy} about={what} size="xs" variant="light" />}
           <CommandButton
             about={what}
             size="xs"
@@ -125,31 +127,5 @@ function Row({ error, onRetry }: { error: JobError; onRetry: () => void }) {
         </Group>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-/** What mends it, where trying again does not: the login of the system, or a choice about the invoice. */
-function Remedy({ error: { newest }, about }: { error: JobError; about: string }) {
-  const backends = useBackends().data ?? [];
-  const backend = backends.find((one) => one.lane.name === newest.lane)?.id;
-  const login = newest.problem?.class === "auth" && backend !== undefined;
-  const choices = newest.problem?.class === "needs_you" && newest.kind === "invoice.export";
-  if (!login && !choices) return null;
-  const search = newest.record === null ? {} : { record: newest.record, backend };
-  return (
-    <CommandButton
-      about={about}
-      size="xs"
-      variant="light"
-      renderRoot={(props) =>
-        login ? (
-          <Link to="/backends/$backendId" params={{ backendId: String(backend) }} {...props} />
-        ) : (
-          <Link to="/inbox" search={search} {...props} />
-        )
-      }
-    >
-      {t(login ? "remedy.sign_in" : "remedy.open_inbox")}
-    </CommandButton>
   );
 }

@@ -21,6 +21,7 @@ import { actedText } from "../../state/jobsActed";
 import { actOnJob } from "../../state/jobUndo";
 import { tellUndoable } from "../../state/undoable";
 import { t } from "../../texts/t";
+import { Remedy, useRemedy } from "./Remedy";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -28,6 +29,9 @@ const DAY = 24 * HOUR;
 export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () => void }) {
   const { id, may, record } = detail.job;
   const can = (act: JobAct) => may.includes(act);
+  const known = useRemedy(detail.job);
+  // What is over wants no mending.
+  const remedy = can("cancel") ? known : null;
   const act = useAction(
     (action: JobAction) => actOnJob(id, action),
     ({ acted, undo }, { action }) => {
@@ -56,7 +60,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
   useCommands(others);
   useElsewhereCommands(record);
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" justify="flex-end">
       {record !== null && (
         <CommandButton
           variant="default"
@@ -78,6 +82,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
       )}
       {can("retry") && (
         <CommandButton
+          variant={remedy ? "default" : "filled"}
           leftSection={<IconRefresh size={15} />}
           loading={doing("retry")}
           onClick={() => act.mutate({ action: "retry" })}
@@ -85,6 +90,7 @@ export function JobActions({ detail, onEdit }: { detail: JobDetail; onEdit: () =
           {t("jobs.retry")}
         </CommandButton>
       )}
+      {remedy && <Remedy remedy={remedy} variant="filled" />}
       {(others.length > 0 || record !== null) && (
         <Menu position="bottom-end">
           <Menu.Target>

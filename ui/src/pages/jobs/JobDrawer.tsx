@@ -9,13 +9,14 @@ import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { Section } from "../../components/Section";
 import { JobMark } from "../../components/StatusMark";
-import type { JobDetail, JobLink } from "../../ipc";
+import type { JobDetail, JobLink, JobView } from "../../ipc";
 import { useJob } from "../../state/queries";
 import { instant } from "../../texts/format";
 import { jobOutcome, jobTitle, t, told, wordOr } from "../../texts/t";
 import { ArgumentsDialog } from "./ArgumentsDialog";
 import { JobActions } from "./JobActions";
 import { JobTimeline } from "./JobTimeline";
+import { hasChoices } from "./Remedy";
 
 export function JobDrawer({
   opened,
@@ -43,14 +44,14 @@ function Content({ detail }: { detail: JobDetail }) {
   const { job, attempts } = detail;
   return (
     <Stack gap="lg">
-      <Group justify="space-between" wrap="nowrap">
+      <Group justify="space-between">
         <JobMark state={job.state} />
         <JobActions detail={detail} onEdit={() => setEditing(true)} />
       </Group>
       <div>
         {job.outcome && <Text size="sm">{jobOutcome(job)}</Text>}
         <Text size="sm" c="dimmed">
-          {t(job.stopping ? "jobs.stopping" : `jobs.explain.${job.state}`)}
+          {explained(job)}
         </Text>
       </div>
       {job.problem && <ProblemNote problem={job.problem} />}
@@ -73,6 +74,12 @@ function Content({ detail }: { detail: JobDetail }) {
       )}
     </Stack>
   );
+}
+
+function explained(job: JobView): string {
+  if (job.stopping) return t("jobs.stopping");
+  if (job.state === "parked" && hasChoices(job)) return t("jobs.explain.choices");
+  return t(`jobs.explain.${job.state}`);
 }
 
 function JobFacts({ detail: { job, group } }: { detail: JobDetail }) {

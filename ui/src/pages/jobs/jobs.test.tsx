@@ -1,6 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { AttemptView, ExchangeView, JobDetail, JobState, RecordPage } from "../../ipc";
+import type {
+  AttemptView,
+  ExchangeView,
+  JobDetail,
+  JobState,
+  JobView,
+  RecordPage,
+} from "../../ipc";
 import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
@@ -346,6 +353,36 @@ describe("one job", () => {
     expect(await drawer.findByText(/^It was asked to stop/)).toBeTruthy();
     expect(drawer.queryByRole("button", { name: "Cancel job" })).toBeNull();
     expect(drawer.queryByRole("button", { name: "Try again now" })).toBeNull();
+  });
+
+  test.each<[string, Partial<JobView>, string | null, string]>([
+    [
+      "needs_you",
+      { record: 7 },
+      "/inbox?record=7&backend=2",
+      "It waits for you: see your choices, or put right what is said here and try again.",
+    ],
+    ["needs_you", { kind: "records.import" }, null, "It waits for you: put right"],
+    ["needs_you", { record: 7, may: ["retry"], state: "cancelled" }, null, "It does not run any"],
+    ["auth", {}, "/backends/2", "It waits for you: put right"],
+  ])("leads first to what mends it: %s of %o", async (kind, part, there, said) => {
+    const wrong = problem("a.b", { class: kind });
+    const job = sample.job(5, { state: "parked", problem: wrong, ...part });
+    const books = { ...sample.books, lane: sample.lane({ name: "backend-1" }) };
+    const backends = () => [books, sample.backend()];
+    coreAnswers({ ...common, backends, jobDetail: () => detail({ job }) });
+    openWindow("/jobs?job=5");
+    const drawer = within(await screen.findByRole("dialog"));
+    expect(await drawer.findByText(new RegExp(`^${said}`))).toBeTruthy();
+    const again = await drawer.findByRole("button", { name: "Try again now" });
+    if (there === null) {
+      expect(drawer.queryByRole("link", { name: /^(See the choices|Sign in again)$/ })).toBeNull();
+    } else {
+      const remedy = await drawer.findByRole("link", { name: /^(See the choices|Sign in again)$/ });
+      expect(remedy.getAttribute("href")).toBe(there);
+      expect(remedy.getAttribute("data-variant")).toBe("filled");
+    }
+    expect(again.getAttribute("data-variant")).toBe(there === null ? "filled" : "default");
   });
 
   test("that cannot be tried again says why", async () => {

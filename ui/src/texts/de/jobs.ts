@@ -157,6 +157,8 @@ export const jobs: Translated<typeof english> = {
     "Noch ist nicht bekannt, ob der letzte Aufruf gewirkt hat. Nichts wird erneut gesendet, bevor das ermittelt ist.",
   "jobs.explain.parked":
     "Er wartet auf Sie: Bringen Sie in Ordnung, was hier steht, und versuchen Sie ihn dann erneut, oder brechen Sie ihn ab.",
+  "jobs.explain.choices":
+    "Er wartet auf Sie: Sehen Sie die Auswahl an, oder bringen Sie in Ordnung, was hier steht, und versuchen Sie ihn erneut.",
   "jobs.explain.done": "Nichts ist mehr zu tun.",
   "jobs.explain.nothing_to_do": "Es war nichts zu tun, und es ist nichts zu tun.",
   "jobs.explain.cancelled": "Er läuft nicht mehr, außer Sie versuchen ihn erneut.",

@@ -155,6 +155,8 @@ export const jobs: Translated<typeof english> = {
     "Aún no se sabe si la última llamada tuvo efecto. No se vuelve a enviar nada hasta averiguarlo.",
   "jobs.explain.parked":
     "Le espera a usted: corrija lo que aquí se dice y reinténtela, o cancélela.",
+  "jobs.explain.choices":
+    "Le espera a usted: vea las opciones, o corrija lo que aquí se dice y reinténtela.",
   "jobs.explain.done": "No queda nada por hacer.",
   "jobs.explain.nothing_to_do": "No había nada que hacer, ni lo hay.",
   "jobs.explain.cancelled": "Ya no se ejecuta, a menos que usted la reintente.",

@@ -157,6 +157,8 @@ export const jobs: Translated<typeof english> = {
     "On ne sait pas encore si le dernier appel a eu un effet. Rien n’est renvoyé avant que ce soit établi.",
   "jobs.explain.parked":
     "Elle vous attend : corrigez ce qui est dit ici, puis réessayez-la, ou annulez-la.",
+  "jobs.explain.choices":
+    "Elle vous attend : voyez vos choix, ou corrigez ce qui est dit ici et réessayez-la.",
   "jobs.explain.done": "Il ne reste rien à faire.",
   "jobs.explain.nothing_to_do": "Il n’y avait rien à faire, et rien ne reste à faire.",
   "jobs.explain.cancelled": "Elle ne démarre plus, sauf si vous la réessayez.",
