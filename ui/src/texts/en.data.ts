@@ -7,7 +7,7 @@ export const data = {
   "write.stays": "It stays on this computer.",
   "write.replace": "Replace it",
 
-  "data.store": "File",
+  "data.store": "Data file",
   "data.exchanges": "Requests and answers in it",
   "data.backups": "Backups",
   "data.logs": "Logs",
@@ -20,7 +20,7 @@ export const data = {
 
   "backup.title": "Backups",
   "backup.text":
-    "A copy of all data at one moment, while work goes on. Passwords and keys are not in it: they lie in the keyring.",
+    "A copy of all data at one moment, while work goes on. Passwords and keys are not in it: on another computer you enter them again.",
   "backup.now": "Back up now",
   "backup.written": "{name} was written and read through.",
   "backup.none": "There are no backups yet.",

@@ -197,6 +197,18 @@ async fn backups_by_the_clock_are_made_and_the_oldest_go() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_data_are_never_smaller_than_what_is_in_them() {
+    let (app, _folder) = imported().await;
+    let bytes = app.data_overview().await.unwrap().bytes;
+    let number = |text: &str| -> u64 { text.parse().unwrap() };
+    let (data, inside) = (
+        number(&bytes.store) + number(&bytes.log),
+        number(&bytes.exchanges),
+    );
+    assert!(inside > 0 && data >= inside, "{bytes:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_backup_that_cannot_be_written_is_told_in_the_history() {
     let (app, folder) = empty().await;
     let aside = folder.path().join("aside");

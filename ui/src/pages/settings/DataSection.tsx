@@ -30,6 +30,9 @@ export function DataSection() {
   );
 }
 
+/** What was written last stands in the log beside the file until it is taken over: both are the data. */
+const fileBytes = ({ bytes: { store, log } }: DataOverview) => String(Number(store) + Number(log));
+
 function What({ data }: { data: DataOverview }) {
   return (
     <Section title={t("settings.data")}>
@@ -37,7 +40,7 @@ function What({ data }: { data: DataOverview }) {
       <Facts
         cols={4}
         facts={[
-          [t("data.store"), bytes(data.bytes.store)],
+          [t("data.store"), bytes(fileBytes(data))],
           [t("data.exchanges"), bytes(data.bytes.exchanges)],
           [t("data.backups"), bytes(data.bytes.backups)],
           [t("data.logs"), bytes(data.bytes.logs)],

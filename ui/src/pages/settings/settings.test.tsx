@@ -19,7 +19,7 @@ const overview: DataOverview = {
   folder: "/data",
   folder_given: false,
   practice: false,
-  bytes: { store: "1500000", log: "0", exchanges: "1000", backups: "1500000", logs: "10" },
+  bytes: { store: "4096", log: "1495904", exchanges: "350000", backups: "1500000", logs: "10" },
   format: 3,
   invoices: 42,
   history: 7,
@@ -86,6 +86,13 @@ test.each([
   openWindow("/settings?section=data");
   const name = await screen.findByText("Last cleaned");
   expect(within(name.parentElement as HTMLElement).getByText(words)).toBeTruthy();
+});
+
+test("the size of the data counts what is written and not yet taken over", async () => {
+  coreAnswers(common);
+  openWindow("/settings?section=data");
+  const name = await screen.findByText("Data file");
+  expect(within(name.parentElement as HTMLElement).getByText("1.5 MB")).toBeTruthy();
 });
 
 describe("a backup", () => {

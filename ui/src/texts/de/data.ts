@@ -9,7 +9,7 @@ export const data: Translated<typeof english> = {
   "write.path": "Datei",
   "write.stays": "Sie bleibt auf diesem Computer.",
   "write.replace": "Ersetzen",
-  "data.store": "Datei",
+  "data.store": "Datendatei",
   "data.exchanges": "Davon Anfragen und Antworten",
   "data.backups": "Sicherungen",
   "data.logs": "Protokolle",
@@ -21,7 +21,7 @@ export const data: Translated<typeof english> = {
   "data.practice": "Dies sind die Daten der Übungsfirma; Ihre eigenen bleiben unberührt.",
   "backup.title": "Sicherungen",
   "backup.text":
-    "Eine Kopie aller Daten zu einem Zeitpunkt, während die Arbeit weitergeht. Passwörter und Schlüssel sind nicht darin: Sie liegen im Schlüsselbund.",
+    "Eine Kopie aller Daten zu einem Zeitpunkt, während die Arbeit weitergeht. Passwörter und Schlüssel sind nicht darin: Auf einem anderen Computer geben Sie sie neu ein.",
   "backup.now": "Jetzt sichern",
   "backup.written": "{name} wurde geschrieben und ganz gelesen.",
   "backup.none": "Es gibt noch keine Sicherungen.",

@@ -9,7 +9,7 @@ export const data: Translated<typeof english> = {
   "write.path": "Archivo",
   "write.stays": "Se queda en este equipo.",
   "write.replace": "Reemplazarlo",
-  "data.store": "Archivo",
+  "data.store": "Archivo de datos",
   "data.exchanges": "De ello, peticiones y respuestas",
   "data.backups": "Copias de seguridad",
   "data.logs": "Registros",
@@ -21,7 +21,7 @@ export const data: Translated<typeof english> = {
   "data.practice": "Estos son los datos de la empresa de práctica; los suyos no se tocan.",
   "backup.title": "Copias de seguridad",
   "backup.text":
-    "Una copia de todos los datos en un momento dado, mientras el trabajo sigue. No contiene contraseñas ni claves: están en el llavero.",
+    "Una copia de todos los datos en un momento dado, mientras el trabajo sigue. No contiene contraseñas ni claves: en otro equipo las introduce de nuevo.",
   "backup.now": "Hacer una copia ahora",
   "backup.written": "{name} se escribió y se leyó por completo.",
   "backup.none": "Aún no hay copias de seguridad.",

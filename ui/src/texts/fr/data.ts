@@ -9,7 +9,7 @@ export const data: Translated<typeof english> = {
   "write.path": "Fichier",
   "write.stays": "Il reste sur cet ordinateur.",
   "write.replace": "Le remplacer",
-  "data.store": "Fichier",
+  "data.store": "Fichier de données",
   "data.exchanges": "Dont requêtes et réponses",
   "data.backups": "Sauvegardes",
   "data.logs": "Journaux",
@@ -22,7 +22,7 @@ export const data: Translated<typeof english> = {
     "Ce sont les données de l’entreprise d’exercice ; les vôtres ne sont pas touchées.",
   "backup.title": "Sauvegardes",
   "backup.text":
-    "Une copie de toutes les données à un instant donné, pendant que le travail continue. Les mots de passe et les clés n’y sont pas : ils sont dans le trousseau.",
+    "Une copie de toutes les données à un instant donné, pendant que le travail continue. Les mots de passe et les clés n’y sont pas : sur un autre ordinateur, vous les saisissez de nouveau.",
   "backup.now": "Sauvegarder maintenant",
   "backup.written": "{name} a été écrite et relue en entier.",
   "backup.none": "Il n’y a pas encore de sauvegardes.",
