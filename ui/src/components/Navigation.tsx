@@ -64,6 +64,12 @@ export function Navigation() {
   );
 }
 
+/** The most that is counted in the badge: more would take the room of the page's name. */
+const MOST_SHOWN = 99;
+
+const shownCount = (waiting: number) =>
+  waiting > MOST_SHOWN ? `${count(MOST_SHOWN)}+` : count(waiting);
+
 /** The title is the page's name alone; its keys stand beside it under the pointer and the focus. */
 const shownAt = (keys: string | undefined) =>
   keys === undefined ? {} : { "data-keys": shownKeys(keys), "aria-keyshortcuts": ariaKeys(keys) };
@@ -98,7 +104,7 @@ const Entry = memo(function Entry({
             className="nav-count"
             title={t("inbox.badge", { count: waiting })}
           >
-            {count(waiting)}
+            {shownCount(waiting)}
           </Badge>
         )
       }

@@ -17,6 +17,18 @@ const common = {
 
 const overview = sample.overview();
 
+test.each([
+  [99, "99"],
+  [100, "99+"],
+  [1234, "99+"],
+])("beside “Needs you”, %i are shown as %s and told in full", async (total, shown) => {
+  coreAnswers({ ...common, overview: () => overview, inbox: () => ({ groups: [], total }) });
+  openWindow("/");
+  const full = total.toLocaleString("en");
+  const link = await screen.findByRole("link", { name: `Needs you ${full}` });
+  expect(within(link).getByTitle(`${full} wait for you`).textContent).toBe(shown);
+});
+
 describe("the start", () => {
   test("without backends it offers the practice company and one's own systems", async () => {
     let status = sample.status({ backends: 0 });
