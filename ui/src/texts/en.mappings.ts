@@ -135,7 +135,7 @@ export const mappings = {
   "compare.healed":
     "{count, plural, one {# of them could be made at last.} other {# of them could be made at last.}}",
   "compare.still":
-    "{count, plural, one {# more cannot be made either way.} other {# more cannot be made either way.}}",
+    "{count, plural, one {# of the {seen, number} cannot be made either way.} other {# of the {seen, number} cannot be made either way.}}",
   "compare.leftOut":
     "{count, plural, one {# record is left out: it is not exported or its order is not read.} other {# records are left out: they are not exported or their orders are not read.}}",
   "compare.fields": "Where they differ",

@@ -79,7 +79,7 @@ function Result({ found }: { found: MappingComparison }) {
   const notes = [
     found.newly_failing > 0 && t("compare.failing", { count: found.newly_failing }),
     found.newly_working > 0 && t("compare.healed", { count: found.newly_working }),
-    found.still_failing > 0 && t("compare.still", { count: found.still_failing }),
+    found.still_failing > 0 && t("compare.still", { count: found.still_failing, seen: found.seen }),
     found.left_out > 0 && t("compare.leftOut", { count: found.left_out }),
   ].filter((note) => note !== false);
   return (

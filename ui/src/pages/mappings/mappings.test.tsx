@@ -113,6 +113,7 @@ describe("saving", () => {
     expect(screen.getByText(/Used by Corner shop A live backend is among them/)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "What would change" }));
     expect(await screen.findByText("40 of 110 documents would be different")).toBeTruthy();
+    expect(screen.getByText("1 of the 110 cannot be made either way.")).toBeTruthy();
     expect(screen.getByText("2 of them could no longer be made.")).toBeTruthy();
     expect(screen.getByText("comment: is needed")).toBeTruthy();
     expect(screen.getByRole("group", { name: "Now" }).tabIndex).toBe(0);

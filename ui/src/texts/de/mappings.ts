@@ -134,7 +134,7 @@ export const mappings: Translated<typeof english> = {
   "compare.healed":
     "{count, plural, one {# davon könnte endlich erstellt werden.} other {# davon könnten endlich erstellt werden.}}",
   "compare.still":
-    "{count, plural, one {# weiteres kann so oder so nicht erstellt werden.} other {# weitere können so oder so nicht erstellt werden.}}",
+    "{count, plural, one {# der {seen, number} kann so oder so nicht erstellt werden.} other {# der {seen, number} können so oder so nicht erstellt werden.}}",
   "compare.leftOut":
     "{count, plural, one {# Datensatz ist ausgelassen: Er wird nicht exportiert, oder seine Bestellung ist nicht eingelesen.} other {# Datensätze sind ausgelassen: Sie werden nicht exportiert, oder ihre Bestellungen sind nicht eingelesen.}}",
   "compare.fields": "Wo sie sich unterscheiden",

@@ -133,7 +133,7 @@ export const mappings: Translated<typeof english> = {
   "compare.healed":
     "{count, plural, one {# de ellos se podría hacer por fin.} many {# de ellos se podrían hacer por fin.} other {# de ellos se podrían hacer por fin.}}",
   "compare.still":
-    "{count, plural, one {# más no se puede hacer de ninguna manera.} many {# más no se pueden hacer de ninguna manera.} other {# más no se pueden hacer de ninguna manera.}}",
+    "{count, plural, one {# de los {seen, number} no se puede hacer de ninguna manera.} many {# de los {seen, number} no se pueden hacer de ninguna manera.} other {# de los {seen, number} no se pueden hacer de ninguna manera.}}",
   "compare.leftOut":
     "{count, plural, one {Se deja fuera # registro: no se exporta o su pedido no se ha leído.} many {Se dejan fuera # de registros: no se exportan o sus pedidos no se han leído.} other {Se dejan fuera # registros: no se exportan o sus pedidos no se han leído.}}",
   "compare.fields": "En qué difieren",

@@ -133,7 +133,7 @@ export const mappings: Translated<typeof english> = {
   "compare.healed":
     "{count, plural, one {# d’entre eux pourrait enfin être fait.} many {# d’entre eux pourraient enfin être faits.} other {# d’entre eux pourraient enfin être faits.}}",
   "compare.still":
-    "{count, plural, one {# autre ne peut être fait ni avant ni après.} many {# autres ne peuvent être faits ni avant ni après.} other {# autres ne peuvent être faits ni avant ni après.}}",
+    "{count, plural, one {# sur {seen, number} ne peut être fait ni avant ni après.} many {# sur {seen, number} ne peuvent être faits ni avant ni après.} other {# sur {seen, number} ne peuvent être faits ni avant ni après.}}",
   "compare.leftOut":
     "{count, plural, one {# enregistrement est laissé de côté : il n’est pas exporté ou sa commande n’est pas lue.} many {# d’enregistrements sont laissés de côté : ils ne sont pas exportés ou leurs commandes ne sont pas lues.} other {# enregistrements sont laissés de côté : ils ne sont pas exportés ou leurs commandes ne sont pas lues.}}",
   "compare.fields": "Où ils diffèrent",
