@@ -52,7 +52,7 @@ async fn columns_filters_and_views_are_a_persons_own() {
     page.click("button", "Filter").await;
     page.fill("Total at least", "100").await;
     page.press(Key::Enter).await;
-    page.see("At least 100").await;
+    page.see("Total at least 100").await;
     page.picture("invoices-filter").await;
     page.press(Key::Escape).await;
     page.click("button", "Views").await;
@@ -60,15 +60,15 @@ async fn columns_filters_and_views_are_a_persons_own() {
     page.click("button", "Save").await;
     page.see("The view Large ones was saved.").await;
 
-    page.click("button", "Take away the filter At least 100")
+    page.click("button", "Take away the filter Total at least 100")
         .await;
-    page.gone("At least 100").await;
+    page.gone("Total at least 100").await;
     page.click("button", "Columns").await;
     page.click("button", "Usual columns").await;
     page.press(Key::Escape).await;
     page.click("button", "Views").await;
     page.click("button", "Large ones").await;
-    page.see("At least 100").await;
+    page.see("Total at least 100").await;
     assert_eq!(heads(page).await, wanted, "the view brings its columns");
     page.click("button", "Views").await;
     page.click("button", "Delete Large ones").await;

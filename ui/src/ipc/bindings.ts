@@ -1497,6 +1497,8 @@ export type InvoiceTotals = {
 	sums: Money[],
 	/**  How many of them an export would try: those that are ready, and those that need you. */
 	exportable: number,
+	/**  What these come to, per currency. */
+	exportable_sums: Money[],
 };
 
 /**  Something that a person can do to a job. */

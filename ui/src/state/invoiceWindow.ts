@@ -84,6 +84,15 @@ export function useTotals(chosen: Chosen, backend: number | null) {
   });
 }
 
+/** What an export of these would come to, by currency: added up by the core, to the cent. */
+export const useExportSums = (ids: number[], backend: number | null, enabled: boolean) =>
+  useQuery({
+    queryKey: ["invoices", "totals", backend, ids],
+    queryFn: () => api.invoiceTotals({ by: "ids", ids }, backend),
+    select: (totals) => totals.exportable_sums,
+    enabled: enabled && ids.length > 0,
+  });
+
 export const useInvoiceChoices = (backend: number | null, enabled: boolean) =>
   useQuery({
     queryKey: ["invoices", "choices", backend],

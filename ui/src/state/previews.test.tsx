@@ -17,7 +17,7 @@ function core(state: (id: number) => InvoiceState, part: (id: number) => Partial
     invoiceTotals: (selection) => {
       const ids = selection.by === "ids" ? selection.ids : [];
       const exportable = ids.filter((id) => ["ready", "needs_you"].includes(state(id))).length;
-      return { count: ids.length, sums: [], exportable };
+      return { count: ids.length, sums: [], exportable, exportable_sums: [] };
     },
     preview: (selection) =>
       (selection.by === "ids" ? selection.ids : []).map((id) => ({ id, problems: [] })),

@@ -217,10 +217,15 @@ export function listed(rows: InvoiceRow[]) {
     invoiceTotals: (selection: Selection): InvoiceTotals => {
       const ids = selection.by === "ids" ? selection.ids : [];
       const chosen = rows.filter((one) => ids.includes(one.id));
+      const ready = chosen.filter((one) => one.state === "ready");
+      const sums = (some: InvoiceRow[]) => [
+        { amount: (some.length * 10.05).toFixed(2), currency: "EUR" },
+      ];
       return {
         count: chosen.length,
-        sums: [{ amount: (chosen.length * 10.05).toFixed(2), currency: "EUR" }],
-        exportable: chosen.filter((one) => one.state === "ready").length,
+        sums: sums(chosen),
+        exportable: ready.length,
+        exportable_sums: sums(ready),
       };
     },
     views: (): SavedView[] => [],

@@ -192,14 +192,26 @@ impl App {
             .await?;
         // Another try of what was refused is for what a person chose, never for all that match.
         let tried = |total: &bindery_store::CurrencyTotal| {
-            total.ready + if by_hand { total.needs_you } else { 0 }
+            if by_hand {
+                let sum = total.ready_sum + total.needs_you_sum;
+                (total.ready + total.needs_you, sum)
+            } else {
+                (total.ready, total.ready_sum)
+            }
+        };
+        let money = |(count, sum): (u64, Decimal), currency: &str| {
+            (count > 0).then(|| show::money(sum, currency))
         };
         Ok(InvoiceTotals {
             count: show::small(totals.iter().map(|total| total.count).sum()),
-            exportable: show::small(totals.iter().map(tried).sum()),
             sums: totals
                 .iter()
                 .map(|total| show::money(total.sum, &total.currency))
+                .collect(),
+            exportable: show::small(totals.iter().map(|total| tried(total).0).sum()),
+            exportable_sums: totals
+                .iter()
+                .filter_map(|total| money(tried(total), &total.currency))
                 .collect(),
         })
     }

@@ -63,6 +63,8 @@ pub struct InvoiceTotals {
     pub sums: Vec<Money>,
     /// How many of them an export would try: those that are ready, and those that need you.
     pub exportable: u32,
+    /// What these come to, per currency.
+    pub exportable_sums: Vec<Money>,
 }
 
 /// A reason that invoices stand where they stand for.

@@ -1,9 +1,10 @@
 //! Is everything in order? Figures, health, what waits and what to do about it, on the practice
 //! company.
 
-use crate::desk::{all_that_are, empty, export_all, imported};
+use crate::desk::{all, all_that_are, empty, export_all, imported};
 use bindery_app::App;
 use bindery_app::view::*;
+use bindery_domain::Decimal;
 use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, Fault, PracticeErp, PracticeOptions, PracticeShop, practice_company,
 };
@@ -239,4 +240,42 @@ async fn an_address_is_tried_without_any_credential() {
         .backend_reach("odoo-18".to_owned(), "books".to_owned(), false)
         .await;
     assert_eq!(wrong.unwrap_err().code, "backend.url");
+}
+
+/// What a person is asked before an export is what goes out, and nothing of what stays behind.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_of_a_choice_goes_out_is_summed_by_itself() {
+    let (app, _folder) = imported().await;
+    export_all(&app).await;
+    app.work_off().await.unwrap();
+    let rows = app.invoices(all()).await.unwrap().rows;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let totals = app.invoice_totals(Selection::Ids { ids }, None).await;
+    let totals = totals.unwrap();
+    let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
+    for row in &rows {
+        if matches!(row.state, InvoiceState::Ready | InvoiceState::NeedsYou) {
+            let amount: Decimal = row.total.amount.parse().unwrap();
+            *sums.entry(&row.total.currency).or_default() += match row.kind {
+                InvoiceKind::Invoice => amount,
+                InvoiceKind::CreditNote => -amount,
+            };
+        }
+    }
+    let told = |sums: &[Money]| -> Vec<(String, Decimal)> {
+        let told = sums.iter();
+        told.map(|it| (it.currency.clone(), it.amount.parse().unwrap()))
+            .collect()
+    };
+    let expected: Vec<_> = sums
+        .into_iter()
+        .map(|(currency, sum)| (currency.to_owned(), sum))
+        .collect();
+    assert!(totals.exportable > 0 && totals.exportable < totals.count);
+    assert_eq!(told(&totals.exportable_sums), expected);
+    assert_ne!(totals.exportable_sums, totals.sums);
+    // Of all that match, what was refused is not tried again, and nothing is ready any more.
+    let matching = crate::desk::matching(all());
+    let totals = app.invoice_totals(matching, None).await.unwrap();
+    assert_eq!((totals.exportable, totals.exportable_sums), (0, Vec::new()));
 }

@@ -19,8 +19,12 @@ pub struct CurrencyTotal {
     pub sum: Decimal,
     /// How many of them are ready to be exported.
     pub ready: u64,
+    /// What these come to.
+    pub ready_sum: Decimal,
     /// How many wait for a person.
     pub needs_you: u64,
+    /// What these come to.
+    pub needs_you_sum: Decimal,
 }
 
 /// What an invoice comes to in a sum.
@@ -36,7 +40,9 @@ impl ReadTx<'_> {
         let sql = format!(
             "SELECT r.currency, count(*) AS n, exact_sum({SIGNED}) AS sum,
                     coalesce(sum(d.state = 'ready'), 0) AS ready,
-                    coalesce(sum(d.state = 'needs_you'), 0) AS needs_you
+                    exact_sum({SIGNED}) FILTER (WHERE d.state = 'ready') AS ready_sum,
+                    coalesce(sum(d.state = 'needs_you'), 0) AS needs_you,
+                    exact_sum({SIGNED}) FILTER (WHERE d.state = 'needs_you') AS needs_you_sum
              FROM {}{} GROUP BY r.currency ORDER BY r.currency",
             tables(filter, false),
             query.sql()
@@ -47,7 +53,9 @@ impl ReadTx<'_> {
                 count: row.get("n")?,
                 sum: decimal(row, "sum")?,
                 ready: row.get("ready")?,
+                ready_sum: decimal(row, "ready_sum")?,
                 needs_you: row.get("needs_you")?,
+                needs_you_sum: decimal(row, "needs_you_sum")?,
             })
         })
     }

@@ -127,15 +127,27 @@ fn totals<'a>(puts: impl Iterator<Item = &'a Put>) -> Vec<CurrencyTotal> {
             count: 0,
             sum: Decimal::ZERO,
             ready: 0,
+            ready_sum: Decimal::ZERO,
             needs_you: 0,
+            needs_you_sum: Decimal::ZERO,
         });
-        sum.count += 1;
-        sum.sum += match put.document.kind {
+        let signed = match put.document.kind {
             InvoiceKind::Invoice => put.document.total,
             InvoiceKind::CreditNote => -put.document.total,
         };
-        sum.ready += u64::from(put.state == DestinationState::Ready);
-        sum.needs_you += u64::from(put.state == DestinationState::NeedsYou);
+        sum.count += 1;
+        sum.sum += signed;
+        match put.state {
+            DestinationState::Ready => {
+                sum.ready += 1;
+                sum.ready_sum += signed;
+            }
+            DestinationState::NeedsYou => {
+                sum.needs_you += 1;
+                sum.needs_you_sum += signed;
+            }
+            _ => {}
+        }
     }
     sums.into_values().collect()
 }

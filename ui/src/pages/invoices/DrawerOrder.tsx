@@ -58,9 +58,10 @@ export function OrderTab(props: Props) {
               facts={[
                 [t("column.order"), order.number],
                 [t("invoice.orderState"), wordOr(`orderState.${order.state}`, {}, order.state)],
-                [t("invoice.orderTotal"), money(order.total)],
-                [t("column.total"), money(props.detail.row.total)],
                 [t("invoice.orderInvoiced"), money(order.invoiced)],
+                // A line of their own, so that the eye compares them.
+                [t("invoice.invoiceTotal"), money(props.detail.row.total)],
+                [t("invoice.orderTotal"), money(order.total)],
               ]}
             />
             <OrderLines lines={lines} />
@@ -79,7 +80,7 @@ export function SendingTab(props: Props) {
         {t("invoice.sent", { number: row.external_id ?? "" })}{" "}
         <Anchor
           size="sm"
-          renderRoot={(p) => <Link to="/history" search={{ text: row.number ?? "" }} {...p} />}
+          renderRoot={(p) => <Link to="/history" search={{ record: row.id }} {...p} />}
         >
           {t("invoice.sentWhat")}
         </Anchor>

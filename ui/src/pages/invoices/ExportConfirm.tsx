@@ -36,8 +36,8 @@ export function ExportConfirm({
       onConfirm={() => start.mutate({ selection: { by: "ids", ids }, backend })}
       onClose={onClose}
     >
-      {totals && passed === 0 && (
-        <Text size="sm">{t("export.sum", { sum: moneyList(totals.sums) })}</Text>
+      {totals && (
+        <Text size="sm">{t("export.sum", { sum: moneyList(totals.exportable_sums) })}</Text>
       )}
       {passed > 0 && <Text size="sm">{t("export.passed", { count: passed })}</Text>}
       <Text size="sm" c="dimmed">

@@ -16,7 +16,7 @@ import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { Section } from "../../components/Section";
 import { InvoiceMark } from "../../components/StatusMark";
-import type { InvoiceDetail } from "../../ipc";
+import type { InvoiceDetail, InvoiceState } from "../../ipc";
 import { useExport } from "../../state/actions";
 import { useCommands } from "../../state/commands";
 import { useInvoice } from "../../state/queries";
@@ -38,6 +38,10 @@ interface Props {
 }
 
 const tabs = ["document", "order", "sending", "history"] as const;
+
+/** What stands in the shop is not sent any more: there the tab tells of what was. */
+const tabName = (tab: (typeof tabs)[number], state: InvoiceState) =>
+  tab === "sending" && state === "exported" ? "sent" : tab;
 
 export function InvoiceDrawer({ opened, record, ids, backend, onOpen, onClose }: Props) {
   const detail = useInvoice(record, backend);
@@ -167,7 +171,7 @@ function Content({
         <Tabs.List mb="md">
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
-              {t(`invoice.tab.${name}`)}
+              {t(`invoice.tab.${tabName(name, row.state)}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -6,14 +6,16 @@ import {
   IconPackageExport,
   IconUserExclamation,
 } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { EmptyState, LoadingRows } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
-import type { PreviewReport } from "../../ipc";
+import type { Money, PreviewReport } from "../../ipc";
 import { useExport } from "../../state/actions";
+import { useExportSums } from "../../state/invoiceWindow";
 import { type Held, type Previews, usePreviews } from "../../state/previews";
-import { money } from "../../texts/format";
+import { indexAt, rowAfter } from "../../state/rowFocus";
+import { money, moneyList } from "../../texts/format";
 import { problemKind, problemText, t } from "../../texts/t";
 import { PreviewPane } from "./PreviewPane";
 
@@ -54,6 +56,7 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
     [ids, previews.reports],
   );
   const finished = previews.ids !== null && previews.reports.size === ids.length;
+  const sums = useExportSums(good, backend, finished).data;
 
   return (
     <Stack gap="sm" h="calc(86vh - 70px)">
@@ -80,10 +83,9 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
         <Box flex={1} aria-live="polite">
           {finished ? (
             <Text size="sm" c="dimmed">
-              {ids.length > 0 &&
-                (previews.total > ids.length
-                  ? t("preview.firstOf", { shown: ids.length, total: previews.total })
-                  : t("preview.summary", { good: good.length, total: ids.length }))}
+              {previews.total > ids.length &&
+                `${t("preview.firstOf", { shown: ids.length, total: previews.total })} `}
+              {ids.length > 0 && summary(good.length, ids.length, sums)}
             </Text>
           ) : (
             <Group gap="sm">
@@ -115,6 +117,12 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
       </Group>
     </Stack>
   );
+}
+
+/** How many can go, and what they come to as soon as that is known. */
+function summary(good: number, total: number, sums: Money[] | undefined): string {
+  const can = t("preview.summary", { good, total });
+  return sums?.length ? t("preview.sum", { summary: can, sum: moneyList(sums) }) : can;
 }
 
 /** The reasons that stand for most of the chosen; more would be a list to work through. */
@@ -173,20 +181,34 @@ function ReportList({
   current: number | null;
   onPick: (id: number) => void;
 }) {
+  const list = useRef<HTMLElement>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const reachable = focused ?? current;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rowAfter(event.key, indexAt(event.target) ?? 0, ids.length - 1);
+    if (next === undefined) return;
+    event.preventDefault();
+    list.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus();
+  };
   return (
-    <nav aria-label={t("preview.list")} className="preview-list">
-      {ids.map((id) => {
+    <nav ref={list} aria-label={t("preview.list")} className="preview-list">
+      {ids.map((id, index) => {
         const report = previews.reports.get(id);
         return (
           <NavLink
             key={id}
             component="button"
             active={id === current}
+            aria-current={id === current ? "true" : undefined}
+            data-index={index}
+            tabIndex={id === reachable ? 0 : -1}
             py={5}
             className="nav-link"
             label={report ? (report.number ?? t("invoices.draft")) : t("common.loading")}
             description={report && `${report.party} · ${money(report.total)}`}
             rightSection={mark(report)}
+            onFocus={() => setFocused(id)}
+            onKeyDown={onKeyDown}
             onClick={() => onPick(id)}
           />
         );

@@ -14,6 +14,59 @@ const common = {
 
 const rows = [sample.row(1, "needs_you")];
 
+test.each([
+  ["ready", "What would be sent", null],
+  ["exported", "What was sent", "/history?record=1"],
+] as const)("an invoice that is %s says: %s", async (state, name, there) => {
+  const row = sample.row(1, state, { external_id: "100000007" });
+  coreAnswers({
+    ...common,
+    ...sample.listed([row]),
+    invoiceDetail: () => sample.invoiceDetail({ row }),
+    preview: () => [],
+  });
+  const { user } = openWindow("/invoices?record=1");
+  await user.click(await screen.findByRole("tab", { name }));
+  const link = screen.queryByRole("link", { name: "See what was sent" });
+  expect(link?.getAttribute("href") ?? null).toBe(there);
+});
+
+test("the totals of invoice and order stand one after the other, each by its name", async () => {
+  const row = sample.row(1, "ready");
+  const money = (amount: string) => ({ amount, currency: "EUR" });
+  const order = {
+    number: "1001",
+    state: "new",
+    status: "pending",
+    total: money("20.00"),
+    invoiced: money("0.00"),
+  };
+  const report = {
+    id: 1,
+    number: "INV/1",
+    party: "Ada",
+    total: money("10.05"),
+    order,
+    expected_total: null,
+    after: [],
+    lines: [],
+    call: null,
+    payload: null,
+    problems: [],
+  };
+  coreAnswers({
+    ...common,
+    ...sample.listed([row]),
+    invoiceDetail: () => sample.invoiceDetail({ row }),
+    preview: () => [report],
+  });
+  const { user } = openWindow("/invoices?record=1");
+  await user.click(await screen.findByRole("tab", { name: "Beside the order" }));
+  const first = (await screen.findByText("Total of the invoice")).parentElement as HTMLElement;
+  expect(first.textContent).toMatch(/€10\.05$/);
+  expect(first.nextElementSibling?.textContent).toBe("Total of the order€20.00");
+});
+
 describe("an invoice that waits for a person", () => {
   const waits = sample.waits(
     sample.waiting(1, {

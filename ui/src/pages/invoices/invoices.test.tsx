@@ -87,6 +87,17 @@ describe("what was decided", () => {
 });
 
 describe("the list", () => {
+  test("the question says what goes out, without what stays behind", async () => {
+    const { user } = openWindow("/invoices");
+    for (const number of [1, 2, 3]) {
+      await user.click(await screen.findByRole("checkbox", { name: `Select INV/${number}` }));
+    }
+    await user.click(await screen.findByRole("button", { name: "Export 2" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Export 2 invoices?" }));
+    expect(dialog.getByText("Total: €20.10")).toBeTruthy();
+    expect(dialog.getByText(/^1 of the selected is passed over/)).toBeTruthy();
+  });
+
   test("exporting all that are ready says the count first and sends exactly these", async () => {
     const { user } = openWindow("/invoices?text=ada");
     await user.click(await screen.findByRole("button", { name: "Select all 3 ready that match" }));
@@ -227,7 +238,7 @@ describe("the list", () => {
   test("a filter is a chip, and goes away with it", async () => {
     const { user, address } = openWindow("/invoices?currency=EUR&order=no");
     await screen.findByText("INV/1");
-    expect(screen.getByText("In EUR")).toBeTruthy();
+    expect(screen.getByText("Currency: EUR")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: /Without a shop order/ }));
     await waitFor(() => expect(address()).toBe("/invoices?currency=EUR"));
     expect(callsOf("invoiceList").at(-1)?.[0]).toMatchObject({
@@ -436,13 +447,45 @@ describe("preview", () => {
     }
     await screen.findByRole("button", { name: "Export 2" });
     await user.click(screen.getByRole("button", { name: "Preview" }));
-    expect(await screen.findByText("1 of 2 can be exported")).toBeTruthy();
+    expect(await screen.findByText("1 of 2 can be exported: €10.05")).toBeTruthy();
     expect(screen.getByText("Nothing speaks against it.")).toBeTruthy();
     expect(screen.getByText('{"order_increment_id":"1001"}')).toBeTruthy();
     await user.click(screen.getByRole("button", { name: /INV\/2/ }));
     expect(screen.getByText("A draft: only posted invoices are exported.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Export 1 invoice" }));
     await waitFor(() => expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1] }, 2]]));
+  });
+
+  test("is one stop of the Tab key, in which keys lead from invoice to invoice", async () => {
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      preview: (selection) =>
+        (selection.by === "ids" ? selection.ids : []).map((id) => report(id, [])),
+    });
+    const { user } = openWindow("/invoices");
+    await user.click(await screen.findByRole("button", { name: "Select all 3 ready that match" }));
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    const list = within(await screen.findByRole("navigation", { name: "Invoices" }));
+    const last = await list.findByRole("button", { name: /INV\/4/ });
+    const stops = () =>
+      list.getAllByRole("button").flatMap((row, at) => (row.tabIndex === 0 ? [at] : []));
+    expect(stops()).toEqual([0]);
+    list.getByRole("button", { name: /INV\/1/ }).focus();
+    for (const [key, place] of [
+      ["ArrowUp", 0],
+      ["ArrowDown", 1],
+      ["End", 2],
+      ["ArrowDown", 2],
+      ["Home", 0],
+      ["End", 2],
+    ] as const) {
+      await user.keyboard(`{${key}}`);
+      expect([key, stops()]).toEqual([key, [place]]);
+      expect(document.activeElement).toBe(list.getAllByRole("button")[place]);
+    }
+    await user.keyboard("{Enter}");
+    expect(last.getAttribute("aria-current")).toBe("true");
   });
 
   test("of what cannot go says why", async () => {

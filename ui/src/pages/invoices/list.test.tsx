@@ -50,7 +50,7 @@ test("a day and an amount are typed as the reader writes them, and kept in one f
   await waitFor(() => expect(address()).toBe("/invoices?from=2026-01-31"));
   expect(from.value).toBe("01/31/2026");
   await user.type(await field("Total at least"), "1,234.50{Enter}");
-  expect(await screen.findByText("At least 1,234.50")).toBeTruthy();
+  expect(await screen.findByText("Total at least 1,234.50")).toBeTruthy();
   await waitFor(() => {
     expect(callsOf("invoiceList").at(-1)?.[0]).toMatchObject({
       narrow: { from: "2026-01-31", at_least: "1234.50" },
