@@ -54,13 +54,15 @@ package: ui ## Make the packages for Debian, Ubuntu, Fedora and openSUSE, in tar
 	cargo build --release --locked -p bindery-desktop -p bindery-cli
 	scripts/package "$${CARGO_TARGET_DIR:-target}/release" "$${CARGO_TARGET_DIR:-target}/packages"
 
-# Small pictures: they are kept in the repository.
+# Small pictures: they are kept in the repository, and beside the tests the words of each.
 pictures: export BINDERY_REQUIRE_WINDOW = 1
 pictures: export BINDERY_PICTURES = $(CURDIR)/target/pictures
 pictures: setup-test ui ## Take the pictures of the README and the guide anew, in the real window
 	$(ON_A_SCREEN) cargo test --locked --workspace --test window -- --test-threads 1
 	mkdir -p docs/pictures
 	cd target/pictures && cp $(PICTURES) $(CURDIR)/docs/pictures/
+	mkdir -p tests/window/pictures_text
+	cd target/pictures && cp $(PICTURES:.png=.txt) $(CURDIR)/tests/window/pictures_text/
 
 # Who changes a drawing in ui/src/assets needs a few tools more; scripts/icons names them.
 icons: ## Render all icons from the drawings

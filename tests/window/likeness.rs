@@ -1,7 +1,10 @@
 //! Whether the window still looks as the documents show it. The pictures of the guide are what it is
 //! compared with, so that they cannot go stale: what differs by more than other days, names of
-//! folders and a cursor do is either a mistake or wants new pictures (`make pictures`).
+//! folders and a cursor do is either a mistake or wants new pictures (`make pictures`). Beside each
+//! picture its words are kept, which are compared to the letter: a changed word and a lost button
+//! cover too little of a picture to count there.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::PathBuf;
 
@@ -80,6 +83,73 @@ pub(crate) fn compare(name: &str, kept: &[u8], now: &[u8]) {
             seen.display()
         );
     }
+}
+
+/// What is another one on another day, or on a slower machine, where it stands as a word of its own.
+const PASSING: &str = "jan feb mar apr may jun jul aug sep oct nov dec january february march april \
+    june july august september october november december mon tue wed thu fri sat sun monday tuesday \
+    wednesday thursday friday saturday sunday today yesterday tomorrow am pm ago ms sec min hr hrs \
+    second seconds minute minutes hour hours day days byte bytes kb mb gb";
+
+/// A line without what passes: what has a figure in it (a time, a size, a number, a version), a path,
+/// and the words above. What is left out leaves one mark, however much of it stands together.
+fn lasting(line: &str) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for word in line.split_whitespace() {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let passes = word.contains(|sign: char| sign.is_numeric() || "/\\".contains(sign))
+            || PASSING
+                .split(' ')
+                .any(|one| bare.eq_ignore_ascii_case(one));
+        match (passes, words.last()) {
+            (true, Some(&"#")) => {}
+            (true, _) => words.push("#"),
+            (false, _) => words.push(word),
+        }
+    }
+    words.join(" ")
+}
+
+/// The lines of a page that last, each once and in the order of the alphabet: how often one stands
+/// there, and after which other one, is what the picture shows.
+pub(crate) fn words(lines: &str) -> String {
+    let lines: BTreeSet<String> = lines.lines().map(lasting).collect();
+    let told = lines
+        .iter()
+        .filter(|line| !matches!(line.as_str(), "" | "#"));
+    told.map(|line| format!("{line}\n")).collect()
+}
+
+/// The words that a picture was kept with, if they were.
+pub(crate) fn kept_words(name: &str) -> Option<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/window/pictures_text");
+    std::fs::read_to_string(folder.join(format!("{name}.txt"))).ok()
+}
+
+/// What is said of words that are other ones now.
+pub(crate) fn other_words(name: &str, kept: &str, now: &str) -> String {
+    let lines = |text: &str| -> BTreeSet<String> { text.lines().map(str::to_owned).collect() };
+    let (kept, now) = (lines(kept), lines(now));
+    let gone: Vec<_> = kept.difference(&now).collect();
+    let new: Vec<_> = now.difference(&kept).collect();
+    format!(
+        "{name} says other words now: gone {gone:#?}, new {new:#?}. \
+         Put it right, or take pictures and words anew with `make pictures`"
+    )
+}
+
+#[test]
+fn words_of_another_day_are_the_same_and_a_changed_word_is_not() {
+    let day = "Jobs\nNov 29, 2026, 8:49:19 AM · waited 3.5 sec\nEnds in 1 min 3 sec\nTry again now";
+    let other = "Jobs\nToday, 11:02 PM · waited 12 ms\nTry again now\nEnds in 2 hr\nJobs\n17";
+    assert_eq!(words(day), "# · waited #\nEnds in #\nJobs\nTry again now\n");
+    assert_eq!(words(day), words(other));
+    assert_ne!(words(day), words(&day.replace("Try", "Start")));
+    let without = day.replace("\nTry again now", "");
+    assert_ne!(words(day), words(&without));
+    let told = other_words("job", &words(day), &words(&without));
+    assert!(told.contains("Try again now"), "{told}");
+    assert_eq!(lasting("In books/data since May"), "In # since #");
 }
 
 #[test]

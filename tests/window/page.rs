@@ -34,6 +34,21 @@ const draw = () => {
 };
 draw();";
 
+/// What can be read and pressed, one to a line. What the rows of lists say is left out: it is data, of
+/// which those are drawn that are in sight. And what works at the foot, which ends when it ends.
+const WORDS: &str = "
+const hidden = document.createElement('style');
+hidden.append('tbody, pre, textarea, [role=row]:not(.grid-head), .run-bar { display: none !important }');
+const shown = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== 'hidden';
+const named = (one) => one.getAttribute('aria-label') || one.innerText;
+const buttons = [...document.querySelectorAll('button, [role=button]')]
+  .filter((one) => shown(one) && !one.closest('.run-bar'))
+  .map((one) => named(one).replace(/\\s+/g, ' '));
+document.head.append(hidden);
+const lines = document.body.innerText;
+hidden.remove();
+return [lines, ...buttons].join('\\n').replace(/\\u00a0/g, ' ');";
+
 /// Whether the driver looked for something that was taken off the page in between.
 fn drawn_anew(error: &WebDriverError) -> bool {
     matches!(
@@ -340,7 +355,8 @@ impl Page {
     }
 
     /// Keeps a picture of the window where pictures are wanted, in the folder that `BINDERY_PICTURES`
-    /// names. Otherwise compares it with the picture of that name in the documents, if there is one.
+    /// names, and its words beside it. Otherwise compares it with the picture of that name in the
+    /// documents, if there is one, and with its words.
     pub(crate) async fn picture(&self, name: &str) {
         let folder = std::env::var_os("BINDERY_PICTURES").map(PathBuf::from);
         let kept = likeness::kept(name);
@@ -358,13 +374,50 @@ impl Page {
         self.settle().await;
         self.settle().await;
         let picture = self.driver.screenshot_as_png().await.unwrap();
+        let words = match (&folder, likeness::kept_words(name)) {
+            (Some(_), _) => Some(self.words_at_rest().await),
+            (None, Some(kept)) => Some(self.words_like(name, &kept).await),
+            (None, None) => None,
+        };
         let still = "for (const id of ['flicker', 'pose']) document.getElementById(id).remove()";
         self.driver.execute(still, Vec::new()).await.unwrap();
         if let Some(folder) = folder {
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+            let words = words.unwrap_or_default();
+            std::fs::write(folder.join(format!("{name}.txt")), words).unwrap();
         } else if let Some(kept) = kept {
             likeness::compare(name, &kept, &picture);
+        }
+    }
+
+    /// What can be read and pressed, without what passes.
+    async fn words(&self) -> String {
+        likeness::words(&self.ask::<String>(WORDS).await)
+    }
+
+    /// The same, once it says twice the same: what is still being read would be kept half.
+    async fn words_at_rest(&self) -> String {
+        let mut before = None;
+        let rested = eventually(PATIENCE, async || {
+            let words = self.words().await;
+            let same = before.as_ref() == Some(&words);
+            before = Some(words.clone());
+            same.then_some(words)
+        });
+        rested.await.expect("its words change for ever")
+    }
+
+    /// The words of the page once they are these; fails where they never are. What is still being
+    /// read comes within its time.
+    async fn words_like(&self, name: &str, kept: &str) -> String {
+        let same = eventually(PATIENCE, async || {
+            let words = self.words().await;
+            (words == kept).then_some(words)
+        });
+        match same.await {
+            Some(words) => words,
+            None => panic!("{}", likeness::other_words(name, kept, &self.words().await)),
         }
     }
 

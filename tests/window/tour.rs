@@ -51,7 +51,7 @@ async fn preview(page: &Page) {
     page.click("link", "Invoices").await;
     page.click("button", "Select all 50 ready that match").await;
     page.click("button", "Preview").await;
-    page.see(&format!("{} of 50 can be exported", exportable()))
+    page.see(&format!("{} of 50 can be exported: €", exportable()))
         .await;
     page.click("button", "INV/2026/00027").await;
     page.see("sales_order_invoice.create").await;

@@ -97,6 +97,7 @@ export function RunBar() {
   if (runs.length + works.length === 0) return null;
   return (
     <Stack
+      className="run-bar"
       gap={6}
       px="lg"
       py={8}
