@@ -98,9 +98,7 @@ fn lasting(line: &str) -> String {
     for word in line.split_whitespace() {
         let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
         let passes = word.contains(|sign: char| sign.is_numeric() || "/\\".contains(sign))
-            || PASSING
-                .split(' ')
-                .any(|one| bare.eq_ignore_ascii_case(one));
+            || PASSING.split(' ').any(|one| bare.eq_ignore_ascii_case(one));
         match (passes, words.last()) {
             (true, Some(&"#")) => {}
             (true, _) => words.push("#"),
