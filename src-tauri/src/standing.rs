@@ -229,6 +229,7 @@ mod tests {
             total,
             done: total - open,
             stopped: 0,
+            cancelled: 0,
             open,
         }
     }

@@ -62,7 +62,7 @@ impl Engine {
                     Ok(freed)
                 })
                 .await;
-            let error = match rescued {
+            let error: StoreError = match rescued {
                 Ok(freed) => return Ok(freed),
                 Err(error) => error,
             };

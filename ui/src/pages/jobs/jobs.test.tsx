@@ -6,6 +6,7 @@ import type {
   JobDetail,
   JobState,
   JobView,
+  ProblemClass,
   RecordPage,
 } from "../../ipc";
 import { refreshAfter } from "../../state/queries";
@@ -355,7 +356,7 @@ describe("one job", () => {
     expect(drawer.queryByRole("button", { name: "Try again now" })).toBeNull();
   });
 
-  test.each<[string, Partial<JobView>, string | null, string]>([
+  test.each<[ProblemClass, Partial<JobView>, string | null, string]>([
     [
       "needs_you",
       { record: 7 },
