@@ -78,7 +78,7 @@ function Content({ detail }: { detail: JobDetail }) {
 
 function explained(job: JobView): string {
   if (job.stopping) return t("jobs.stopping");
-  if (job.state === "parked" && hasChoices(job)) return t("jobs.explain.choices");
+  if (hasChoices(job)) return t("jobs.explain.choices");
   return t(`jobs.explain.${job.state}`);
 }
 

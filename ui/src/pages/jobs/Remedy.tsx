@@ -6,9 +6,15 @@ import type { JobView } from "../../ipc";
 import { useBackends } from "../../state/queries";
 import { t } from "../../texts/t";
 
-/** Whether a person has choices about it, and not only another try. */
-export const hasChoices = ({ problem, kind }: JobView): boolean =>
-  problem?.class === "needs_you" && kind === "invoice.export";
+/**
+ * Whether a person has choices about it, and not only another try. What it stopped for stays told
+ * when it goes on, and what a person set aside wants nothing but to be tried again.
+ */
+export const hasChoices = ({ state, problem, kind }: JobView): boolean =>
+  state === "parked" &&
+  problem?.class === "needs_you" &&
+  problem.code !== "job.set_aside" &&
+  kind === "invoice.export";
 
 /** Where it is mended; nothing where nothing but another try is known. */
 export function useRemedy(job: JobView) {

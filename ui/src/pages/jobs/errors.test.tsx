@@ -86,11 +86,13 @@ describe("what holds jobs up", () => {
     ],
     ["needs_you", { kind: "invoice.export", record: null }, "See the choices", "/inbox"],
     ["needs_you", { kind: "records.import" }, null, null],
+    ["needs_you", { problem: problem("job.set_aside", { class: "needs_you" }) }, null, null],
     ["auth", { may: ["cancel"] }, "Sign in again", "/backends/2"],
     ["auth", { may: ["cancel"], lane: "gone" }, null, null],
     ["transient", {}, null, null],
   ])("leads to what mends it: %s of %o by %s", async (kind, part, words, there) => {
-    const newest = sample.job(5, { ...part, problem: problem("a.b", { class: kind }) });
+    const wrong = problem("a.b", { class: kind });
+    const newest = sample.job(5, { state: "parked", problem: wrong, ...part });
     coreAnswers({ ...common, jobErrors: () => [{ count: 2, newest }] });
     openWindow("/jobs?view=errors");
     const table = within(await screen.findByRole("table", { name: "Errors" }));

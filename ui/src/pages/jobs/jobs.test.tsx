@@ -365,7 +365,17 @@ describe("one job", () => {
     ],
     ["needs_you", { kind: "records.import" }, null, "It waits for you: put right"],
     ["needs_you", { record: 7, may: ["retry"], state: "cancelled" }, null, "It does not run any"],
+    [
+      "needs_you",
+      { record: 7, problem: problem("job.set_aside", { class: "needs_you" }) },
+      null,
+      "It waits for you: put right",
+    ],
+    ["needs_you", { state: "ready", may: ["cancel", "set_aside"] }, null, "It runs as soon as"],
+    ["needs_you", { state: "running", may: ["cancel"] }, null, "It runs at this moment"],
+    ["needs_you", { state: "scheduled", may: ["retry", "cancel"] }, null, "It runs by itself"],
     ["auth", {}, "/backends/2", "It waits for you: put right"],
+    ["auth", { state: "ready", may: ["cancel"] }, "/backends/2", "It runs as soon as"],
   ])("leads first to what mends it: %s of %o", async (kind, part, there, said) => {
     const wrong = problem("a.b", { class: kind });
     const job = sample.job(5, { state: "parked", problem: wrong, ...part });
@@ -375,7 +385,6 @@ describe("one job", () => {
     openWindow("/jobs?job=5");
     const drawer = within(await screen.findByRole("dialog"));
     expect(await drawer.findByText(new RegExp(`^${said}`))).toBeTruthy();
-    const again = await drawer.findByRole("button", { name: "Try again now" });
     if (there === null) {
       expect(drawer.queryByRole("link", { name: /^(See the choices|Sign in again)$/ })).toBeNull();
     } else {
@@ -383,7 +392,9 @@ describe("one job", () => {
       expect(remedy.getAttribute("href")).toBe(there);
       expect(remedy.getAttribute("data-variant")).toBe("filled");
     }
-    expect(again.getAttribute("data-variant")).toBe(there === null ? "filled" : "default");
+    const again = drawer.queryByRole("button", { name: "Try again now" });
+    const look = there === null ? "filled" : "default";
+    expect(again?.dataset.variant).toBe(job.may.includes("retry") ? look : undefined);
   });
 
   test("that cannot be tried again says why", async () => {
