@@ -28,9 +28,9 @@ export function sampled(samples: readonly Sample[], next: Sample): readonly Samp
   return [...samples.slice(Math.max(old, 0)), next];
 }
 
-/** When something moved last. */
+/** When something moved last; the same count may have stood there before, as it goes down too. */
 const movedAt = (samples: readonly Sample[]) =>
-  samples.find((one) => one.ended === samples.at(-1)?.ended)?.at ?? 0;
+  samples[samples.findLastIndex((one) => one.ended !== samples.at(-1)?.ended) + 1]?.at ?? 0;
 
 /** Whether nothing moved for a while. */
 export const stands = (samples: readonly Sample[], now: number) =>

@@ -24,6 +24,7 @@ const at = (seconds: number, ended: number): Sample => ({ at: seconds * 1000, en
 
 describe("the pace", () => {
   const slow = [at(0, 0), at(20, 1)];
+  const back = { perMinute: 15, rest: 160_000 };
   test.each<[string, Sample[], number, number, Pace | null]>([
     ["of nothing", [], 5, 0, null],
     ["of the first moment", [at(0, 0)], 5, 0, null],
@@ -35,6 +36,7 @@ describe("the pace", () => {
     ["of what stands still since", [at(0, 0), at(30, 10)], 40, 41, null],
     ["of what stands still and is told of", [at(0, 0), at(30, 10), at(40, 10)], 40, 41, null],
     ["of what is as slow as that", slow, 1, 40, { perMinute: 1.5, rest: 40_000 }],
+    ["of what went back", [at(0, 0), at(5, 10), at(25, 12), at(30, 10)], 40, 40, back],
     ["of what is slower than it was", slow, 1, 61, null],
   ])("%s", (_, samples, open, seconds, expected) => {
     expect(paceOf(samples, open, seconds * 1000)).toEqual(expected);
