@@ -12,6 +12,7 @@ export function Confirm({
   confirm,
   danger = false,
   busy = false,
+  dead = false,
   onConfirm,
   onClose,
 }: {
@@ -22,6 +23,8 @@ export function Confirm({
   confirm: string;
   danger?: boolean;
   busy?: boolean;
+  /** Whether nothing is left to be done. */
+  dead?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }) {
@@ -37,6 +40,7 @@ export function Confirm({
           <Button
             {...(danger ? { color: "red" } : {})}
             loading={busy}
+            disabled={dead}
             onClick={onConfirm}
             data-autofocus
           >

@@ -25,6 +25,7 @@ export function ExportConfirm({
 }) {
   const start = useExport(onExported);
   const count = totals?.exportable ?? 0;
+  const sums = totals?.exportable_sums ?? [];
   const passed = (totals?.count ?? 0) - count;
   return (
     <Confirm
@@ -33,12 +34,11 @@ export function ExportConfirm({
       text={t("export.text", { count, shop })}
       confirm={t("export.confirm", { count })}
       busy={start.isPending}
+      dead={count === 0}
       onConfirm={() => start.mutate({ selection: { by: "ids", ids }, backend })}
       onClose={onClose}
     >
-      {totals && (
-        <Text size="sm">{t("export.sum", { sum: moneyList(totals.exportable_sums) })}</Text>
-      )}
+      {sums.length > 0 && <Text size="sm">{t("export.sum", { sum: moneyList(sums) })}</Text>}
       {passed > 0 && <Text size="sm">{t("export.passed", { count: passed })}</Text>}
       <Text size="sm" c="dimmed">
         {t("export.safe")}

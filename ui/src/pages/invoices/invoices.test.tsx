@@ -1,6 +1,7 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Decided, InvoiceQuery, SavedView } from "../../ipc";
+import type { Decided, InvoiceQuery, InvoiceTotals, SavedView } from "../../ipc";
+import { Providers } from "../../Providers";
 import {
   columnsOf,
   gridColumns,
@@ -11,10 +12,12 @@ import {
   usualColumns,
 } from "../../state/columns";
 import { filterOf } from "../../state/invoiceFilter";
+import { queryClient } from "../../state/queries";
 import { applyProgress } from "../../state/runs";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+import { ExportConfirm } from "./ExportConfirm";
 import "./InvoicesPage";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
@@ -31,6 +34,8 @@ const rows = [
   sample.row(3, "exported", { external_id: "100000007" }),
   sample.row(4, "ready"),
 ];
+
+const sums = [{ amount: "10.05", currency: "EUR" }];
 
 const rowOf = (text: string) => screen.getByText(text).closest<HTMLElement>('[role="row"]');
 
@@ -96,6 +101,22 @@ describe("the list", () => {
     const dialog = within(await screen.findByRole("dialog", { name: "Export 2 invoices?" }));
     expect(dialog.getByText("Total: €20.10")).toBeTruthy();
     expect(dialog.getByText(/^1 of the selected is passed over/)).toBeTruthy();
+  });
+
+  test.each<[string, InvoiceTotals | undefined]>([
+    ["is known yet", undefined],
+    ["can go any more", { count: 1, sums, exportable: 0, exportable_sums: [] }],
+  ])("the question has no sum and no yes where nothing %s", (_, totals) => {
+    const nothing = () => undefined;
+    const asked = { opened: true, ids: [1], totals, backend: 2, shop: "Corner shop" };
+    render(
+      <Providers client={queryClient}>
+        <ExportConfirm {...asked} onClose={nothing} onExported={nothing} />
+      </Providers>,
+    );
+    expect(screen.queryByText(/^Total:/)).toBeNull();
+    const go = screen.getByRole("button", { name: /^Export/ });
+    expect(go).toHaveProperty("disabled", true);
   });
 
   test("exporting all that are ready says the count first and sends exactly these", async () => {
