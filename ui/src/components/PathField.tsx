@@ -11,6 +11,7 @@ export function PathField({
   placeholder,
   wanted,
   value,
+  dead = false,
   onChange,
 }: {
   label: string;
@@ -18,6 +19,7 @@ export function PathField({
   placeholder?: string;
   wanted: Wanted;
   value: string;
+  dead?: boolean;
   onChange: (path: string) => void;
 }) {
   const choose = () =>
@@ -34,6 +36,7 @@ export function PathField({
         placeholder={placeholder ?? ""}
         spellCheck={false}
         value={value}
+        disabled={dead}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <Button
@@ -41,6 +44,7 @@ export function PathField({
         leftSection={<IconFolderOpen size={15} />}
         aria-label={t("path.chooseNamed", { name: label })}
         style={{ flexShrink: 0 }}
+        disabled={dead}
         onClick={choose}
       >
         {t("path.choose")}

@@ -8,7 +8,7 @@ import { FindingLine } from "../components/StatusMark";
 import { api, asProblem, type BackupView, type RestoreReport } from "../ipc";
 import { useLongWork } from "../state/actions";
 import { notice } from "../state/notices";
-import { useBackupContents, useBackups } from "../state/queries";
+import { lookAnew, useBackupContents, useBackups } from "../state/queries";
 import { leaveRuns } from "../state/runs";
 import { bytes, instant } from "../texts/format";
 import { problemText, t } from "../texts/t";
@@ -41,20 +41,22 @@ export function RestoreInstead({ newest }: { newest: string | undefined }) {
   const chosen = picked ?? backups.data?.[0]?.path ?? null;
   const looked = useBackupContents(chosen ?? "", chosen !== null);
   const whole = chosen !== null && looked.isSuccess;
+  const choices = (listed: BackupView[]) => (
+    <Choices
+      listed={listed}
+      elsewhere={elsewhere}
+      chosen={chosen}
+      dead={restore.going}
+      onPick={setPicked}
+    />
+  );
   return (
     <Section title={t("start.backup")}>
       <Text size="sm">{t("start.backupText")}</Text>
       <Loaded query={backups} rows={2}>
-        {(listed) => (
-          <Choices
-            listed={listed}
-            elsewhere={elsewhere}
-            chosen={chosen}
-            dead={restore.going}
-            onPick={setPicked}
-          />
-        )}
+        {choices}
       </Loaded>
+      {backups.data === undefined && elsewhere !== null && choices([])}
       {restore.problem && <ProblemNote problem={restore.problem} />}
       {chosen !== null && (
         <Group gap="sm">
@@ -77,7 +79,10 @@ export function RestoreInstead({ newest }: { newest: string | undefined }) {
         <FromFile
           first={backups.data?.length ? "" : (newest ?? "")}
           only={chosen === null}
+          dead={restore.going}
           onRestore={(path) => {
+            // It may be another file by now, or within reach.
+            void lookAnew(path);
             setElsewhere(path);
             setPicked(path);
           }}
@@ -145,7 +150,7 @@ function Row({ path, backup, chosen, dead }: Choice & { chosen: boolean; dead: b
           </Text>
         )}
       </Group>
-      <div id={found} className="start-backup-found">
+      <div id={found} className="start-backup-found" role={chosen ? "status" : undefined}>
         <Found path={path} wanted={chosen} />
       </div>
     </div>

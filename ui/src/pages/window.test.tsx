@@ -103,6 +103,9 @@ describe("the start", () => {
       const first = await screen.findByRole("radio", { name: /By hand/ });
       expect(first).toHaveProperty("checked", true);
       expect(await screen.findByText("Whole: 40 invoices, last entry –")).toBeTruthy();
+      expect(screen.getAllByRole("status").map((one) => one.textContent)).toContain(
+        "Whole: 40 invoices, last entry –",
+      );
       expect(callsOf("backupLook")).toEqual([[newest.path]]);
       const restore = screen.getByRole("button", { name: "Restore this backup" });
       expect(restore).toHaveProperty("disabled", false);
@@ -155,6 +158,38 @@ describe("the start", () => {
       await user.click(into);
       expect(await screen.findByRole("radio", { name: path })).toHaveProperty("checked", true);
       expect(await screen.findByRole("button", { name: "Restore this backup" })).toBeTruthy();
+    });
+
+    test("one from elsewhere helps where the list cannot be read, and is looked at anew", async () => {
+      let there = false;
+      const path = "/stick/bindery.sqlite";
+      coreAnswers({
+        ...damaged(),
+        backups: () => {
+          throw new Refusal(problem("store.io"));
+        },
+        backupLook: () => {
+          if (there) return contents(path);
+          throw new Refusal(problem("store.backup_damaged", { params: { path } }));
+        },
+        backupRestore: () => new Promise<never>(() => undefined),
+      });
+      const { user } = openWindow("/");
+      const from = await screen.findByRole("textbox", { name: "A backup from elsewhere" });
+      await user.type(from, path);
+      const look = screen.getByRole("button", { name: "Show what it holds" });
+      await user.click(look);
+      expect(await screen.findByText(`The backup ${path} is damaged.`)).toBeTruthy();
+      const restore = screen.getByRole("button", { name: "Restore this backup" });
+      expect(restore).toHaveProperty("disabled", true);
+      there = true;
+      await user.click(look);
+      expect(await screen.findByText("Whole: 40 invoices, last entry –")).toBeTruthy();
+      expect(callsOf("backupLook")).toEqual([[path], [path]]);
+      // While it takes the place of the data no other can be named.
+      await user.click(restore);
+      for (const one of [from, look])
+        await waitFor(() => expect(one).toHaveProperty("disabled", true));
     });
   });
 

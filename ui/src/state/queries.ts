@@ -79,6 +79,11 @@ export const useBackupContents = (file: string, wanted = true) =>
     enabled: wanted,
     gcTime: 0,
   });
+
+/** Forgets what was found in a backup: where it is shown, it is read through anew. */
+export const lookAnew = (file: string): Promise<void> =>
+  queryClient.resetQueries({ queryKey: ["backupContents", file] });
+
 export const useTypes = () => useQuery(typesQuery);
 
 export const useTypeForm = (typeId: string | null) =>

@@ -97,22 +97,30 @@ function List({ onRestore }: { onRestore: (path: string) => void }) {
 export function FromFile({
   first = "",
   only = false,
+  dead = false,
   onRestore,
 }: {
   first?: string;
   /** Whether nothing else helps where it stands. */
   only?: boolean;
+  dead?: boolean;
   onRestore: (path: string) => void;
 }) {
   const [path, setPath] = useState(first);
   const named = path.trim() !== "";
   return (
     <Stack gap="xs">
-      <PathField label={t("backup.file")} wanted="backup" value={path} onChange={setPath} />
+      <PathField
+        label={t("backup.file")}
+        wanted="backup"
+        value={path}
+        dead={dead}
+        onChange={setPath}
+      />
       <Group>
         <CommandButton
           variant={only && named ? "filled" : "default"}
-          disabled={!named}
+          disabled={!named || dead}
           onClick={() => onRestore(path.trim())}
         >
           {t("backup.look")}
