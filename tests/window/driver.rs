@@ -146,6 +146,8 @@ impl Window {
             .env("PATH", search_path(how.programs))
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "Europe/Berlin")
+            // Whose name the history tells, until a test writes another one.
+            .env("USER", "Ida")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0)

@@ -37,12 +37,13 @@ draw();";
 /// What can be read and pressed, one to a line. What the rows of lists say is left out: it is data, of
 /// which those are drawn that are in sight. And what works at the foot, which ends when it ends.
 const WORDS: &str = "
+const passing = 'tbody, pre, textarea, [role=row]:not(.grid-head), .run-bar';
 const hidden = document.createElement('style');
-hidden.append('tbody, pre, textarea, [role=row]:not(.grid-head), .run-bar { display: none !important }');
+hidden.append(`${passing} { display: none !important }`);
 const shown = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== 'hidden';
 const named = (one) => one.getAttribute('aria-label') || one.innerText;
 const buttons = [...document.querySelectorAll('button, [role=button]')]
-  .filter((one) => shown(one) && !one.closest('.run-bar'))
+  .filter((one) => shown(one) && !one.closest(passing))
   .map((one) => named(one).replace(/\\s+/g, ' '));
 document.head.append(hidden);
 const lines = document.body.innerText;
