@@ -8,6 +8,7 @@ use crate::ending::follow;
 use crate::engine::Engine;
 use bindery_domain::AttemptId;
 use bindery_store::{JobRow, StoreError, WriteTx};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 
@@ -16,6 +17,24 @@ pub(crate) struct End {
     pub(crate) job: JobRow,
     pub(crate) attempt: AttemptId,
     pub(crate) decision: Decision,
+    /// Whether storing it paused its lane; one that a person had paused stays as it was.
+    paused: AtomicBool,
+}
+
+impl End {
+    pub(crate) fn new(job: JobRow, attempt: AttemptId, decision: Decision) -> Self {
+        Self {
+            job,
+            attempt,
+            decision,
+            paused: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether its lane is paused by it, once it is stored.
+    pub(crate) fn paused_its_lane(&self) -> bool {
+        self.paused.load(Ordering::Relaxed)
+    }
 }
 
 /// An end that waits for a write, and who is told when it is stored. Dropped, it tells that it
@@ -147,23 +166,27 @@ fn settle(tx: &mut WriteTx<'_>, registry: &Registry, ends: &[&End]) -> Result<()
 /// answers again.
 fn tell_lanes(tx: &mut WriteTx<'_>, ends: &[&End]) -> Result<(), StoreError> {
     let mut answered = None;
-    for End { job, decision, .. } in ends {
+    for end in ends {
+        let End { job, decision, .. } = end;
         let news = (decision.lane == LaneNews::Answered).then_some(&job.lane);
         if news.is_none() || news != answered {
-            tell_lane(tx, &job.lane, decision)?;
+            let paused = tell_lane(tx, &job.lane, decision)?;
+            end.paused.store(paused, Ordering::Relaxed);
         }
         answered = news;
     }
     Ok(())
 }
 
-/// Stores what a run's end says about the other side of its lane.
-fn tell_lane(tx: &mut WriteTx<'_>, lane: &str, decision: &Decision) -> Result<(), StoreError> {
+/// Stores what a run's end says about the other side of its lane; tells whether that paused the lane
+/// until somebody does something about it.
+fn tell_lane(tx: &mut WriteTx<'_>, lane: &str, decision: &Decision) -> Result<bool, StoreError> {
     match (decision.lane, &decision.failure) {
-        (LaneNews::Answered, _) => tx.lane_answered(lane),
-        (LaneNews::Failed, Some(failure)) => tx.lane_failed(lane, failure).map(|_until| ()),
-        (LaneNews::Rest(until), Some(failure)) => tx.lane_rest(lane, until, failure),
-        (LaneNews::Refused, Some(failure)) => tx.lane_refused(lane, failure),
-        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_) | LaneNews::Refused, _) => Ok(()),
+        (LaneNews::Answered, _) => tx.lane_answered(lane)?,
+        (LaneNews::Failed, Some(failure)) => tx.lane_failed(lane, failure).map(|_until| ())?,
+        (LaneNews::Rest(until), Some(failure)) => tx.lane_rest(lane, until, failure)?,
+        (LaneNews::Refused, Some(failure)) => return tx.lane_refused(lane, failure),
+        (LaneNews::Quiet | LaneNews::Failed | LaneNews::Rest(_) | LaneNews::Refused, _) => (),
     }
+    Ok(false)
 }

@@ -1,8 +1,6 @@
 //! One run of one job, from its claim to what became of it.
 
-use crate::decide::{
-    Circumstances, Decision, LaneNews, cancelled, decide, end_refused, interrupted,
-};
+use crate::decide::{Circumstances, Decision, cancelled, decide, end_refused, interrupted};
 use crate::ends::End;
 use crate::engine::{Claimed, Engine, Live, Phase};
 use crate::run::Progress;
@@ -16,7 +14,7 @@ use std::time::Duration;
 
 /// How long to wait before a run's end is written again, when it could not be.
 const FIRST_WRITE_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WRITE_WAIT: Duration = Duration::from_secs(30);
+pub(crate) const LONGEST_WRITE_WAIT: Duration = Duration::from_secs(30);
 
 impl Engine {
     /// Runs a claimed job and stores what became of it. Tells the state it led to, or
@@ -49,16 +47,12 @@ impl Engine {
         };
         let decision = self.run_to_decision(&mut run).await;
         let id = run.job.id;
-        let end = End {
-            job: run.job,
-            attempt,
-            decision,
-        };
+        let end = End::new(run.job, attempt, decision);
         let asked = run.cancelled.is_set();
         let stored = self.settle_whatever_it_takes(end, asked).await;
         self.live().remove(&id);
         let end = stored?;
-        self.tell_end(&end.job, &end.decision);
+        self.tell_end(&end);
         Some(end.decision.state)
     }
 
@@ -176,11 +170,8 @@ impl Engine {
             }
             let may_pass = error.may_pass();
             if !may_pass && !refused {
-                end = Arc::new(End {
-                    job: end.job.clone(),
-                    attempt: end.attempt,
-                    decision: end_refused(&end.job, &end.decision, &error),
-                });
+                let decision = end_refused(&end.job, &end.decision, &error);
+                end = Arc::new(End::new(end.job.clone(), end.attempt, decision));
             }
             self.tell_trouble(error);
             if may_pass {
@@ -196,8 +187,9 @@ impl Engine {
         }
     }
 
-    fn tell_end(&self, job: &JobRow, decision: &Decision) {
-        if decision.lane == LaneNews::Refused {
+    fn tell_end(&self, end: &End) {
+        let End { job, decision, .. } = end;
+        if end.paused_its_lane() {
             self.tell(QueueEvent::LanePaused {
                 lane: job.lane.clone(),
                 reason: decision.failure.clone(),

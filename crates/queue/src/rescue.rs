@@ -3,6 +3,7 @@
 use crate::Registry;
 use crate::ending::{cancel, follow};
 use crate::engine::{Engine, Phase};
+use crate::perform::LONGEST_WRITE_WAIT;
 use crate::workers::TROUBLE_NAP;
 use bindery_domain::JobId;
 use bindery_store::{JobState, Settled, StoreError, WriteTx};
@@ -14,13 +15,15 @@ type Told = Arc<Mutex<Option<JobId>>>;
 
 impl Engine {
     /// Frees what a dead start left running, and tries again until that works or the queue is to
-    /// stop: what keeps it from working may pass, and nothing may run before.
+    /// stop: what keeps it from working may pass, and nothing may run before. Each wait is longer than
+    /// the one before, to a limit.
     pub(crate) async fn rescue_whatever_it_takes(&self) {
         let mut phase = self.phase.subscribe();
+        let mut wait = TROUBLE_NAP;
         while let Err(error) = self.rescue().await {
             self.tell_trouble(error);
             tokio::select! {
-                () = tokio::time::sleep(TROUBLE_NAP) => (),
+                () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_WRITE_WAIT),
                 () = self.nudge.notified() => (),
                 _ = phase.wait_for(|phase| *phase != Phase::Running) => return,
             }
@@ -92,13 +95,19 @@ fn free(tx: &mut WriteTx<'_>, registry: &Registry, id: JobId) -> Result<(), Stor
     Ok(())
 }
 
-/// The same without a word to its kind: its group comes to rest, and nobody sums it up.
+/// The same without a word to its kind: its group comes to rest, and nobody sums it up. A group that is
+/// refused its rest for good holds no job up either.
 fn free_bare(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     let job = tx.job_get(id)?;
     if job.state == JobState::Parked {
         tx.job_take_wish_back(id)?;
         if let Some(group) = job.group {
-            tx.group_rest(group)?;
+            match tx.group_rest(group) {
+                Err(error) if !error.may_pass() => {
+                    tracing::error!(code = error.code(), %error, "the group of a job does not rest");
+                }
+                rested => drop(rested?),
+            }
         }
     }
     Ok(())

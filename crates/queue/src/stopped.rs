@@ -18,11 +18,7 @@ impl Engine {
                 let end = if tx.job_get(end.job.id)?.cancel_requested {
                     end
                 } else {
-                    Arc::new(End {
-                        job: end.job.clone(),
-                        attempt: end.attempt,
-                        decision: interrupted(),
-                    })
+                    Arc::new(End::new(end.job.clone(), end.attempt, interrupted()))
                 };
                 let (job, decision) = (&end.job, &end.decision);
                 tx.attempts_end(&[end.attempt], decision.word, None)?;

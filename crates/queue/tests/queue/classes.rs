@@ -157,11 +157,16 @@ async fn a_failed_login_does_not_take_the_place_of_a_pause_that_a_person_made_me
         }
     }));
     let id = world.insert(work().lane("shop"));
+    let mut events = queue.subscribe();
     assert_eq!(queue.drain().await.runs, 1);
     assert_eq!(world.job(id).state, JobState::Ready);
     let lane = world.store.read_blocking(|tx| tx.lane_get("shop"));
     let lane = lane.unwrap().unwrap();
     assert_eq!((lane.paused, lane.pause_reason), (true, None));
+    while let Ok(event) = events.try_recv() {
+        let told = matches!(event, QueueEvent::LanePaused { .. });
+        assert!(!told, "the refused login paused nothing");
+    }
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 /// Leaves a job running for a start of the process that is dead.
 async fn leave_running(store: &Store, job: NewJob) -> JobId {
@@ -99,6 +100,26 @@ async fn a_start_with_a_full_disk_says_so_and_goes_on_when_there_is_room() {
     });
     let expected = (JobState::Parked, JobState::Done, true);
     assert_eq!(ended.await.unwrap(), expected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_start_that_stays_refused_is_tried_less_and_less_often() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_store, queue, ..) = full(folder.path()).await;
+    let mut events = queue.subscribe();
+    let running = start(&queue);
+    let mut last: Option<Instant> = None;
+    let mut waits = Vec::new();
+    while waits.len() < 4 {
+        let event = events.recv().await.unwrap();
+        assert!(matches!(event, QueueEvent::Trouble { .. }), "{event:?}");
+        let now = Instant::now();
+        waits.extend(last.map(|last| (now - last).as_secs()));
+        last = Some(now);
+    }
+    assert_eq!(waits, [5, 10, 20, 30]);
+    queue.stop(Duration::ZERO).await;
+    running.await.unwrap().unwrap();
 }
 
 #[tokio::test(start_paused = true)]

@@ -292,8 +292,9 @@ impl WriteTx<'_> {
 
     /// Lets nothing more of a lane start because the other side refuses us, until someone does
     /// something about it. It takes the place of a rest. A pause that a person made stays, also one for
-    /// a while, and so does one of the program's own that does not end by itself.
-    pub fn lane_refused(&mut self, name: &str, reason: &Failure) -> Result<(), StoreError> {
+    /// a while, and so does one of the program's own that does not end by itself. Tells whether it paused
+    /// the lane.
+    pub fn lane_refused(&mut self, name: &str, reason: &Failure) -> Result<bool, StoreError> {
         let paused = self.execute(
             "UPDATE lane SET paused = 1, pause_reason = ?2, paused_until = NULL
              WHERE name = ?1
@@ -303,7 +304,7 @@ impl WriteTx<'_> {
         if paused > 0 {
             self.note(Change::Lane(name.to_owned()));
         }
-        Ok(())
+        Ok(paused > 0)
     }
 }
 

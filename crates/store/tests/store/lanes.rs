@@ -237,7 +237,8 @@ fn a_refused_login_takes_the_place_of_a_rest_and_of_no_other_pause() {
         let world = World::new();
         fill(&world, "a", 9, 1);
         world.write(pause);
-        world.write(|tx| tx.lane_refused("a", &refused()));
+        let paused = world.write(|tx| tx.lane_refused("a", &refused()));
+        assert_eq!(paused, code == Some("shop.login"));
         let row = lane(&world, "a");
         let reason = row.pause_reason.map(|it| it.code);
         let told = (row.paused, reason.as_deref(), row.paused_until);
