@@ -22,6 +22,14 @@ pub struct Wanting {
 /// The very words of the index, so that it is used.
 const WANTS: &str = "d.reason IS NOT NULL AND d.state IN ('needs_you', 'exported')";
 
+const STOPPED_AT_BINDING: &str = "
+    SELECT j.id FROM binding b JOIN job j ON j.id = (
+        SELECT max(id) FROM job INDEXED BY job_record
+        WHERE record = b.record AND backend = b.backend AND kind = ?2
+    )
+    WHERE b.backend = ?1 AND b.intent IS NOT NULL AND b.external_id IS NOT NULL
+      AND j.state IN ('parked', 'failed') ORDER BY b.id DESC";
+
 impl ReadTx<'_> {
     /// What wants a person, by shop and reason.
     pub fn wanting(&self) -> Result<Vec<Wanting>, StoreError> {
@@ -68,16 +76,15 @@ impl ReadTx<'_> {
         kind: &str,
         backend: BackendId,
     ) -> Result<Vec<JobRow>, StoreError> {
-        let ids = self.all(
-            "SELECT j.id FROM binding b JOIN job j ON j.id = (
-                 SELECT max(id) FROM job WHERE record = b.record AND backend = b.backend AND kind = ?2
-             )
-             WHERE b.backend = ?1 AND b.intent IS NOT NULL AND b.external_id IS NOT NULL
-               AND j.state IN ('parked', 'failed') ORDER BY b.id DESC",
-            params![backend.0, kind],
-            |row| row.get(0).map(JobId),
-        )?;
+        let ids = self.all(STOPPED_AT_BINDING, params![backend.0, kind], |row| {
+            row.get(0).map(JobId)
+        })?;
         ids.into_iter().map(|id| self.job_get(id)).collect()
+    }
+
+    /// How SQLite finds them, for a test of the indexes.
+    pub fn explain_jobs_stopped_at_binding(&self) -> Result<Vec<String>, StoreError> {
+        self.explain(STOPPED_AT_BINDING)
     }
 
     /// Ids of all invoices that want a person for one reason, the longest waiting first.

@@ -173,3 +173,12 @@ fn nothing_is_bound_to_what_does_not_exist() {
         assert_eq!(error.code(), "store.constraint");
     }
 }
+
+#[test]
+fn a_job_that_stopped_at_a_binding_is_looked_for_among_those_of_its_record_alone() {
+    let world = World::new();
+    let plan = world.read(|tx| tx.explain_jobs_stopped_at_binding());
+    let plan = plan.join("\n");
+    assert!(plan.contains("INDEX job_record (record=?)"), "{plan}");
+    assert!(!plan.contains("SCAN job"), "{plan}");
+}
