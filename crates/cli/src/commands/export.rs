@@ -66,8 +66,8 @@ pub(crate) async fn run(args: ExportArgs, app: &App, out: &Out) -> Ended {
     let started = app
         .export(Selection::Ids { ids: ids.clone() }, shop)
         .await?;
-    let mut jobs = started.jobs.clone();
-    jobs.extend(queued_before(app, shop, &chosen).await?);
+    let before = queued_before(app, shop, &chosen).await?;
+    let jobs = each_once(&started.jobs, &before);
     let waited = until_ended(app, out, args.patience, jobs).await?;
     let mut invoices = Vec::new();
     for id in ids {
@@ -99,6 +99,14 @@ async fn queued_before(
         jobs.extend(open.map(|job| job.id));
     }
     Ok(jobs)
+}
+
+/// A job that stood in the queue already is of the run too where it was asked to stop and goes on.
+fn each_once(started: &[i64], before: &[i64]) -> Vec<i64> {
+    let mut jobs = [started, before].concat();
+    jobs.sort_unstable();
+    jobs.dedup();
+    jobs
 }
 
 /// All is well where every invoice that was asked for stands in the shop.
@@ -153,4 +161,10 @@ pub(crate) async fn adopt(args: AdoptArgs, app: &App, out: &Out) -> Ended {
     let row = app.invoice_detail(row.id, Some(shop)).await?.row;
     out.answer(&row, |row| rows(std::slice::from_ref(row), ""))?;
     Ok(End::Well)
+}
+
+#[test]
+fn a_job_is_waited_for_once_though_it_stood_in_the_queue_before() {
+    assert_eq!(each_once(&[7, 3], &[3, 5]), [3, 5, 7]);
+    assert_eq!(each_once(&[], &[]), [0; 0]);
 }
