@@ -7,6 +7,14 @@ use bindery_domain::{ErrorClass, Failure};
 use bindery_store::{Durability, LaneRow, StoreError, WriteTx};
 use chrono::TimeDelta;
 
+/// Marks why a lane is paused where a person paused it as well: that pause does not end by itself.
+const BY_PERSON: &str = "by_person";
+
+/// Whether a person made a pause of the program's own theirs as well.
+pub(super) fn is_by_person(reason: &Failure) -> bool {
+    reason.params.contains_key(BY_PERSON)
+}
+
 impl App {
     /// All lanes.
     ///
@@ -71,31 +79,37 @@ impl App {
     }
 
     /// Lets nothing more start in any lane, until they are resumed. What the program itself paused
-    /// for a reason stays paused for that reason, unless that could end without a person's resuming
-    /// it: a rest does, and a refused login once one works.
+    /// for a reason stays paused for that reason. A rest would end without a person's resuming it, so
+    /// that a person's pause takes its place; a refused login would once one works, and is told until
+    /// then.
     ///
     /// # Errors
     /// Where the store cannot be written.
     pub async fn lanes_pause_all(&self) -> Result<Vec<LaneView>, Problem> {
-        self.change_lanes(|tx, lane| {
-            let refused = |reason: &Failure| reason.class == ErrorClass::Auth;
-            let would_end =
-                lane.paused_until.is_some() || lane.pause_reason.as_ref().is_some_and(refused);
-            if lane.paused && !would_end {
-                return Ok(());
+        self.change_lanes(|tx, lane| match &lane.pause_reason {
+            Some(reason) if reason.class == ErrorClass::Auth => {
+                let reason = reason.clone().with(BY_PERSON, "yes");
+                tx.lane_pause(&lane.name, None, Some(&reason))
             }
-            tx.lane_pause(&lane.name, None, None)
+            Some(_) if lane.paused_until.is_none() => Ok(()),
+            _ => tx.lane_pause(&lane.name, None, None),
         })
         .await
     }
 
-    /// Lets all lanes go on that a person paused. What is switched off stays off.
+    /// Lets all lanes go on that a person paused. What is switched off stays off, and what a refused
+    /// login holds up stays paused for that.
     ///
     /// # Errors
     /// Where the store cannot be written.
     pub async fn lanes_resume_all(&self) -> Result<Vec<LaneView>, Problem> {
         self.change_lanes(|tx, lane| match &lane.pause_reason {
             None => tx.lane_resume(&lane.name).map(|_resumed| ()),
+            Some(reason) if is_by_person(reason) => {
+                let mut reason = reason.clone();
+                reason.params.remove(BY_PERSON);
+                tx.lane_pause(&lane.name, None, Some(&reason))
+            }
             Some(_) => Ok(()),
         })
         .await
@@ -105,8 +119,13 @@ impl App {
     pub(super) async fn lanes_find_credentials(&self) -> Result<(), Problem> {
         let queue = self.inner.space.read().await.queue.clone();
         for lane in self.lanes().await? {
-            let reason = lane.reason.as_ref();
-            if lane.paused && reason.is_some_and(|it| it.code.starts_with("secrets.")) {
+            let reason = lane.reason.filter(|_| lane.paused);
+            let Some(reason) = reason.filter(|it| it.code.starts_with("secrets.")) else {
+                continue;
+            };
+            if reason.params.contains_key(BY_PERSON) {
+                queue.pause_lane(&lane.name, None).await?;
+            } else {
                 queue.resume_lane(&lane.name).await?;
             }
         }

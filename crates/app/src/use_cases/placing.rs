@@ -2,6 +2,7 @@
 //! judgement of all invoices. Whoever writes a backend does it here.
 
 use super::backends::row_of;
+use super::lanes::is_by_person;
 use crate::belonging::Routing;
 use crate::destinations;
 use crate::problem::needs_you;
@@ -212,15 +213,19 @@ fn follow(
 /// other side asked for: one call that it answers does not shorten that.
 pub(super) fn lane_goes_on(tx: &mut WriteTx<'_>, backend: BackendId) -> Result<(), StoreError> {
     let name = lane_of(backend);
-    let waits = |lane: LaneRow| {
-        let rests = lane.rests();
-        let reason = lane.pause_reason.filter(|_| lane.paused);
-        rests || reason.is_some_and(|reason| reason.class == ErrorClass::Auth)
+    let Some(lane) = tx.lane_get(&name)? else {
+        return Ok(());
     };
-    if tx.lane_get(&name)?.is_some_and(waits) {
-        tx.lane_resume(&name)?;
+    let rests = lane.rests();
+    match lane.pause_reason.filter(|_| lane.paused) {
+        Some(reason) if reason.class == ErrorClass::Auth && is_by_person(&reason) => {
+            tx.lane_pause(&name, None, None)
+        }
+        Some(reason) if rests || reason.class == ErrorClass::Auth => {
+            tx.lane_resume(&name).map(|_resumed| ())
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Gives the practice company its two backends, or their addresses of this start.

@@ -180,6 +180,33 @@ async fn a_pause_of_all_lanes_outlasts_a_login_that_works_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_refused_login_is_told_while_all_lanes_are_paused_and_after_it() {
+    let (app, folder) = empty().await;
+    let id = app.backend_save(draft(None, "one")).await.unwrap().id;
+    let name = lane(&app, id).await.name;
+    let refused = Failure::new(ErrorClass::Auth, "magento.credentials_refused", "Refused.");
+    behind(&folder, move |tx| {
+        tx.lane_pause(&name, None, Some(&refused))
+    })
+    .await;
+    let told = async || {
+        let backend = app.backends().await.unwrap().remove(0);
+        assert!(backend.lane.paused);
+        backend.problem.map(|problem| problem.code)
+    };
+    let expected = Some("magento.credentials_refused".to_owned());
+    app.lanes_pause_all().await.unwrap();
+    assert_eq!(told().await, expected, "paused");
+    app.lanes_resume_all().await.unwrap();
+    assert_eq!(told().await, expected, "resumed");
+    app.lanes_pause_all().await.unwrap();
+    app.backend_save(draft(Some(id), "two")).await.unwrap();
+    assert_eq!(told().await, None, "nothing but a person's pause is left");
+    app.lanes_resume_all().await.unwrap();
+    assert!(!lane(&app, id).await.paused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_an_earlier_version_switched_off_by_a_pause_comes_on() {
     let (app, folder) = empty().await;
     let id = app.backend_save(draft(None, "one")).await.unwrap().id;
