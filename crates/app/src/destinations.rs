@@ -98,7 +98,7 @@ fn on_invoice(
             continue;
         }
         let row = tx.record_get(event.record)?;
-        let state = judge(tx, &routing, &row, shop, true)?;
+        let state = assess_changed(tx, &routing, &row, shop)?;
         let wanted = match (trigger(shop, types), event.document) {
             (Trigger::Posted, _) => true,
             (Trigger::Paid, Document::Invoice(invoice)) => is_paid(invoice),
@@ -138,7 +138,17 @@ pub(crate) fn assess(
     judge(tx, routing, row, shop, false)
 }
 
-/// The same; where the record was changed, what an export stopped for may not be so any more.
+/// The same where the record, or what is decided about it, was changed: what an export stopped for may
+/// not be so any more.
+pub(crate) fn assess_changed(
+    tx: &mut WriteTx<'_>,
+    routing: &Routing,
+    row: &RecordRow,
+    shop: &BackendRow,
+) -> Result<DestinationState, StoreError> {
+    judge(tx, routing, row, shop, true)
+}
+
 fn judge(
     tx: &mut WriteTx<'_>,
     routing: &Routing,
@@ -157,6 +167,13 @@ fn judge(
         Some(JobState::Parked) => true,
         Some(_) => return Ok(known.map_or(DestinationState::Queued, |known| known.state)),
     };
+    if parked
+        && let Some(known) = &known
+        && known.state == DestinationState::Queued
+    {
+        // Nobody could be told of the job's end: it waits for a person by itself.
+        return Ok(DestinationState::Queued);
+    }
     let unsettled = binding
         .and_then(|it| it.intent)
         .is_some_and(|intent| is_unsettled(&intent));
@@ -165,9 +182,9 @@ fn judge(
         .filter(|known| known.state == DestinationState::NeedsYou)
         .and_then(|known| known.reason)
         .filter(|reason| !reason.code.starts_with("route."));
+    // Whatever became of the job: where its call may have taken effect, that is found out first.
     if let Some(reason) = &waits_for
-        && parked
-        && (unsettled || !is_about_content(reason))
+        && (unsettled || (parked && !may_be_settled_by_a_change(reason)))
     {
         return Ok(DestinationState::NeedsYou);
     }
@@ -184,7 +201,7 @@ fn judge(
             Model::Order => return Ok(DestinationState::Excluded),
         }
     };
-    if reason.is_none() && waits_for.is_some() && (unsettled || (parked && !changed)) {
+    if reason.is_none() && waits_for.is_some() && parked && !changed {
         return Ok(DestinationState::NeedsYou);
     }
     let state = match &reason {
@@ -195,22 +212,22 @@ fn judge(
     write(tx, row.id, shop.id, state, reason)
 }
 
-/// What an export stops for that lies in what the invoice says and how that fits its order. Whatever
-/// else it stopped for, a person's wish most of all, no change of the invoice settles.
-const ABOUT_CONTENT: &[&str] = &[
-    "export.currency",
-    "export.fraction",
-    "export.line_unmatched",
-    "export.mapping",
-    "export.nothing_open",
-    "export.order_state",
-    "export.order_unknown",
-    "export.quantity_above_open",
-    "export.totals_differ",
+/// What an export stops for that no change of its invoice settles: what stands in the shop already, or
+/// may stand there, and what the description of the shop lacks.
+const NOT_ABOUT_CONTENT: &[&str] = &[
+    "export.doubled",
+    "export.foreign_invoice",
+    "export.intent",
+    "export.never_answers",
+    "export.stood_before",
+    "export.token_missing",
 ];
 
-fn is_about_content(reason: &Failure) -> bool {
-    ABOUT_CONTENT.contains(&reason.code.as_str())
+/// Whether a change of its invoice may settle what an export stopped for. That may be anything that a
+/// shop says in words of its own, but not what the queue stopped it for, a person's wish most of all.
+fn may_be_settled_by_a_change(reason: &Failure) -> bool {
+    let code = reason.code.as_str();
+    !code.starts_with("job.") && !NOT_ABOUT_CONTENT.contains(&code)
 }
 
 /// Whether a call may have gone out whose end is not known. What cannot be read may be one.
@@ -380,7 +397,8 @@ pub(crate) fn enqueue_export(
         // It waits for a person, and a person has spoken; or what it stopped for was changed in the books.
         (true, JobState::Parked) => {
             let job = tx.job_get(inserted.id)?;
-            if run.is_automatic() && !job.failure.as_ref().is_some_and(is_about_content) {
+            let settled = job.failure.as_ref().is_some_and(may_be_settled_by_a_change);
+            if run.is_automatic() && !settled {
                 return Ok(None);
             }
             if args_of::<ExportArgs>(&job).is_err() {

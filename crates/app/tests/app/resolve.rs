@@ -237,6 +237,8 @@ async fn an_order_that_was_picked_is_invoiced_and_one_that_does_not_exist_is_ref
     assert_eq!(decided(&app, of).await, (vec![picked], true));
     choose(&app, of, Choice::TakeBack).await;
     assert_eq!(decided(&app, of).await, (Vec::new(), false));
+    let anew = row(&app, of).await;
+    assert_eq!((anew.state, code(&anew)), (InvoiceState::Ready, None));
     let ids = vec![of.0];
     app.export(Selection::Ids { ids }, None).await.unwrap();
     app.work_off().await.unwrap();

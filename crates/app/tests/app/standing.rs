@@ -147,6 +147,21 @@ impl Desk {
     }
 }
 
+/// Puts where an invoice stands, as the end of a job does.
+fn waits_for(
+    tx: &mut WriteTx<'_>,
+    (record, backend): (i64, i64),
+    reason: Failure,
+) -> Result<(), StoreError> {
+    let put = NewDestination {
+        record: RecordId(record),
+        backend: BackendId(backend),
+        state: DestinationState::NeedsYou,
+        reason: Some(reason),
+    };
+    tx.destination_put(put).map(drop)
+}
+
 /// A job is claimed and ends so, as another program would have it.
 fn ends(tx: &mut WriteTx<'_>, job: i64, end: JobEnd) -> Result<(), StoreError> {
     tx.job_claim("elsewhere", 1)?;
@@ -306,4 +321,100 @@ async fn what_waits_for_a_person_waits_until_its_invoice_was_changed() {
     desk.changed_in_the_books(invoice).await;
     assert_eq!(desk.stands(invoice).await, (InvoiceState::Ready, None));
     assert_eq!(desk.sent().await, before, "nobody asked for it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_whose_end_could_not_be_told_stays_in_sight_whatever_changes() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    let (job, _) = desk.queue(invoice).await;
+    let failure = Failure::new(ErrorClass::NeedsYou, "job.interrupted", "in each try");
+    desk.behind(move |tx| ends(tx, job, JobEnd::Park { failure }))
+        .await;
+    let in_sight = async |after: &str| {
+        let groups = desk.app.inbox().await.unwrap().groups;
+        let mut items = groups.iter().flat_map(|group| &group.items);
+        assert!(items.any(|item| item.job == Some(job)), "{after}");
+        let queued = (InvoiceState::Queued, None);
+        assert_eq!(desk.stands(invoice).await, queued, "{after}");
+    };
+    in_sight("nothing").await;
+    desk.set("trigger", "posted").await;
+    in_sight("another setting").await;
+    desk.changed_in_the_books(invoice).await;
+    in_sight("a change of the invoice").await;
+    desk.act(job, JobAction::Retry).await;
+    assert_eq!(desk.work(job).await, JobState::Done);
+    assert_eq!(desk.stands(invoice).await, (InvoiceState::Exported, None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_may_stand_in_the_shop_is_not_said_to_stay_out_though_the_look_was_given_up() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    desk.fault(CREATE, Fault::DropBeforeCommit, 1).await;
+    let (job, _) = desk.queue(invoice).await;
+    assert_eq!(desk.work(job).await, JobState::InDoubt);
+    let (of, why) = ((invoice, desk.shop), "magento.maintenance");
+    let failure = Failure::new(ErrorClass::Transient, why, "not now");
+    desk.behind(move |tx| {
+        tx.job_retry(JobId(job))?;
+        let end = JobEnd::Fail {
+            failure: failure.clone(),
+        };
+        ends(tx, job, end)?;
+        waits_for(tx, of, failure)
+    })
+    .await;
+    let waits = (InvoiceState::NeedsYou, Some(why.to_owned()));
+    assert_eq!(desk.stands(invoice).await, waits);
+    let choose = async |choice: Choice| {
+        let selection = InboxSelection::Records {
+            backend: desk.shop,
+            ids: vec![invoice],
+        };
+        desk.app.resolve(selection, choice).await
+    };
+    let refused = choose(Choice::SetAside).await.unwrap_err();
+    assert_eq!(refused.code, "resolve.in_doubt");
+    // It is judged anew after it is gone from the books.
+    desk.behind(move |tx| tx.record_unlink(RecordId(invoice)))
+        .await;
+    desk.set("total_tolerance", "0.05").await;
+    assert_eq!(desk.stands(invoice).await, waits, "gone from the books");
+    let tried = choose(Choice::TryAgain).await.unwrap();
+    assert_eq!(tried.queued, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_was_corrected_is_tried_again_whatever_words_the_shop_refused_it_with() {
+    let check = async |code: &'static str, expected: InvoiceState| {
+        let desk = desk().await;
+        let invoice = desk.fit().await;
+        let (job, _) = desk.queue(invoice).await;
+        let (of, failure) = (
+            (invoice, desk.shop),
+            Failure::new(ErrorClass::NeedsYou, code, "why"),
+        );
+        desk.behind(move |tx| {
+            let end = JobEnd::Park {
+                failure: failure.clone(),
+            };
+            ends(tx, job, end)?;
+            waits_for(tx, of, failure)
+        })
+        .await;
+        desk.set("trigger", "posted").await;
+        let waits = (InvoiceState::NeedsYou, Some(code.to_owned()));
+        assert_eq!(desk.stands(invoice).await, waits);
+        desk.changed_in_the_books(invoice).await;
+        assert_eq!(desk.stands(invoice).await.0, expected, "{code}");
+    };
+    check("magento.cannot_invoice", InvoiceState::Exported).await;
+    check("export.totals_differ", InvoiceState::Exported).await;
+    check("export.doubled", InvoiceState::NeedsYou).await;
+    check("export.foreign_invoice", InvoiceState::NeedsYou).await;
+    check("export.never_answers", InvoiceState::NeedsYou).await;
+    check("export.stood_before", InvoiceState::NeedsYou).await;
+    check("job.interrupted", InvoiceState::NeedsYou).await;
 }

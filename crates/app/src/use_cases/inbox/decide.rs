@@ -111,6 +111,18 @@ fn unfit(stand: &Stand) -> Failure {
     .hint("Look at it again; something changed meanwhile.")
 }
 
+/// Refused where it is not known whether a call made the invoice in the shop.
+fn known_outcome(stand: &Stand) -> Result<(), Failure> {
+    if !unsettled(stand.binding.as_ref()) {
+        return Ok(());
+    }
+    let message = format!(
+        "It is not known yet whether {} stands in the shop already.",
+        stand.name()
+    );
+    Err(needs_you("resolve.in_doubt", message).hint("Try the export again first; it finds out."))
+}
+
 /// Whether what was decided about an invoice for a shop can be taken back now.
 pub(crate) fn can_take_back(
     tx: &ReadTx<'_>,
@@ -206,6 +218,10 @@ impl Desk<'_> {
                 if stand.is_bound() || stand.is_queued() || is_aside {
                     return Err(unfit(stand).into());
                 }
+                if stand.job.is_none() {
+                    // A job that waits looks for it; where the look was given up, nobody would.
+                    known_outcome(stand)?;
+                }
                 decisions.aside = Some(actor.to_owned());
                 made(
                     "decision.aside",
@@ -255,16 +271,7 @@ impl Desk<'_> {
         if stand.is_bound() || stand.is_queued() {
             return Err(unfit(stand).into());
         }
-        if unsettled(stand.binding.as_ref()) {
-            let message = format!(
-                "It is not known yet whether {} stands in the shop already.",
-                stand.name()
-            );
-            let failure = needs_you("resolve.in_doubt", message);
-            return Err(failure
-                .hint("Try the export again first; it finds out.")
-                .into());
-        }
+        known_outcome(stand)?;
         for other in tx.destinations_for(stand.row.id)? {
             let there = matches!(
                 other.state,
@@ -319,7 +326,7 @@ impl Desk<'_> {
             destinations::put(tx, record, shop, DestinationState::Exported, None)?;
             return Ok(false);
         }
-        destinations::assess(tx, &self.routing, &stand.row, self.shop)?;
+        destinations::assess_changed(tx, &self.routing, &stand.row, self.shop)?;
         if !export {
             return Ok(false);
         }

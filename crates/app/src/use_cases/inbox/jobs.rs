@@ -56,24 +56,30 @@ fn stopped_imports(tx: &ReadTx<'_>, names: &Names) -> Result<Vec<JobRow>, StoreE
     Ok(open.collect())
 }
 
+/// What a job stops for whose kind may have refused to be told: the end of its run, or that the program
+/// ended in its last one.
+const MAYBE_UNTOLD: [&str; 2] = ["job.end_refused", "job.interrupted"];
+
 /// Exports that wait for a person while their invoices say that they are queued: what followed from
 /// their end could not be stored.
 fn untold_exports(tx: &ReadTx<'_>, backend: BackendId) -> Result<Vec<JobRow>, StoreError> {
-    let filter = JobFilter {
-        kind: Some(EXPORT.to_owned()),
-        state: vec![JobState::Parked],
-        backend: Some(backend),
-        code: Some("job.end_refused".to_owned()),
-        ..JobFilter::default()
-    };
     let mut untold = Vec::new();
-    for job in tx.jobs(&filter, Page::first(LOOKED_AT))? {
-        let known = match job.record {
-            Some(record) => tx.destination_get(record, backend)?,
-            None => None,
+    for code in MAYBE_UNTOLD {
+        let filter = JobFilter {
+            kind: Some(EXPORT.to_owned()),
+            state: vec![JobState::Parked],
+            backend: Some(backend),
+            code: Some(code.to_owned()),
+            ..JobFilter::default()
         };
-        if known.is_none_or(|known| known.state == DestinationState::Queued) {
-            untold.push(job);
+        for job in tx.jobs(&filter, Page::first(LOOKED_AT))? {
+            let known = match job.record {
+                Some(record) => tx.destination_get(record, backend)?,
+                None => None,
+            };
+            if known.is_none_or(|known| known.state == DestinationState::Queued) {
+                untold.push(job);
+            }
         }
     }
     Ok(untold)
