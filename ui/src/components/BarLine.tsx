@@ -1,6 +1,11 @@
 /** One piece of work under way: what it is, how far, how fast, and the way to stop it. */
 import { CloseButton, Group, Progress, Text, VisuallyHidden } from "@mantine/core";
-import { IconArrowRight, IconCircleCheck, IconUserExclamation } from "@tabler/icons-react";
+import {
+  IconArrowRight,
+  IconCircleCheck,
+  IconMinus,
+  IconUserExclamation,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../texts/t";
 import { CommandButton } from "./CommandButton";
@@ -15,7 +20,7 @@ interface Props {
   words: string;
   /** What is read out when it changes: without figures, which change all the time. */
   spoken: string;
-  tone: "going" | "good" | "trouble";
+  tone: keyof typeof marks;
   /** Nothing where it is not known how much there is to do. */
   parts: Part[] | null;
   /** How fast it goes and what remains, or what it waits for. */
@@ -30,6 +35,7 @@ const marks = {
   going: { color: "ink", icon: <IconArrowRight size={18} /> },
   good: { color: "teal", icon: <IconCircleCheck size={18} /> },
   trouble: { color: "orange", icon: <IconUserExclamation size={18} /> },
+  stopped: { color: "dimmed", icon: <IconMinus size={18} /> },
 };
 
 export function BarLine({ words, spoken, tone, parts, pace, stop, children, onDismiss }: Props) {

@@ -62,7 +62,7 @@ function RunLine({ run, cutOff }: { run: Run; cutOff: boolean }) {
     <BarLine
       words={words(run)}
       spoken={ended || run.halted ? words(run) : t(`run.${run.kind}.begun`)}
-      tone={trouble ? "trouble" : ended ? "good" : "going"}
+      tone={trouble ? "trouble" : !ended ? "going" : run.halted ? "stopped" : "good"}
       parts={[
         { share: share(run.done), color: "teal" },
         { share: share(run.stopped), color: "orange" },

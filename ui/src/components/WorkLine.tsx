@@ -56,7 +56,7 @@ export function WorkLine({ work, dismissible = true }: { work: Work; dismissible
     <BarLine
       words={words(work, true)}
       spoken={words(work, false)}
-      tone={going ? "going" : "good"}
+      tone={going ? "going" : state === "done" ? "good" : "stopped"}
       parts={going && total === 0 ? null : [{ share, color: "teal" }]}
       pace={paceWords(work)}
       stop={

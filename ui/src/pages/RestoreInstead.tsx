@@ -162,7 +162,7 @@ function Found({ path, wanted }: { path: string; wanted: boolean }) {
   const looked = useBackupContents(path, wanted);
   if (looked.data) {
     const { last_at, invoices } = looked.data;
-    const at = last_at === null ? t("common.none") : instant(last_at);
+    const at = last_at === null ? "none" : instant(last_at);
     return <FindingLine level="ok" text={t("start.whole", { at, invoices })} />;
   }
   if (looked.error) {

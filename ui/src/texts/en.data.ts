@@ -46,7 +46,8 @@ export const data = {
   "start.noBackups":
     "No backup lies beside the data. If yours lie in another folder, choose one of them below.",
   "start.reading": "Reading it through",
-  "start.whole": "Whole: {invoices, plural, one {# invoice} other {# invoices}}, last entry {at}",
+  "start.whole":
+    "Whole: {invoices, plural, one {# invoice} other {# invoices}}{at, select, none {} other {, last entry {at}}}",
 
   "restore.title": "Restore a backup",
   "restore.file": "File",

@@ -48,7 +48,7 @@ export const data: Translated<typeof english> = {
     "Bei den Daten liegt keine Sicherung. Wenn Ihre in einem anderen Ordner liegen, wählen Sie unten eine davon.",
   "start.reading": "Wird ganz gelesen",
   "start.whole":
-    "Unversehrt: {invoices, plural, one {# Rechnung} other {# Rechnungen}}, letzter Eintrag {at}",
+    "Unversehrt: {invoices, plural, one {# Rechnung} other {# Rechnungen}}{at, select, none {} other {, letzter Eintrag {at}}}",
   "restore.title": "Sicherung wiederherstellen",
   "restore.file": "Datei",
   "restore.lastAt": "Letzter Eintrag",

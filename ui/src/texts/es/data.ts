@@ -48,7 +48,7 @@ export const data: Translated<typeof english> = {
     "No hay ninguna copia de seguridad junto a los datos. Si las suyas están en otra carpeta, elija una de ellas abajo.",
   "start.reading": "Leyéndola por completo",
   "start.whole":
-    "Íntegra: {invoices, plural, one {# factura} many {# de facturas} other {# facturas}}, última entrada {at}",
+    "Íntegra: {invoices, plural, one {# factura} many {# de facturas} other {# facturas}}{at, select, none {} other {, última entrada {at}}}",
   "restore.title": "Restaurar una copia de seguridad",
   "restore.file": "Archivo",
   "restore.lastAt": "Última entrada",

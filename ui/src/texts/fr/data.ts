@@ -49,7 +49,7 @@ export const data: Translated<typeof english> = {
     "Aucune sauvegarde ne se trouve près des données. Si les vôtres sont dans un autre dossier, choisissez-en une ci-dessous.",
   "start.reading": "Relecture en entier",
   "start.whole":
-    "Intacte : {invoices, plural, one {# facture} many {# de factures} other {# factures}}, dernière entrée {at}",
+    "Intacte : {invoices, plural, one {# facture} many {# de factures} other {# factures}}{at, select, none {} other {, dernière entrée {at}}}",
   "restore.title": "Restaurer une sauvegarde",
   "restore.file": "Fichier",
   "restore.lastAt": "Dernière entrée",
