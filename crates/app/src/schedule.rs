@@ -10,7 +10,7 @@ use crate::upkeep::backups::by_the_clock;
 use crate::use_cases::read_settings;
 use crate::view::Timing;
 use bindery_connector::Runtime;
-use bindery_connector::types::Kind;
+use bindery_connector::types::{Kind, Types};
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Utc};
 use bindery_queue::{JobArgs, NewJob, Otherwise, Queue};
 use bindery_store::{
@@ -167,20 +167,19 @@ pub(crate) async fn happen(
     schedule: Schedule,
     actor: &str,
 ) -> Result<Vec<JobId>, Failure> {
-    let (name, by_hand) = (schedule.name(), actor != AUTOMATIC);
-    // Noted first: what fails is tried at its next time, not at every look.
-    let noted = runtime
-        .store
-        .write(Durability::Normal, move |tx| tx.schedule_ran(name, by_hand));
-    noted.await?;
+    let by_hand = actor != AUTOMATIC;
     let jobs = match schedule {
-        Schedule::Import => enqueue_imports(runtime, None, actor, Extent::Changes).await?,
-        Schedule::Compare => enqueue_imports(runtime, None, actor, Extent::Everything).await?,
+        Schedule::Import => import_by_schedule(runtime, schedule, actor, Extent::Changes).await?,
+        Schedule::Compare => {
+            import_by_schedule(runtime, schedule, actor, Extent::Everything).await?
+        }
         Schedule::Clean => {
+            note(runtime, schedule, by_hand).await?;
             clean(&runtime.store, runtime.clock.now()).await?;
             Vec::new()
         }
         Schedule::Backup => {
+            note(runtime, schedule, by_hand).await?;
             if let Err(failure) = by_the_clock(&runtime.store, runtime.clock.now()).await {
                 tell_failed_backup(runtime, actor, &failure).await?;
                 return Err(failure);
@@ -190,6 +189,15 @@ pub(crate) async fn happen(
     };
     queue.wake();
     Ok(jobs)
+}
+
+/// Notes that something happens now, before it does: what fails, or takes the program down, is tried at
+/// its next time, not at every look.
+async fn note(runtime: &Runtime, schedule: Schedule, by_hand: bool) -> Result<(), Failure> {
+    let noted = runtime.store.write(Durability::Normal, move |tx| {
+        tx.schedule_ran(schedule.name(), by_hand)
+    });
+    Ok(noted.await?)
 }
 
 /// The action of the line that tells of it in the history.
@@ -232,28 +240,55 @@ pub(crate) async fn enqueue_imports(
     runtime
         .store
         .write(Durability::Normal, move |tx| {
-            let types = types.read(tx)?;
-            let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
-            let group = run.open(tx)?;
-            let mut jobs = Vec::new();
-            for row in tx.backends()?.into_iter().filter(wanted) {
-                let Ok(resolved) = types.get(&row.type_id) else {
-                    continue;
-                };
-                let model = imported_model(resolved.spec.kind);
-                let unit = resolved
-                    .spec
-                    .model
-                    .get(model.name())
-                    .and_then(|spec| spec.importer.as_ref());
-                if unit.is_some() {
-                    enqueue_import(tx, &row, model, (&run, group), extent, &mut jobs)?;
-                }
-            }
-            tx.group_discard_empty(group)?;
-            Ok::<_, Failure>(jobs)
+            queue_imports(tx, &types, only, &run, extent)
         })
         .await
+}
+
+/// The same of all that are enabled, noted with what it queues, so that neither is there alone.
+async fn import_by_schedule(
+    runtime: &Arc<Runtime>,
+    schedule: Schedule,
+    actor: &str,
+    extent: Extent,
+) -> Result<Vec<JobId>, Failure> {
+    let (types, run) = (runtime.types.clone(), NewRun::import(extent, actor));
+    runtime
+        .store
+        .write(Durability::Normal, move |tx| {
+            tx.schedule_ran(schedule.name(), !run.is_automatic())?;
+            queue_imports(tx, &types, None, &run, extent)
+        })
+        .await
+}
+
+fn queue_imports(
+    tx: &mut WriteTx<'_>,
+    types: &Types,
+    only: Option<BackendId>,
+    run: &NewRun,
+    extent: Extent,
+) -> Result<Vec<JobId>, Failure> {
+    let types = types.read(tx)?;
+    let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
+    let group = run.open(tx)?;
+    let mut jobs = Vec::new();
+    for row in tx.backends()?.into_iter().filter(wanted) {
+        let Ok(resolved) = types.get(&row.type_id) else {
+            continue;
+        };
+        let model = imported_model(resolved.spec.kind);
+        let unit = resolved
+            .spec
+            .model
+            .get(model.name())
+            .and_then(|spec| spec.importer.as_ref());
+        if unit.is_some() {
+            enqueue_import(tx, &row, model, (run, group), extent, &mut jobs)?;
+        }
+    }
+    tx.group_discard_empty(group)?;
+    Ok(jobs)
 }
 
 /// Queues the import of what changed and, where everything is wanted, the comparison after it.
