@@ -10,7 +10,7 @@ use crate::upkeep::backups::by_the_clock;
 use crate::use_cases::read_settings;
 use crate::view::Timing;
 use bindery_connector::Runtime;
-use bindery_connector::types::{Kind, Types};
+use bindery_connector::types::Kind;
 use bindery_domain::{BackendId, DateTime, Failure, GroupId, JobId, Model, Utc};
 use bindery_queue::{JobArgs, NewJob, Otherwise, Queue};
 use bindery_store::{
@@ -169,9 +169,17 @@ pub(crate) async fn happen(
 ) -> Result<Vec<JobId>, Failure> {
     let by_hand = actor != AUTOMATIC;
     let jobs = match schedule {
-        Schedule::Import => import_by_schedule(runtime, schedule, actor, Extent::Changes).await?,
+        Schedule::Import => {
+            enqueue_imports(runtime, Whose::Schedule(schedule), actor, Extent::Changes).await?
+        }
         Schedule::Compare => {
-            import_by_schedule(runtime, schedule, actor, Extent::Everything).await?
+            enqueue_imports(
+                runtime,
+                Whose::Schedule(schedule),
+                actor,
+                Extent::Everything,
+            )
+            .await?
         }
         Schedule::Clean => {
             note(runtime, schedule, by_hand).await?;
@@ -229,10 +237,21 @@ pub(crate) enum Extent {
     Everything,
 }
 
-/// Queues imports of one backend or of all that are enabled; tells the jobs.
+/// What imports are queued of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Whose {
+    /// One backend, enabled or not.
+    Backend(BackendId),
+    /// All that are enabled.
+    All,
+    /// The same; noted with what it queues, so that neither is there alone.
+    Schedule(Schedule),
+}
+
+/// Queues imports; tells the jobs.
 pub(crate) async fn enqueue_imports(
     runtime: &Arc<Runtime>,
-    only: Option<BackendId>,
+    whose: Whose,
     actor: &str,
     extent: Extent,
 ) -> Result<Vec<JobId>, Failure> {
@@ -240,55 +259,34 @@ pub(crate) async fn enqueue_imports(
     runtime
         .store
         .write(Durability::Normal, move |tx| {
-            queue_imports(tx, &types, only, &run, extent)
+            if let Whose::Schedule(schedule) = whose {
+                tx.schedule_ran(schedule.name(), !run.is_automatic())?;
+            }
+            let types = types.read(tx)?;
+            let wanted = |row: &BackendRow| match whose {
+                Whose::Backend(id) => id == row.id,
+                Whose::All | Whose::Schedule(_) => row.enabled,
+            };
+            let group = run.open(tx)?;
+            let mut jobs = Vec::new();
+            for row in tx.backends()?.into_iter().filter(wanted) {
+                let Ok(resolved) = types.get(&row.type_id) else {
+                    continue;
+                };
+                let model = imported_model(resolved.spec.kind);
+                let unit = resolved
+                    .spec
+                    .model
+                    .get(model.name())
+                    .and_then(|spec| spec.importer.as_ref());
+                if unit.is_some() {
+                    enqueue_import(tx, &row, model, (&run, group), extent, &mut jobs)?;
+                }
+            }
+            tx.group_discard_empty(group)?;
+            Ok::<_, Failure>(jobs)
         })
         .await
-}
-
-/// The same of all that are enabled, noted with what it queues, so that neither is there alone.
-async fn import_by_schedule(
-    runtime: &Arc<Runtime>,
-    schedule: Schedule,
-    actor: &str,
-    extent: Extent,
-) -> Result<Vec<JobId>, Failure> {
-    let (types, run) = (runtime.types.clone(), NewRun::import(extent, actor));
-    runtime
-        .store
-        .write(Durability::Normal, move |tx| {
-            tx.schedule_ran(schedule.name(), !run.is_automatic())?;
-            queue_imports(tx, &types, None, &run, extent)
-        })
-        .await
-}
-
-fn queue_imports(
-    tx: &mut WriteTx<'_>,
-    types: &Types,
-    only: Option<BackendId>,
-    run: &NewRun,
-    extent: Extent,
-) -> Result<Vec<JobId>, Failure> {
-    let types = types.read(tx)?;
-    let wanted = |row: &BackendRow| only.map_or(row.enabled, |id| id == row.id);
-    let group = run.open(tx)?;
-    let mut jobs = Vec::new();
-    for row in tx.backends()?.into_iter().filter(wanted) {
-        let Ok(resolved) = types.get(&row.type_id) else {
-            continue;
-        };
-        let model = imported_model(resolved.spec.kind);
-        let unit = resolved
-            .spec
-            .model
-            .get(model.name())
-            .and_then(|spec| spec.importer.as_ref());
-        if unit.is_some() {
-            enqueue_import(tx, &row, model, (run, group), extent, &mut jobs)?;
-        }
-    }
-    tx.group_discard_empty(group)?;
-    Ok(jobs)
 }
 
 /// Queues the import of what changed and, where everything is wanted, the comparison after it.

@@ -148,7 +148,11 @@ fn close_attempts(tx: &mut WriteTx<'_>, ends: &[&End]) -> Result<(), StoreError>
 }
 
 /// Stores what the ends of runs lead to. A group is summed up when all its jobs' kinds were told.
-fn settle(tx: &mut WriteTx<'_>, registry: &Registry, ends: &[&End]) -> Result<(), StoreError> {
+pub(crate) fn settle(
+    tx: &mut WriteTx<'_>,
+    registry: &Registry,
+    ends: &[&End],
+) -> Result<(), StoreError> {
     close_attempts(tx, ends)?;
     tell_lanes(tx, ends)?;
     let settled = ends.iter().map(|it| (it.job.id, it.decision.end.clone()));

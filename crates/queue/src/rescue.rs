@@ -88,7 +88,7 @@ fn free(tx: &mut WriteTx<'_>, registry: &Registry, id: JobId) -> Result<(), Stor
     if job.cancel_requested && !registry.under_way(tx, &job)? {
         cancel(tx, registry, id)?;
     } else if job.state == JobState::Parked {
-        tx.job_take_wish_back(id)?;
+        tx.job_want_again(id)?;
         registry.tell_settled(tx, &job, job.state, job.failure.as_ref())?;
         follow(tx, registry, job.group, job.state, &Settled::default())?;
     }
@@ -100,7 +100,7 @@ fn free(tx: &mut WriteTx<'_>, registry: &Registry, id: JobId) -> Result<(), Stor
 fn free_bare(tx: &mut WriteTx<'_>, id: JobId) -> Result<(), StoreError> {
     let job = tx.job_get(id)?;
     if job.state == JobState::Parked {
-        tx.job_take_wish_back(id)?;
+        tx.job_want_again(id)?;
         if let Some(group) = job.group {
             match tx.group_rest(group) {
                 Err(error) if !error.may_pass() => {

@@ -2,8 +2,7 @@
 //! wish back, maybe after the run heard of it: then its job goes on, as one that was cut off does.
 
 use crate::decide::interrupted;
-use crate::ending::follow;
-use crate::ends::End;
+use crate::ends::{End, settle};
 use crate::engine::Engine;
 use bindery_store::StoreError;
 use std::sync::Arc;
@@ -20,11 +19,7 @@ impl Engine {
                 } else {
                     Arc::new(End::new(end.job.clone(), end.attempt, interrupted()))
                 };
-                let (job, decision) = (&end.job, &end.decision);
-                tx.attempts_end(&[end.attempt], decision.word, None)?;
-                let settled = tx.job_settle(job.id, decision.end.clone())?;
-                registry.tell_settled(tx, job, decision.state, None)?;
-                follow(tx, &registry, job.group, decision.state, &settled)?;
+                settle(tx, &registry, &[&end])?;
                 Ok(end)
             })
             .await

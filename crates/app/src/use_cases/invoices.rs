@@ -9,7 +9,7 @@ use crate::destinations;
 use crate::events::progress;
 use crate::problem::needs_you;
 use crate::runs::{self, NewRun};
-use crate::schedule::{Extent, enqueue_imports};
+use crate::schedule::{Extent, Whose, enqueue_imports};
 use crate::show;
 use crate::view::{
     ExportStarted, ImportStarted, InvoicePage, InvoiceQuery, Problem, RunProgress, Selection,
@@ -218,7 +218,8 @@ impl App {
     ) -> Result<ImportStarted, Problem> {
         let runtime = self.runtime().await;
         let actor = self.session().await?.actor;
-        let jobs = enqueue_imports(&runtime, backend.map(BackendId), &actor, extent).await?;
+        let whose = backend.map_or(Whose::All, |id| Whose::Backend(BackendId(id)));
+        let jobs = enqueue_imports(&runtime, whose, &actor, extent).await?;
         if jobs.is_empty() {
             let failure = needs_you(
                 "import.nothing",

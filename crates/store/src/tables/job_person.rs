@@ -88,20 +88,6 @@ impl WriteTx<'_> {
         Ok(Cancelled::Requested)
     }
 
-    /// Takes back a wish to cancel a job that does not run; tells whether there was one. The job stays
-    /// where it is.
-    pub fn job_take_wish_back(&mut self, id: JobId) -> Result<bool, StoreError> {
-        let changed = self.execute(
-            "UPDATE job SET cancel_requested = 0
-             WHERE id = ?1 AND cancel_requested = 1 AND state <> 'running'",
-            [id.0],
-        )?;
-        if changed > 0 {
-            self.note(Change::Job(id));
-        }
-        Ok(changed > 0)
-    }
-
     /// Has a job run at once, with all its attempts before it. A job in doubt stays in
     /// doubt while it waits for its turn. A wish to cancel it is taken back.
     ///
