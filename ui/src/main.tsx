@@ -7,6 +7,7 @@ import "./narrow.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetStyles } from "./forgetStyles";
 import { listen } from "./ipc";
 import { Providers } from "./Providers";
 import { router } from "./router";
@@ -44,6 +45,9 @@ function open(root: HTMLElement) {
     </StrictMode>,
   );
 }
+
+const colours = document.querySelector<HTMLMetaElement>("meta[name=color-scheme]");
+if (colours) forgetStyles(colours);
 
 const root = document.getElementById("root");
 if (root) {

@@ -84,6 +84,20 @@ test("words of a machine stand in one kind of box, which keys can scroll", () =>
   expect(drawn.map(([path]) => path)).toEqual(["components/Code.tsx"]);
 });
 
+test("nothing is a form to the engine, which would keep each that was ever shown", () => {
+  const forms = [...sources].filter(
+    ([path, source]) => !isTest(path) && /<form\b|component="form"/.test(source),
+  );
+  expect(forms.map(([path]) => path)).toEqual([]);
+});
+
+test("no row of a list has variables of its own, for each of which the engine keeps styles", () => {
+  const named = [...sources].filter(([path, source]) => !isTest(path) && /["']--/.test(source));
+  // The columns of a whole list, the foot of the window, the theme.
+  const whole = ["components/Rows.tsx", "components/foot.ts", "theme.ts"];
+  expect(named.map(([path]) => path).sort()).toEqual(whole);
+});
+
 test("a page holds no styling of its own: what is computed belongs to a part, the rest to a class", () => {
   const styled = [...sources].filter(
     ([path, source]) =>

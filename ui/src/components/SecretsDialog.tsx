@@ -6,6 +6,7 @@ import { api, asProblem, type SecretChoice, type SecretState } from "../ipc";
 import { tell, useAction } from "../state/actions";
 import { t } from "../texts/t";
 import { Dialog } from "./Dialog";
+import { Form } from "./Form";
 import { PasswordField } from "./PasswordField";
 import { ProblemNote } from "./ProblemNote";
 
@@ -72,9 +73,8 @@ function SecretsForm({
   const differs = repeat && again !== "" && again !== passphrase;
   const complete = way === "session" || (passphrase !== "" && (!repeat || again === passphrase));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (complete) {
           choose.mutate(
             way === "session" ? { choice: "session" } : { choice: "vault", passphrase },
@@ -144,6 +144,6 @@ function SecretsForm({
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -106,11 +106,10 @@ function Mark({ look, size = "md" }: { look: Look; size?: "sm" | "md" }) {
   );
 }
 
-const tints = (color: string) =>
-  ({
-    "--mark-ground": `var(--mantine-color-${color}-light)`,
-    "--mark-ink": `var(--mantine-color-${color}-light-color)`,
-  }) as CSSProperties;
+const tints = (color: string): CSSProperties => ({
+  background: `var(--mantine-color-${color}-light)`,
+  color: `var(--mantine-color-${color}-light-color)`,
+});
 
 export const InvoiceMark = ({ state }: { state: InvoiceState }) => <Mark look={invoice[state]} />;
 export const JobMark = ({ state }: { state: JobState }) => <Mark look={job[state]} />;

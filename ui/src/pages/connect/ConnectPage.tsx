@@ -1,8 +1,9 @@
 /** Connects a system step by step: each step is tested, and the last one shows what is there. */
 import { Group, Stack, Stepper, Title } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { Form } from "../../components/Form";
 import { ErrorState, Loaded, LoadingRows, PageHead } from "../../components/Page";
 import type { BackendKind, BackendView } from "../../ipc";
 import { canReach, completed } from "../../state/connect";
@@ -192,12 +193,11 @@ function StepForm({
   onBack: () => void;
   children: ReactNode;
 }) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (ready && !busy) onGo();
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <Title order={2} size="h5">
           {title}
@@ -220,6 +220,6 @@ function StepForm({
           </Group>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBookmark, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { Form } from "../../components/Form";
 import { Pane } from "../../components/Unfolded";
 import { api, type ColumnChoice, type InvoiceQuery, type SavedView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
@@ -89,9 +90,8 @@ function NameForm({
 }) {
   const [name, setName] = useState(start);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (name.trim()) onName(name);
       }}
     >
@@ -108,7 +108,7 @@ function NameForm({
           {button}
         </Button>
       </Group>
-    </form>
+    </Form>
   );
 }
 

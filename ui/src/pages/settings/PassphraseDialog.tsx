@@ -3,6 +3,7 @@
 import { Alert, Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
+import { Form } from "../../components/Form";
 import { PasswordField } from "../../components/PasswordField";
 import { ProblemNote } from "../../components/ProblemNote";
 import { api, asProblem } from "../../ipc";
@@ -13,7 +14,7 @@ export function PassphraseDialog({ opened, onClose }: { opened: boolean; onClose
   return (
     <Dialog opened={opened} onClose={onClose} title={t("secrets.change")}>
       {/* Mounted anew each time, so that a passphrase is never kept in a closed dialog. */}
-      {opened && <Form onClose={onClose} />}
+      {opened && <Fields onClose={onClose} />}
     </Dialog>
   );
 }
@@ -25,7 +26,7 @@ const labels = {
   again: "secrets.repeat",
 } as const;
 
-function Form({ onClose }: { onClose: () => void }) {
+function Fields({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState({ old: "", new: "", again: "" });
   const change = useAction(
     () => api.secretsPassphrase(typed.old, typed.new),
@@ -38,9 +39,8 @@ function Form({ onClose }: { onClose: () => void }) {
   const differs = typed.again !== "" && typed.again !== typed.new;
   const complete = typed.old !== "" && typed.new !== "" && typed.again === typed.new;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (complete) change.mutate();
       }}
     >
@@ -69,6 +69,6 @@ function Form({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@
 import { Group, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { Form } from "../../components/Form";
 import { useLeaveGuard } from "../../components/LeaveGuard";
 import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -17,12 +18,12 @@ export function SettingsForm({ children }: { children: Fields }) {
   const settings = useSettings();
   return (
     <Loaded query={settings} rows={4}>
-      {(data) => <Form settings={data}>{children}</Form>}
+      {(data) => <Edited settings={data}>{children}</Edited>}
     </Loaded>
   );
 }
 
-function Form({ settings, children }: { settings: SettingsView; children: Fields }) {
+function Edited({ settings, children }: { settings: SettingsView; children: Fields }) {
   const [edited, setEdited] = useState<Partial<SettingsView>>({});
   const next = { ...settings, ...edited };
   const dirty = JSON.stringify(next) !== JSON.stringify(settings);
@@ -37,12 +38,7 @@ function Form({ settings, children }: { settings: SettingsView; children: Fields
     () => undefined,
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(next);
-      }}
-    >
+    <Form onSubmit={() => save.mutate(next)}>
       <Stack gap="md">
         {children(next, (part) => setEdited((old) => ({ ...old, ...part })))}
         {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
@@ -58,6 +54,6 @@ function Form({ settings, children }: { settings: SettingsView; children: Fields
         </Group>
       </Stack>
       {guard}
-    </form>
+    </Form>
   );
 }

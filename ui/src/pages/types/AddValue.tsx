@@ -1,7 +1,8 @@
 /** A value that no type up the tree defines yet: where it stands, then what it is. */
 import { Autocomplete, Button, Group, Stack, Text } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
+import { Form } from "../../components/Form";
 import type { TypeView } from "../../ipc";
 import { t } from "../../texts/t";
 import { isValuePath } from "./values";
@@ -26,13 +27,12 @@ export function AddValueDialog({
   const [path, setPath] = useState("");
   const known = view.values.some((value) => value.path === path.trim());
   const good = isValuePath(path.trim()) && !known;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (good) onPath(path.trim());
   };
   return (
     <Dialog opened onClose={onClose} title={t("addValue.title")} size="md">
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t("addValue.text")}</Text>
           <Autocomplete
@@ -54,7 +54,7 @@ export function AddValueDialog({
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 /** Asks for the name of a type before it is made or renamed. */
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { UseMutationResult } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
+import { Form } from "../../components/Form";
 import { ProblemNote } from "../../components/ProblemNote";
 import { asProblem, type TypeView } from "../../ipc";
 import { t } from "../../texts/t";
@@ -28,13 +29,12 @@ export function NameDialog({
     action.reset();
     onClose();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (good && !action.isPending) action.mutate(typed.trim());
   };
   return (
     <Dialog opened onClose={close} title={title} size="md">
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{text}</Text>
           <TextInput
@@ -53,7 +53,7 @@ export function NameDialog({
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Dialog>
   );
 }
