@@ -11,21 +11,32 @@ use std::time::Duration;
 /// From one page to the next.
 const PAUSE: Duration = Duration::from_secs(6);
 
-/// When memory is looked at: the first is what the others are held against.
-const LOOKS: [(&str, usize); 4] = [
-    ("memory after five minutes of use", 50),
-    ("memory after a quarter of an hour of use", 150),
-    ("memory after half an hour of use", 300),
-    ("memory after an hour of use", 600),
+/// When memory is looked at, in changes of page: the first is what the others are held against.
+const LOOKS: [(&str, usize); 5] = [
+    ("five minutes", 50),
+    ("a quarter of an hour", 150),
+    ("half an hour", 300),
+    ("three quarters of an hour", 450),
+    ("an hour", 600),
 ];
+/// Memory goes up and down as the engine tidies up, so that a look takes in the last minute.
+const LOOKED_AT: usize = 10;
+
+fn names(time: &str) -> [String; 2] {
+    [
+        format!("memory after {time} of use"),
+        format!("of it shared with no other process, after {time}"),
+    ]
+}
 
 /// The figures, of which none was measured.
 pub(super) fn not_measured(why: &str) -> Vec<Entry> {
-    let entry = |(name, _): (&str, usize)| Entry::NotMeasured {
-        name: name.to_owned(),
+    let names = LOOKS.into_iter().flat_map(|(time, _)| names(time));
+    let entry = |name| Entry::NotMeasured {
+        name,
         not_measured: why.to_owned(),
     };
-    LOOKS.map(entry).into()
+    names.map(entry).collect()
 }
 
 /// Measures in a window of its own.
@@ -37,16 +48,30 @@ pub(super) fn measure(window: &str, office: &Path) -> Outcome<Vec<Entry>> {
         session: &session,
     };
     let mut pages = PAGES.iter().cycle();
-    let (mut first, mut entries, mut changes) = (None, Vec::new(), 0);
-    for (name, until) in LOOKS {
-        for page in pages.by_ref().take(until - changes) {
+    let mut first: Option<[Figure; 2]> = None;
+    let (mut entries, mut changes) = (Vec::new(), 0);
+    for (time, until) in LOOKS {
+        let (mut all, mut own) = (Vec::new(), Vec::new());
+        for (change, page) in (changes + 1..=until).zip(pages.by_ref()) {
             moves.go_to(page)?;
             std::thread::sleep(PAUSE);
+            if change + LOOKED_AT > until {
+                let kept = process::memory(driver.process())?;
+                all.push(kept.all);
+                own.push(kept.own);
+            }
         }
         changes = until;
-        let figure = Figure::of(name, "MiB", vec![process::memory_mib(driver.process())?])?;
-        entries.push(figure.clone().beside(first.as_ref()).into());
-        first.get_or_insert(figure);
+        let [name, name_of_own] = names(time);
+        let looked = [
+            Figure::of(name, "MiB", all)?,
+            Figure::of(name_of_own, "MiB", own)?,
+        ];
+        for (place, figure) in looked.iter().enumerate() {
+            let first = first.as_ref().and_then(|first| first.get(place));
+            entries.push(figure.clone().beside(first).into());
+        }
+        first.get_or_insert(looked);
     }
     close_window(&driver, &session)?;
     Ok(entries)

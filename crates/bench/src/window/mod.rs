@@ -183,7 +183,7 @@ fn measure_all(window: &str, beside: &Path, practice: &Path, office: &Path) -> O
             starts.push(took.as_secs_f64() * 1000.0);
             if start == STARTS {
                 std::thread::sleep(IDLE);
-                memory.push(process::memory_mib(driver.process())?);
+                memory.push(process::memory(driver.process())?.all);
             }
             close_window(&driver, &session)?;
         }

@@ -172,7 +172,7 @@ impl Moves<'_> {
             for page in PAGES.iter().cycle().take(visits) {
                 self.go_to(page)?;
             }
-            memory.push(process::memory_mib(self.driver.process())?);
+            memory.push(process::memory(self.driver.process())?.all);
         }
         let last = memory.split_off(1);
         let first = Figure::of(MEMORY_FIRST, "MiB", memory)?;

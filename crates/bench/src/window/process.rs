@@ -4,19 +4,30 @@ use crate::figure::Outcome;
 use crate::machine::value;
 use std::collections::BTreeMap;
 
-/// The memory of all processes under one, in MiB, without its own.
-pub(crate) fn memory_mib(above: u32) -> Outcome<f64> {
+/// What processes keep in memory, in MiB.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Memory {
+    /// With the share of each page that others use too, which falls where another program uses them.
+    pub(crate) all: f64,
+    /// What is theirs alone.
+    pub(crate) own: f64,
+}
+
+/// The memory of all processes under one, without its own.
+pub(crate) fn memory(above: u32) -> Outcome<Memory> {
     let parents = parents()?;
     let below = below(&parents, above);
     if below.is_empty() {
         return Err("the window's process is not there".into());
     }
-    let mut kibibytes = 0.0;
+    let mut sum = Memory::default();
     for process in below {
         let text = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup"))?;
-        kibibytes += share(&text).ok_or("the system does not tell its memory")?;
+        let one = read(&text).ok_or("the system does not tell its memory")?;
+        sum.all += one.all;
+        sum.own += one.own;
     }
-    Ok(kibibytes / 1024.0)
+    Ok(sum)
 }
 
 /// Whether a process runs under one.
@@ -24,8 +35,19 @@ pub(crate) fn any_below(above: u32) -> Outcome<bool> {
     Ok(!below(&parents()?, above).is_empty())
 }
 
-fn share(text: &str) -> Option<f64> {
-    value(text, "Pss")?.strip_suffix(" kB")?.trim().parse().ok()
+fn read(text: &str) -> Option<Memory> {
+    let mebibytes = |name| {
+        let kibibytes: f64 = value(text, name)?
+            .strip_suffix(" kB")?
+            .trim()
+            .parse()
+            .ok()?;
+        Some(kibibytes / 1024.0)
+    };
+    Some(Memory {
+        all: mebibytes("Pss")?,
+        own: mebibytes("Private_Clean")? + mebibytes("Private_Dirty")?,
+    })
 }
 
 /// Every process that runs, with its parent; one that only waits to be buried does not run.
@@ -75,8 +97,11 @@ mod tests {
     }
 
     #[test]
-    fn the_share_of_a_process_is_read() {
-        let text = "00400000-7ffc [rollup]\nRss:   9 kB\nPss:    1234 kB\nPss_Dirty:   5 kB\n";
-        assert_eq!(share(text), Some(1234.0));
+    fn what_a_process_keeps_is_read() {
+        let text = "00400000-7ffc [rollup]\nRss:   9 kB\nPss:    2048 kB\nPss_Dirty:   5 kB\n\
+                    Private_Clean:   512 kB\nPrivate_Dirty:     1024 kB\n";
+        let expected = Memory { all: 2.0, own: 1.5 };
+        assert_eq!(read(text), Some(expected));
+        assert_eq!(read("Pss: 2048 kB"), None);
     }
 }
