@@ -30,6 +30,10 @@ const TIMES: usize = 5;
 const FRAMES: u32 = 120;
 /// Pixels between two frames: a hundred rows a second.
 const PIXELS: u32 = 64;
+/// Scrolls of the list far down it, each of [`FRAMES`], and pixels between two of its frames: past some
+/// thirty thousand rows.
+const FAR: usize = 50;
+const FAR_PIXELS: u32 = 200;
 /// So many changes of page, one after the other.
 const CHANGES: usize = 600;
 
@@ -43,7 +47,8 @@ fn names() -> Vec<String> {
     pages
         .chain([KEY_SEEN, KEY_ANSWERED, STILL].map(str::to_owned))
         .chain(scrolled)
-        .chain([ENDS, ENDS_LONGEST, ENDS_TOOK, MEMORY_FIRST, MEMORY_LAST].map(str::to_owned))
+        .chain([ENDS, ENDS_LONGEST, ENDS_TOOK].map(str::to_owned))
+        .chain([BEFORE_FAR, AFTER_FAR, MEMORY_FIRST, MEMORY_LAST].map(str::to_owned))
         .collect()
 }
 
@@ -53,6 +58,8 @@ const STILL: &str = "between frames, p99, nothing moves";
 const ENDS: &str = "between frames, p99, while 10,000 jobs end";
 const ENDS_LONGEST: &str = "the longest frame meanwhile";
 const ENDS_TOOK: &str = "from the click that cancels them to the answer";
+const BEFORE_FAR: &str = "memory of its own before scrolling far";
+const AFTER_FAR: &str = "memory of its own after 6,000 frames of scrolling Invoices";
 const MEMORY_FIRST: &str = "memory after 150 changes of page without a pause";
 const MEMORY_LAST: &str = "memory after 600 changes of page without a pause";
 
@@ -89,6 +96,7 @@ pub(crate) fn measure(driver: &Driver, session: &str) -> Outcome<Vec<Entry>> {
     entries.extend(window.keys()?);
     entries.extend(window.scrolls()?);
     entries.extend(window.ends()?);
+    entries.extend(window.far()?);
     entries.extend(window.long_use()?);
     Ok(entries)
 }
@@ -164,6 +172,19 @@ impl Moves<'_> {
             Figure::of(ENDS_LONGEST, "ms", longest.into_iter().collect())?.into(),
             Figure::of(ENDS_TOOK, "ms", vec![took])?.into(),
         ])
+    }
+
+    /// Scrolls down the list as far as somebody does in a day.
+    fn far(&self) -> Outcome<[Entry; 2]> {
+        let [(page, place), _] = SCROLLED;
+        self.go_to(page)?;
+        let own = || process::memory(self.driver.process()).map(|it| it.own);
+        let before = Figure::of(BEFORE_FAR, "MiB", vec![own()?])?;
+        for _ in 0..FAR {
+            let _times: Vec<f64> = self.make("scroll", json!([place, FAR_PIXELS, FRAMES]))?;
+        }
+        let after = Figure::of(AFTER_FAR, "MiB", vec![own()?])?.beside(Some(&before));
+        Ok([before.into(), after.into()])
     }
 
     fn long_use(&self) -> Outcome<[Entry; 2]> {
