@@ -5,6 +5,7 @@ use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+use std::str::FromStr;
 use std::time::Instant;
 
 /// How often the disk is asked.
@@ -70,10 +71,14 @@ pub(crate) fn value(text: &str, name: &str) -> Option<String> {
     })
 }
 
-/// `123 kB` in MiB.
+/// `123 kB` as a number.
+pub(crate) fn kibibytes<T: FromStr>(text: &str) -> Option<T> {
+    text.strip_suffix(" kB")?.trim().parse().ok()
+}
+
+/// `123 kB` in whole MiB.
 pub(crate) fn mebibytes(text: &str) -> Option<u64> {
-    let kibibytes: u64 = text.strip_suffix(" kB")?.trim().parse().ok()?;
-    Some(kibibytes / 1024)
+    Some(kibibytes::<u64>(text)? / 1024)
 }
 
 fn fsync(folder: &Path) -> Outcome<f64> {

@@ -1,7 +1,7 @@
-//! What a process and all that it started keep in memory, each shared page counted by its share.
+//! What a process and all that it started keep in memory: with their share of what others use too, and alone.
 
 use crate::figure::Outcome;
-use crate::machine::value;
+use crate::machine::{kibibytes, value};
 use std::collections::BTreeMap;
 
 /// What processes keep in memory, in MiB.
@@ -36,14 +36,7 @@ pub(crate) fn any_below(above: u32) -> Outcome<bool> {
 }
 
 fn read(text: &str) -> Option<Memory> {
-    let mebibytes = |name| {
-        let kibibytes: f64 = value(text, name)?
-            .strip_suffix(" kB")?
-            .trim()
-            .parse()
-            .ok()?;
-        Some(kibibytes / 1024.0)
-    };
+    let mebibytes = |name| Some(kibibytes::<f64>(&value(text, name)?)? / 1024.0);
     Some(Memory {
         all: mebibytes("Pss")?,
         own: mebibytes("Private_Clean")? + mebibytes("Private_Dirty")?,
