@@ -1,5 +1,6 @@
 /**
- * Fields that are saved as one, by their button of type `submit` or by Enter in a field.
+ * Fields that are saved as one, by their button of type `submit` or by Enter in a field. While that button
+ * can't be pressed, nothing is: what makes it so is said once, there.
  *
  * It is no `form` element: WebKitGTK keeps each of those that ever stood in a page, with all that was in it
  * (`docs/benchmarks.md`). A test holds all others to this one.

@@ -75,11 +75,7 @@ function SecretsForm({
   return (
     <Form
       onSubmit={() => {
-        if (complete) {
-          choose.mutate(
-            way === "session" ? { choice: "session" } : { choice: "vault", passphrase },
-          );
-        }
+        choose.mutate(way === "session" ? { choice: "session" } : { choice: "vault", passphrase });
       }}
     >
       <Stack gap="md">

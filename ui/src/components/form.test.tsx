@@ -1,7 +1,9 @@
 /** A form that is none to the engine: its button and Enter send it, as people know it. */
+import { Button, MantineProvider } from "@mantine/core";
 import { createEvent, fireEvent, render, screen } from "@testing-library/react";
 import { createPortal } from "react-dom";
 import { expect, test, vi } from "vitest";
+import { theme } from "../theme";
 import { Form } from "./Form";
 
 interface Asked {
@@ -58,6 +60,27 @@ test.each(cases)("%s", (_, asked, done, times) => {
   const sent = shown(asked);
   done();
   expect(sent).toHaveBeenCalledTimes(times);
+});
+
+test("neither Enter nor a press sends again while the button works", () => {
+  const sent = vi.fn();
+  const form = (works: boolean) => (
+    <MantineProvider theme={theme}>
+      <Form onSubmit={sent}>
+        <input aria-label="Name" />
+        <Button type="submit" loading={works}>
+          Save
+        </Button>
+      </Form>
+    </MantineProvider>
+  );
+  const { rerender } = render(form(false));
+  screen.getByRole("button").focus();
+  press("Save");
+  rerender(form(true));
+  press("Save");
+  enter("Name");
+  expect(sent).toHaveBeenCalledOnce();
 });
 
 test("Enter that a list of choices took sends nothing", () => {

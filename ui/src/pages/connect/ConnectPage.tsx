@@ -193,11 +193,8 @@ function StepForm({
   onBack: () => void;
   children: ReactNode;
 }) {
-  const submit = () => {
-    if (ready && !busy) onGo();
-  };
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={onGo}>
       <Stack gap="md">
         <Title order={2} size="h5">
           {title}

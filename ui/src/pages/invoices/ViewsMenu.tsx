@@ -90,11 +90,7 @@ function NameForm({
 }) {
   const [name, setName] = useState(start);
   return (
-    <Form
-      onSubmit={() => {
-        if (name.trim()) onName(name);
-      }}
-    >
+    <Form onSubmit={() => onName(name)}>
       <Group gap={6} wrap="nowrap" align="flex-end" mt={4}>
         <TextInput
           size="xs"

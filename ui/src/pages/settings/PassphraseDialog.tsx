@@ -39,11 +39,7 @@ function Fields({ onClose }: { onClose: () => void }) {
   const differs = typed.again !== "" && typed.again !== typed.new;
   const complete = typed.old !== "" && typed.new !== "" && typed.again === typed.new;
   return (
-    <Form
-      onSubmit={() => {
-        if (complete) change.mutate();
-      }}
-    >
+    <Form onSubmit={() => change.mutate()}>
       <Stack gap="md">
         {fields.map((field) => (
           <PasswordField

@@ -27,12 +27,9 @@ export function AddValueDialog({
   const [path, setPath] = useState("");
   const known = view.values.some((value) => value.path === path.trim());
   const good = isValuePath(path.trim()) && !known;
-  const submit = () => {
-    if (good) onPath(path.trim());
-  };
   return (
     <Dialog opened onClose={onClose} title={t("addValue.title")} size="md">
-      <Form onSubmit={submit}>
+      <Form onSubmit={() => onPath(path.trim())}>
         <Stack gap="md">
           <Text size="sm">{t("addValue.text")}</Text>
           <Autocomplete

@@ -29,12 +29,9 @@ export function NameDialog({
     action.reset();
     onClose();
   };
-  const submit = () => {
-    if (good && !action.isPending) action.mutate(typed.trim());
-  };
   return (
     <Dialog opened onClose={close} title={title} size="md">
-      <Form onSubmit={submit}>
+      <Form onSubmit={() => action.mutate(typed.trim())}>
         <Stack gap="md">
           <Text size="sm">{text}</Text>
           <TextInput
