@@ -61,7 +61,7 @@ const explained: [string, GuideName][] = [
   ["/inbox", "needs-you"],
   ["/jobs", "queue"],
   ["/history", "history"],
-  ["/configuration", "backends-and-types"],
+  ["/configuration", "settings"],
   ["/settings", "settings"],
 ];
 

@@ -114,6 +114,7 @@ const paths: [string, string][] = [
   ["/backends/new", "first-steps"],
   ["/backends/3", "backends-and-types"],
   ["/inbox", "needs-you"],
+  ["/configuration", "settings"],
 ];
 test.each(paths)("%s is explained by %s", (path, page) => {
   expect(guideFor(path)).toBe(page);
