@@ -4,11 +4,12 @@ use crate::App;
 use crate::online::NetworkState;
 use crate::show;
 use crate::view::{AppEvent, RunProgress};
-use bindery_domain::GroupId;
+use bindery_domain::{Failure, GroupId};
 use bindery_store::{Change, GroupRow};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::watch;
 
 /// How long changes are gathered before they are told.
 const GATHER: Duration = Duration::from_millis(200);
@@ -61,7 +62,11 @@ impl App {
 
     /// Watches the present space until it is closed and its store dropped.
     pub(crate) async fn watch(&self) {
-        let mut changes = self.inner.space.read().await.store.changes();
+        let (mut changes, trouble) = {
+            let space = self.inner.space.read().await;
+            (space.store.changes(), space.queue.trouble())
+        };
+        tokio::spawn(self.clone().watch_trouble(trouble));
         let app = self.clone();
         tokio::spawn(async move {
             loop {
@@ -87,6 +92,12 @@ impl App {
                 app.tell_gathered(gathered).await;
             }
         });
+    }
+
+    async fn watch_trouble(self, mut trouble: watch::Receiver<Option<Failure>>) {
+        while trouble.changed().await.is_ok() {
+            self.tell(AppEvent::Status);
+        }
     }
 
     async fn tell_gathered(&self, gathered: Gathered) {

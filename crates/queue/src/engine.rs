@@ -2,6 +2,7 @@
 
 use crate::ends::Ends;
 use crate::run::Progress;
+use crate::trouble::{Troubles, Waits};
 use crate::{CancelFlag, QueueEvent, QueueOptions, Registry};
 use bindery_domain::{AttemptId, Clock, JobId};
 use bindery_store::{JobRow, Store, StoreError};
@@ -46,6 +47,7 @@ pub(crate) struct AtWork<'a>(&'a Engine);
 impl Drop for AtWork<'_> {
     fn drop(&mut self) {
         self.0.live().clear();
+        self.0.troubles.clear();
         self.0.phase.send_replace(Phase::Idle);
     }
 }
@@ -59,6 +61,7 @@ pub(crate) struct Engine {
     pub(crate) phase: watch::Sender<Phase>,
     pub(crate) nudge: Notify,
     pub(crate) ends: Ends,
+    pub(crate) troubles: Troubles,
     /// Lanes that start nothing for now, by no wish of a person and stored nowhere.
     pub(crate) held: watch::Sender<Arc<BTreeSet<String>>>,
     random: Mutex<StdRng>,
@@ -82,6 +85,7 @@ impl Engine {
             phase: watch::Sender::new(Phase::Idle),
             nudge: Notify::new(),
             ends: Ends::default(),
+            troubles: Troubles::default(),
             held: watch::Sender::new(Arc::default()),
             live: Mutex::default(),
         }
@@ -126,6 +130,12 @@ impl Engine {
         self.tell(QueueEvent::Trouble {
             failure: error.into(),
         });
+    }
+
+    /// As [`Self::tell_trouble`], of something that is tried again until it works.
+    pub(crate) fn tell_waiting(&self, who: Waits, error: StoreError) {
+        self.troubles.met(who, error.clone().into());
+        self.tell_trouble(error);
     }
 
     /// Takes up to `limit` jobs that may run now, and notes that they start.

@@ -20,6 +20,7 @@ mod registry;
 mod rescue;
 mod run;
 mod stopped;
+mod trouble;
 mod workers;
 
 pub use args::{JobArgs, args_of};

@@ -4,6 +4,7 @@ use crate::decide::{Circumstances, Decision, cancelled, decide, end_refused, int
 use crate::ends::End;
 use crate::engine::{Claimed, Engine, Live, Phase};
 use crate::run::Progress;
+use crate::trouble::Waits;
 use crate::{CancelFlag, JobKind, Outcome, QueueEvent, RetryPolicy, Run};
 use bindery_domain::{ErrorClass, Failure};
 use bindery_store::{JobRow, JobState, StoreError};
@@ -50,6 +51,7 @@ impl Engine {
         let end = End::new(run.job, attempt, decision);
         let asked = run.cancelled.is_set();
         let stored = self.settle_whatever_it_takes(end, asked).await;
+        self.troubles.passed(Waits::End(id));
         self.live().remove(&id);
         let end = stored?;
         self.tell_end(&end);
@@ -168,22 +170,23 @@ impl Engine {
                 self.tell_trouble(error);
                 return None;
             }
-            let may_pass = error.may_pass();
-            if !may_pass && !refused {
-                let decision = end_refused(&end.job, &end.decision, &error);
-                end = Arc::new(End::new(end.job.clone(), end.attempt, decision));
-            }
-            self.tell_trouble(error);
-            if may_pass {
+            if error.may_pass() {
+                self.tell_waiting(Waits::End(end.job.id), error);
                 tokio::select! {
                     () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_WRITE_WAIT),
                     _ = phase.wait_for(|phase| *phase >= Phase::Stopping) => return None,
                 }
-            } else if bare {
-                return None;
-            } else {
-                (refused, bare) = (true, refused);
+                continue;
             }
+            if !refused {
+                let decision = end_refused(&end.job, &end.decision, &error);
+                end = Arc::new(End::new(end.job.clone(), end.attempt, decision));
+            }
+            self.tell_trouble(error);
+            if bare {
+                return None;
+            }
+            (refused, bare) = (true, refused);
         }
     }
 

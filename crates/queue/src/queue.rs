@@ -8,7 +8,7 @@ use bindery_store::{Cancelled, Durability, LaneLimits, Settled, Store, StoreErro
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 /// What can be chosen about a queue.
 #[derive(Debug, Clone)]
@@ -378,6 +378,13 @@ impl Queue {
     #[must_use]
     pub fn subscribe(&self) -> broadcast::Receiver<QueueEvent> {
         self.engine.events.subscribe()
+    }
+
+    /// What keeps the queue from its jobs at present, and from now on: its file cannot be read or written.
+    /// It tries again by itself; nothing stands here once that works.
+    #[must_use]
+    pub fn trouble(&self) -> watch::Receiver<Option<Failure>> {
+        self.engine.troubles.watch()
     }
 
     /// How far a running job is.

@@ -4,6 +4,7 @@ use crate::Registry;
 use crate::ending::{cancel, follow};
 use crate::engine::{Engine, Phase};
 use crate::perform::LONGEST_WRITE_WAIT;
+use crate::trouble::Waits;
 use crate::workers::TROUBLE_NAP;
 use bindery_domain::JobId;
 use bindery_store::{JobState, Settled, StoreError, WriteTx};
@@ -21,13 +22,14 @@ impl Engine {
         let mut phase = self.phase.subscribe();
         let mut wait = TROUBLE_NAP;
         while let Err(error) = self.rescue().await {
-            self.tell_trouble(error);
+            self.tell_waiting(Waits::Rescue, error);
             tokio::select! {
                 () = tokio::time::sleep(wait) => wait = (wait * 2).min(LONGEST_WRITE_WAIT),
                 () = self.nudge.notified() => (),
                 _ = phase.wait_for(|phase| *phase != Phase::Running) => return,
             }
         }
+        self.troubles.passed(Waits::Rescue);
     }
 
     /// Frees what runs in the file although nobody runs it. Whoever is not at work knows

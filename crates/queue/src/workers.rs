@@ -3,6 +3,7 @@
 //! their own, however busy the loop is.
 
 use crate::engine::{Engine, Phase};
+use crate::trouble::Waits;
 use bindery_domain::JobId;
 use bindery_store::{Change, StoreError};
 use std::convert::Infallible;
@@ -65,7 +66,7 @@ impl Engine {
         let claimed = match self.claim(free).await {
             Ok(claimed) => claimed,
             Err(error) => {
-                self.tell_trouble(error);
+                self.tell_waiting(Waits::Claim, error);
                 return (false, Instant::now() + TROUBLE_NAP);
             }
         };
@@ -77,6 +78,7 @@ impl Engine {
             });
         }
         if more {
+            self.troubles.passed(Waits::Claim);
             return (true, Instant::now() + LONGEST_NAP);
         }
         (false, Instant::now() + self.nap().await)
@@ -85,18 +87,17 @@ impl Engine {
     /// How long nothing can become due.
     async fn nap(&self) -> Duration {
         let now = self.clock.now();
-        match self.store.read(move |tx| tx.job_next_run_at(now)).await {
-            Ok(Some(at)) => (at - now)
-                .to_std()
-                .ok()
-                .filter(|wait| !wait.is_zero())
-                .map_or(LONGEST_NAP, |wait| wait.min(LONGEST_NAP)),
-            Ok(None) => LONGEST_NAP,
+        let next = match self.store.read(move |tx| tx.job_next_run_at(now)).await {
+            Ok(next) => next,
             Err(error) => {
-                self.tell_trouble(error);
-                TROUBLE_NAP
+                self.tell_waiting(Waits::Claim, error);
+                return TROUBLE_NAP;
             }
-        }
+        };
+        self.troubles.passed(Waits::Claim);
+        next.and_then(|at| (at - now).to_std().ok())
+            .filter(|wait| !wait.is_zero())
+            .map_or(LONGEST_NAP, |wait| wait.min(LONGEST_NAP))
     }
 
     /// Does work, and meanwhile passes on what others wish of what runs.

@@ -1,13 +1,14 @@
-/** What concerns the whole window: practice company, locked passwords, no network, damaged data. */
+/** What concerns the whole window: practice company, locked passwords, no network, jobs that wait for the
+ * data file, damaged data. */
 import { Box, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFlask, IconLock, IconWifiOff } from "@tabler/icons-react";
+import { IconAlertTriangle, IconFlask, IconLock, IconWifiOff } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import type { Status } from "../ipc";
 import { usePracticeRemove } from "../state/actions";
 import { startTour, useTour } from "../state/tour";
-import { t } from "../texts/t";
+import { problemText, t } from "../texts/t";
 import { CommandButton } from "./CommandButton";
 import { Confirm } from "./Confirm";
 import { SecretsDialog } from "./onDemand";
@@ -125,6 +126,15 @@ export function Banners({ status }: { status: Status }) {
             color="gray"
             icon={<IconWifiOff size={17} />}
             text={t("network.offline", { waiting: status.network.waiting })}
+          />
+        </div>
+      )}
+      {status.queue_trouble && (
+        <div role="status">
+          <Strip
+            color="red"
+            icon={<IconAlertTriangle size={17} />}
+            text={t("queue.trouble", { why: problemText(status.queue_trouble) })}
           />
         </div>
       )}

@@ -2750,6 +2750,8 @@ export type Status = {
 	finishing: number | null,
 	/**  Something that is wrong with the data as a whole. */
 	problem: Problem | null,
+	/**  What keeps the queue from its jobs, while its file cannot be read or written. */
+	queue_trouble: Problem | null,
 };
 
 /**  What the connection test found. */

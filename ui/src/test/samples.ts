@@ -32,6 +32,7 @@ export const status = (part: Partial<Status> = {}): Status => ({
   secrets: { state: "keyring" },
   network: { offline: false, waiting: 0 },
   finishing: null,
+  queue_trouble: null,
   problem: null,
   ...part,
 });

@@ -21,6 +21,7 @@ export const desktop = {
 
   "network.offline":
     "No network: {waiting, plural, one {# backend waits} other {# backends wait}}; nothing is lost.",
+  "queue.trouble": "{why} Jobs wait, and go on by themselves once that has passed.",
   "finishing.title": "Bindery is about to end",
   "finishing.text":
     "{running, plural, =0 {The last job is ending.} one {# job still runs and is finished first.} other {# jobs still run and are finished first.}} Nothing new starts.",

@@ -227,6 +227,7 @@ impl App {
             practice: space.practice.as_ref().map(practice::Practice::status),
             secrets: space.keeper.state(),
             problem: settings.and_then(unreadable).map(Problem::from),
+            queue_trouble: space.queue.trouble().borrow().clone().map(Problem::from),
         })
     }
 

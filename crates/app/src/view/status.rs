@@ -73,6 +73,8 @@ pub struct Status {
     pub finishing: Option<u32>,
     /// Something that is wrong with the data as a whole.
     pub problem: Option<Problem>,
+    /// What keeps the queue from its jobs, while its file cannot be read or written.
+    pub queue_trouble: Option<Problem>,
 }
 
 /// Progress of one export run or import.

@@ -1,10 +1,11 @@
 //! The queue as people see it: runs, what they do to many jobs at once, lanes, schedules.
 
-use crate::desk::{PATIENCE, empty, export_all, imported, open, open_at, options};
+use crate::desk::{PATIENCE, empty, export_all, imported, open, open_at, open_running, options};
 use crate::eventually::eventually;
 use bindery_app::view::*;
 use bindery_app::{App, AppOptions};
-use bindery_domain::{Clock, DateTime, ManualClock, Utc};
+use bindery_domain::{Clock, DateTime, ManualClock, SystemClock, Utc};
+use bindery_store::{Durability, Store, StoreError};
 use chrono::{Local, TimeDelta, TimeZone};
 use std::sync::Arc;
 
@@ -310,4 +311,30 @@ async fn what_the_program_exports_by_itself_is_a_run_with_progress_too() {
         .unwrap()
         .is_empty()
     );
+}
+
+/// Another program writes to the same file for so long that the queue gives up waiting for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_keeps_the_queue_from_its_file_is_told_until_it_has_passed() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open_running(folder.path()).await;
+    let mut events = app.events();
+    let other = Store::open(folder.path(), Arc::new(SystemClock)).unwrap();
+    let (let_go, until) = std::sync::mpsc::channel::<()>();
+    let held = tokio::spawn(async move {
+        let holds = other.write(Durability::Normal, move |_tx| {
+            // Held until the test has seen what follows; an end of the channel lets go too.
+            let _let_go = until.recv();
+            Ok::<_, StoreError>(())
+        });
+        holds.await
+    });
+    while events.recv().await.unwrap() != AppEvent::Status {}
+    let told = app.status().await.unwrap().queue_trouble.unwrap();
+    assert_eq!(told.code, "store.busy");
+    let_go.send(()).unwrap();
+    held.await.unwrap().unwrap();
+    while events.recv().await.unwrap() != AppEvent::Status {}
+    assert_eq!(app.status().await.unwrap().queue_trouble, None);
+    app.shutdown().await;
 }

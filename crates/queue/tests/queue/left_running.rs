@@ -12,6 +12,7 @@ use chrono::TimeDelta;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch::Receiver;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
@@ -70,6 +71,11 @@ async fn full(folder: &Path) -> (Store, Queue, JobId, JobId) {
     (store, queue, orphan, waits)
 }
 
+/// The code of what keeps a queue from its jobs.
+fn told(trouble: &Receiver<Option<Failure>>) -> Option<String> {
+    trouble.borrow().as_ref().map(|failure| failure.code.clone())
+}
+
 fn start(queue: &Queue) -> JoinHandle<Result<(), StoreError>> {
     let queue = queue.clone();
     tokio::spawn(async move { queue.start().await })
@@ -80,11 +86,13 @@ async fn a_start_with_a_full_disk_says_so_and_goes_on_when_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
     let (store, queue, orphan, waits) = full(folder.path()).await;
     let mut events = queue.subscribe();
+    let trouble = queue.trouble();
     let running = start(&queue);
     let says = |event| matches!(event, QueueEvent::Trouble { failure } if failure.code == "store.disk_full");
     for _ in 0..2 {
         assert!(says(events.recv().await.unwrap()), "and nothing else runs");
     }
+    assert_eq!(told(&trouble).as_deref(), Some("store.disk_full"));
     let later = noon() + TimeDelta::days(1);
     let freed = store.write(Durability::Normal, move |tx| {
         tx.exchanges_prune(later, 10_000)
@@ -92,6 +100,7 @@ async fn a_start_with_a_full_disk_says_so_and_goes_on_when_there_is_room() {
     freed.await.unwrap();
     let ends = |event| matches!(event, QueueEvent::JobFinished { id, .. } if id == waits);
     while !ends(events.recv().await.unwrap()) {}
+    assert_eq!(told(&trouble), None);
     queue.stop(Duration::ZERO).await;
     running.await.unwrap().unwrap();
     let ended = store.read(move |tx| {
@@ -132,6 +141,7 @@ async fn a_queue_that_cannot_free_what_was_left_can_be_stopped() {
     queue.stop(Duration::ZERO).await;
     running.await.unwrap().unwrap();
     assert!(!queue.is_running());
+    assert_eq!(told(&queue.trouble()), None, "who does not work waits for nothing");
 }
 
 /// What becomes of a job that a dead start left running where its kind refuses, or panics at, every

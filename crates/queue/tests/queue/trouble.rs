@@ -44,6 +44,9 @@ async fn a_runs_end_is_not_forgotten_while_the_disk_is_full() {
     while !matches!(events.recv().await.unwrap(), QueueEvent::Trouble { failure } if failure.code == "store.disk_full")
     {
     }
+    let mut trouble = queue.trouble();
+    let met = trouble.borrow_and_update().clone();
+    assert_eq!(met.unwrap().code, "store.disk_full");
     let later = noon() + TimeDelta::days(1);
     store
         .write(Durability::Normal, move |tx| {
@@ -51,6 +54,8 @@ async fn a_runs_end_is_not_forgotten_while_the_disk_is_full() {
         })
         .await
         .unwrap();
+    trouble.changed().await.unwrap();
+    assert_eq!(*trouble.borrow_and_update(), None);
     assert_eq!(draining.await.unwrap().count(JobState::Done), 1);
     let job = store.read(move |tx| tx.job_get(id)).await.unwrap();
     assert_eq!(job.state, JobState::Done);

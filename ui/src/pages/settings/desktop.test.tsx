@@ -1,9 +1,9 @@
 /** The switches around the window, the banner without a network, and the wait before the end. */
 import { configure, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import type { SettingsView } from "../../ipc";
+import type { Problem, SettingsView } from "../../ipc";
 import { refreshAfter } from "../../state/queries";
-import { callsOf, coreAnswers } from "../../test/fakeCore";
+import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 
@@ -63,6 +63,22 @@ test("without a network the window says so once, and stops saying so", async () 
   waiting = 0;
   refreshAfter({ event: "status" });
   await waitFor(() => expect(screen.queryByText(/^No network/)).toBeNull());
+});
+
+test("while the queue cannot use its file the window says why its jobs wait, until that has passed", async () => {
+  let trouble: Problem | null = problem("store.disk_full");
+  coreAnswers({
+    status: () => sample.status({ queue_trouble: trouble }),
+    backends: () => [],
+    settings: () => sample.settings(),
+  });
+  openWindow("/settings?section=desktop");
+  await screen.findByText(
+    "The disk is full. Jobs wait, and go on by themselves once that has passed.",
+  );
+  trouble = null;
+  refreshAfter({ event: "status" });
+  await waitFor(() => expect(screen.queryByText(/^The disk is full/)).toBeNull());
 });
 
 test("while the program waits before its end it says for how much, and can be told to stop", async () => {

@@ -25,6 +25,7 @@ export const desktop: Translated<typeof english> = {
   "desktop.notifyHelp": "Eine für den ganzen Lauf, und keine, während Sie auf das Fenster sehen.",
   "network.offline":
     "Kein Netz: {waiting, plural, one {# System wartet} other {# Systeme warten}}; nichts geht verloren.",
+  "queue.trouble": "{why} Vorgänge warten und laufen von selbst weiter, sobald das vorbei ist.",
   "finishing.title": "Bindery wird gleich beendet",
   "finishing.text":
     "{running, plural, =0 {Der letzte Vorgang endet gerade.} one {# Vorgang läuft noch und wird zuerst fertiggestellt.} other {# Vorgänge laufen noch und werden zuerst fertiggestellt.}} Nichts Neues beginnt.",

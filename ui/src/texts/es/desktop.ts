@@ -26,6 +26,7 @@ export const desktop: Translated<typeof english> = {
     "Un aviso por ejecución completa, y ninguno mientras usted mira la ventana.",
   "network.offline":
     "Sin red: {waiting, plural, one {# sistema espera} many {# de sistemas esperan} other {# sistemas esperan}}; no se pierde nada.",
+  "queue.trouble": "{why} Las tareas esperan y siguen solas en cuanto eso haya pasado.",
   "finishing.title": "Bindery está a punto de cerrarse",
   "finishing.text":
     "{running, plural, =0 {La última tarea está terminando.} one {# tarea sigue en curso y se termina antes.} many {# de tareas siguen en curso y se terminan antes.} other {# tareas siguen en curso y se terminan antes.}} No empieza nada nuevo.",

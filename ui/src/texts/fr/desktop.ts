@@ -25,6 +25,7 @@ export const desktop: Translated<typeof english> = {
   "desktop.notifyHelp": "Une seule pour tout un lot, et aucune tant que vous regardez la fenêtre.",
   "network.offline":
     "Pas de réseau : {waiting, plural, one {# système attend} many {# de systèmes attendent} other {# systèmes attendent}} ; rien n’est perdu.",
+  "queue.trouble": "{why} Les tâches attendent et reprennent d’elles-mêmes dès que c’est passé.",
   "finishing.title": "Bindery va se fermer",
   "finishing.text":
     "{running, plural, =0 {La dernière tâche se termine.} one {# tâche tourne encore et est d’abord terminée.} many {# de tâches tournent encore et sont d’abord terminées.} other {# tâches tournent encore et sont d’abord terminées.}} Rien de nouveau ne démarre.",
