@@ -26,13 +26,13 @@ pub(super) fn place_all(tx: &mut WriteTx<'_>, types: &TypeTree) -> Result<(), St
         with_unlinked: true,
         ..RecordFilter::default()
     };
-    let mut offset = 0;
+    let mut page = Page::first(500);
     loop {
-        let rows = tx.records(&filter, Page::at(offset, 500))?;
-        if rows.is_empty() {
+        let rows = tx.records(&filter, page)?;
+        let Some(last) = rows.last() else {
             return Ok(());
-        }
-        offset += rows.len() as u64;
+        };
+        page = Page::after(last.id.0, page.limit);
         for row in &rows {
             for shop in &shops {
                 destinations::assess(tx, &routing, row, shop)?;
