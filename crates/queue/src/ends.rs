@@ -160,7 +160,7 @@ pub(crate) fn settle(
     for End { job, decision, .. } in ends {
         registry.tell_settled(tx, job, decision.state, decision.failure.as_ref())?;
     }
-    for (End { job, decision, .. }, (_, settled)) in ends.iter().zip(&settled) {
+    for (End { job, decision, .. }, settled) in ends.iter().zip(&settled) {
         follow(tx, registry, job.group, decision.state, settled)?;
     }
     Ok(())

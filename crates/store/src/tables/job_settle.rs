@@ -149,23 +149,16 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::NotFound`], or [`StoreError::Constraint`] where it does not run.
     pub fn job_settle(&mut self, id: JobId, end: JobEnd) -> Result<Settled, StoreError> {
-        let settled = self.jobs_settle(vec![(id, end)])?;
-        let (_, settled) = settled
-            .into_iter()
-            .next()
-            .unwrap_or((id, Settled::default()));
-        Ok(settled)
+        let settled = self.jobs_settle(vec![(id, end)])?.pop();
+        Ok(settled.unwrap_or_default())
     }
 
-    /// Ends runs of different jobs, in this order, and tells what followed from each. Those in a row that
-    /// come to the same take one statement: each by itself costs as much again.
+    /// Ends runs of different jobs, and tells what followed from each, both in this order. Those in a row
+    /// that come to the same take one statement: each by itself costs as much again.
     ///
     /// # Errors
     /// As [`WriteTx::job_settle`], for the first that is refused.
-    pub fn jobs_settle(
-        &mut self,
-        ends: Vec<(JobId, JobEnd)>,
-    ) -> Result<Vec<(JobId, Settled)>, StoreError> {
+    pub fn jobs_settle(&mut self, ends: Vec<(JobId, JobEnd)>) -> Result<Vec<Settled>, StoreError> {
         let mut steps: Vec<_> = ends.into_iter().map(|(id, end)| (id, end.step())).collect();
         let mut settled = Vec::with_capacity(steps.len());
         for alike in steps.chunk_by_mut(|(_, a), (_, b)| a.is_like(b)) {
@@ -177,10 +170,7 @@ impl WriteTx<'_> {
     }
 
     /// Ends runs whose steps differ in nothing but the outcome.
-    fn settle_alike(
-        &mut self,
-        ends: &mut [(JobId, JobStep)],
-    ) -> Result<Vec<(JobId, Settled)>, StoreError> {
+    fn settle_alike(&mut self, ends: &mut [(JobId, JobStep)]) -> Result<Vec<Settled>, StoreError> {
         let outcomes = ends.iter_mut();
         let outcomes: Map<_, _> = outcomes
             .map(|(id, step)| {
@@ -223,7 +213,7 @@ impl WriteTx<'_> {
             if followed.contains(id) {
                 one.cancelled = self.job_followed(*id, state)?;
             }
-            settled.push((*id, one));
+            settled.push(one);
         }
         Ok(settled)
     }
