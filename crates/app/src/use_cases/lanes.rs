@@ -7,12 +7,25 @@ use bindery_domain::{ErrorClass, Failure};
 use bindery_store::{Durability, LaneRow, StoreError, WriteTx};
 use chrono::TimeDelta;
 
-/// Marks why a lane is paused where a person paused it as well: that pause does not end by itself.
+/// Noted among the values of why the program paused a lane: a person paused it as well, and that pause
+/// does not end by itself. Only the three functions that follow know of it.
 const BY_PERSON: &str = "by_person";
 
 /// Whether a person made a pause of the program's own theirs as well.
 pub(super) fn is_by_person(reason: &Failure) -> bool {
     reason.params.contains_key(BY_PERSON)
+}
+
+/// Why the program paused a lane, where a person now does as well.
+fn by_person_too(reason: &Failure) -> Failure {
+    reason.clone().with(BY_PERSON, "yes")
+}
+
+/// Why the program paused a lane, where no person does any more.
+fn by_program_alone(reason: &Failure) -> Failure {
+    let mut reason = reason.clone();
+    reason.params.remove(BY_PERSON);
+    reason
 }
 
 impl App {
@@ -88,8 +101,7 @@ impl App {
     pub async fn lanes_pause_all(&self) -> Result<Vec<LaneView>, Problem> {
         self.change_lanes(|tx, lane| match &lane.pause_reason {
             Some(reason) if reason.class == ErrorClass::Auth => {
-                let reason = reason.clone().with(BY_PERSON, "yes");
-                tx.lane_pause(&lane.name, None, Some(&reason))
+                tx.lane_pause(&lane.name, None, Some(&by_person_too(reason)))
             }
             Some(_) if lane.paused_until.is_none() => Ok(()),
             _ => tx.lane_pause(&lane.name, None, None),
@@ -106,9 +118,7 @@ impl App {
         self.change_lanes(|tx, lane| match &lane.pause_reason {
             None => tx.lane_resume(&lane.name).map(|_resumed| ()),
             Some(reason) if is_by_person(reason) => {
-                let mut reason = reason.clone();
-                reason.params.remove(BY_PERSON);
-                tx.lane_pause(&lane.name, None, Some(&reason))
+                tx.lane_pause(&lane.name, None, Some(&by_program_alone(reason)))
             }
             Some(_) => Ok(()),
         })
@@ -117,13 +127,15 @@ impl App {
 
     /// Lets lanes go on that paused because a credential could not be read: now it may be there.
     pub(super) async fn lanes_find_credentials(&self) -> Result<(), Problem> {
-        let queue = self.inner.space.read().await.queue.clone();
-        for lane in self.lanes().await? {
-            let reason = lane.reason.filter(|_| lane.paused);
+        let space = self.inner.space.read().await;
+        let (store, queue) = (space.store.clone(), space.queue.clone());
+        drop(space);
+        for lane in store.read(|tx| tx.lanes()).await? {
+            let reason = lane.pause_reason;
             let Some(reason) = reason.filter(|it| it.code.starts_with("secrets.")) else {
                 continue;
             };
-            if reason.params.contains_key(BY_PERSON) {
+            if is_by_person(&reason) {
                 queue.pause_lane(&lane.name, None).await?;
             } else {
                 queue.resume_lane(&lane.name).await?;
