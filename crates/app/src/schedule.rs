@@ -306,7 +306,7 @@ fn enqueue_import(
     };
     let mut insert = |tx: &mut WriteTx<'_>, job: NewJob| {
         let fresh = job.args.clone();
-        let inserted = tx.job_insert(job.group(group))?;
+        let inserted = bindery_queue::enqueue(tx, job.group(group))?;
         if inserted.existing && !run.is_automatic() {
             // It waits for a person, and a person has spoken.
             if inserted.state == JobState::Parked {
