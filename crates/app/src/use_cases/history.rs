@@ -29,7 +29,7 @@ const CHANGES: [&str; 5] = [
     "backend.switched_off",
 ];
 
-/// Actions of each kind; a word that ends in a dot stands for all that begin with it.
+/// Actions of each kind.
 fn actions(what: HistoryWhat) -> &'static [&'static str] {
     match what {
         HistoryWhat::Exports => &[

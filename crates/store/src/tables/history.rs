@@ -313,7 +313,7 @@ pub struct HistoryFilter {
     pub job: Option<JobId>,
     /// With this outcome.
     pub outcome: Option<HistoryOutcome>,
-    /// Whose action is this word or begins with it and a dot: `invoice` finds `invoice.exported`.
+    /// Of this action.
     pub action: Option<String>,
     /// Of what belongs together.
     pub run: Option<String>,
@@ -337,16 +337,11 @@ fn conditions(filter: &HistoryFilter) -> Option<Filter> {
         .and_maybe("record = ?", filter.record.map(|it| it.0))
         .and_maybe("job = ?", filter.job.map(|it| it.0))
         .and_maybe("outcome = ?", filter.outcome.map(|it| it.name().to_owned()))
+        // The plus sign keeps it from leading: there can be very many lines of one action.
+        .and_maybe("+action = ?", filter.action.clone())
         .and_maybe("run = ?", filter.run.clone())
         .and_maybe("at >= ?", filter.from.map(instant_text))
         .and_maybe("at < ?", filter.to.map(instant_text));
-    if let Some(action) = filter.action.as_deref() {
-        let action = action.trim_end_matches('.').to_owned();
-        query
-            .push(action.clone())
-            .push(format!("{action}."))
-            .and("(action = ? OR instr(action, ?) = 1)");
-    }
     Some(query)
 }
 

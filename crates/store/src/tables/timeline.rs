@@ -59,7 +59,7 @@ words! {
 pub struct TimelineFilter {
     /// Holding beginnings of all these words in number, order, party, external id or message.
     pub text: Option<String>,
-    /// One of these actions; a word that ends in a dot stands for all that begin with it.
+    /// One of these actions.
     pub actions: Vec<String>,
     /// With one of these outcomes.
     pub outcomes: Vec<HistoryOutcome>,
@@ -134,7 +134,6 @@ type Lead = (&'static str, Vec<Value>);
 fn leads(filter: &TimelineFilter) -> Vec<Lead> {
     let text = |text: &String| Value::from(text.clone());
     let one = |value: Option<Value>| value.map(|value| vec![value]);
-    let exact = !filter.actions.is_empty() && !filter.actions.iter().any(|it| it.ends_with('.'));
     let outcomes = filter.outcomes.iter().map(|it| it.name().to_owned());
     // Where none is small, the first one leads.
     let all = [
@@ -148,7 +147,7 @@ fn leads(filter: &TimelineFilter) -> Vec<Lead> {
         ("actor", one(filter.actor.as_ref().map(text))),
         (
             "action",
-            exact.then(|| filter.actions.iter().map(text).collect()),
+            (!filter.actions.is_empty()).then(|| filter.actions.iter().map(text).collect()),
         ),
         ("backend", one(filter.backend.map(|it| it.0.into()))),
         (
@@ -201,18 +200,6 @@ fn conditions(
             query.push(value);
         }
         query.and(&condition);
-    }
-    if filter.actions.iter().any(|it| it.ends_with('.')) {
-        let each = filter.actions.iter().map(|action| {
-            query.push(action.clone());
-            if action.ends_with('.') {
-                format!("instr({alias}.action, ?) = 1")
-            } else {
-                format!("+{alias}.action = ?")
-            }
-        });
-        let any = each.collect::<Vec<_>>().join(" OR ");
-        query.and(&format!("({any})"));
     }
     let at = if lead.is_some() || !by_text {
         format!("{alias}.at")
