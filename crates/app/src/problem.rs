@@ -6,6 +6,8 @@ use bindery_domain::{ErrorClass, Failure};
 use bindery_secrets::SecretsError;
 use bindery_store::StoreError;
 
+// Two, since the one decides how work goes on and lies in the store, with the instant until which to wait;
+// the other is the bare word of it that the window gets its type from. This match holds them together.
 impl From<&ErrorClass> for ProblemClass {
     fn from(class: &ErrorClass) -> Self {
         match class {
