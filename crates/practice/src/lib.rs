@@ -11,6 +11,7 @@ mod dates;
 mod disk;
 mod erp;
 mod fault;
+mod frame;
 mod market;
 mod options;
 mod shop;

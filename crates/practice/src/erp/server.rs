@@ -5,18 +5,17 @@ use super::rpc::{Call, Services};
 use super::schema::{HIDDEN, Schema};
 use super::seed::{ErpInvoice, ErpSeed};
 use super::state::ErpState;
-use crate::disk;
 use crate::fault::{Fault, FaultSwitch, page};
+use crate::frame::Frame;
 use crate::options::PracticeOptions;
-use bindery_domain::{Clock, DateTime, Utc};
+use bindery_domain::{DateTime, Utc};
 use bindery_wire::jsonrpc;
 use bindery_wire::server::{Handler, Incoming, Outcome, Reply, Server};
 use serde_json::{Map, Value as Json, json};
 use std::future::Future;
 use std::io;
-use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A running practice ERP. Its interface is at [`PracticeErp::url`] plus `/jsonrpc`.
@@ -29,12 +28,7 @@ pub struct PracticeErp {
 #[derive(Debug)]
 struct Erp {
     services: Services,
-    state: Mutex<ErpState>,
-    faults: FaultSwitch,
-    log: Mutex<Vec<String>>,
-    clock: Arc<dyn Clock>,
-    latency: Duration,
-    state_file: Option<PathBuf>,
+    frame: Frame<ErpState>,
 }
 
 impl PracticeErp {
@@ -44,26 +38,16 @@ impl PracticeErp {
     /// # Errors
     /// Where the port is taken or the state file cannot be read or written.
     pub async fn start(seed: ErpSeed, options: PracticeOptions) -> io::Result<Self> {
-        let kept = match &options.state_file {
-            Some(path) => disk::load(path)?,
-            None => None,
-        };
-        let state = kept.unwrap_or_else(|| fresh(&seed, options.clock.now()));
         let addr = options.listen_on();
+        let frame = Frame::open(options, |now| fresh(&seed, now))?;
         let erp = Arc::new(Erp {
             services: Services {
                 schema: Schema::of(seed.settings.version),
                 users: seed.users,
                 settings: seed.settings,
             },
-            state: Mutex::new(state),
-            faults: FaultSwitch::default(),
-            log: Mutex::default(),
-            clock: options.clock,
-            latency: options.latency,
-            state_file: options.state_file,
+            frame,
         });
-        erp.keep(&erp.state())?;
         let server = Server::start(addr, erp.clone()).await?;
         Ok(Self { erp, server })
     }
@@ -77,19 +61,20 @@ impl PracticeErp {
     /// Where faults are armed. Methods are named as in [`PracticeErp::calls`].
     #[must_use]
     pub fn faults(&self) -> &FaultSwitch {
-        &self.erp.faults
+        &self.erp.frame.faults
     }
 
     /// The calls so far: `common.authenticate`, `account.move.search_read`, ….
     #[must_use]
     pub fn calls(&self) -> Vec<String> {
-        self.erp.log().clone()
+        self.erp.frame.calls()
     }
 
     /// The id of an invoice by its number.
     #[must_use]
     pub fn invoice(&self, number: &str) -> Option<i64> {
-        self.erp.state().find("account.move", "name", number)
+        let state = self.erp.frame.state();
+        state.find("account.move", "name", number)
     }
 
     /// Writes an invoice without changing it: its write date becomes now.
@@ -105,7 +90,7 @@ impl PracticeErp {
     /// # Errors
     /// Where the state file cannot be written.
     pub fn write(&self, invoice: i64, values: Map<String, Json>) -> io::Result<()> {
-        let now = self.erp.clock.now();
+        let now = self.erp.frame.now();
         self.erp.change(|state| {
             let rows = state.rows.get_mut("account.move");
             if let Some(row) = rows.and_then(|rows| rows.get_mut(&invoice)) {
@@ -160,7 +145,7 @@ impl PracticeErp {
     /// # Errors
     /// Never in practice; the state is plain data.
     pub fn save(&self) -> io::Result<String> {
-        Ok(serde_json::to_string(&*self.erp.state())?)
+        self.erp.frame.save()
     }
 
     /// Puts a saved state in place of the present one.
@@ -168,8 +153,7 @@ impl PracticeErp {
     /// # Errors
     /// Where the text is no saved state, or the state file cannot be written.
     pub fn restore(&self, saved: &str) -> io::Result<()> {
-        let saved: ErpState = serde_json::from_str(saved)?;
-        self.erp.change(|state| *state = saved)
+        self.erp.frame.restore(saved)
     }
 
     /// Closes the ERP.
@@ -231,31 +215,14 @@ impl Handler for Erp {
 }
 
 impl Erp {
-    fn state(&self) -> MutexGuard<'_, ErpState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn log(&self) -> MutexGuard<'_, Vec<String>> {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn keep(&self, state: &ErpState) -> io::Result<()> {
-        match &self.state_file {
-            Some(path) => disk::save(path, state),
-            None => Ok(()),
-        }
-    }
-
     fn change(&self, change: impl FnOnce(&mut ErpState)) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.frame.state();
         change(&mut state);
-        self.keep(&state)
+        self.frame.keep(&state)
     }
 
     async fn serve(&self, request: Incoming) -> Outcome {
-        if !self.latency.is_zero() {
-            tokio::time::sleep(self.latency).await;
-        }
+        self.frame.wait().await;
         let path = request.path.split('?').next().unwrap_or_default();
         match path {
             "/jsonrpc" => self.jsonrpc(&request).await,
@@ -305,10 +272,9 @@ impl Erp {
     }
 
     async fn call(&self, id: &Json, call: &Call, request: &[u8]) -> Outcome {
-        let label = call.label();
-        self.log().push(label.clone());
-        let answer = || self.services.answer(&self.state(), call, self.clock.now());
-        let Some(fault) = self.faults.draw(&label) else {
+        let frame = &self.frame;
+        let answer = || self.services.answer(&frame.state(), call, frame.now());
+        let Some(fault) = frame.called(&call.label()) else {
             return self.reply(id, answer());
         };
         if let Some(outcome) = fault.instead(request) {

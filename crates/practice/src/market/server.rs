@@ -2,17 +2,15 @@
 
 use super::create::check;
 use super::routes::{self, Problem, Query, Route, reply};
-use crate::disk;
 use crate::fault::{Fault, FaultSwitch, page};
+use crate::frame::Frame;
 use crate::options::PracticeOptions;
 use crate::shop::{ShopInvoice, ShopSeed, ShopState, commit, fresh};
-use bindery_domain::Clock;
 use bindery_wire::server::{Handler, Incoming, Outcome, Server};
 use std::future::Future;
 use std::io;
-use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The token that the practice market lets in.
@@ -27,12 +25,7 @@ pub struct PracticeMarket {
 
 #[derive(Debug)]
 struct Market {
-    state: Mutex<ShopState>,
-    faults: FaultSwitch,
-    log: Mutex<Vec<String>>,
-    clock: Arc<dyn Clock>,
-    latency: Duration,
-    state_file: Option<PathBuf>,
+    frame: Frame<ShopState>,
 }
 
 impl PracticeMarket {
@@ -42,20 +35,9 @@ impl PracticeMarket {
     /// # Errors
     /// Where the port is taken or the state file cannot be read or written.
     pub async fn start(seed: &ShopSeed, options: PracticeOptions) -> io::Result<Self> {
-        let kept = match &options.state_file {
-            Some(path) => disk::load(path)?,
-            None => None,
-        };
         let addr = options.listen_on();
-        let market = Arc::new(Market {
-            state: Mutex::new(kept.unwrap_or_else(|| fresh(seed, options.clock.now()))),
-            faults: FaultSwitch::default(),
-            log: Mutex::default(),
-            clock: options.clock,
-            latency: options.latency,
-            state_file: options.state_file,
-        });
-        market.keep(&market.state())?;
+        let frame = Frame::open(options, |now| fresh(seed, now))?;
+        let market = Arc::new(Market { frame });
         let server = Server::start(addr, market.clone()).await?;
         Ok(Self { market, server })
     }
@@ -69,19 +51,19 @@ impl PracticeMarket {
     /// Where faults are armed. Methods are named as in [`PracticeMarket::calls`].
     #[must_use]
     pub fn faults(&self) -> &FaultSwitch {
-        &self.market.faults
+        &self.market.frame.faults
     }
 
     /// All invoices, oldest first.
     #[must_use]
     pub fn invoices(&self) -> Vec<ShopInvoice> {
-        self.market.state().listed()
+        self.market.frame.state().listed()
     }
 
     /// The calls so far: `orders.list`, `orders.read`, `invoices.create`, ….
     #[must_use]
     pub fn calls(&self) -> Vec<String> {
-        self.market.log().clone()
+        self.market.frame.calls()
     }
 
     /// Closes the market.
@@ -97,31 +79,13 @@ impl Handler for Market {
 }
 
 impl Market {
-    fn state(&self) -> MutexGuard<'_, ShopState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn log(&self) -> MutexGuard<'_, Vec<String>> {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn keep(&self, state: &ShopState) -> io::Result<()> {
-        match &self.state_file {
-            Some(path) => disk::save(path, state),
-            None => Ok(()),
-        }
-    }
-
     async fn serve(&self, request: Incoming) -> Outcome {
-        if !self.latency.is_zero() {
-            tokio::time::sleep(self.latency).await;
-        }
+        self.frame.wait().await;
         let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
         let Some(route) = Route::of(&request.method, path) else {
             return page(404, "<html><body><h1>404 Not Found</h1></body></html>");
         };
-        self.log().push(route.name().to_owned());
-        let fault = self.faults.draw(route.name());
+        let fault = self.frame.called(route.name());
         let echo = shown(&request);
         if let Some(outcome) = fault.and_then(|fault| fault.instead(echo.as_bytes())) {
             return outcome;
@@ -152,13 +116,16 @@ impl Market {
     ) -> Result<(u16, serde_json::Value), Problem> {
         let query = Query::of(query);
         let plan = match route {
-            Route::Create(order) => Some(check(&self.state(), order, body, self.clock.now())?),
+            Route::Create(order) => {
+                let (state, now) = (self.frame.state(), self.frame.now());
+                Some(check(&state, order, body, now)?)
+            }
             _ => None,
         };
         if !stall.is_zero() {
             tokio::time::sleep(stall).await;
         }
-        let mut state = self.state();
+        let mut state = self.frame.state();
         let read = |answer: Result<serde_json::Value, Problem>| answer.map(|body| (200, body));
         match route {
             Route::Orders => read(routes::orders(&state, &query)),
@@ -168,7 +135,7 @@ impl Market {
             Route::Create(_) => {
                 let internal = || Problem::new(500, "internal", "Internal error.");
                 let number = commit(&mut state, plan.ok_or_else(internal)?);
-                self.keep(&state).map_err(|_| internal())?;
+                self.frame.keep(&state).map_err(|_| internal())?;
                 Ok((201, routes::invoice(&state, &number)?))
             }
         }

@@ -6,16 +6,15 @@ use super::faults::{GLOBAL, Refusal};
 use super::seed::{ShopSeed, ShopSettings, ShopUser};
 use super::state::{ShopInvoice, ShopState};
 use crate::fault::{Fault, FaultSwitch, page};
+use crate::frame::Frame;
 use crate::options::PracticeOptions;
-use crate::{disk, fault};
-use bindery_domain::{Clock, DateTime, Utc};
+use bindery_domain::{DateTime, Utc};
 use bindery_wire::server::{Handler, Incoming, Outcome, Reply, Server};
 use bindery_wire::xmlrpc::{self, Call};
 use std::future::Future;
 use std::io;
-use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A running practice shop. Its interface is at [`PracticeShop::url`] plus
@@ -31,12 +30,7 @@ pub struct PracticeShop {
 pub(crate) struct Shop {
     pub(crate) users: Vec<ShopUser>,
     pub(crate) settings: ShopSettings,
-    state: Mutex<ShopState>,
-    faults: FaultSwitch,
-    log: Mutex<Vec<String>>,
-    clock: Arc<dyn Clock>,
-    latency: Duration,
-    state_file: Option<PathBuf>,
+    frame: Frame<ShopState>,
 }
 
 impl PracticeShop {
@@ -46,23 +40,13 @@ impl PracticeShop {
     /// # Errors
     /// Where the port is taken or the state file cannot be read or written.
     pub async fn start(seed: ShopSeed, options: PracticeOptions) -> io::Result<Self> {
-        let kept = match &options.state_file {
-            Some(path) => disk::load(path)?,
-            None => None,
-        };
-        let state = kept.unwrap_or_else(|| fresh(&seed, options.clock.now()));
         let addr = options.listen_on();
+        let frame = Frame::open(options, |now| fresh(&seed, now))?;
         let shop = Arc::new(Shop {
             users: seed.users,
             settings: seed.settings,
-            state: Mutex::new(state),
-            faults: FaultSwitch::default(),
-            log: Mutex::default(),
-            clock: options.clock,
-            latency: options.latency,
-            state_file: options.state_file,
+            frame,
         });
-        shop.keep(&shop.state())?;
         let server = Server::start(addr, shop.clone()).await?;
         Ok(Self { shop, server })
     }
@@ -76,19 +60,19 @@ impl PracticeShop {
     /// Where faults are armed. Methods are named as in [`PracticeShop::calls`].
     #[must_use]
     pub fn faults(&self) -> &FaultSwitch {
-        &self.shop.faults
+        &self.shop.frame.faults
     }
 
     /// All invoices, oldest first.
     #[must_use]
     pub fn invoices(&self) -> Vec<ShopInvoice> {
-        self.shop.state().listed()
+        self.shop.frame.state().listed()
     }
 
     /// The calls so far: `login`, `sales_order.info`, ….
     #[must_use]
     pub fn calls(&self) -> Vec<String> {
-        self.shop.log().clone()
+        self.shop.frame.calls()
     }
 
     /// The whole state as JSON.
@@ -96,7 +80,7 @@ impl PracticeShop {
     /// # Errors
     /// Never in practice; the state is plain data.
     pub fn save(&self) -> io::Result<String> {
-        Ok(serde_json::to_string(&*self.shop.state())?)
+        self.shop.frame.save()
     }
 
     /// Puts a saved state in place of the present one.
@@ -104,10 +88,7 @@ impl PracticeShop {
     /// # Errors
     /// Where the text is no saved state, or the state file cannot be written.
     pub fn restore(&self, saved: &str) -> io::Result<()> {
-        let state: ShopState = serde_json::from_str(saved)?;
-        self.shop.keep(&state)?;
-        *self.shop.state() = state;
-        Ok(())
+        self.shop.frame.restore(saved)
     }
 
     /// Closes the shop.
@@ -141,28 +122,11 @@ impl Handler for Shop {
 
 impl Shop {
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        self.clock.now()
-    }
-
-    fn state(&self) -> MutexGuard<'_, ShopState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn log(&self) -> MutexGuard<'_, Vec<String>> {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn keep(&self, state: &ShopState) -> io::Result<()> {
-        match &self.state_file {
-            Some(path) => disk::save(path, state),
-            None => Ok(()),
-        }
+        self.frame.now()
     }
 
     async fn serve(&self, request: Incoming) -> Outcome {
-        if !self.latency.is_zero() {
-            tokio::time::sleep(self.latency).await;
-        }
+        self.frame.wait().await;
         if !is_endpoint(&request.path) {
             return page(404, "<html><body><h1>404 Not Found</h1></body></html>");
         }
@@ -170,9 +134,7 @@ impl Shop {
             Ok(call) => call,
             Err(refusal) => return answer(Err(refusal)),
         };
-        let label = calls::label(&call);
-        self.log().push(label.clone());
-        match self.faults.draw(&label) {
+        match self.frame.called(&calls::label(&call)) {
             None => answer(self.carry_out(&call, None).await),
             Some(fault) => self.fail(&call, fault, &request.body).await,
         }
@@ -210,24 +172,24 @@ impl Shop {
             tokio::time::sleep(stall).await;
             return self.change(whole);
         }
-        let work = calls::work(self, &mut self.state(), call);
+        let work = calls::work(self, &mut self.frame.state(), call);
         let (request, mail_breaks) = match work {
             Work::Create(request, mail_breaks) => (request, mail_breaks),
             Work::Done(answer) => return answer,
         };
-        let plan = create::plan(&self.state(), &request, self.settings.rule_1_7, self.now());
-        let plan = plan?;
+        let rule = self.settings.rule_1_7;
+        let plan = create::plan(&self.frame.state(), &request, rule, self.now())?;
         tokio::time::sleep(stall).await;
         self.change(|state| mailed(create::commit(state, plan), mail_breaks))
     }
 
     /// Changes the state and keeps it if anything is new.
     fn change(&self, change: impl FnOnce(&mut ShopState) -> Answer) -> Answer {
-        let mut state = self.state();
+        let mut state = self.frame.state();
         let answer = change(&mut state);
         if std::mem::take(&mut state.touched) {
             // A state that cannot be kept is a broken shop: it says so as a broken shop does.
-            self.keep(&state).map_err(|_| Refusal::Crash)?;
+            self.frame.keep(&state).map_err(|_| Refusal::Crash)?;
         }
         answer
     }
@@ -269,7 +231,7 @@ fn answer(answer: Answer) -> Outcome {
         Err(Refusal::Fault { code, message }) => {
             xmlrpc::write_fault(&xmlrpc::Fault { code, message })
         }
-        Err(Refusal::Crash) => return fault::page(500, ""),
+        Err(Refusal::Crash) => return page(500, ""),
     };
     Outcome::Reply(Reply {
         status: 200,
