@@ -270,8 +270,11 @@ pub(crate) async fn enqueue_imports(
             let group = run.open(tx)?;
             let mut jobs = Vec::new();
             for row in tx.backends()?.into_iter().filter(wanted) {
-                let Ok(resolved) = types.get(&row.type_id) else {
-                    continue;
+                let resolved = match bindery_connector::resolved(&types, &row.type_id) {
+                    Ok(resolved) => resolved,
+                    // Who asks for this one alone is told why; of all, each backend tells it itself.
+                    Err(failure) if matches!(whose, Whose::Backend(_)) => return Err(failure),
+                    Err(_) => continue,
                 };
                 let model = imported_model(resolved.spec.kind);
                 let unit = resolved

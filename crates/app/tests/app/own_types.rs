@@ -283,6 +283,8 @@ async fn a_broken_type_is_shown_with_its_reason_and_mended_by_its_text() {
     assert!(shown.source.unwrap().contains("magento-9"));
     let backends = app.backends().await.unwrap();
     assert_eq!(backends[0].problem.as_ref().unwrap().code, "type.broken");
+    let import = app.import(Some(backends[0].id)).await.unwrap_err();
+    assert_eq!(import.code, "type.broken", "why nothing is read from it");
     let forest = app.type_forest().await.unwrap();
     let broken: Vec<&str> = forest
         .types
