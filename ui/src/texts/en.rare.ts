@@ -21,6 +21,10 @@ export const rare = {
     "It could not be noted where the data are now: there is no folder for configuration, or it cannot be written.",
   "problem.folder.pointer.hint":
     "Correct the rights of that folder, or start Bindery with --data-dir.",
+  "problem.folder.pointer_unread":
+    "The file {file}, which names the folder of the data, cannot be read.",
+  "problem.folder.pointer_unread.hint":
+    "Correct the rights of that file, or start Bindery with --data-dir.",
   "problem.move.copy": "The data cannot be copied into {folder}: {why}. They stay where they are.",
   "problem.move.copy.hint": "Choose another folder, or correct its rights.",
   "problem.restore.stopped": "Putting the backup back stopped half-way.",

@@ -4,6 +4,7 @@
 use crate::problem::needs_you;
 use crate::view::Problem;
 use bindery_domain::Failure;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// In the system's place for configuration: the path of a data folder that was moved there.
@@ -18,12 +19,13 @@ const KEYRING: &str = "keyring-name";
 /// The data folder to use where none was asked for.
 ///
 /// # Errors
-/// Where the system names no folder for data.
+/// Where the system names no folder for data, or the pointer cannot be read.
 pub fn default_data_dir() -> Result<PathBuf, Problem> {
     let usual = dirs::data_dir().map(|folder| folder.join("bindery"));
-    let pointed = pointer().and_then(|file| std::fs::read_to_string(file).ok());
-    let pointed = pointed.map(|text| text.trim().to_owned());
-    let pointed = pointed.filter(|text| !text.is_empty()).map(PathBuf::from);
+    let pointed = match pointer() {
+        Some(file) => pointed(&file)?,
+        None => None,
+    };
     pointed.or(usual).ok_or_else(|| {
         needs_you("folder.unknown", "The system names no folder for data.")
             .hint("Give one with --data-dir.")
@@ -33,6 +35,27 @@ pub fn default_data_dir() -> Result<PathBuf, Problem> {
 
 fn pointer() -> Option<PathBuf> {
     Some(dirs::config_dir()?.join("bindery").join(POINTER))
+}
+
+/// The folder that a pointer names, if there is one. Where it is there and cannot be read, the usual
+/// folder must not take its place: nothing of what was exported would be known there.
+fn pointed(file: &Path) -> Result<Option<PathBuf>, Failure> {
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(error) => {
+            let file = file.display().to_string();
+            let message =
+                format!("{file}, which names the folder of the data, cannot be read: {error}.");
+            return Err(needs_you("folder.pointer_unread", message)
+                .with("file", file)
+                .hint("Correct its rights, or start Bindery with --data-dir."));
+        }
+    };
+    let text = text.trim();
+    Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
 /// Has every later start that names no folder use this one.
@@ -83,7 +106,7 @@ pub(crate) fn leave_note(folder: &Path, to: &Path) -> std::io::Result<()> {
 /// Takes the note away.
 pub(crate) fn remove_note(folder: &Path) -> std::io::Result<()> {
     match std::fs::remove_file(folder.join(MOVED)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
@@ -157,6 +180,22 @@ mod tests {
         assert_ne!(own, keyring_name(&folder.path().join("other")));
         keep_keyring_name(folder.path(), "bindery-of-before").unwrap();
         assert_eq!(keyring_name(folder.path()), "bindery-of-before");
+    }
+
+    #[test]
+    fn a_pointer_that_cannot_be_read_does_not_lead_to_the_usual_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(POINTER);
+        assert_eq!(pointed(&file).unwrap(), None, "there is none");
+        write_whole(&file, "/data/of bindery\n").unwrap();
+        let named = Some(PathBuf::from("/data/of bindery"));
+        assert_eq!(pointed(&file).unwrap(), named);
+        assert_eq!(pointed(&file.join("below")).unwrap(), None, "no folder");
+        write_whole(&file, " \n").unwrap();
+        assert_eq!(pointed(&file).unwrap(), None, "it names none");
+        std::fs::write(&file, [0xff, 0xfe]).unwrap();
+        let refused = pointed(&file).unwrap_err();
+        assert_eq!(refused.code, "folder.pointer_unread");
     }
 
     #[test]

@@ -27,6 +27,10 @@ export const rare: Translated<typeof english> = {
     "Wo die Daten jetzt liegen, konnte nicht vermerkt werden: Den Ordner für Konfiguration gibt es nicht, oder er ist schreibgeschützt.",
   "problem.folder.pointer.hint":
     "Berichtigen Sie die Rechte dieses Ordners, oder starten Sie Bindery mit --data-dir.",
+  "problem.folder.pointer_unread":
+    "Die Datei {file}, die den Ordner der Daten nennt, kann nicht gelesen werden.",
+  "problem.folder.pointer_unread.hint":
+    "Berichtigen Sie die Rechte dieser Datei, oder starten Sie Bindery mit --data-dir.",
   "problem.move.copy":
     "Die Daten können nicht nach {folder} kopiert werden: {why}. Sie bleiben, wo sie sind.",
   "problem.move.copy.hint": "Wählen Sie einen anderen Ordner, oder berichtigen Sie seine Rechte.",

@@ -24,6 +24,10 @@ export const rare: Translated<typeof english> = {
     "No se pudo anotar dónde están ahora los datos: no hay carpeta de configuración o no se puede escribir en ella.",
   "problem.folder.pointer.hint":
     "Corrija los permisos de esa carpeta o abra Bindery con --data-dir.",
+  "problem.folder.pointer_unread":
+    "El archivo {file}, que indica la carpeta de los datos, no se puede leer.",
+  "problem.folder.pointer_unread.hint":
+    "Corrija los permisos de ese archivo o abra Bindery con --data-dir.",
   "problem.move.copy": "Los datos no se pueden copiar en {folder}: {why}. Se quedan donde están.",
   "problem.move.copy.hint": "Elija otra carpeta o corrija sus permisos.",
   "problem.restore.stopped": "La restauración de la copia de seguridad se interrumpió a medias.",

@@ -26,6 +26,10 @@ export const rare: Translated<typeof english> = {
     "L’endroit où sont maintenant les données n’a pas pu être noté : le dossier de configuration n’existe pas, ou ne peut pas être écrit.",
   "problem.folder.pointer.hint":
     "Corrigez les droits de ce dossier, ou démarrez Bindery avec --data-dir.",
+  "problem.folder.pointer_unread":
+    "Le fichier {file}, qui indique le dossier des données, ne peut pas être lu.",
+  "problem.folder.pointer_unread.hint":
+    "Corrigez les droits de ce fichier, ou démarrez Bindery avec --data-dir.",
   "problem.move.copy":
     "Les données ne peuvent pas être copiées dans {folder} : {why}. Elles restent où elles sont.",
   "problem.move.copy.hint": "Choisissez un autre dossier, ou corrigez ses droits.",
