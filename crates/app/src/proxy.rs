@@ -18,12 +18,18 @@ pub(crate) async fn stored(settings: &Stored, keeper: &Keeper) -> Route {
     // A keyring that is still locked must not keep the program from opening; the proxy then refuses
     // and says so.
     let login = match &settings.proxy {
-        ProxyChoice::Address { .. } => keeper.named(LOGIN).await.ok().flatten(),
+        ProxyChoice::Address { .. } => keeper.named(LOGIN).await.unwrap_or_else(|failure| {
+            tracing::warn!(code = failure.code, "the proxy is used without a login");
+            None
+        }),
         ProxyChoice::Direct | ProxyChoice::System => None,
     };
     // The same goes for a file that has gone missing.
-    let ca_pem = settings.ca_file.as_ref();
-    let ca_pem = ca_pem.and_then(|path| std::fs::read(path).ok());
+    let ca_pem = settings.ca_file.as_ref().and_then(|path| {
+        let read = std::fs::read(path);
+        read.inspect_err(|error| tracing::warn!(%error, "the certificate file cannot be read"))
+            .ok()
+    });
     Route {
         ca_pem,
         proxy: proxy(&settings.proxy, login.as_ref()),

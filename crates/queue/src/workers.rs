@@ -134,6 +134,7 @@ impl Engine {
                 Ok::<_, StoreError>(wished)
             })
             .await;
+        // Where they can't be read now, they are looked for again a moment later.
         for id in wished.unwrap_or_default() {
             self.raise(id);
         }

@@ -148,9 +148,13 @@ pub(crate) fn prune(folder: &Path, keep: u32) -> usize {
     let keep = usize::try_from(keep.max(1)).unwrap_or(usize::MAX);
     let automatic = list(folder).into_iter();
     let automatic = automatic.filter(|found| found.reason == Reason::Clock);
-    let gone = automatic
-        .skip(keep)
-        .filter(|old| std::fs::remove_file(&old.path).is_ok());
+    let gone = automatic.skip(keep).filter(|old| {
+        let removed = std::fs::remove_file(&old.path);
+        if let Err(error) = &removed {
+            tracing::warn!(%error, "an old backup could not be removed");
+        }
+        removed.is_ok()
+    });
     gone.count()
 }
 
