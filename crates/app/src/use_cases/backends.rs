@@ -201,6 +201,17 @@ fn around(tx: &ReadTx<'_>, row: BackendRow, held: &BTreeSet<String>) -> Result<A
     })
 }
 
+/// What keeps a backend whose type can be used from working.
+fn stands_in_the_way(name: &str, lane: &LaneView, has_credential: bool) -> Option<Problem> {
+    let missing = || {
+        let message = format!("The credentials of {name} cannot be read now.");
+        let failure = needs_you("backend.no_credential", message).with("backend", name);
+        Problem::from(failure.hint("Unlock the vault or enter them again."))
+    };
+    let reason = lane.reason.clone();
+    reason.or_else(|| (!has_credential).then(missing))
+}
+
 impl App {
     async fn show_backend(
         &self,
@@ -227,19 +238,9 @@ impl App {
                 .map(show::instant),
         };
         let lane = around.lane;
-        let problem = match (&lane.reason, credential.present) {
-            _ if resolved.is_err() => resolved.as_ref().err().cloned().map(Problem::from),
-            (Some(reason), _) => Some(reason.clone()),
-            (None, false) => Some(
-                needs_you(
-                    "backend.no_credential",
-                    format!("The credentials of {} cannot be read now.", row.name),
-                )
-                .with("backend", &row.name)
-                .hint("Unlock the vault or enter them again.")
-                .into(),
-            ),
-            (None, true) => None,
+        let problem = match &resolved {
+            Err(failure) => Some(Problem::from(failure.clone())),
+            Ok(_) => stands_in_the_way(&row.name, &lane, credential.present),
         };
         let shown = |(name, value): (&String, &Value)| (name.clone(), setting_text(value));
         let mut view = BackendView {

@@ -12,7 +12,7 @@ use crate::schedule::{Schedule, next_of};
 use crate::show::{self, Names};
 use crate::view::{
     Attention, BackendHealth, BackendView, Health, InvoiceState, Overview, Problem, Remedy,
-    StateFigure,
+    SecretState, StateFigure,
 };
 use crate::wording;
 use bindery_connector::Runtime;
@@ -150,6 +150,35 @@ fn figures(counts: &[(BackendRow, Vec<StateSums>)]) -> Vec<StateFigure> {
             backend: Some(backend),
         })
         .collect()
+}
+
+/// How a backend is doing, and when it is read next.
+fn health_of(
+    view: &BackendView,
+    secrets: &SecretState,
+    troubles: &HashMap<BackendId, Trouble>,
+    next: Option<&str>,
+) -> BackendHealth {
+    let trouble = troubles.get(&BackendId(view.id));
+    let judged = judge(view, secrets, trouble);
+    let goes_on = matches!(
+        judged.health,
+        Health::Working | Health::CutOff | Health::Silent
+    );
+    BackendHealth {
+        id: view.id,
+        name: view.name.clone(),
+        kind: view.kind,
+        mode: view.mode,
+        health: judged.health,
+        since: trouble
+            .filter(|_| judged.problem.is_some())
+            .map(|it| show::instant(it.since)),
+        problem: judged.problem,
+        remedy: judged.remedy,
+        last_sync: view.last_sync.clone(),
+        next_sync: next.filter(|_| goes_on).map(str::to_owned),
+    }
 }
 
 fn of_backends(backends: &[BackendHealth]) -> Vec<(Haste, Attention)> {
@@ -294,29 +323,10 @@ impl App {
             .map_err(Failure::from)?;
         let next = next_of(timings.of(Schedule::Import), found.import.as_ref(), now);
         let next = next.map(show::instant);
-        let health = |view: &BackendView| {
-            let trouble = found.troubles.get(&BackendId(view.id));
-            let judged = judge(view, &secrets, trouble);
-            let goes_on = matches!(
-                judged.health,
-                Health::Working | Health::CutOff | Health::Silent
-            );
-            BackendHealth {
-                id: view.id,
-                name: view.name.clone(),
-                kind: view.kind,
-                mode: view.mode,
-                health: judged.health,
-                since: trouble
-                    .filter(|_| judged.problem.is_some())
-                    .map(|it| show::instant(it.since)),
-                problem: judged.problem,
-                remedy: judged.remedy,
-                last_sync: view.last_sync.clone(),
-                next_sync: next.clone().filter(|_| goes_on),
-            }
-        };
-        let backends: Vec<BackendHealth> = views.iter().map(health).collect();
+        let backends: Vec<BackendHealth> = views
+            .iter()
+            .map(|view| health_of(view, &secrets, &found.troubles, next.as_deref()))
+            .collect();
         let counts = figures(&found.counts);
         let invoices_need_you = counts
             .iter()
