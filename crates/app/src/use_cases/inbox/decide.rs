@@ -206,28 +206,15 @@ impl Desk<'_> {
             }
             Choice::ExportAsIs => {
                 let waived = stand.reason().and_then(waivable);
-                let waived = waived
-                    .filter(|_| !stand.is_bound())
-                    .ok_or_else(|| unfit(stand))?;
+                let waived = waived.filter(|_| !stand.is_bound());
+                decisions.waived.insert(waived.ok_or_else(|| unfit(stand))?);
                 let message = format!("{actor} chose to export {name} as it is: {}", why(stand));
-                decisions.waived.insert(waived);
                 made("decision.as_is", message, true)
             }
             Choice::SetAside => {
-                let is_aside = decisions.aside.is_some() && !stand.needs_you();
-                if stand.is_bound() || stand.is_queued() || is_aside {
-                    return Err(unfit(stand).into());
-                }
-                if stand.job.is_none() {
-                    // A job that waits looks for it; where the look was given up, nobody would.
-                    known_outcome(stand)?;
-                }
-                decisions.aside = Some(actor.to_owned());
-                made(
-                    "decision.aside",
-                    format!("{actor} set {name} aside."),
-                    false,
-                )
+                self.set_aside(stand, decisions)?;
+                let message = format!("{actor} set {name} aside.");
+                made("decision.aside", message, false)
             }
             Choice::TakeBack => {
                 self.take_back(stand, decisions)?;
@@ -238,11 +225,8 @@ impl Desk<'_> {
                 if stand.is_bound() || stand.is_queued() || stand.reason().is_none() {
                     return Err(unfit(stand).into());
                 }
-                made(
-                    "decision.try_again",
-                    format!("{actor} had {name} tried again."),
-                    true,
-                )
+                let message = format!("{actor} had {name} tried again.");
+                made("decision.try_again", message, true)
             }
             Choice::Unbind => {
                 let binding = stand.binding.as_ref();
@@ -288,6 +272,19 @@ impl Desk<'_> {
         let books = stand.row.order_reference.as_deref().map(str::trim);
         let picked = (books != Some(order)).then(|| order.to_owned());
         decisions.pick(picked);
+        Ok(())
+    }
+
+    fn set_aside(&self, stand: &Stand, decisions: &mut Decisions) -> Result<(), Failure> {
+        let is_aside = decisions.aside.is_some() && !stand.needs_you();
+        if stand.is_bound() || stand.is_queued() || is_aside {
+            return Err(unfit(stand));
+        }
+        if stand.job.is_none() {
+            // A job that waits looks for it; where the look was given up, nobody would.
+            known_outcome(stand)?;
+        }
+        decisions.aside = Some(self.actor.to_owned());
         Ok(())
     }
 
