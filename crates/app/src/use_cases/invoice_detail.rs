@@ -8,8 +8,11 @@ use crate::problem::needs_you;
 use crate::show;
 use crate::view::{Decided, DecidedWhat, InvoiceBinding, InvoiceDetail, LinePlan, Problem};
 use bindery_connector::exporter::Decisions;
-use bindery_domain::{BackendId, Document, Failure, Invoice, InvoiceLine, RecordId};
-use bindery_store::{BackendRow, DecisionKind, HistoryFilter, JobFilter, Page, ReadTx, StoreError};
+use bindery_domain::{BackendId, Document, Failure, Fingerprint, Invoice, InvoiceLine, RecordId};
+use bindery_store::{
+    BackendRow, BindingRow, DecisionKind, HistoryFilter, JobFilter, Page, ReadTx, RecordRow,
+    StoreError,
+};
 
 impl App {
     /// Everything about one invoice.
@@ -55,6 +58,15 @@ fn book_line(line: &InvoiceLine, invoice: &Invoice) -> LinePlan {
     }
 }
 
+fn shown_binding(binding: BindingRow, stored: &RecordRow) -> InvoiceBinding {
+    let changed = |known: &Fingerprint| *known != stored.fingerprint;
+    InvoiceBinding {
+        changed: binding.fingerprint.as_ref().is_some_and(changed),
+        external_id: binding.external_id.map(|id| id.0),
+        synced_at: binding.synced_at.map(show::instant),
+    }
+}
+
 fn detail(
     tx: &ReadTx<'_>,
     record: RecordId,
@@ -68,10 +80,6 @@ fn detail(
         ));
     };
     let names = show::names(&tx.backends()?);
-    let destination = match shop {
-        Some(shop) => tx.destination_get(record, shop.id)?,
-        None => None,
-    };
     let binding = match shop {
         Some(shop) => tx.binding_for_record(shop.id, record)?,
         None => None,
@@ -82,10 +90,6 @@ fn detail(
             .and_then(|binding| binding.external_id),
         None => None,
     };
-    let candidates = destination
-        .as_ref()
-        .and_then(|row| row.reason.as_ref()?.params.get("candidates").cloned())
-        .map(|list| list.split(", ").map(str::to_owned).collect());
     let currency = invoice.currency.code().to_owned();
     let listed = tx
         .invoice_rows(&[record], shop.map(|shop| shop.id))?
@@ -116,6 +120,11 @@ fn detail(
         can_take_back = inbox::can_take_back(tx, stored.clone(), shop.id, &decisions)?;
     }
     Ok(InvoiceDetail {
+        candidates: row
+            .reason
+            .as_ref()
+            .map(inbox::candidates)
+            .unwrap_or_default(),
         row,
         backend_name: shop.map(|shop| shop.name.clone()),
         source_name: stored.source.and_then(|id| names.get(&id).cloned()),
@@ -124,14 +133,7 @@ fn detail(
         untaxed: show::money(invoice.untaxed, &currency),
         tax: show::money(invoice.tax, &currency),
         residual: show::money(invoice.residual, &currency),
-        binding: binding.map(|binding| InvoiceBinding {
-            changed: binding
-                .fingerprint
-                .as_ref()
-                .is_some_and(|known| *known != stored.fingerprint),
-            external_id: binding.external_id.map(|id| id.0),
-            synced_at: binding.synced_at.map(show::instant),
-        }),
+        binding: binding.map(|binding| shown_binding(binding, &stored)),
         changed_at: show::instant(stored.updated_at),
         lines: invoice
             .lines
@@ -140,7 +142,6 @@ fn detail(
             .collect(),
         jobs: jobs.into_iter().map(|job| show::job(job, &names)).collect(),
         history: history.into_iter().map(show::history).collect(),
-        candidates: candidates.unwrap_or_default(),
         waits,
         decided,
         can_take_back,

@@ -16,4 +16,4 @@ pub(super) use decide::can_take_back;
 pub(super) use haste::Haste;
 pub(super) use jobs::{orphans, waiting_since};
 pub(super) use unbind::{keep_intent, may_adopt};
-pub(super) use waiting::waits;
+pub(super) use waiting::{candidates, waits};

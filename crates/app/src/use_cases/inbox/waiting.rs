@@ -16,7 +16,8 @@ use std::collections::HashMap;
 /// How many of a group are shown at first.
 const FIRST: u32 = 5;
 
-fn candidates(problem: &Problem) -> Vec<String> {
+/// The shop's invoices that one may be, by what it stopped for.
+pub(in crate::use_cases) fn candidates(problem: &Problem) -> Vec<String> {
     let list = problem.params.get("candidates");
     let split = |list: &String| list.split(", ").map(str::to_owned).collect();
     list.map(split).unwrap_or_default()
