@@ -144,19 +144,7 @@ async fn prepare_with(
     };
     let invoices = InvoiceReader::of(environment)?;
     prepared.existing = invoices.of_order(&order.internal_id).await?;
-    let (mut billed, mut candidates) = (false, Vec::new());
-    for id in &prepared.existing {
-        let Some(shop_invoice) = invoices.read(id).await? else {
-            continue;
-        };
-        if shop_invoice.is_cancelled() {
-            continue;
-        }
-        billed = true;
-        if !is_bound(environment, id).await? {
-            candidates.push((id.clone(), shop_invoice));
-        }
-    }
+    let (billed, mut candidates) = unbound(environment, &invoices, &prepared.existing).await?;
     let others = other_orders(&prepared.decisions, in_books.as_deref(), number.trim());
     let (known, seen) = (&prepared.decisions, &prepared.existing);
     candidates.extend(elsewhere(environment, known, &others, seen, &prepared.token).await?);
@@ -192,6 +180,28 @@ async fn prepare_with(
     prepared.planning = Some(planning);
     prepared.order = Some(order);
     Ok(prepared)
+}
+
+/// Whether the order has an invoice that stands, and those of them that no record is bound to.
+async fn unbound(
+    environment: &Environment,
+    invoices: &InvoiceReader,
+    existing: &BTreeSet<ExternalId>,
+) -> Result<(bool, Vec<(ExternalId, ShopInvoice)>), Failure> {
+    let (mut billed, mut unbound) = (false, Vec::new());
+    for id in existing {
+        let Some(shop_invoice) = invoices.read(id).await? else {
+            continue;
+        };
+        if shop_invoice.is_cancelled() {
+            continue;
+        }
+        billed = true;
+        if !is_bound(environment, id).await? {
+            unbound.push((id.clone(), shop_invoice));
+        }
+    }
+    Ok((billed, unbound))
 }
 
 /// What was bound to the invoice before and stands, without being recognised by its token.
