@@ -1,7 +1,7 @@
 //! Where an invoice goes by what a person decided about it.
 
 use crate::belonging::Routing;
-use bindery_connector::exporter::{Decisions, exclusion};
+use bindery_connector::exporter::{Decisions, exclusion, unlinked};
 use bindery_domain::{BackendId, Document, ErrorClass, Failure};
 use bindery_store::{DecisionKind, ReadTx, RecordRow, StoreError};
 
@@ -24,6 +24,9 @@ pub(crate) fn objection_given(
     shop: BackendId,
     decisions: &Decisions,
 ) -> Result<Option<Failure>, StoreError> {
+    if let Some(gone) = unlinked(row) {
+        return Ok(Some(gone));
+    }
     let Document::Invoice(invoice) = row.typed()? else {
         return Ok(Some(no_invoice()));
     };

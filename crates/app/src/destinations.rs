@@ -188,18 +188,9 @@ fn judge(
     {
         return Ok(DestinationState::NeedsYou);
     }
-    let reason = if row.unlinked_at.is_some() {
-        let name = row.number.as_deref().unwrap_or("The invoice");
-        Some(Failure::new(
-            ErrorClass::Gone,
-            "export.unlinked",
-            format!("{name} no longer exists in the books."),
-        ))
-    } else {
-        match row.model {
-            Model::Invoice => decided::objection(tx, routing, row, shop.id)?,
-            Model::Order => return Ok(DestinationState::Excluded),
-        }
+    let reason = match row.model {
+        Model::Invoice => decided::objection(tx, routing, row, shop.id)?,
+        Model::Order => return Ok(DestinationState::Excluded),
     };
     if reason.is_none() && waits_for.is_some() && parked && !changed {
         return Ok(DestinationState::NeedsYou);

@@ -1,6 +1,7 @@
 //! The kinds of job this program knows: exports and imports. Thin: the flows are the connector's.
 
 use crate::belonging::Routing;
+use crate::decided;
 use crate::destinations::{self, AUTOMATIC, ExportArgs};
 use crate::exchanges::{Cause, caused_by};
 use crate::stopped;
@@ -8,7 +9,7 @@ use async_trait::async_trait;
 use bindery_connector::exporter::{ExportEnd, ExportJob, Intent, export_invoice};
 use bindery_connector::importer::{ImportScope, ImportSummary, Onlooker, import_changes, sweep};
 use bindery_connector::{Environment, Runtime, Session};
-use bindery_domain::{BackendId, DateTime, ErrorClass, Failure, Model, Told, Utc};
+use bindery_domain::{BackendId, DateTime, ErrorClass, Failure, Model, RecordId, Told, Utc};
 use bindery_queue::{Handler, JobArgs, JobKind, Outcome, Registry, Run, args_of};
 use bindery_store::{
     DestinationState, Direction, Durability, HistoryOutcome, JobRow, JobState, NewHistory, NewJob,
@@ -108,15 +109,31 @@ impl Export {
             .0
             .environment(&session, args.backend, Model::Invoice)
             .await?;
+        let objection = self.objection(args.record, args.backend).await?;
         let job = ExportJob {
             record: args.record,
             scope: scope(run),
             run: args.run,
             order: destinations::locked_order(&run.job, args.backend),
+            objection,
         };
         let end = export_invoice(&environment, &job).await;
         note_answer(run, &environment);
         Ok(end)
+    }
+
+    /// Why an invoice does not go to a shop by what is known now: it may be long since it was queued.
+    async fn objection(
+        &self,
+        record: RecordId,
+        shop: BackendId,
+    ) -> Result<Option<Failure>, Failure> {
+        let types = self.0.types.clone();
+        let objection = self.0.store.read(move |tx| {
+            let routing = Routing::read(tx, &*types.read(tx)?)?;
+            decided::objection(tx, &routing, &tx.record_get(record)?, shop)
+        });
+        Ok(objection.await?)
     }
 
     fn settle(
@@ -373,7 +390,7 @@ mod tests {
     use super::*;
     use crate::view::SecretChoice;
     use crate::{App, AppOptions};
-    use bindery_domain::{AttemptId, RecordId};
+    use bindery_domain::AttemptId;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn work_that_the_books_could_not_take_goes_on_later_at_no_cost() {

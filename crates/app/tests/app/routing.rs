@@ -179,6 +179,28 @@ async fn what_two_shops_claim_or_none_is_shown_with_the_reason_and_never_sent() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_was_queued_is_not_sent_to_a_shop_it_belongs_to_no_more() {
+    let office = Office::open(["order *", "order 3*"]).await;
+    let selection = matching(query(office.ids[0], Some(MAIN_STORE)));
+    let started = office.app.export(selection, Some(office.ids[0])).await;
+    let jobs = started.unwrap().jobs;
+    office.say(1, "order 1*").await;
+    office
+        .check(MAIN_STORE, ["Queued", "NeedsYou route.several"])
+        .await;
+    office.say(0, "order 2*").await;
+    office.check(MAIN_STORE, ["Queued", "Ready"]).await;
+    office.app.work_off().await.unwrap();
+    let jobs = office.app.jobs_by_id(jobs).await.unwrap();
+    let states: Vec<_> = jobs.iter().map(|job| job.state).collect();
+    assert_eq!(states, [JobState::NothingToDo]);
+    office
+        .check(MAIN_STORE, ["Excluded route.other_shop", "Ready"])
+        .await;
+    assert_eq!(office.made(0), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_condition_that_makes_no_sense_is_refused_when_it_is_saved() {
     let office = Office::open(["", "order 2*"]).await;
     let draft = shop(

@@ -384,6 +384,41 @@ async fn what_may_stand_in_the_shop_is_not_said_to_stay_out_though_the_look_was_
     assert_eq!(desk.stands(invoice).await, waits, "gone from the books");
     let tried = choose(Choice::TryAgain).await.unwrap();
     assert_eq!(tried.queued, 1);
+    // The look finds that nothing was made, and nothing is sent of what the books no longer have.
+    desk.clock.advance(TimeDelta::hours(1));
+    desk.app.work_off().await.unwrap();
+    assert_eq!(desk.stands(invoice).await, gone());
+    assert_eq!(desk.sent().await, 1);
+}
+
+/// How an invoice stands that the books no longer have.
+fn gone() -> (InvoiceState, Option<String>) {
+    (InvoiceState::Excluded, Some("export.unlinked".to_owned()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_books_no_longer_have_is_not_exported_though_it_was_queued() {
+    let check = async |tried_again: bool| {
+        let desk = desk().await;
+        let invoice = desk.fit().await;
+        let (job, _) = desk.queue(invoice).await;
+        if tried_again {
+            desk.act(job, JobAction::Cancel).await;
+        }
+        desk.behind(move |tx| tx.record_unlink(RecordId(invoice)))
+            .await;
+        if tried_again {
+            desk.act(job, JobAction::Retry).await;
+        }
+        let only = Selection::Ids { ids: vec![invoice] };
+        let reports = desk.app.preview(only, None).await.unwrap();
+        assert_eq!(reports[0].problems[0].code, "export.unlinked");
+        assert_eq!(desk.work(job).await, JobState::NothingToDo);
+        assert_eq!(desk.stands(invoice).await, gone());
+        assert_eq!(desk.sent().await, 0);
+    };
+    check(false).await;
+    check(true).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

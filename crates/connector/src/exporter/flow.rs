@@ -35,6 +35,9 @@ pub struct ExportJob {
     pub run: Option<String>,
     /// The order whose lock is held.
     pub order: String,
+    /// Why the invoice does not go to this shop any more. What was sent already is gone on with until it
+    /// is known what became of it; nothing is sent then.
+    pub objection: Option<Failure>,
 }
 
 /// How a try at an export ended.
@@ -210,6 +213,15 @@ impl<'a> Flow<'a> {
         let (store, wisher) = (&self.environment.runtime.store, self.job.scope.job);
         if store.read(move |tx| is_unwanted(tx, wisher)).await? {
             return Ok(Sent::Not(ExportEnd::Stopped));
+        }
+        if let Some(objection) = &self.job.objection {
+            // Where the invoice stands says what a person can do; nothing is left to do for this job.
+            let class = ErrorClass::NothingToDo;
+            let nothing = Failure {
+                class,
+                ..objection.clone()
+            };
+            return Ok(Sent::Not(ExportEnd::Failed(nothing)));
         }
         let bound_lines = earlier
             .as_ref()

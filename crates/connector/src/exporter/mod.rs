@@ -24,7 +24,7 @@ pub use matching::{LineMatch, MatchedBy};
 pub use plan::{Plan, PlanOptions, Planning, ShopInvoice, ShopInvoiceItem, exclusion, plan};
 pub use prepare::{
     Books, Prepared, plan_options, prepare, prepare_after, prepare_supposing, shop_invoice,
-    shop_order, trace_export,
+    shop_order, trace_export, unlinked,
 };
 pub use protocol::{Effect, Event, Intent, Now, Patience, Phase, Seen, Uptime, step};
 pub use token::{Token, token_missing};

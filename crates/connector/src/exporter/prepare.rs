@@ -131,7 +131,9 @@ async fn prepare_with(
     };
     let name = prepared.invoice.number.as_deref().unwrap_or("The invoice");
     let aside = prepared.decisions.objection(name);
-    if let Some(failure) = aside.or_else(|| exclusion(&prepared.invoice)) {
+    let gone = || unlinked(&prepared.record);
+    let excluded = || exclusion(&prepared.invoice);
+    if let Some(failure) = aside.or_else(gone).or_else(excluded) {
         prepared.problems.push(failure);
         return Ok(prepared);
     }
@@ -202,6 +204,18 @@ async fn unbound(
         }
     }
     Ok((billed, unbound))
+}
+
+/// Why a record that the books no longer have is not exported, whatever its last document says.
+#[must_use]
+pub fn unlinked(record: &RecordRow) -> Option<Failure> {
+    record.unlinked_at?;
+    let name = record.number.as_deref().unwrap_or("The invoice");
+    Some(Failure::new(
+        ErrorClass::NothingToDo,
+        "export.unlinked",
+        format!("{name} no longer exists in the books."),
+    ))
 }
 
 /// What was bound to the invoice before and stands, without being recognised by its token.

@@ -157,7 +157,9 @@ impl Desk<'_> {
         }
         let mut decisions = Decisions::read(tx, record, shop)?;
         let made = self.decide(tx, &stand, &mut decisions, choice)?;
+        // Where its call may have taken effect, the export finds that out first and sends nothing else.
         if made.export
+            && !unsettled(stand.binding.as_ref())
             && let Some(objection) =
                 decided::objection_given(tx, &self.routing, &stand.row, shop, &decisions)?
         {
