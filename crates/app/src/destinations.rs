@@ -138,8 +138,8 @@ pub(crate) fn assess(
     judge(tx, routing, row, shop, false)
 }
 
-/// The same where the record, or what is decided about it, was changed: what an export stopped for may
-/// not be so any more.
+/// The same where the record, or what is decided about it, was changed, or its job has ended: what an
+/// export stopped for may not be so any more.
 pub(crate) fn assess_changed(
     tx: &mut WriteTx<'_>,
     routing: &Routing,
@@ -192,7 +192,8 @@ fn judge(
         Model::Invoice => decided::objection(tx, routing, row, shop.id)?,
         Model::Order => return Ok(DestinationState::Excluded),
     };
-    if reason.is_none() && waits_for.is_some() && parked && !changed {
+    // Its job may have been given up: a setting is no reason to leave a person's list.
+    if reason.is_none() && waits_for.is_some() && !changed {
         return Ok(DestinationState::NeedsYou);
     }
     let state = match &reason {

@@ -153,7 +153,8 @@ impl Export {
             JobState::Done | JobState::NothingToDo | JobState::Cancelled => {
                 let (row, shop) = (tx.record_get(args.record)?, tx.backend_get(args.backend)?);
                 let routing = Routing::read(tx, &*self.0.types.read(tx)?)?;
-                destinations::assess(tx, &routing, &row, &shop)?;
+                // What it waited for ends with it.
+                destinations::assess_changed(tx, &routing, &row, &shop)?;
                 return Ok(());
             }
             JobState::Parked | JobState::Failed => DestinationState::NeedsYou,

@@ -119,6 +119,11 @@ impl Desk {
         set.await.unwrap();
     }
 
+    /// Has all invoices judged anew, as whatever changes where they go does.
+    async fn judged_anew(&self) {
+        self.set("own_invoices", "order *").await;
+    }
+
     /// Somebody changes an invoice in the books, and it is imported.
     async fn changed_in_the_books(&self, invoice: i64) {
         self.clock.advance(TimeDelta::minutes(1));
@@ -315,12 +320,40 @@ async fn what_waits_for_a_person_waits_until_its_invoice_was_changed() {
     let invoice = group.items[0].record.unwrap();
     let waits = (InvoiceState::NeedsYou, Some(unknown.to_owned()));
     assert_eq!(desk.stands(invoice).await, waits);
-    desk.set("total_tolerance", "0.05").await;
+    desk.judged_anew().await;
     assert_eq!(desk.stands(invoice).await, waits, "it was not tried again");
     let before = desk.sent().await;
     desk.changed_in_the_books(invoice).await;
     assert_eq!(desk.stands(invoice).await, (InvoiceState::Ready, None));
     assert_eq!(desk.sent().await, before, "nobody asked for it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_given_up_waits_until_its_invoice_was_changed_or_its_job_is_cancelled() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    let (of, why) = ((invoice, desk.shop), "magento.maintenance");
+    let waits = (InvoiceState::NeedsYou, Some(why.to_owned()));
+    let ready = (InvoiceState::Ready, None);
+    let stops = async |job: i64, end: fn(Failure) -> JobEnd| {
+        desk.behind(move |tx| {
+            let failure = Failure::new(ErrorClass::Transient, why, "not now");
+            ends(tx, job, end(failure.clone()))?;
+            waits_for(tx, of, failure)
+        })
+        .await;
+        assert_eq!(desk.stands(invoice).await, waits);
+    };
+    let (job, _) = desk.queue(invoice).await;
+    stops(job, |failure| JobEnd::Fail { failure }).await;
+    desk.judged_anew().await;
+    assert_eq!(desk.stands(invoice).await, waits, "a setting was changed");
+    desk.changed_in_the_books(invoice).await;
+    assert_eq!(desk.stands(invoice).await, ready);
+    let (job, _) = desk.queue(invoice).await;
+    stops(job, |failure| JobEnd::Park { failure }).await;
+    desk.act(job, JobAction::Cancel).await;
+    assert_eq!(desk.stands(invoice).await, ready, "its job was cancelled");
 }
 
 #[tokio::test(flavor = "multi_thread")]
