@@ -138,6 +138,9 @@ export const problems = {
   "problem.route.other_shop": "Belongs to {shop}.",
   "problem.route.no_shop": "Belongs to no shop: it fits the conditions of none.",
   "problem.route.no_shop.hint": "Look at “Invoices of this shop” in the settings of the shops.",
+  "problem.route.type_broken": "May belong to {shop}, whose type does not work.",
+  "problem.route.type_broken.hint":
+    "Correct that type under Types and inheritance; all invoices are judged anew then.",
   "problem.route.several": "Claimed by more than one shop: {shops}.",
   "problem.route.several.hint":
     "Say in the settings of the shops which invoices are theirs: “Invoices of this shop”.",

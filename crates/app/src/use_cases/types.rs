@@ -97,18 +97,8 @@ pub(super) fn summaries(tree: &TypeTree) -> Vec<TypeSummary> {
 
 /// What a type is for; of a broken one what its nearest working ancestor is for, else a shop.
 pub(super) fn kind_near(tree: &TypeTree, id: &BackendTypeId) -> BackendKind {
-    let mut id = id.clone();
-    // A broken type can be its own ancestor; no sensible tree is this deep.
-    for _ in 0..64 {
-        if let Ok(resolved) = tree.get(&id) {
-            return kind(resolved.spec.kind);
-        }
-        match tree.broken_type(&id).and_then(|it| it.parent.clone()) {
-            Some(parent) => id = parent,
-            None => break,
-        }
-    }
-    BackendKind::Shop
+    let working = tree.nearest_working(id);
+    working.map_or(BackendKind::Shop, |resolved| kind(resolved.spec.kind))
 }
 
 impl App {

@@ -1,19 +1,22 @@
 //! Several shops: each invoice goes to the one whose conditions it fits, and to no other.
 
-use crate::desk::{all, empty, matching, texts};
+use crate::desk::{all, child, empty, matching, texts};
 use bindery_app::App;
 use bindery_app::view::*;
+use bindery_domain::{BackendTypeId, SystemClock};
 use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, PracticeErp, PracticeOptions, PracticeShop, SHOP_KEY,
     SHOP_USER, practice_company,
 };
+use bindery_store::{Durability, Store, StoreError};
+use std::sync::Arc;
 
 struct Office {
     app: App,
     shops: Vec<PracticeShop>,
     ids: Vec<i64>,
     _erp: PracticeErp,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 fn shop(id: Option<i64>, name: &str, url: String, rows: &str) -> BackendDraft {
@@ -71,7 +74,7 @@ impl Office {
             shops,
             ids,
             _erp: erp,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -198,6 +201,54 @@ async fn an_invoice_that_was_queued_is_not_sent_to_a_shop_it_belongs_to_no_more(
         .check(MAIN_STORE, ["Excluded route.other_shop", "Ready"])
         .await;
     assert_eq!(office.made(0), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_shop_claims_goes_to_no_other_while_its_type_does_not_work() {
+    let office = Office::open(["order 2*", ""]).await;
+    // Its conditions are in its type from now on.
+    let draft = TypeDraft {
+        parent: None,
+        title: "Northern".to_owned(),
+        id: None,
+        backend: Some(office.ids[0]),
+    };
+    let made = office.app.type_create(draft).await.unwrap();
+    let good = made.source.unwrap();
+    assert!(good.contains("order 2*"), "{good}");
+    let ours = ["Ready", "Excluded route.other_shop"];
+    office.check(OTHER_STORE, ours).await;
+
+    let judged_with = async |source: String, other: &str| {
+        let id = BackendTypeId(made.id.clone());
+        let store = Store::open(office.folder.path(), Arc::new(SystemClock)).unwrap();
+        let put = store.write::<_, StoreError>(Durability::Full, move |tx| {
+            tx.backend_type_put(&id, &source, "a later version")
+        });
+        put.await.unwrap();
+        drop(store);
+        let other = child("magento-1.7", other);
+        office.app.type_create(other).await.unwrap();
+    };
+    let theirs = ["Ready", "Excluded route.type_broken"];
+    // It has no parent any more, so that nothing says what it is for.
+    let orphan = good.replace("magento-1.7", "magento-9");
+    judged_with(orphan, "Second").await;
+    office.check(OTHER_STORE, theirs).await;
+    assert_eq!(office.stands(1, MAIN_STORE).await, "Ready");
+    let wrong = format!("{good}\n[model.invoice.adapter]\nuse = \"nothing\"\n");
+    judged_with(wrong, "Third").await;
+    office.check(OTHER_STORE, theirs).await;
+    assert_eq!(office.stands(1, MAIN_STORE).await, "Ready");
+    // Where its conditions cannot be read it may be anything's.
+    judged_with("no text of a type".to_owned(), "Fourth").await;
+    office.check(OTHER_STORE, theirs).await;
+    let here = office.stands(1, MAIN_STORE).await;
+    assert_eq!(here, "Excluded route.type_broken");
+
+    office.app.type_save(made.id.clone(), good).await.unwrap();
+    office.check(OTHER_STORE, ours).await;
+    assert_eq!(office.stands(1, MAIN_STORE).await, "Ready");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,7 @@ use super::effective::{Definition, EffectiveValue, assemble};
 use super::spec::{ModelSpec, TypeSpec};
 use crate::adapter::SystemFactory;
 use bindery_domain::BackendTypeId;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -44,6 +44,8 @@ pub struct BrokenType {
     pub parent: Option<BackendTypeId>,
     /// Its name, as far as its text can be read.
     pub title: Option<String>,
+    /// The defaults that it gives to settings, as far as its text can be read.
+    pub defaults: BTreeMap<String, Value>,
     /// Everything that is wrong with it. Never empty.
     pub errors: Vec<TypeError>,
 }
@@ -137,10 +139,16 @@ impl TypeTree {
             let (_, title) = file.entries.iter().find(|(path, _)| path == "title")?;
             title.as_str().map(str::to_owned)
         });
+        let default_of = |(path, value): &(String, Value)| {
+            let name = path.strip_prefix("setting.")?.strip_suffix(".default")?;
+            Some((name.to_owned(), value.clone()))
+        };
+        let entries = file.into_iter().flat_map(|file| &file.entries);
         let broken = BrokenType {
             id: id.clone(),
             parent: file.and_then(|file| file.parent.clone()),
             title,
+            defaults: entries.filter_map(default_of).collect(),
             errors,
         };
         self.broken.insert(id.clone(), broken);
@@ -173,6 +181,46 @@ impl TypeTree {
     #[must_use]
     pub fn broken_type(&self, id: &BackendTypeId) -> Option<&BrokenType> {
         self.broken.get(id)
+    }
+
+    /// What of a type and its ancestors is set apart, nearest first, and the first above that works.
+    fn up_to_working(&self, id: &BackendTypeId) -> (Vec<&BrokenType>, Option<&Arc<ResolvedType>>) {
+        let (mut apart, mut id): (Vec<&BrokenType>, _) = (Vec::new(), id);
+        loop {
+            if let Some(working) = self.types.get(id) {
+                return (apart, Some(working));
+            }
+            // A broken type can be its own ancestor.
+            let Some(broken) = self.broken.get(id).filter(|it| !apart.contains(it)) else {
+                return (apart, None);
+            };
+            apart.push(broken);
+            match &broken.parent {
+                Some(parent) => id = parent,
+                None => return (apart, None),
+            }
+        }
+    }
+
+    /// The type itself or, where it is set apart, its nearest ancestor that works.
+    #[must_use]
+    pub fn nearest_working(&self, id: &BackendTypeId) -> Option<&Arc<ResolvedType>> {
+        self.up_to_working(id).1
+    }
+
+    /// A setting of a backend as it would be if its type, which is set apart, worked: as far as the texts
+    /// can be read.
+    #[must_use]
+    pub fn setting_near<'a>(
+        &'a self,
+        id: &BackendTypeId,
+        own: &'a Map<String, Value>,
+        name: &str,
+    ) -> Option<&'a Value> {
+        let (apart, working) = self.up_to_working(id);
+        let by_type = || apart.iter().find_map(|broken| broken.defaults.get(name));
+        let shipped = || working?.spec.setting.get(name)?.get("default");
+        own.get(name).or_else(by_type).or_else(shipped)
     }
 
     /// The types whose own parent it is, by id; broken ones too.

@@ -150,6 +150,9 @@ export const problems: Translated<typeof english> = {
   "problem.route.no_shop": "Gehört zu keinem Shop: Sie passt zu keinen Bedingungen.",
   "problem.route.no_shop.hint":
     "Sehen Sie unter „Rechnungen dieses Shops“ in den Einstellungen der Shops nach.",
+  "problem.route.type_broken": "Gehört womöglich zu {shop}, dessen Typ nicht funktioniert.",
+  "problem.route.type_broken.hint":
+    "Berichtigen Sie diesen Typ unter „Typen und Vererbung“; danach werden alle Rechnungen neu beurteilt.",
   "problem.route.several": "Von mehr als einem Shop beansprucht: {shops}.",
   "problem.route.several.hint":
     "Geben Sie in den Einstellungen der Shops an, welche Rechnungen ihnen gehören: „Rechnungen dieses Shops“.",

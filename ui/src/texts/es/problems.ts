@@ -141,6 +141,9 @@ export const problems: Translated<typeof english> = {
   "problem.route.other_shop": "Pertenece a {shop}.",
   "problem.route.no_shop": "No pertenece a ninguna tienda: no cumple las condiciones de ninguna.",
   "problem.route.no_shop.hint": "Mire «Facturas de esta tienda» en los ajustes de las tiendas.",
+  "problem.route.type_broken": "Puede pertenecer a {shop}, cuyo tipo no funciona.",
+  "problem.route.type_broken.hint":
+    "Corrija ese tipo en Tipos y herencia; después se vuelven a juzgar todas las facturas.",
   "problem.route.several": "Reclamada por más de una tienda: {shops}.",
   "problem.route.several.hint":
     "Indique en los ajustes de las tiendas qué facturas son suyas: «Facturas de esta tienda».",

@@ -147,6 +147,9 @@ export const problems: Translated<typeof english> = {
     "N’appartient à aucune boutique : elle ne remplit les conditions d’aucune.",
   "problem.route.no_shop.hint":
     "Voyez « Factures de cette boutique » dans les réglages des boutiques.",
+  "problem.route.type_broken": "Appartient peut-être à {shop}, dont le type ne fonctionne pas.",
+  "problem.route.type_broken.hint":
+    "Corrigez ce type sous Types et héritage ; toutes les factures sont alors réexaminées.",
   "problem.route.several": "Réclamée par plus d’une boutique : {shops}.",
   "problem.route.several.hint":
     "Dites dans les réglages des boutiques quelles factures sont les leurs : « Factures de cette boutique ».",
