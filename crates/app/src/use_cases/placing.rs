@@ -3,11 +3,11 @@
 
 use super::backends::row_of;
 use super::lanes::is_by_person;
-use crate::belonging::Routing;
+use crate::belonging::{Claim, Routing};
 use crate::destinations;
 use crate::problem::needs_you;
 use crate::space::Space;
-use bindery_connector::types::{Kind, TypeTree};
+use bindery_connector::types::TypeTree;
 use bindery_connector::{Settings, lane_of};
 use bindery_domain::{BackendId, ErrorClass, Failure, Model};
 use bindery_store::{
@@ -193,16 +193,13 @@ fn follow(
     if before.is_some_and(|before| key(before) != key(row)) && row.credential.is_some() {
         lane_goes_on(tx, row.id)?;
     }
-    let judged = |row: &BackendRow| NewBackend {
-        credential: None,
-        ..row.to_new()
+    let now = Claim::of(tx, types, row)?;
+    let judged = match before {
+        Some(before) => Claim::of(tx, types, before)? == now,
+        None => now.is_none(),
     };
-    let is_shop = |row: &BackendRow| {
-        let resolved = types.get(&row.type_id);
-        resolved.is_ok_and(|resolved| resolved.spec.kind == Kind::Shop)
-    };
-    let concerned = is_shop(row) || before.is_some_and(is_shop);
-    if concerned && before.is_none_or(|before| judged(before) != judged(row)) {
+    // Whatever else was changed says nothing of where an invoice goes.
+    if !judged {
         place_all(tx, types)?;
     }
     Ok(())

@@ -298,6 +298,7 @@ async fn what_a_person_set_aside_is_not_exported_by_the_program_itself() {
     let aside = (InvoiceState::NeedsYou, Some("job.set_aside".to_owned()));
     assert_eq!(desk.stands(invoice).await, aside);
     desk.set("trigger", "posted").await;
+    desk.judged_anew().await;
     assert_eq!(desk.stands(invoice).await, aside, "a setting was changed");
     desk.changed_in_the_books(invoice).await;
     assert_eq!(desk.state(job).await, JobState::Parked);
@@ -357,6 +358,29 @@ async fn what_was_given_up_waits_until_its_invoice_was_changed_or_its_job_is_can
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_setting_that_says_nothing_of_where_invoices_go_has_none_judged_anew() {
+    let desk = desk().await;
+    let invoice = desk.fit().await;
+    // As no judgement would leave it.
+    let odd = NewDestination {
+        record: RecordId(invoice),
+        backend: BackendId(desk.shop),
+        state: DestinationState::Excluded,
+        reason: None,
+    };
+    desk.behind(move |tx| tx.destination_put(odd).map(drop))
+        .await;
+    let settings = [("comment_text", "Thanks"), ("total_tolerance", "0.05")];
+    for (setting, value) in settings {
+        desk.set(setting, value).await;
+        let unjudged = (InvoiceState::Excluded, None);
+        assert_eq!(desk.stands(invoice).await, unjudged, "{setting}");
+    }
+    desk.judged_anew().await;
+    assert_eq!(desk.stands(invoice).await, (InvoiceState::Ready, None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_export_whose_end_could_not_be_told_stays_in_sight_whatever_changes() {
     let desk = desk().await;
     let invoice = desk.fit().await;
@@ -373,6 +397,7 @@ async fn an_export_whose_end_could_not_be_told_stays_in_sight_whatever_changes()
     };
     in_sight("nothing").await;
     desk.set("trigger", "posted").await;
+    desk.judged_anew().await;
     in_sight("another setting").await;
     desk.changed_in_the_books(invoice).await;
     in_sight("a change of the invoice").await;
@@ -413,7 +438,7 @@ async fn what_may_stand_in_the_shop_is_not_said_to_stay_out_though_the_look_was_
     // It is judged anew after it is gone from the books.
     desk.behind(move |tx| tx.record_unlink(RecordId(invoice)))
         .await;
-    desk.set("total_tolerance", "0.05").await;
+    desk.judged_anew().await;
     assert_eq!(desk.stands(invoice).await, waits, "gone from the books");
     let tried = choose(Choice::TryAgain).await.unwrap();
     assert_eq!(tried.queued, 1);
@@ -473,6 +498,7 @@ async fn an_invoice_that_was_corrected_is_tried_again_whatever_words_the_shop_re
         })
         .await;
         desk.set("trigger", "posted").await;
+        desk.judged_anew().await;
         let waits = (InvoiceState::NeedsYou, Some(code.to_owned()));
         assert_eq!(desk.stands(invoice).await, waits);
         desk.changed_in_the_books(invoice).await;

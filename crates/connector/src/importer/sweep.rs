@@ -7,7 +7,7 @@ use crate::environment::Environment;
 use crate::events::{EventKind, RecordEvent};
 use bindery_domain::{ExternalId, Failure, RecordId, Told};
 use bindery_store::Durability;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents are fetched at once.
 const CHUNK: usize = 200;
@@ -30,6 +30,18 @@ fn differences(stamps: &[Stamp], known: &Known) -> (Vec<ExternalId>, Vec<(Extern
         fetch.map(|stamp| stamp.id.clone()).collect(),
         gone.map(|(id, _, record)| (id.clone(), *record)).collect(),
     )
+}
+
+/// Those of a chunk that are bound but not listed, and that were not read either.
+fn gone_of(
+    chunk: &[ExternalId],
+    unlisted: &BTreeMap<ExternalId, RecordId>,
+    read: &BTreeSet<&ExternalId>,
+) -> Vec<(ExternalId, RecordId)> {
+    let unread = chunk.iter().filter(|id| !read.contains(id));
+    unread
+        .filter_map(|id| Some((id.clone(), *unlisted.get(id)?)))
+        .collect()
 }
 
 /// Compares everything. What is bound but not listed is read by its id once more: it may
@@ -60,17 +72,15 @@ pub async fn sweep(
         .into_iter()
         .chain(unlisted.iter().map(|(id, _)| id.clone()))
         .collect();
+    let unlisted: BTreeMap<ExternalId, RecordId> = unlisted.into_iter().collect();
     let (mut fetched, of) = (0, ids.len() as u64);
     for chunk in ids.chunks(CHUNK) {
         if onlooker.wants_stop() {
             return Ok(summary);
         }
         let rows = adapter.read_many(chunk).await?;
-        let gone: Vec<(ExternalId, RecordId)> = unlisted
-            .iter()
-            .filter(|(id, _)| chunk.contains(id) && !rows.iter().any(|row| row.id == *id))
-            .cloned()
-            .collect();
+        let read: BTreeSet<&ExternalId> = rows.iter().map(|row| &row.id).collect();
+        let gone = gone_of(chunk, &unlisted, &read);
         let context = mapping_context(&environment.backend);
         let mapped = rows
             .into_iter()
@@ -154,5 +164,29 @@ mod tests {
         let (fetch, gone) = differences(&stamps, &known);
         assert_eq!(fetch, vec!["2".into(), "3".into()]);
         assert_eq!(gone, vec![("4".into(), RecordId(40))]);
+    }
+
+    #[test]
+    fn what_was_neither_listed_nor_read_is_gone_however_much_is_not_listed() {
+        // As many as an import leaves out that takes paid invoices only from now on.
+        let unlisted: BTreeMap<ExternalId, RecordId> = (0..50_000)
+            .map(|number| (format!("{number:05}").into(), RecordId(number)))
+            .collect();
+        let differing: Vec<ExternalId> = vec!["a".into(), "b".into()];
+        let ids: Vec<ExternalId> = differing
+            .into_iter()
+            .chain(unlisted.keys().cloned())
+            .collect();
+        let there = |id: &&ExternalId| id.as_str() == "b" || id.as_str().ends_with('7');
+        let mut gone = Vec::new();
+        for chunk in ids.chunks(CHUNK) {
+            let read: BTreeSet<&ExternalId> = chunk.iter().filter(there).collect();
+            gone.extend(gone_of(chunk, &unlisted, &read));
+        }
+        let expected: Vec<_> = unlisted
+            .into_iter()
+            .filter(|(_, record)| record.0 % 10 != 7)
+            .collect();
+        assert_eq!(gone, expected);
     }
 }
