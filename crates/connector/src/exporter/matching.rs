@@ -150,13 +150,18 @@ impl Matcher<'_> {
         known
     }
 
+    /// The row of the try before. A line that was corrected to another SKU since is another product.
     fn take_bound(&mut self, line: usize) -> bool {
         let Some(bound) = self.options.bound_lines.get(&self.line(line).external_id) else {
             return false;
         };
+        let sku = self.line(line).sku.as_deref();
+        let fits = |item: &OrderItem| {
+            item.external_id == *bound && sku.is_none_or(|sku| same(&item.sku, sku))
+        };
         let Some(item) = self
             .rows()
-            .find(|(_, item)| item.external_id == *bound)
+            .find(|(_, item)| fits(item))
             .map(|(item, _)| item)
         else {
             return false;

@@ -243,6 +243,26 @@ fn a_row_known_from_before_wins_over_the_sku() {
 }
 
 #[test]
+fn a_line_that_was_corrected_to_another_sku_leaves_the_row_known_from_before() {
+    let check = |sku: &str, expected: &str| {
+        let rows = vec![
+            item("11", "TEE-RED", "1", "10"),
+            item("12", "TEE-BLUE", "1", "10"),
+        ];
+        let mut options = options();
+        options.bound_lines.insert("a".to_owned(), "11".to_owned());
+        let lines = vec![line("a", sku, "1", "10")];
+        let planned = planned(&invoice(lines, true), &order(rows), false, &options);
+        assert_eq!(planned, expected, "{sku}");
+    };
+    check("TEE-RED", "11=1 12=0");
+    check(" tee-red", "11=1 12=0");
+    check("", "11=1 12=0");
+    check("TEE-BLUE", "11=0 12=1");
+    check("TEE-GREEN", "export.line_unmatched");
+}
+
+#[test]
 fn totals_must_agree_within_the_tolerance() {
     let check = |difference: &str, expected: &str| {
         let mut invoice = invoice(vec![line("a", "TEE", "2", "10")], true);
