@@ -28,6 +28,7 @@ export const inbox = {
     "Nothing of the invoice can be invoiced in the order; it was probably invoiced by hand.",
   "inbox.why.export.currency": "Invoice and order are in different currencies.",
   "inbox.why.export.fraction": "The shop sells an article in whole numbers only.",
+  "inbox.why.export.bundle": "The order has a bundle that the shop invoices by its parts.",
   "inbox.why.export.foreign_invoice":
     "While an answer was missing, somebody else made an invoice for the order.",
   "inbox.why.export.doubled": "The shop has more than one invoice from one export.",

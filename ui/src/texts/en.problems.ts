@@ -105,6 +105,9 @@ export const problems = {
     "See in the shop which invoices the order has already.",
   "problem.export.fraction":
     "{quantity} of {sku}: the shop invoices this product in whole numbers only.",
+  "problem.export.bundle": "{sku} is a bundle: the shop invoices its parts, not the bundle itself.",
+  "problem.export.bundle.hint":
+    "Invoice the order by hand in the shop, then choose that invoice here.",
   "problem.export.nothing_open": "Nothing of this invoice can be invoiced in order {order}.",
   "problem.export.nothing_open.hint":
     "The order is invoiced in the shop already, or the invoice holds charges only.",

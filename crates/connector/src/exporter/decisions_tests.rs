@@ -46,6 +46,7 @@ fn only_cautions_are_passed_over_and_each_for_its_own_subject() {
     for code in [
         "export.quantity_above_open",
         "export.fraction",
+        "export.bundle",
         "export.currency",
         "export.nothing_open",
         "export.order_unknown",

@@ -6,7 +6,8 @@ use super::decisions::Decisions;
 use super::matching::{self, LineMatch};
 use super::token::Token;
 use bindery_domain::{
-    Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order, PaymentState,
+    Decimal, ErrorClass, Failure, Invoice, InvoiceKind, InvoiceState, Order, OrderItem,
+    PaymentState,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -159,6 +160,7 @@ pub fn plan(
 ) -> Planning {
     let lines = matching::match_lines(invoice, order, options);
     let mut problems = check_order(invoice, order);
+    problems.extend(bundles(order));
     problems.extend(lines.iter().filter_map(|line| line.problem.clone()));
     let items: Vec<(String, Decimal)> = order
         .items
@@ -239,7 +241,34 @@ fn check_order(invoice: &Invoice, order: &Order) -> Vec<Failure> {
     problems
 }
 
-fn too_many(item: &bindery_domain::OrderItem, sent: Decimal) -> Failure {
+/// Rows that are charged by their parts. The shop counts a quantity of the parts alone: told of the
+/// row's, it makes an invoice of the shipping (contract magento-1, cases 125–128), and where a part
+/// that is not named takes the quantity before it (case 316), any invoice of the order goes wrong. The
+/// child of a configurable product has no price of its own (case 073).
+fn bundles(order: &Order) -> Vec<Failure> {
+    let is_charged_by_parts = |item: &&OrderItem| {
+        let mut parts = order
+            .items
+            .iter()
+            .filter(|part| part.parent_id.as_deref() == Some(item.external_id.as_str()));
+        let is_open = |part: &OrderItem| !(part.open().is_zero() && item.open().is_zero());
+        parts.any(|part| !part.row_total.is_zero() && is_open(part))
+    };
+    let bundles = order.items.iter().filter(is_charged_by_parts);
+    let told = bundles.map(|item| {
+        let message = format!(
+            "{} is a bundle: the shop invoices its parts, not the bundle itself.",
+            item.sku
+        );
+        needs_you("export.bundle", message)
+            .with("sku", &item.sku)
+            .with("order", &order.number)
+            .hint("Invoice the order by hand in the shop, then choose that invoice here.")
+    });
+    told.collect()
+}
+
+fn too_many(item: &OrderItem, sent: Decimal) -> Failure {
     needs_you(
         "export.quantity_above_open",
         format!(
@@ -255,7 +284,7 @@ fn too_many(item: &bindery_domain::OrderItem, sent: Decimal) -> Failure {
     .hint("See in the shop which invoices the order has already.")
 }
 
-fn fraction(item: &bindery_domain::OrderItem, sent: Decimal) -> Failure {
+fn fraction(item: &OrderItem, sent: Decimal) -> Failure {
     needs_you(
         "export.fraction",
         format!(

@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used)]
+#[path = "plan_ahead_tests.rs"]
+mod ahead;
+
 use super::super::matching::MatchedBy;
 use super::*;
-use bindery_domain::{InvoiceLine, LineKind, OrderItem, OrderState, Party, PaymentState};
+use bindery_domain::{InvoiceLine, LineKind, OrderState, Party};
 
 fn dec(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -228,6 +231,45 @@ fn a_configurable_product_is_invoiced_by_its_parent_row() {
 }
 
 #[test]
+fn a_bundle_that_is_charged_by_its_parts_is_never_sent() {
+    let part = |price: &str, invoiced: &str| {
+        let mut part = item("12", "LACES", "2", price);
+        part.parent_id = Some("11".to_owned());
+        part.invoiced = dec(invoiced);
+        part
+    };
+    let check = |name: &str, part: OrderItem, line: InvoiceLine, expected: &str| {
+        let mut bundle = item("11", "SET", "2", "10");
+        bundle.invoiced = part.invoiced;
+        let order = order(vec![bundle, part, item("13", "MUG", "1", "5")]);
+        let mut options = options();
+        options.tolerance = dec("1000");
+        let planned = planned(&invoice(vec![line], true), &order, false, &options);
+        assert_eq!(planned, expected, "{name}");
+    };
+    let set = || line("a", "SET", "2", "10");
+    let mug = || line("a", "MUG", "1", "5");
+    check("priced as a whole", part("0", "0"), set(), "11=2 13=0");
+    check(
+        "priced by its parts",
+        part("10", "0"),
+        set(),
+        "export.bundle",
+    );
+    check(
+        "whatever else is sent",
+        part("10", "0"),
+        mug(),
+        "export.bundle",
+    );
+    check("invoiced by hand", part("10", "2"), mug(), "13=1");
+    // A person cannot pass it over.
+    let problems = bundles(&order(vec![item("11", "SET", "2", "10"), part("10", "0")]));
+    assert_eq!(super::super::waivable(&problems[0]), None);
+    assert_eq!(problems[0].params["sku"], "SET");
+}
+
+#[test]
 fn a_row_known_from_before_wins_over_the_sku() {
     let rows = vec![item("11", "TEE", "2", "10"), item("12", "TEE", "2", "10")];
     let mut options = options();
@@ -427,61 +469,4 @@ proptest::proptest! {
             }
         }
     }
-}
-
-/// The numbers assumed to go first, and how the plan of `invoice` ends after them.
-fn after(earlier: &[Invoice], invoice: &Invoice, order: &Order) -> (Vec<String>, String) {
-    let foreseen = super::super::foresee(order.clone(), false, earlier, &options());
-    let ends = planned(
-        invoice,
-        &foreseen.order,
-        foreseen.invoiced_before,
-        &options(),
-    );
-    (foreseen.after, ends)
-}
-
-fn named(number: &str, mut invoice: Invoice) -> Invoice {
-    invoice.number = Some(number.to_owned());
-    invoice
-}
-
-#[test]
-fn a_later_part_is_planned_as_if_the_earlier_ones_were_exported() {
-    let order = order(vec![item("1", "A", "3", "10")]);
-    let first = named("INV/1", invoice(vec![line("1", "A", "2", "10")], true));
-    let second = named("INV/2", invoice(vec![line("1", "A", "1", "10")], false));
-    let draft = Invoice {
-        state: InvoiceState::Draft,
-        ..first.clone()
-    };
-    let wrong = named("INV/9", invoice(vec![line("1", "A", "9", "10")], true));
-    let good = planned(
-        &second,
-        &after_export(&order, "2", "29.75"),
-        true,
-        &options(),
-    );
-    let check = |earlier: &[&Invoice], names: &[&str], expected: &str| {
-        let earlier: Vec<Invoice> = earlier.iter().map(|it| (*it).clone()).collect();
-        let names = names.iter().map(|it| (*it).to_owned()).collect();
-        assert_eq!(
-            after(&earlier, &second, &order),
-            (names, expected.to_owned())
-        );
-    };
-    // Alone it would be the shop's first invoice, which carries the shipping.
-    check(&[], &[], "export.totals_differ");
-    check(&[&first], &["INV/1"], &good);
-    // What cannot go itself changes nothing for those behind it.
-    check(&[&draft], &[], "export.totals_differ");
-    check(&[&wrong, &first], &["INV/1"], &good);
-    assert!(good.starts_with("1=1"), "{good}");
-}
-
-fn after_export(order: &Order, invoiced: &str, total: &str) -> Order {
-    let mut order = order.clone();
-    order.items[0].invoiced = dec(invoiced);
-    order.total_invoiced = dec(total);
-    order
 }

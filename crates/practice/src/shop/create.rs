@@ -146,7 +146,7 @@ fn method(order: &Doc) -> &str {
 pub(crate) fn can_invoice(order: &Doc) -> bool {
     let closed = ["complete", "canceled", "closed", "holded", "payment_review"];
     !closed.contains(&text(order, "state"))
-        && rows(order, "items").any(|row| open(row) > Decimal::ZERO)
+        && rows(order, "items").any(|row| open(order, row) > Decimal::ZERO)
 }
 
 fn draft(order: &Doc, amounts: &InvoiceAmounts, now: DateTime<Utc>) -> Doc {

@@ -161,7 +161,7 @@ pub(crate) fn cancel(
 ) -> Result<Json, Refusal> {
     let order = find(state, number)?;
     let closed = ["canceled", "complete", "closed", "holded", "payment_review"];
-    let left = super::document::rows(order, "items").any(|row| open(row) > Decimal::ZERO);
+    let left = super::document::rows(order, "items").any(|row| open(order, row) > Decimal::ZERO);
     if closed.contains(&text(order, "state")) || !left {
         return Err(Refusal::table(&ORDER, 103));
     }
@@ -187,8 +187,10 @@ pub(crate) fn cancel(
 }
 
 fn cancel_rows(order: &mut Doc) {
-    for row in rows_mut(order, "items") {
-        let open = open(row);
+    let left: Vec<Decimal> = super::document::rows(order, "items")
+        .map(|row| open(order, row))
+        .collect();
+    for (row, open) in rows_mut(order, "items").zip(left) {
         if open.is_zero() {
             continue;
         }

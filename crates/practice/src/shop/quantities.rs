@@ -73,14 +73,25 @@ pub(crate) struct Picking {
     pub total: Decimal,
 }
 
-/// Whether a row is the child of a configurable one.
-pub(crate) fn is_dummy(row: &Doc) -> bool {
-    !text(row, "parent_item_id").is_empty()
+/// Whether a row only accompanies those it belongs with: the child of a configurable one, or a bundle
+/// that is priced by its parts (`isDummy` in the shop's source).
+fn is_dummy(order: &Doc, row: &Doc) -> bool {
+    let parent = text(row, "parent_item_id");
+    if parent.is_empty() {
+        return is_priced_by_parts(row);
+    }
+    let of_bundle = |each: &Doc| text(each, "item_id") == parent && is_priced_by_parts(each);
+    !rows(order, "items").any(of_bundle)
+}
+
+/// Recorded 073: a configurable row has 1 there.
+fn is_priced_by_parts(row: &Doc) -> bool {
+    text(row, "product_options").contains("s:20:\"product_calculations\";i:0;")
 }
 
 /// What of a row can still be invoiced.
-pub(crate) fn open(row: &Doc) -> Decimal {
-    if is_dummy(row) {
+pub(crate) fn open(order: &Doc, row: &Doc) -> Decimal {
+    if is_dummy(order, row) {
         return Decimal::ZERO;
     }
     let left = amount(row, "qty_ordered") - amount(row, "qty_invoiced");
@@ -92,36 +103,40 @@ pub(crate) fn open(row: &Doc) -> Decimal {
 /// With `carry_over` (1.7.0.2) a row that is not named gets the quantity of the row before it;
 /// without, it gets none.
 pub(crate) fn pick(order: &Doc, wanted: &Wanted, carry_over: bool) -> Result<Picking, Refusal> {
-    let items: Vec<&Doc> = rows(order, "items").collect();
     let mut picking = Picking {
         rows: Vec::new(),
         total: Decimal::ZERO,
     };
     let mut carried = Decimal::ZERO;
-    for (place, row) in items.iter().enumerate() {
-        if !can_be_picked(row, &items) {
+    for (place, row) in rows(order, "items").enumerate() {
+        if !can_be_picked(order, row) {
             continue;
         }
-        let asked = asked_for(row, wanted, carry_over.then_some(carried));
+        let asked = asked_for(order, row, wanted, carry_over.then_some(carried));
         carried = asked;
         picking.total += asked;
-        picking.rows.push(take(place, row, asked)?);
+        picking.rows.push(take(order, (place, row), asked)?);
     }
     Ok(picking)
 }
 
-fn can_be_picked(row: &Doc, items: &[&Doc]) -> bool {
-    if !is_dummy(row) {
-        return open(row) > Decimal::ZERO;
+fn can_be_picked(order: &Doc, row: &Doc) -> bool {
+    if !is_dummy(order, row) {
+        return open(order, row) > Decimal::ZERO;
     }
-    let parent = text(row, "parent_item_id");
-    items
-        .iter()
-        .any(|each| text(each, "item_id") == parent && open(each) > Decimal::ZERO)
+    let (own, parent) = (text(row, "item_id"), text(row, "parent_item_id"));
+    let belongs = |each: &Doc| {
+        if parent.is_empty() {
+            text(each, "parent_item_id") == own
+        } else {
+            text(each, "item_id") == parent
+        }
+    };
+    rows(order, "items").any(|each| belongs(each) && open(order, each) > Decimal::ZERO)
 }
 
-fn asked_for(row: &Doc, wanted: &Wanted, carried: Option<Decimal>) -> Decimal {
-    if is_dummy(row) {
+fn asked_for(order: &Doc, row: &Doc, wanted: &Wanted, carried: Option<Decimal>) -> Decimal {
+    if is_dummy(order, row) {
         let ordered = amount(row, "qty_ordered");
         return if ordered.is_zero() {
             Decimal::ONE
@@ -130,7 +145,7 @@ fn asked_for(row: &Doc, wanted: &Wanted, carried: Option<Decimal>) -> Decimal {
         };
     }
     match wanted {
-        Wanted::All => open(row),
+        Wanted::All => open(order, row),
         Wanted::Named(_) => wanted
             .of(text(row, "item_id"))
             .or(carried)
@@ -138,10 +153,10 @@ fn asked_for(row: &Doc, wanted: &Wanted, carried: Option<Decimal>) -> Decimal {
     }
 }
 
-fn take(place: usize, row: &Doc, asked: Decimal) -> Result<Taken, Refusal> {
+fn take(order: &Doc, (place, row): (usize, &Doc), asked: Decimal) -> Result<Taken, Refusal> {
     let fractional = text(row, "is_qty_decimal") == "1";
     let quantity = if fractional { asked } else { asked.trunc() }.max(Decimal::ZERO);
-    let (open, dummy) = (open(row), is_dummy(row));
+    let (open, dummy) = (open(order, row), is_dummy(order, row));
     if quantity > open && !dummy {
         return Err(Refusal::fault(
             1,

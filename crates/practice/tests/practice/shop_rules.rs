@@ -80,6 +80,43 @@ async fn in_1_7_a_row_not_named_takes_the_quantity_of_the_row_before() {
 }
 
 #[tokio::test]
+async fn a_bundle_that_is_priced_by_its_parts_takes_no_quantity_of_its_own() {
+    // As the source has it: the bundle is a dummy, and its parts are what is charged.
+    let check = async |rule_1_7: bool, wanted: Json, expected: &str| {
+        let settings = ShopSettings {
+            rule_1_7,
+            ..ShopSettings::default()
+        };
+        let mut seed = ShopSeed {
+            settings,
+            ..practice_company().shop
+        };
+        let mut orders = seed.orders.iter_mut();
+        let order = orders.find(|order| order["increment_id"] == json!("100000125"));
+        let items = order.unwrap()["items"].as_array_mut().unwrap();
+        items[0]["product_type"] = json!("bundle");
+        items[0]["product_options"] = json!("a:1:{s:20:\"product_calculations\";i:0;}");
+        for key in ["price", "row_total", "tax_amount"] {
+            items[1][key] = items[0][key].clone();
+        }
+        let shop = PracticeShop::start(seed, PracticeOptions::default()).await;
+        let shop = shop.unwrap();
+        let caller = ShopClient::login(&shop.url(), SHOP_USER, SHOP_KEY).await;
+        let create = caller.call(CREATE, json!(["100000125", wanted]));
+        let number = create.await.unwrap();
+        let invoice = caller.call(INFO, json!([number.as_str()])).await.unwrap();
+        assert_eq!(text(&invoice, "subtotal"), expected, "{wanted}");
+    };
+    let (bundle, part, tee) = ("1251", "1252", "1253");
+    check(false, json!({bundle: 2, tee: 0}), "0.0000").await;
+    check(false, json!({part: 2, tee: 0}), "118.0000").await;
+    check(false, json!({part: 1, tee: 0}), "59.0000").await;
+    // There the part, which is not named, takes the quantity of the bundle before it.
+    check(true, json!({bundle: 2, tee: 0}), "118.0000").await;
+    check(true, json!({}), "137.9900").await;
+}
+
+#[tokio::test]
 async fn an_idle_session_ends_and_every_use_renews_it() {
     // Recorded 335–338.
     let clock = Arc::new(ManualClock::at("2026-05-06T07:08:09Z".parse().unwrap()));

@@ -32,6 +32,8 @@ export const inbox: Translated<typeof english> = {
     "Nichts von der Rechnung kann in der Bestellung noch berechnet werden; vermutlich wurde von Hand berechnet.",
   "inbox.why.export.currency": "Rechnung und Bestellung haben verschiedene Währungen.",
   "inbox.why.export.fraction": "Der Shop verkauft einen Artikel nur in ganzen Stückzahlen.",
+  "inbox.why.export.bundle":
+    "Die Bestellung enthält ein Bündel, das der Shop nach seinen Teilen berechnet.",
   "inbox.why.export.foreign_invoice":
     "Während eine Antwort fehlte, hat jemand anders eine Rechnung zur Bestellung erstellt.",
   "inbox.why.export.doubled": "Der Shop hat mehr als eine Rechnung aus einem Export.",

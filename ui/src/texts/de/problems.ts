@@ -115,6 +115,10 @@ export const problems: Translated<typeof english> = {
     "Sehen Sie im Shop nach, welche Rechnungen die Bestellung schon hat.",
   "problem.export.fraction":
     "{quantity} von {sku}: Der Shop berechnet diesen Artikel nur in ganzen Zahlen.",
+  "problem.export.bundle":
+    "{sku} ist ein Bündel: Der Shop berechnet dessen Teile, nicht das Bündel selbst.",
+  "problem.export.bundle.hint":
+    "Berechnen Sie die Bestellung von Hand im Shop, und wählen Sie dann hier diese Rechnung.",
   "problem.export.nothing_open":
     "Nichts von dieser Rechnung kann in Bestellung {order} berechnet werden.",
   "problem.export.nothing_open.hint":

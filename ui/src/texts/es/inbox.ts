@@ -33,6 +33,7 @@ export const inbox: Translated<typeof english> = {
     "Nada de la factura se puede facturar en el pedido; probablemente se facturó a mano.",
   "inbox.why.export.currency": "La factura y el pedido están en monedas distintas.",
   "inbox.why.export.fraction": "La tienda vende un artículo solo en números enteros.",
+  "inbox.why.export.bundle": "El pedido tiene un paquete que la tienda factura por sus partes.",
   "inbox.why.export.foreign_invoice":
     "Mientras faltaba una respuesta, otra persona hizo una factura para el pedido.",
   "inbox.why.export.doubled": "La tienda tiene más de una factura de una misma exportación.",

@@ -110,6 +110,9 @@ export const problems: Translated<typeof english> = {
   "problem.export.quantity_above_open.hint": "Mire en la tienda qué facturas tiene ya el pedido.",
   "problem.export.fraction":
     "{quantity} de {sku}: la tienda solo factura este producto en números enteros.",
+  "problem.export.bundle": "{sku} es un paquete: la tienda factura sus partes, no el paquete.",
+  "problem.export.bundle.hint":
+    "Facture el pedido a mano en la tienda y elija después aquí esa factura.",
   "problem.export.nothing_open": "Nada de esta factura se puede facturar en el pedido {order}.",
   "problem.export.nothing_open.hint":
     "El pedido ya está facturado en la tienda o la factura solo contiene cargos.",

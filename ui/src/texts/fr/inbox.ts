@@ -33,6 +33,8 @@ export const inbox: Translated<typeof english> = {
     "Rien de la facture ne peut être facturé dans la commande ; elle a sans doute été facturée à la main.",
   "inbox.why.export.currency": "La facture et la commande sont dans des monnaies différentes.",
   "inbox.why.export.fraction": "La boutique ne vend un article qu’en nombres entiers.",
+  "inbox.why.export.bundle":
+    "La commande contient un lot, que la boutique facture par ses articles.",
   "inbox.why.export.foreign_invoice":
     "Pendant qu’une réponse manquait, quelqu’un d’autre a créé une facture pour la commande.",
   "inbox.why.export.doubled": "La boutique a plus d’une facture issue d’un même export.",

@@ -112,6 +112,10 @@ export const problems: Translated<typeof english> = {
     "Voyez dans la boutique quelles factures la commande a déjà.",
   "problem.export.fraction":
     "{quantity} de {sku} : la boutique ne facture ce produit qu’en nombres entiers.",
+  "problem.export.bundle":
+    "{sku} est un lot : la boutique facture ses articles, pas le lot lui-même.",
+  "problem.export.bundle.hint":
+    "Facturez la commande à la main dans la boutique, puis choisissez ici cette facture.",
   "problem.export.nothing_open":
     "Rien de cette facture ne peut être facturé dans la commande {order}.",
   "problem.export.nothing_open.hint":

@@ -19,6 +19,7 @@ pub(super) fn of_invoice(code: &str) -> &'static [ChoiceKind] {
             &[Adopt, PickOrder, TryAgain, SetAside]
         }
         "export.currency" => &[PickOrder, TryAgain, SetAside],
+        "export.bundle" => &[Adopt, TryAgain, SetAside],
         "export.read_back_differs" => &[AcceptDifference, Unbind],
         "export.read_back_gone" => &[Unbind],
         "route.several" => &[OpenBackend, SetAside],
@@ -78,6 +79,7 @@ fn what_would_make_a_wrong_invoice_is_never_offered_to_be_passed_over() {
     for code in [
         "export.quantity_above_open",
         "export.fraction",
+        "export.bundle",
         "export.currency",
         "export.nothing_open",
         "export.order_unknown",
