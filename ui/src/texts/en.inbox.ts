@@ -34,6 +34,8 @@ export const inbox = {
   "inbox.why.export.doubled": "The shop has more than one invoice from one export.",
   "inbox.why.export.stood_before":
     "An invoice that was bound to this one before still stands in the shop.",
+  "inbox.why.export.other_record":
+    "The same invoice was read a second time, and goes to the shop from there.",
   "inbox.why.export.never_answers": "The shop never answered, however often it was asked.",
   "inbox.why.export.read_back_differs":
     "It stands in the shop, but with another total than in the books.",

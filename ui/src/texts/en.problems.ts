@@ -125,6 +125,10 @@ export const problems = {
     "This was bound to the shop’s invoice {external_id} before, which still stands there.",
   "problem.export.stood_before.hint":
     "Choose it again, cancel it in the shop, or say that it is another invoice’s.",
+  "problem.export.other_record":
+    "The same invoice was read from {backend, select, none {another connection} other {{backend}}} too: {external_id, select, none {its export may be under way} other {it is in the shop as {external_id} already}}.",
+  "problem.export.other_record.hint":
+    "The same books are connected twice. Set this one aside, and switch one of the two connections off.",
   "problem.resolve.unfit": "It does not wait for this choice any more.",
   "problem.resolve.unfit.hint": "Look at it again; something changed meanwhile.",
   "problem.resolve.running": "It is being exported at this moment.",

@@ -1,6 +1,7 @@
 //! The use cases from outside, on a real store and the practice systems.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod again;
 mod configuration;
 mod configuration_property;
 mod data;

@@ -15,6 +15,7 @@ mod promise;
 mod protocol;
 mod telling;
 mod token;
+mod twins;
 
 pub use decisions::{Decisions, Difference, Memory, Waived, difference, waivable};
 pub use flow::{ExportEnd, ExportJob, export_invoice};

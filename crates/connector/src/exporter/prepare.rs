@@ -7,6 +7,7 @@ use super::elsewhere::{elsewhere, other_orders};
 use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
 use super::token::{Token, token_missing};
+use super::twins::{taken, twin};
 use crate::environment::{Backend, Environment, mapping_failure};
 use crate::importer::mapping_context;
 use crate::mapper::Trace;
@@ -109,7 +110,7 @@ async fn prepare_with(
     earlier: &[Invoice],
     supposed: Option<Decisions>,
 ) -> Result<Prepared, Failure> {
-    let (record, invoice, books, stored) = load(environment, record).await?;
+    let (record, invoice, books, stored, twin) = load(environment, record).await?;
     let decisions = supposed.unwrap_or(stored);
     let in_books = invoice.order_reference.clone();
     let invoice = decisions.applied(invoice);
@@ -133,7 +134,7 @@ async fn prepare_with(
     let aside = prepared.decisions.objection(name);
     let gone = || unlinked(&prepared.record);
     let excluded = || exclusion(&prepared.invoice);
-    if let Some(failure) = aside.or_else(gone).or_else(excluded) {
+    if let Some(failure) = aside.or_else(gone).or_else(excluded).or(twin) {
         prepared.problems.push(failure);
         return Ok(prepared);
     }
@@ -146,7 +147,14 @@ async fn prepare_with(
     };
     let invoices = InvoiceReader::of(environment)?;
     prepared.existing = invoices.of_order(&order.internal_id).await?;
-    let (billed, mut candidates) = unbound(environment, &invoices, &prepared.existing).await?;
+    let has = Present::of(environment, &invoices, &prepared).await?;
+    if let Some((bound, id)) = has.of_another {
+        let failure = taken(environment, bound, &id).await?;
+        prepared.problems.push(failure);
+        prepared.order = Some(order);
+        return Ok(prepared);
+    }
+    let (billed, mut candidates) = (has.billed, has.unbound);
     let others = other_orders(&prepared.decisions, in_books.as_deref(), number.trim());
     let (known, seen) = (&prepared.decisions, &prepared.existing);
     candidates.extend(elsewhere(environment, known, &others, seen, &prepared.token).await?);
@@ -184,26 +192,42 @@ async fn prepare_with(
     Ok(prepared)
 }
 
-/// Whether the order has an invoice that stands, and those of them that no record is bound to.
-async fn unbound(
-    environment: &Environment,
-    invoices: &InvoiceReader,
-    existing: &BTreeSet<ExternalId>,
-) -> Result<(bool, Vec<(ExternalId, ShopInvoice)>), Failure> {
-    let (mut billed, mut unbound) = (false, Vec::new());
-    for id in existing {
-        let Some(shop_invoice) = invoices.read(id).await? else {
-            continue;
-        };
-        if shop_invoice.is_cancelled() {
-            continue;
+/// What stands at the order already.
+#[derive(Default)]
+struct Present {
+    /// Whether anything does.
+    billed: bool,
+    /// What no record is bound to.
+    unbound: Vec<(ExternalId, ShopInvoice)>,
+    /// What carries the token, and the other record that is bound to it.
+    of_another: Option<(RecordId, ExternalId)>,
+}
+
+impl Present {
+    async fn of(
+        environment: &Environment,
+        invoices: &InvoiceReader,
+        prepared: &Prepared,
+    ) -> Result<Self, Failure> {
+        let mut has = Self::default();
+        for id in &prepared.existing {
+            let Some(invoice) = invoices.read(id).await? else {
+                continue;
+            };
+            if invoice.is_cancelled() {
+                continue;
+            }
+            has.billed = true;
+            match bound_to(environment, id).await? {
+                None => has.unbound.push((id.clone(), invoice)),
+                Some(bound) if bound != prepared.record.id && invoice.carries(&prepared.token) => {
+                    has.of_another = Some((bound, id.clone()));
+                }
+                Some(_) => {}
+            }
         }
-        billed = true;
-        if !is_bound(environment, id).await? {
-            unbound.push((id.clone(), shop_invoice));
-        }
+        Ok(has)
     }
-    Ok((billed, unbound))
 }
 
 /// Why a record that the books no longer have is not exported, whatever its last document says.
@@ -258,20 +282,21 @@ fn unknown_order(environment: &Environment, number: &str) -> Failure {
     .hint("Correct the order number on the invoice in the books, then import again.")
 }
 
-async fn load(
-    environment: &Environment,
-    record: RecordId,
-) -> Result<(RecordRow, Invoice, Books, Decisions), Failure> {
+type Loaded = (RecordRow, Invoice, Books, Decisions, Option<Failure>);
+
+async fn load(environment: &Environment, record: RecordId) -> Result<Loaded, Failure> {
     let types = environment.runtime.types.clone();
     let shop = environment.backend.row.id;
-    let (row, books, decisions) = environment
+    let (row, books, decisions, twin) = environment
         .runtime
         .store
         .read(move |tx| {
             let row = tx.record_get(record)?;
-            let books = Books::of(tx, &*types.read(tx)?, &row)?;
+            let types = types.read(tx)?;
+            let books = Books::of(tx, &types, &row)?;
             let decisions = Decisions::read(tx, record, shop)?;
-            Ok::<_, Failure>((row, books, decisions))
+            let twin = twin(tx, &types, (&row, &books), shop)?;
+            Ok::<_, Failure>((row, books, decisions, twin))
         })
         .await?;
     let Document::Invoice(invoice) = row.typed()? else {
@@ -282,7 +307,7 @@ async fn load(
             message,
         ));
     };
-    Ok((row, invoice, books, decisions))
+    Ok((row, invoice, books, decisions, twin))
 }
 
 /// What a record is called in the system it came from, through the binder.
@@ -326,6 +351,11 @@ impl Books {
             id: binding.external_id,
             name: Some(backend.name),
         })
+    }
+
+    /// Whether both are the same record of the same books.
+    pub(super) fn are_those_of(&self, other: &Self) -> bool {
+        self.origin == other.origin
     }
 
     /// What marks the record's invoice in a shop.

@@ -226,17 +226,20 @@ fn judge(
     patience: Patience,
     now: Now,
 ) -> (Phase, Effect) {
-    let ours: Vec<&ExternalId> = new
+    let ours: Vec<&Seen> = new
         .iter()
         .filter(|seen| seen.invoice.carries(token))
-        .map(|seen| &seen.id)
         .collect();
     match ours.as_slice() {
-        [id] => {
+        // Whichever call it came of: a second record of the same invoice has it.
+        [seen] if seen.of_another => {
+            return (phase, Effect::Stop(other_record(None, Some(&seen.id))));
+        }
+        [seen] => {
             return (
                 phase,
                 Effect::Bind {
-                    id: (*id).clone(),
+                    id: seen.id.clone(),
                     adopted: true,
                 },
             );
@@ -289,8 +292,8 @@ fn foreign(new: &[&Seen]) -> Failure {
     .hint("Look at it in the shop. If it is the right one, choose it here; otherwise cancel it there and retry.")
 }
 
-fn doubled(ids: &[&ExternalId]) -> Failure {
-    let numbers = list(ids.iter().copied());
+fn doubled(new: &[&Seen]) -> Failure {
+    let numbers = list(new.iter().map(|seen| &seen.id));
     Failure::new(
         ErrorClass::NeedsYou,
         "export.doubled",
@@ -298,6 +301,24 @@ fn doubled(ids: &[&ExternalId]) -> Failure {
     )
     .with("candidates", &numbers)
     .hint("Cancel or refund all but one in the shop, then choose the remaining one here.")
+}
+
+/// The same invoice of the same books, read through another backend, stands in the shop under a number or
+/// may come to stand there.
+pub(super) fn other_record(backend: Option<&str>, id: Option<&ExternalId>) -> Failure {
+    let from = backend.unwrap_or("another connection");
+    let stands = id.map_or_else(
+        || "its export may be under way".to_owned(),
+        |id| format!("it is in the shop as {id} already"),
+    );
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "export.other_record",
+        format!("The same invoice was read from {from} too: {stands}."),
+    )
+    .with("backend", backend.unwrap_or("none"))
+    .with("external_id", id.map_or("none", ExternalId::as_str))
+    .hint("The same books are connected twice. Set this one aside, and switch one of the two connections off.")
 }
 
 #[cfg(test)]

@@ -232,8 +232,12 @@ fn an_invoice_with_the_token_is_ours_and_one_without_is_not() {
         vec![of_another("8", "bindery-2f"), invoice("9", "bindery-1f")],
         "adopt 9",
     );
-    // Whoever is bound to it: what carries the token came of this call.
-    check(vec![of_another("8", "bindery-1f")], "adopt 8");
+    // A second record of the same invoice has it: this one can never be bound to it.
+    check(vec![of_another("8", "bindery-1f")], "export.other_record");
+    check(
+        vec![of_another("8", "bindery-1f"), invoice("9", "bindery-1f")],
+        "export.doubled",
+    );
     check(
         vec![invoice("8", "bindery-1f"), invoice("9", "bindery-1f")],
         "export.doubled",

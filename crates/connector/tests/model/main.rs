@@ -23,6 +23,7 @@ fn bounds(flaw: Flaw) -> Bounds {
         retries: 2,
         foreign: 1,
         others: 0,
+        twins: 0,
         sends: 3,
         flaw,
     }
@@ -86,6 +87,23 @@ fn another_invoice_of_the_order_that_goes_first_holds_nothing_up() {
     assert_eq!((found.broken, found.stuck), (None, None));
 }
 
+fn with_a_twin(flaw: Flaw) -> Bounds {
+    Bounds {
+        crashes: 1,
+        foreign: 0,
+        twins: 1,
+        sends: 2,
+        ..bounds(flaw)
+    }
+}
+
+#[test]
+fn books_that_are_connected_twice_make_one_invoice() {
+    let bounds = with_a_twin(Flaw::None);
+    let found = explore(World::start(), &bounds, World::broken_rule);
+    assert_eq!((found.broken, found.stuck), (None, None));
+}
+
 /// Tests of the test: each flaw is one that a change of the code could bring.
 #[test]
 fn every_seeded_flaw_is_found() {
@@ -112,6 +130,14 @@ fn every_seeded_flaw_is_found() {
     let of_ours = with_another(Flaw::TakeOursForForeign);
     let found = explore(World::start(), &of_ours, World::broken_rule);
     assert!(found.broken.is_some(), "a person is asked about our own");
+    for flaw in [
+        Flaw::TakeATwinForOurs,
+        Flaw::PlanPastATwin,
+        Flaw::ExportATwinInDoubt,
+    ] {
+        let found = explore(World::start(), &with_a_twin(flaw), World::broken_rule);
+        assert!(found.broken.is_some(), "{flaw:?} is not found");
+    }
     // A second try would recognise the invoice by its token; but nobody would be told of it.
     check(Flaw::TakeAFaultForARefusal, 1, World::broken_rule);
 }

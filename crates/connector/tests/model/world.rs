@@ -30,6 +30,12 @@ pub(crate) enum Flaw {
     BelieveTheWall,
     /// Another invoice of ours at the order counts as one that somebody made by hand.
     TakeOursForForeign,
+    /// What is bound to the other record of the same invoice is bound once more.
+    TakeATwinForOurs,
+    /// Nobody looks whether the other record was exported before.
+    PlanPastATwin,
+    /// The other record is exported while it is not known what became of this one's call.
+    ExportATwinInDoubt,
 }
 
 /// How large the world is.
@@ -50,6 +56,8 @@ pub(crate) struct Bounds {
     pub(crate) foreign: u8,
     /// Other invoices of ours that are exported to the same order.
     pub(crate) others: u8,
+    /// How often the same invoice goes out for another record: the same books are connected twice.
+    pub(crate) twins: u8,
     /// Calls that go out at most.
     pub(crate) sends: u8,
     pub(crate) flaw: Flaw,
@@ -110,6 +118,7 @@ pub(crate) struct World {
     retries: u8,
     foreign: u8,
     others: u8,
+    twins: u8,
     /// A person was asked about an invoice that our own books made.
     misled: bool,
     sends: u8,
@@ -170,6 +179,7 @@ impl World {
             retries: 0,
             foreign: 0,
             others: 0,
+            twins: 0,
             misled: false,
             sends: 0,
         }
@@ -191,16 +201,6 @@ impl World {
             wall: instant(self.wall()),
             uptime: Uptime(1000 * i64::from(uptime)),
         }
-    }
-
-    fn ours(&self) -> usize {
-        let ours = |whose: &&Whose| **whose == Whose::This;
-        self.invoices.iter().filter(ours).count()
-    }
-
-    /// Why the promise is broken: an export made two invoices.
-    pub(crate) fn doubled(&self) -> Option<String> {
-        (self.ours() > 1).then(|| "there are two invoices of one export".to_owned())
     }
 
     /// A rule that must hold in every state and does not.
@@ -255,14 +255,10 @@ impl World {
             });
             steps.push(("the clock moves on".to_owned(), next));
         }
-        if self.foreign < bounds.foreign {
-            let mut next = self.clone();
-            next.foreign += 1;
-            next.invoices.push(Whose::Hand);
-            steps.push(("somebody makes an invoice by hand".to_owned(), next));
-        }
         self.clocks(bounds, &mut steps);
+        self.by_hand(bounds, &mut steps);
         self.others(bounds, &mut steps);
+        self.twins(bounds, &mut steps);
         for place in 0..self.calls.len() {
             self.shop(place, bounds, &mut steps);
         }
@@ -368,6 +364,10 @@ impl World {
                 next.retries += 1;
                 next.begin(client, bounds);
                 "a person says: try again"
+            }
+            Client::Plan if self.is_taken(bounds) => {
+                next.clients[client] = Client::Parked;
+                "the same invoice was exported for another record"
             }
             Client::Plan if self.sends < bounds.sends => {
                 match self.invoices.iter().position(|it| *it == Whose::This) {

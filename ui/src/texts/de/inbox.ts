@@ -39,6 +39,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.doubled": "Der Shop hat mehr als eine Rechnung aus einem Export.",
   "inbox.why.export.stood_before":
     "Eine Rechnung, die früher mit dieser verknüpft war, steht noch im Shop.",
+  "inbox.why.export.other_record":
+    "Dieselbe Rechnung wurde ein zweites Mal gelesen und geht von dort in den Shop.",
   "inbox.why.export.never_answers": "Der Shop hat nie geantwortet, so oft er auch gefragt wurde.",
   "inbox.why.export.read_back_differs":
     "Sie steht im Shop, aber mit einem anderen Betrag als in der Buchhaltung.",

@@ -136,6 +136,10 @@ export const problems: Translated<typeof english> = {
     "Diese war früher mit Rechnung {external_id} des Shops verknüpft, die noch dort steht.",
   "problem.export.stood_before.hint":
     "Wählen Sie sie wieder, stornieren Sie sie im Shop, oder geben Sie an, dass sie zu einer anderen Rechnung gehört.",
+  "problem.export.other_record":
+    "Dieselbe Rechnung kam auch aus {backend, select, none {einer anderen Verbindung} other {{backend}}}: {external_id, select, none {Ihr Export kann unterwegs sein} other {Sie steht schon als {external_id} im Shop}}.",
+  "problem.export.other_record.hint":
+    "Dieselbe Buchhaltung ist zweimal verbunden. Legen Sie diese beiseite, und schalten Sie eine der beiden Verbindungen aus.",
   "problem.resolve.unfit": "Diese Auswahl wird nicht mehr erwartet.",
   "problem.resolve.unfit.hint": "Sehen Sie noch einmal nach; inzwischen hat sich etwas geändert.",
   "problem.resolve.running": "Sie wird gerade exportiert.",

@@ -129,6 +129,10 @@ export const problems: Translated<typeof english> = {
     "Antes estaba vinculada a la factura {external_id} de la tienda, que sigue allí.",
   "problem.export.stood_before.hint":
     "Elíjala de nuevo, cancélela en la tienda o diga que es de otra factura.",
+  "problem.export.other_record":
+    "La misma factura llegó también de {backend, select, none {otra conexión} other {{backend}}}: {external_id, select, none {su exportación puede estar en curso} other {ya está en la tienda como {external_id}}}.",
+  "problem.export.other_record.hint":
+    "La misma contabilidad está conectada dos veces. Aparte esta y apague una de las dos conexiones.",
   "problem.resolve.unfit": "Ya no espera esta decisión.",
   "problem.resolve.unfit.hint": "Mírela otra vez; algo cambió entretanto.",
   "problem.resolve.running": "Se está exportando en este momento.",

@@ -40,6 +40,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.doubled": "La boutique a plus d’une facture issue d’un même export.",
   "inbox.why.export.stood_before":
     "Une facture qui était liée à celle-ci se trouve encore dans la boutique.",
+  "inbox.why.export.other_record":
+    "La même facture a été lue une deuxième fois et va de là à la boutique.",
   "inbox.why.export.never_answers": "La boutique n’a jamais répondu, malgré toutes les demandes.",
   "inbox.why.export.read_back_differs":
     "Elle se trouve dans la boutique, mais avec un autre total qu’en comptabilité.",

@@ -133,6 +133,10 @@ export const problems: Translated<typeof english> = {
     "Elle était liée auparavant à la facture {external_id} de la boutique, qui s’y trouve encore.",
   "problem.export.stood_before.hint":
     "Choisissez-la de nouveau, annulez-la dans la boutique, ou dites qu’elle est celle d’une autre facture.",
+  "problem.export.other_record":
+    "La même facture vient aussi {backend, select, none {d’une autre connexion} other {de {backend}}} : {external_id, select, none {son export est peut-être en cours} other {elle est déjà dans la boutique sous le numéro {external_id}}}.",
+  "problem.export.other_record.hint":
+    "La même comptabilité est connectée deux fois. Mettez celle-ci de côté et arrêtez l’une des deux connexions.",
   "problem.resolve.unfit": "Elle n’attend plus ce choix.",
   "problem.resolve.unfit.hint": "Regardez-la de nouveau ; quelque chose a changé entre-temps.",
   "problem.resolve.running": "Elle est en cours d’export.",

@@ -19,6 +19,7 @@ pub(super) fn of_invoice(code: &str) -> &'static [ChoiceKind] {
             &[Adopt, PickOrder, TryAgain, SetAside]
         }
         "export.currency" => &[PickOrder, TryAgain, SetAside],
+        "export.other_record" => &[SetAside, TryAgain],
         "export.bundle" => &[Adopt, TryAgain, SetAside],
         "export.read_back_differs" => &[AcceptDifference, Unbind],
         "export.read_back_gone" => &[Unbind],
@@ -55,6 +56,7 @@ pub(super) fn kind(code: &str) -> InboxKind {
         | "export.doubled"
         | "export.never_answers"
         | "export.read_back_gone"
+        | "export.other_record"
         | "export.stood_before" => InboxKind::Doubt,
         _ => InboxKind::Invoice,
     }
@@ -85,6 +87,7 @@ fn what_would_make_a_wrong_invoice_is_never_offered_to_be_passed_over() {
         "export.order_unknown",
         "export.doubled",
         "export.foreign_invoice",
+        "export.other_record",
     ] {
         assert!(!of_invoice(code).contains(&ExportAsIs), "{code}");
     }

@@ -1,6 +1,6 @@
 //! The order that is exported to: whose its invoices are, and what is made for it besides.
 
-use super::{Bounds, Client, Flaw, TOKEN, World};
+use super::{Bounds, Client, Flaw, Stored, TOKEN, World};
 use bindery_connector::exporter::{Seen, ShopInvoice};
 use bindery_domain::Decimal;
 
@@ -11,11 +11,58 @@ pub(super) enum Whose {
     This,
     /// Another invoice of our books, bound as it was made.
     Another,
+    /// This invoice, bound to another record: the same books are connected twice.
+    Twin,
     /// Somebody in the shop.
     Hand,
 }
 
 impl World {
+    pub(super) fn ours(&self) -> usize {
+        let ours = |whose: &&Whose| **whose == Whose::This;
+        self.invoices.iter().filter(ours).count()
+    }
+
+    /// Why the promise is broken: an invoice of the books was made twice.
+    pub(crate) fn doubled(&self) -> Option<String> {
+        let ours = |whose: &&Whose| matches!(whose, Whose::This | Whose::Twin);
+        let doubled = self.invoices.iter().filter(ours).count() > 1;
+        doubled.then(|| "there are two invoices of one export".to_owned())
+    }
+
+    pub(super) fn by_hand(&self, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
+        if self.foreign < bounds.foreign {
+            let mut next = self.clone();
+            next.foreign += 1;
+            next.invoices.push(Whose::Hand);
+            steps.push(("somebody makes an invoice by hand".to_owned(), next));
+        }
+    }
+
+    /// Whether a plan finds that the same invoice was exported for another record.
+    pub(super) fn is_taken(&self, bounds: &Bounds) -> bool {
+        bounds.flaw != Flaw::PlanPastATwin && self.invoices.contains(&Whose::Twin)
+    }
+
+    /// The same invoice is there a second time, as another record. It is exported only while nothing of
+    /// this one may stand in the shop; but whoever finds an invoice there can choose it for the other.
+    pub(super) fn twins(&self, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
+        let free = (0..bounds.clients).all(|client| self.is_idle(client));
+        if !free || self.twins == bounds.twins || self.bound.is_some() {
+            return;
+        }
+        let mut next = self.clone();
+        next.twins += 1;
+        let settled = matches!(self.intent, None | Some((Stored::Disproved, _)));
+        if let Some(made) = next.invoices.iter_mut().find(|it| **it == Whose::This) {
+            *made = Whose::Twin;
+            steps.push(("a person chooses it for the other record".to_owned(), next));
+        } else if settled || bounds.flaw == Flaw::ExportATwinInDoubt {
+            next.invoices.push(Whose::Twin);
+            steps.push(("the other record is exported".to_owned(), next));
+        }
+    }
+
     /// Another invoice of ours is exported to the order while nobody holds its lock: the export waits for
     /// a person, or was given up after the shop could not be read for long.
     pub(super) fn others(&self, bounds: &Bounds, steps: &mut Vec<(String, Self)>) {
@@ -44,7 +91,7 @@ impl World {
         invoices
             .map(|(id, whose)| {
                 let texts = match whose {
-                    Whose::This => vec![format!("Invoice {TOKEN}")],
+                    Whose::This | Whose::Twin => vec![format!("Invoice {TOKEN}")],
                     Whose::Another => vec!["Invoice [bindery 2]".to_owned()],
                     Whose::Hand => Vec::new(),
                 };
@@ -57,11 +104,15 @@ impl World {
                     texts,
                     items: Vec::new(),
                 };
-                let told = bounds.flaw != Flaw::TakeOursForForeign;
+                let of_another = match whose {
+                    Whose::Another => bounds.flaw != Flaw::TakeOursForForeign,
+                    Whose::Twin => bounds.flaw != Flaw::TakeATwinForOurs,
+                    Whose::This | Whose::Hand => false,
+                };
                 Seen {
                     id: id.to_string().into(),
                     invoice,
-                    of_another: told && *whose == Whose::Another,
+                    of_another,
                 }
             })
             .collect()

@@ -1,0 +1,129 @@
+//! The same systems connected again, in one program or after everything was lost: each invoice of the
+//! books goes to the shop once.
+
+use crate::desk::{all, empty, texts};
+use bindery_app::App;
+use bindery_app::view::*;
+use bindery_practice::{
+    ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, Expected, PracticeErp, PracticeOptions, PracticeShop,
+    SHOP_KEY, SHOP_USER, expectations, practice_company,
+};
+
+/// What stays whatever becomes of the program and its data.
+struct Systems {
+    erp: PracticeErp,
+    shop: PracticeShop,
+}
+
+impl Systems {
+    async fn start() -> Self {
+        let (company, options) = (practice_company(), PracticeOptions::default());
+        let erp = PracticeErp::start(company.erp, options.clone()).await;
+        let shop = PracticeShop::start(company.shop, options).await;
+        Self {
+            erp: erp.unwrap(),
+            shop: shop.unwrap(),
+        }
+    }
+
+    /// How often the shop was told to make an invoice.
+    fn sent(&self) -> usize {
+        let calls = self.shop.calls();
+        let create = |call: &&String| *call == "sales_order_invoice.create";
+        calls.iter().filter(create).count()
+    }
+}
+
+async fn connect_books(app: &App, name: &str, url: String) {
+    let login = [("login", ERP_LOGIN), ("password", ERP_PASSWORD)];
+    let draft = BackendDraft {
+        id: None,
+        type_id: "odoo-18".to_owned(),
+        name: name.to_owned(),
+        url,
+        mode: BackendMode::Test,
+        settings: texts(&[("database", ERP_DATABASE)]),
+        credential: Some(CredentialDraft(texts(&login))),
+        allow_plain_http: false,
+    };
+    app.backend_save(draft).await.unwrap();
+}
+
+async fn connect_shop(app: &App, url: String) -> i64 {
+    let login = [("user", SHOP_USER), ("key", SHOP_KEY)];
+    let draft = BackendDraft {
+        id: None,
+        type_id: "magento-1.7".to_owned(),
+        name: "Shop".to_owned(),
+        url,
+        mode: BackendMode::Test,
+        settings: texts(&[("trigger", "manual")]),
+        credential: Some(CredentialDraft(texts(&login))),
+        allow_plain_http: false,
+    };
+    app.backend_save(draft).await.unwrap().id
+}
+
+async fn read(app: &App) {
+    app.import(None).await.unwrap();
+    app.work_off().await.unwrap();
+}
+
+/// The number of an invoice that nothing speaks against.
+fn exportable() -> String {
+    let mut all = expectations().into_iter();
+    let found = all.find(|(_, expected)| *expected == Expected::Exportable);
+    found.unwrap().0
+}
+
+/// The records with a number.
+async fn records(app: &App, shop: i64, number: &str) -> Vec<i64> {
+    let query = InvoiceQuery {
+        backend: Some(shop),
+        ..all()
+    };
+    let rows = app.invoices(query).await.unwrap().rows.into_iter();
+    let numbered = rows.filter(|row| row.number.as_deref() == Some(number));
+    numbered.map(|row| row.id).collect()
+}
+
+/// Where an invoice stands after its export was asked for.
+async fn exported(app: &App, shop: i64, record: i64) -> InvoiceRow {
+    let only = Selection::Ids { ids: vec![record] };
+    app.export(only, Some(shop)).await.unwrap();
+    app.work_off().await.unwrap();
+    app.invoice_detail(record, Some(shop)).await.unwrap().row
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn books_that_are_connected_twice_reach_the_shop_once() {
+    let systems = Systems::start().await;
+    let (app, _folder) = empty().await;
+    connect_books(&app, "Books", systems.erp.url()).await;
+    connect_books(&app, "The same books", systems.erp.url()).await;
+    let shop = connect_shop(&app, systems.shop.url()).await;
+    read(&app).await;
+    let twins = records(&app, shop, &exportable()).await;
+    assert_eq!(twins.len(), 2);
+
+    let first = exported(&app, shop, twins[0]).await;
+    assert_eq!(
+        (first.state, &first.reason),
+        (InvoiceState::Exported, &None)
+    );
+    let second = exported(&app, shop, twins[1]).await;
+    assert_eq!(second.state, InvoiceState::NeedsYou);
+    let reason = second.reason.unwrap();
+    assert_eq!(reason.code, "export.other_record");
+    let told = (
+        reason.params.get("backend"),
+        reason.params.get("external_id"),
+    );
+    assert_eq!(told, (first.source.as_ref(), first.external_id.as_ref()));
+    assert_eq!(systems.sent(), 1);
+    // Nobody can have it made all the same.
+    let mut groups = app.inbox().await.unwrap().groups.into_iter();
+    let group = groups.find(|group| group.code == "export.other_record");
+    let choices = [ChoiceKind::SetAside, ChoiceKind::TryAgain];
+    assert_eq!(group.unwrap().choices, choices);
+}
