@@ -36,6 +36,8 @@ export const inbox = {
     "An invoice that was bound to this one before still stands in the shop.",
   "inbox.why.export.other_record":
     "The same invoice was read a second time, and goes to the shop from there.",
+  "inbox.why.export.made_before":
+    "The order has an invoice that Bindery made, and it is not known here for which.",
   "inbox.why.export.never_answers": "The shop never answered, however often it was asked.",
   "inbox.why.export.read_back_differs":
     "It stands in the shop, but with another total than in the books.",

@@ -129,6 +129,10 @@ export const problems = {
     "The same invoice was read from {backend, select, none {another connection} other {{backend}}} too: {external_id, select, none {its export may be under way} other {it is in the shop as {external_id} already}}.",
   "problem.export.other_record.hint":
     "The same books are connected twice. Set this one aside, and switch one of the two connections off.",
+  "problem.export.made_before":
+    "Bindery made the shop’s invoice {external_id} of this order, and it is not known here for which invoice.",
+  "problem.export.made_before.hint":
+    "Look at it in the shop. If it is this one’s, choose it; if it is another invoice’s, export this one as it is.",
   "problem.resolve.unfit": "It does not wait for this choice any more.",
   "problem.resolve.unfit.hint": "Look at it again; something changed meanwhile.",
   "problem.resolve.running": "It is being exported at this moment.",

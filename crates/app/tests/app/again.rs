@@ -127,3 +127,65 @@ async fn books_that_are_connected_twice_reach_the_shop_once() {
     let choices = [ChoiceKind::SetAside, ChoiceKind::TryAgain];
     assert_eq!(group.unwrap().choices, choices);
 }
+
+/// The record of an invoice for programs that know nothing of each other.
+async fn set_up(books: String, shop: String) -> (App, tempfile::TempDir, (i64, i64)) {
+    let (app, folder) = empty().await;
+    connect_books(&app, "Books", books).await;
+    let shop = connect_shop(&app, shop).await;
+    read(&app).await;
+    let record = records(&app, shop, &exportable()).await[0];
+    (app, folder, (shop, record))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_exported_before_everything_was_lost_is_recognised_however_the_addresses_are_typed()
+ {
+    let systems = Systems::start().await;
+    let (books, shop) = (systems.erp.url(), systems.shop.url());
+    let (first, _folder, (at, record)) = set_up(books.clone(), shop.clone()).await;
+    let before = exported(&first, at, record).await;
+    assert_eq!(before.state, InvoiceState::Exported);
+
+    let typed = (format!("{books}/"), format!("{shop}/index.php/"));
+    let (anew, _folder, (at, record)) = set_up(typed.0, typed.1).await;
+    let found = exported(&anew, at, record).await;
+    let known = (InvoiceState::Exported, before.external_id);
+    assert_eq!((found.state, found.external_id), known);
+    let exports = HistoryQuery {
+        what: vec![HistoryWhat::Exports],
+        record: Some(record),
+        ..HistoryQuery::default()
+    };
+    let told = anew.history(exports).await.unwrap().lines;
+    let adopted = |line: &HistoryLine| line.entry.action == "invoice.adopted";
+    assert!(told.iter().any(adopted), "{told:?}");
+    assert_eq!(systems.sent(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_export_made_nobody_knows_for_which_invoice_is_asked_about() {
+    let systems = Systems::start().await;
+    let (books, shop) = (systems.erp.url(), systems.shop.url());
+    let (first, _folder, (at, record)) = set_up(books.clone(), shop.clone()).await;
+    let before = exported(&first, at, record).await;
+    // The same shop by another name.
+    let named = shop.replace("127.0.0.1", "localhost");
+    assert_ne!(named, shop);
+    let (anew, _folder, (at, record)) = set_up(books, named).await;
+    let asked = exported(&anew, at, record).await;
+    let code = asked.reason.map(|reason| reason.code);
+    assert_eq!(code.as_deref(), Some("export.made_before"));
+    let adopt = Choice::Adopt {
+        external_id: before.external_id.clone().unwrap(),
+    };
+    let only = InboxSelection::Records {
+        backend: at,
+        ids: vec![record],
+    };
+    anew.resolve(only, adopt).await.unwrap();
+    let chosen = anew.invoice_detail(record, Some(at)).await.unwrap().row;
+    let known = (InvoiceState::Exported, before.external_id);
+    assert_eq!((chosen.state, chosen.external_id), known);
+    assert_eq!(systems.sent(), 1);
+}

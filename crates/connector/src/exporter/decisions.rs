@@ -191,7 +191,7 @@ pub fn waivable(problem: &Failure) -> Option<Waived> {
     let subject = match problem.code.as_str() {
         "export.line_unmatched" => "line",
         "export.order_state" => "status",
-        "export.stood_before" => "external_id",
+        "export.stood_before" | "export.made_before" => "external_id",
         _ => return None,
     };
     Some(Waived {
@@ -208,6 +208,16 @@ pub(super) fn stood_before(id: &ExternalId) -> Failure {
     Failure::new(ErrorClass::NeedsYou, "export.stood_before", message)
         .with("external_id", id.as_str())
         .hint("Choose it again, cancel it in the shop, or say that it is another invoice's.")
+}
+
+/// That an export made it, and nobody knows here for which invoice.
+pub(super) fn made_before(id: &ExternalId) -> Failure {
+    let message = format!(
+        "Bindery made the shop's invoice {id} of this order, and it is not known here for which invoice."
+    );
+    Failure::new(ErrorClass::NeedsYou, "export.made_before", message)
+        .with("external_id", id.as_str())
+        .hint("Look at it in the shop. If it is this one's, choose it; if it is another invoice's, export this one as it is.")
 }
 
 #[cfg(test)]

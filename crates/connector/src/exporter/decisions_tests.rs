@@ -61,6 +61,19 @@ fn only_cautions_are_passed_over_and_each_for_its_own_subject() {
 }
 
 #[test]
+fn an_invoice_that_may_be_this_one_is_passed_over_by_itself() {
+    for ask in [stood_before, made_before] {
+        let waived = waivable(&ask(&ExternalId::from("7")));
+        let decisions = Decisions {
+            waived: waived.into_iter().collect(),
+            ..Decisions::default()
+        };
+        assert!(decisions.settle(&ask(&ExternalId::from("7"))));
+        assert!(!decisions.settle(&ask(&ExternalId::from("8"))));
+    }
+}
+
+#[test]
 fn an_order_that_was_picked_before_is_not_forgotten() {
     let mut decisions = Decisions::default();
     decisions.pick(Some("1".to_owned()));

@@ -13,6 +13,7 @@ mod plan;
 mod prepare;
 mod promise;
 mod protocol;
+mod standing;
 mod telling;
 mod token;
 mod twins;

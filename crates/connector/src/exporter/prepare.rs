@@ -2,11 +2,12 @@
 //!
 //! Reading only. The preview shows what this yields; the export sends exactly the same.
 
-use super::decisions::{Decisions, stood_before};
+use super::decisions::Decisions;
 use super::elsewhere::{elsewhere, other_orders};
 use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
-use super::token::{Token, token_missing};
+use super::standing::standing;
+use super::token::{Origin, Token, token_missing};
 use super::twins::{taken, twin};
 use crate::environment::{Backend, Environment, mapping_failure};
 use crate::importer::mapping_context;
@@ -159,7 +160,12 @@ async fn prepare_with(
     let (known, seen) = (&prepared.decisions, &prepared.existing);
     candidates.extend(elsewhere(environment, known, &others, seen, &prepared.token).await?);
     prepared.unbound = candidates;
-    prepared.problems.extend(standing(&prepared));
+    let standing = standing(environment, &prepared, number.trim()).await?;
+    prepared.problems.extend(
+        standing
+            .iter()
+            .map(|problem| with_candidates(problem, &prepared.unbound)),
+    );
     let mut options = plan_options(&environment.backend, BTreeMap::new());
     let foreseen = foresee(order, billed, earlier, &options);
     let (order, billed) = (foreseen.order, foreseen.invoiced_before);
@@ -242,22 +248,6 @@ pub fn unlinked(record: &RecordRow) -> Option<Failure> {
     ))
 }
 
-/// What was bound to the invoice before and stands, without being recognised by its token.
-fn standing(prepared: &Prepared) -> Vec<Failure> {
-    let Prepared {
-        decisions, token, ..
-    } = prepared;
-    let before = prepared
-        .unbound
-        .iter()
-        .filter(|(id, invoice)| decisions.memory.invoices.contains(id) && !invoice.carries(token));
-    before
-        .map(|(id, _)| stood_before(id))
-        .filter(|problem| !decisions.settle(problem))
-        .map(|problem| with_candidates(&problem, &prepared.unbound))
-        .collect()
-}
-
 /// A person may choose an invoice that the shop has already instead of making one.
 fn with_candidates(problem: &Failure, unbound: &[(ExternalId, ShopInvoice)]) -> Failure {
     if unbound.is_empty() {
@@ -318,7 +308,7 @@ pub struct Books {
     /// The name of that backend.
     pub name: Option<String>,
     /// Which books and which record, whatever the backend is called.
-    origin: Value,
+    origin: Origin,
 }
 
 impl Books {
@@ -337,7 +327,7 @@ impl Books {
             return Ok(Self {
                 id: None,
                 name: None,
-                origin: json!(["local", row.id.0]),
+                origin: Origin::local(row.id),
             });
         };
         let backend = tx.backend_get(backend)?;
@@ -347,7 +337,7 @@ impl Books {
             Err(_) => backend.settings.get("database"),
         };
         Ok(Self {
-            origin: json!([backend.url, database, binding.external_id]),
+            origin: Origin::of(&backend.url, database, binding.external_id.as_ref()),
             id: binding.external_id,
             name: Some(backend.name),
         })

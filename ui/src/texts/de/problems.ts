@@ -140,6 +140,10 @@ export const problems: Translated<typeof english> = {
     "Dieselbe Rechnung kam auch aus {backend, select, none {einer anderen Verbindung} other {{backend}}}: {external_id, select, none {Ihr Export kann unterwegs sein} other {Sie steht schon als {external_id} im Shop}}.",
   "problem.export.other_record.hint":
     "Dieselbe Buchhaltung ist zweimal verbunden. Legen Sie diese beiseite, und schalten Sie eine der beiden Verbindungen aus.",
+  "problem.export.made_before":
+    "Bindery hat Rechnung {external_id} des Shops zu dieser Bestellung erstellt, und hier ist nicht bekannt, zu welcher Rechnung sie gehört.",
+  "problem.export.made_before.hint":
+    "Sehen Sie sie im Shop an. Gehört sie zu dieser, wählen Sie sie; gehört sie zu einer anderen, exportieren Sie diese, wie sie ist.",
   "problem.resolve.unfit": "Diese Auswahl wird nicht mehr erwartet.",
   "problem.resolve.unfit.hint": "Sehen Sie noch einmal nach; inzwischen hat sich etwas geändert.",
   "problem.resolve.running": "Sie wird gerade exportiert.",

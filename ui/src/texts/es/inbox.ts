@@ -40,6 +40,8 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.stood_before":
     "Una factura que antes estaba vinculada a esta sigue en la tienda.",
   "inbox.why.export.other_record": "La misma factura se leyó otra vez y va a la tienda desde allí.",
+  "inbox.why.export.made_before":
+    "El pedido tiene una factura que hizo Bindery y aquí no se sabe a cuál corresponde.",
   "inbox.why.export.never_answers": "La tienda no respondió nunca, por mucho que se le preguntó.",
   "inbox.why.export.read_back_differs":
     "Está en la tienda, pero con un total distinto al de la contabilidad.",

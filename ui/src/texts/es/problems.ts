@@ -133,6 +133,10 @@ export const problems: Translated<typeof english> = {
     "La misma factura llegó también de {backend, select, none {otra conexión} other {{backend}}}: {external_id, select, none {su exportación puede estar en curso} other {ya está en la tienda como {external_id}}}.",
   "problem.export.other_record.hint":
     "La misma contabilidad está conectada dos veces. Aparte esta y apague una de las dos conexiones.",
+  "problem.export.made_before":
+    "Bindery hizo la factura {external_id} de la tienda para este pedido y aquí no se sabe a qué factura corresponde.",
+  "problem.export.made_before.hint":
+    "Mírela en la tienda. Si corresponde a esta, elíjala; si corresponde a otra, exporte esta tal como está.",
   "problem.resolve.unfit": "Ya no espera esta decisión.",
   "problem.resolve.unfit.hint": "Mírela otra vez; algo cambió entretanto.",
   "problem.resolve.running": "Se está exportando en este momento.",

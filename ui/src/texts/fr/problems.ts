@@ -137,6 +137,10 @@ export const problems: Translated<typeof english> = {
     "La même facture vient aussi {backend, select, none {d’une autre connexion} other {de {backend}}} : {external_id, select, none {son export est peut-être en cours} other {elle est déjà dans la boutique sous le numéro {external_id}}}.",
   "problem.export.other_record.hint":
     "La même comptabilité est connectée deux fois. Mettez celle-ci de côté et arrêtez l’une des deux connexions.",
+  "problem.export.made_before":
+    "Bindery a créé la facture {external_id} de la boutique pour cette commande, et on ne sait pas ici à quelle facture elle répond.",
+  "problem.export.made_before.hint":
+    "Regardez-la dans la boutique. Si elle répond à celle-ci, choisissez-la ; si elle répond à une autre, exportez celle-ci telle quelle.",
   "problem.resolve.unfit": "Elle n’attend plus ce choix.",
   "problem.resolve.unfit.hint": "Regardez-la de nouveau ; quelque chose a changé entre-temps.",
   "problem.resolve.running": "Elle est en cours d’export.",

@@ -13,7 +13,7 @@ pub(super) fn of_invoice(code: &str) -> &'static [ChoiceKind] {
         "export.totals_differ" => &[AcceptDifference, PickOrder, TryAgain, SetAside],
         "export.line_unmatched" => &[ExportAsIs, PickOrder, TryAgain, SetAside],
         "export.order_state" => &[Adopt, ExportAsIs, PickOrder, TryAgain, SetAside],
-        "export.stood_before" => &[Adopt, ExportAsIs, TryAgain, SetAside],
+        "export.stood_before" | "export.made_before" => &[Adopt, ExportAsIs, TryAgain, SetAside],
         "export.foreign_invoice" | "export.doubled" => &[Adopt, TryAgain, SetAside],
         "export.quantity_above_open" | "export.nothing_open" => {
             &[Adopt, PickOrder, TryAgain, SetAside]
@@ -57,7 +57,8 @@ pub(super) fn kind(code: &str) -> InboxKind {
         | "export.never_answers"
         | "export.read_back_gone"
         | "export.other_record"
-        | "export.stood_before" => InboxKind::Doubt,
+        | "export.stood_before"
+        | "export.made_before" => InboxKind::Doubt,
         _ => InboxKind::Invoice,
     }
 }

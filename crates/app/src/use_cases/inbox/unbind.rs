@@ -56,7 +56,8 @@ pub(super) fn unbind(
     decisions.store(tx, row.id, shop, actor)
 }
 
-/// Whether an invoice of the shop can be this one: it exists, and it was not made for another one.
+/// Whether an invoice of the shop can be this one: it exists, and it was not made for another one that is
+/// known here.
 pub(in crate::use_cases) async fn may_adopt(
     environment: &Environment,
     record: RecordId,
@@ -69,6 +70,12 @@ pub(in crate::use_cases) async fn may_adopt(
     };
     if !there.is_marked() || there.carries(&Token::of_record(environment, record).await?) {
         return Ok(());
+    }
+    if let Some(order) = &there.order_number {
+        let known = Token::of_order(environment, order.trim()).await?;
+        if !known.iter().any(|token| there.carries(token)) {
+            return Ok(());
+        }
     }
     let message = format!("Bindery made invoice {id} of {name} for another invoice.");
     Err(needs_you("adopt.others", message)
