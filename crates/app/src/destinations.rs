@@ -210,7 +210,10 @@ const NOT_ABOUT_CONTENT: &[&str] = &[
     "export.doubled",
     "export.foreign_invoice",
     "export.intent",
+    "export.made_before",
     "export.never_answers",
+    "export.number_taken",
+    "export.other_record",
     "export.stood_before",
     "export.token_missing",
 ];

@@ -36,6 +36,7 @@ export const inbox = {
     "An invoice that was bound to this one before still stands in the shop.",
   "inbox.why.export.other_record":
     "The same invoice was read a second time, and goes to the shop from there.",
+  "inbox.why.export.number_taken": "The shop’s invoice is linked to another one here.",
   "inbox.why.export.made_before":
     "The order has an invoice that Bindery made, and it is not known here for which.",
   "inbox.why.export.never_answers": "The shop never answered, however often it was asked.",

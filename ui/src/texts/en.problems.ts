@@ -126,9 +126,13 @@ export const problems = {
   "problem.export.stood_before.hint":
     "Choose it again, cancel it in the shop, or say that it is another invoice’s.",
   "problem.export.other_record":
-    "The same invoice was read from {backend, select, none {another connection} other {{backend}}} too: {external_id, select, none {its export may be under way} other {it is in the shop as {external_id} already}}.",
+    "The same invoice was read from {backend} too: {external_id, select, none {its export may be under way} other {it is in the shop as {external_id} already}}.",
   "problem.export.other_record.hint":
     "The same books are connected twice. Set this one aside, and switch one of the two connections off.",
+  "problem.export.number_taken":
+    "The shop’s invoice {external_id} has the mark of this one, and is linked to another one here.",
+  "problem.export.number_taken.hint":
+    "If the other one was exported to another shop, or before the shop’s data were put back, undo its link, then try again.",
   "problem.export.made_before":
     "Bindery made the shop’s invoice {external_id} of this order, and it is not known here for which invoice.",
   "problem.export.made_before.hint":

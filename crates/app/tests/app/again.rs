@@ -4,10 +4,13 @@
 use crate::desk::{all, empty, texts};
 use bindery_app::App;
 use bindery_app::view::*;
+use bindery_domain::{BackendId, RecordId, SystemClock};
 use bindery_practice::{
     ERP_DATABASE, ERP_LOGIN, ERP_PASSWORD, Expected, PracticeErp, PracticeOptions, PracticeShop,
     SHOP_KEY, SHOP_USER, expectations, practice_company,
 };
+use bindery_store::{Durability, NewBinding, Store};
+use std::sync::Arc;
 
 /// What stays whatever becomes of the program and its data.
 struct Systems {
@@ -69,11 +72,14 @@ async fn read(app: &App) {
     app.work_off().await.unwrap();
 }
 
-/// The number of an invoice that nothing speaks against.
+/// The numbers of the invoices that nothing speaks against.
+fn exportables() -> impl Iterator<Item = String> {
+    let all = expectations().into_iter();
+    all.filter_map(|(number, expected)| (expected == Expected::Exportable).then_some(number))
+}
+
 fn exportable() -> String {
-    let mut all = expectations().into_iter();
-    let found = all.find(|(_, expected)| *expected == Expected::Exportable);
-    found.unwrap().0
+    exportables().next().unwrap()
 }
 
 /// The records with a number.
@@ -188,4 +194,55 @@ async fn what_an_export_made_nobody_knows_for_which_invoice_is_asked_about() {
     let known = (InvoiceState::Exported, before.external_id);
     assert_eq!((chosen.state, chosen.external_id), known);
     assert_eq!(systems.sent(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_of_the_shop_that_is_linked_already_is_told_and_can_be_freed() {
+    let systems = Systems::start().await;
+    let (app, folder, (shop, old)) = set_up(systems.erp.url(), systems.shop.url()).await;
+    let new = records(&app, shop, &exportables().nth(1).unwrap()).await[0];
+    let before = exported(&app, shop, old).await.external_id.unwrap();
+    let next = (before.parse::<u64>().unwrap() + 1).to_string();
+    // As where the shop's own data were put back: it gives a number once more.
+    let store = Store::open(folder.path(), Arc::new(SystemClock)).unwrap();
+    let number = next.clone();
+    let moved = store.write(Durability::Full, move |tx| {
+        let bound = tx.binding_for_record(BackendId(shop), RecordId(old))?;
+        let bound = bound.unwrap();
+        tx.binding_put(NewBinding {
+            backend: bound.backend,
+            record: bound.record,
+            model: bound.model,
+            external_id: Some(number.into()),
+            parent: bound.parent,
+            synced_at: bound.synced_at,
+            fingerprint: bound.fingerprint,
+            external_updated_at: bound.external_updated_at,
+            intent: bound.intent,
+        })
+    });
+    moved.await.unwrap();
+
+    let taken = |row: InvoiceRow| {
+        let code = row.reason.map(|reason| reason.code);
+        assert_eq!(code.as_deref(), Some("export.number_taken"));
+        assert_eq!(row.state, InvoiceState::NeedsYou);
+    };
+    let only = |record: i64| InboxSelection::Records {
+        backend: shop,
+        ids: vec![record],
+    };
+    let stands = async || {
+        app.work_off().await.unwrap();
+        app.invoice_detail(new, Some(shop)).await.unwrap().row
+    };
+    taken(exported(&app, shop, new).await);
+    app.resolve(only(new), Choice::TryAgain).await.unwrap();
+    taken(stands().await);
+    app.resolve(only(old), Choice::Unbind).await.unwrap();
+    app.resolve(only(new), Choice::TryAgain).await.unwrap();
+    let found = stands().await;
+    let expected = (InvoiceState::Exported, Some(next));
+    assert_eq!((found.state, found.external_id), expected);
+    assert_eq!(systems.sent(), 2);
 }

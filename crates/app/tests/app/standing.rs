@@ -508,7 +508,10 @@ async fn an_invoice_that_was_corrected_is_tried_again_whatever_words_the_shop_re
     check("export.totals_differ", InvoiceState::Exported).await;
     check("export.doubled", InvoiceState::NeedsYou).await;
     check("export.foreign_invoice", InvoiceState::NeedsYou).await;
+    check("export.made_before", InvoiceState::NeedsYou).await;
     check("export.never_answers", InvoiceState::NeedsYou).await;
+    check("export.number_taken", InvoiceState::NeedsYou).await;
+    check("export.other_record", InvoiceState::NeedsYou).await;
     check("export.stood_before", InvoiceState::NeedsYou).await;
     check("job.interrupted", InvoiceState::NeedsYou).await;
 }

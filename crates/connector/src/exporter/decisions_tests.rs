@@ -54,6 +54,7 @@ fn only_cautions_are_passed_over_and_each_for_its_own_subject() {
         "export.foreign_invoice",
         "export.doubled",
         "export.other_record",
+        "export.number_taken",
     ] {
         let all = [("line", "POST"), ("status", "x"), ("external_id", "1")];
         assert_eq!(waivable(&problem(code, &all)), None, "{code}");

@@ -6,7 +6,9 @@
 use super::decisions::Decisions;
 use super::prepare::{InvoiceReader, bound_to, prepare};
 use super::promise::promise;
-use super::protocol::{Effect, Event, Intent, Now, Patience, Phase, Seen, Uptime, step};
+use super::protocol::{
+    Effect, Event, Intent, Now, Patience, Phase, Seen, Uptime, number_taken, step,
+};
 use super::telling::{all_problems, compare, exported_line, never_answers, order_moved};
 use crate::adapter::WriteFailure;
 use crate::environment::Environment;
@@ -336,6 +338,10 @@ impl Intended<'_> {
                 let row = tx.record_get(job.record)?;
                 let binder = environment.binder();
                 let mut binding = binder.draft(tx, job.record)?;
+                let known = tx.binding_for_external(binding.backend, binding.model, &id)?;
+                if known.is_some_and(|it| it.record != job.record) {
+                    return Err(number_taken(&id));
+                }
                 binding.external_id = Some(id.clone());
                 binding.synced_at = Some(tx.now());
                 binding.fingerprint = Some(row.fingerprint.clone());

@@ -6,9 +6,10 @@ use super::decisions::Decisions;
 use super::elsewhere::{elsewhere, other_orders};
 use super::foresee::foresee;
 use super::plan::{PlanOptions, Planning, ShopInvoice, exclusion, plan};
-use super::standing::standing;
+use super::protocol::number_taken;
+use super::standing::{Present, standing};
 use super::token::{Origin, Token, token_missing};
-use super::twins::{taken, twin};
+use super::twins::twin;
 use crate::environment::{Backend, Environment, mapping_failure};
 use crate::importer::mapping_context;
 use crate::mapper::Trace;
@@ -149,9 +150,8 @@ async fn prepare_with(
     let invoices = InvoiceReader::of(environment)?;
     prepared.existing = invoices.of_order(&order.internal_id).await?;
     let has = Present::of(environment, &invoices, &prepared).await?;
-    if let Some((bound, id)) = has.of_another {
-        let failure = taken(environment, bound, &id).await?;
-        prepared.problems.push(failure);
+    if let Some(id) = has.of_another {
+        prepared.problems.push(number_taken(&id));
         prepared.order = Some(order);
         return Ok(prepared);
     }
@@ -196,44 +196,6 @@ async fn prepare_with(
     prepared.planning = Some(planning);
     prepared.order = Some(order);
     Ok(prepared)
-}
-
-/// What stands at the order already.
-#[derive(Default)]
-struct Present {
-    /// Whether anything does.
-    billed: bool,
-    /// What no record is bound to.
-    unbound: Vec<(ExternalId, ShopInvoice)>,
-    /// What carries the token, and the other record that is bound to it.
-    of_another: Option<(RecordId, ExternalId)>,
-}
-
-impl Present {
-    async fn of(
-        environment: &Environment,
-        invoices: &InvoiceReader,
-        prepared: &Prepared,
-    ) -> Result<Self, Failure> {
-        let mut has = Self::default();
-        for id in &prepared.existing {
-            let Some(invoice) = invoices.read(id).await? else {
-                continue;
-            };
-            if invoice.is_cancelled() {
-                continue;
-            }
-            has.billed = true;
-            match bound_to(environment, id).await? {
-                None => has.unbound.push((id.clone(), invoice)),
-                Some(bound) if bound != prepared.record.id && invoice.carries(&prepared.token) => {
-                    has.of_another = Some((bound, id.clone()));
-                }
-                Some(_) => {}
-            }
-        }
-        Ok(has)
-    }
 }
 
 /// Why a record that the books no longer have is not exported, whatever its last document says.

@@ -231,9 +231,9 @@ fn judge(
         .filter(|seen| seen.invoice.carries(token))
         .collect();
     match ours.as_slice() {
-        // Whichever call it came of: a second record of the same invoice has it.
+        // Whichever call it came of: it can never be bound to this one as well.
         [seen] if seen.of_another => {
-            return (phase, Effect::Stop(other_record(None, Some(&seen.id))));
+            return (phase, Effect::Stop(number_taken(&seen.id)));
         }
         [seen] => {
             return (
@@ -305,8 +305,7 @@ fn doubled(new: &[&Seen]) -> Failure {
 
 /// The same invoice of the same books, read through another backend, stands in the shop under a number or
 /// may come to stand there.
-pub(super) fn other_record(backend: Option<&str>, id: Option<&ExternalId>) -> Failure {
-    let from = backend.unwrap_or("another connection");
+pub(super) fn other_record(backend: &str, id: Option<&ExternalId>) -> Failure {
     let stands = id.map_or_else(
         || "its export may be under way".to_owned(),
         |id| format!("it is in the shop as {id} already"),
@@ -314,11 +313,23 @@ pub(super) fn other_record(backend: Option<&str>, id: Option<&ExternalId>) -> Fa
     Failure::new(
         ErrorClass::NeedsYou,
         "export.other_record",
-        format!("The same invoice was read from {from} too: {stands}."),
+        format!("The same invoice was read from {backend} too: {stands}."),
     )
-    .with("backend", backend.unwrap_or("none"))
+    .with("backend", backend)
     .with("external_id", id.map_or("none", ExternalId::as_str))
     .hint("The same books are connected twice. Set this one aside, and switch one of the two connections off.")
+}
+
+/// What the shop made of this invoice has a number that is linked to another one here: of another shop that
+/// stood at this address, or from before the shop's data were put back.
+pub(super) fn number_taken(id: &ExternalId) -> Failure {
+    Failure::new(
+        ErrorClass::NeedsYou,
+        "export.number_taken",
+        format!("The shop's invoice {id} has the mark of this one, and is linked to another one here."),
+    )
+    .with("external_id", id.as_str())
+    .hint("If the other one was exported to another shop, or before the shop's data were put back, undo its link, then try again.")
 }
 
 #[cfg(test)]

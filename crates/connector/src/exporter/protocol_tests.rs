@@ -232,8 +232,8 @@ fn an_invoice_with_the_token_is_ours_and_one_without_is_not() {
         vec![of_another("8", "bindery-2f"), invoice("9", "bindery-1f")],
         "adopt 9",
     );
-    // A second record of the same invoice has it: this one can never be bound to it.
-    check(vec![of_another("8", "bindery-1f")], "export.other_record");
+    // It can never be bound to this one as well.
+    check(vec![of_another("8", "bindery-1f")], "export.number_taken");
     check(
         vec![of_another("8", "bindery-1f"), invoice("9", "bindery-1f")],
         "export.doubled",

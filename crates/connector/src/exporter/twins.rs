@@ -5,9 +5,8 @@
 
 use super::prepare::Books;
 use super::protocol::{Intent, other_record};
-use crate::environment::Environment;
 use crate::types::TypeTree;
-use bindery_domain::{BackendId, ExternalId, Failure, Model, RecordId};
+use bindery_domain::{BackendId, Failure, Model};
 use bindery_store::{BindingRow, ReadTx, RecordRow, StoreError};
 
 /// That another record of the same invoice is bound to one of the shop's, or may come to be.
@@ -34,10 +33,8 @@ pub(super) fn twin(
         if let Some(there) = tx.binding_for_record(shop, other.id)?
             && may_stand(&there)
         {
-            return Ok(Some(other_record(
-                Some(&backend.name),
-                there.external_id.as_ref(),
-            )));
+            let stands = there.external_id.as_ref();
+            return Ok(Some(other_record(&backend.name, stands)));
         }
     }
     Ok(None)
@@ -47,21 +44,4 @@ pub(super) fn twin(
 fn may_stand(binding: &BindingRow) -> bool {
     let unsettled = |intent| Intent::from_value(intent).map_or(true, |it| it.is_unsettled());
     binding.external_id.is_some() || binding.intent.clone().is_some_and(unsettled)
-}
-
-/// That an invoice which carries the token is bound to another record, wherever that came from.
-pub(super) async fn taken(
-    environment: &Environment,
-    other: RecordId,
-    id: &ExternalId,
-) -> Result<Failure, Failure> {
-    let store = &environment.runtime.store;
-    let name = store
-        .read(move |tx| {
-            let source = tx.record_get(other)?.source;
-            let backend = source.map(|it| tx.backend_find(it)).transpose()?;
-            Ok::<_, StoreError>(backend.flatten().map(|it| it.name))
-        })
-        .await?;
-    Ok(other_record(name.as_deref(), Some(id)))
 }

@@ -73,7 +73,10 @@ async fn full(folder: &Path) -> (Store, Queue, JobId, JobId) {
 
 /// The code of what keeps a queue from its jobs.
 fn told(trouble: &Receiver<Option<Failure>>) -> Option<String> {
-    trouble.borrow().as_ref().map(|failure| failure.code.clone())
+    trouble
+        .borrow()
+        .as_ref()
+        .map(|failure| failure.code.clone())
 }
 
 fn start(queue: &Queue) -> JoinHandle<Result<(), StoreError>> {
@@ -141,7 +144,11 @@ async fn a_queue_that_cannot_free_what_was_left_can_be_stopped() {
     queue.stop(Duration::ZERO).await;
     running.await.unwrap().unwrap();
     assert!(!queue.is_running());
-    assert_eq!(told(&queue.trouble()), None, "who does not work waits for nothing");
+    assert_eq!(
+        told(&queue.trouble()),
+        None,
+        "who does not work waits for nothing"
+    );
 }
 
 /// What becomes of a job that a dead start left running where its kind refuses, or panics at, every

@@ -41,6 +41,7 @@ export const inbox: Translated<typeof english> = {
     "Eine Rechnung, die früher mit dieser verknüpft war, steht noch im Shop.",
   "inbox.why.export.other_record":
     "Dieselbe Rechnung wurde ein zweites Mal gelesen und geht von dort in den Shop.",
+  "inbox.why.export.number_taken": "Die Rechnung des Shops ist hier mit einer anderen verknüpft.",
   "inbox.why.export.made_before":
     "Die Bestellung hat eine Rechnung, die Bindery erstellt hat, und hier ist nicht bekannt, wofür.",
   "inbox.why.export.never_answers": "Der Shop hat nie geantwortet, so oft er auch gefragt wurde.",

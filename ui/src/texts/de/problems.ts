@@ -137,9 +137,13 @@ export const problems: Translated<typeof english> = {
   "problem.export.stood_before.hint":
     "Wählen Sie sie wieder, stornieren Sie sie im Shop, oder geben Sie an, dass sie zu einer anderen Rechnung gehört.",
   "problem.export.other_record":
-    "Dieselbe Rechnung kam auch aus {backend, select, none {einer anderen Verbindung} other {{backend}}}: {external_id, select, none {Ihr Export kann unterwegs sein} other {Sie steht schon als {external_id} im Shop}}.",
+    "Dieselbe Rechnung kam auch aus {backend}: {external_id, select, none {Ihr Export kann unterwegs sein} other {Sie steht schon als {external_id} im Shop}}.",
   "problem.export.other_record.hint":
     "Dieselbe Buchhaltung ist zweimal verbunden. Legen Sie diese beiseite, und schalten Sie eine der beiden Verbindungen aus.",
+  "problem.export.number_taken":
+    "Die Rechnung {external_id} des Shops trägt das Kennzeichen dieser Rechnung und ist hier mit einer anderen verknüpft.",
+  "problem.export.number_taken.hint":
+    "Wurde die andere in einen anderen Shop exportiert, oder bevor die Daten des Shops zurückgespielt wurden, lösen Sie deren Verknüpfung, und versuchen Sie es erneut.",
   "problem.export.made_before":
     "Bindery hat Rechnung {external_id} des Shops zu dieser Bestellung erstellt, und hier ist nicht bekannt, zu welcher Rechnung sie gehört.",
   "problem.export.made_before.hint":

@@ -40,6 +40,7 @@ export const inbox: Translated<typeof english> = {
   "inbox.why.export.stood_before":
     "Una factura que antes estaba vinculada a esta sigue en la tienda.",
   "inbox.why.export.other_record": "La misma factura se leyó otra vez y va a la tienda desde allí.",
+  "inbox.why.export.number_taken": "La factura de la tienda está vinculada aquí a otra.",
   "inbox.why.export.made_before":
     "El pedido tiene una factura que hizo Bindery y aquí no se sabe a cuál corresponde.",
   "inbox.why.export.never_answers": "La tienda no respondió nunca, por mucho que se le preguntó.",

@@ -130,9 +130,13 @@ export const problems: Translated<typeof english> = {
   "problem.export.stood_before.hint":
     "Elíjala de nuevo, cancélela en la tienda o diga que es de otra factura.",
   "problem.export.other_record":
-    "La misma factura llegó también de {backend, select, none {otra conexión} other {{backend}}}: {external_id, select, none {su exportación puede estar en curso} other {ya está en la tienda como {external_id}}}.",
+    "La misma factura llegó también de {backend}: {external_id, select, none {su exportación puede estar en curso} other {ya está en la tienda como {external_id}}}.",
   "problem.export.other_record.hint":
     "La misma contabilidad está conectada dos veces. Aparte esta y apague una de las dos conexiones.",
+  "problem.export.number_taken":
+    "La factura {external_id} de la tienda lleva la marca de esta y está vinculada aquí a otra.",
+  "problem.export.number_taken.hint":
+    "Si la otra se exportó a otra tienda, o antes de que se restauraran los datos de la tienda, deshaga su vínculo y vuelva a intentarlo.",
   "problem.export.made_before":
     "Bindery hizo la factura {external_id} de la tienda para este pedido y aquí no se sabe a qué factura corresponde.",
   "problem.export.made_before.hint":

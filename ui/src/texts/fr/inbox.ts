@@ -42,6 +42,7 @@ export const inbox: Translated<typeof english> = {
     "Une facture qui était liée à celle-ci se trouve encore dans la boutique.",
   "inbox.why.export.other_record":
     "La même facture a été lue une deuxième fois et va de là à la boutique.",
+  "inbox.why.export.number_taken": "La facture de la boutique est liée ici à une autre.",
   "inbox.why.export.made_before":
     "La commande a une facture que Bindery a créée, et on ne sait pas ici pour laquelle.",
   "inbox.why.export.never_answers": "La boutique n’a jamais répondu, malgré toutes les demandes.",

@@ -134,9 +134,13 @@ export const problems: Translated<typeof english> = {
   "problem.export.stood_before.hint":
     "Choisissez-la de nouveau, annulez-la dans la boutique, ou dites qu’elle est celle d’une autre facture.",
   "problem.export.other_record":
-    "La même facture vient aussi {backend, select, none {d’une autre connexion} other {de {backend}}} : {external_id, select, none {son export est peut-être en cours} other {elle est déjà dans la boutique sous le numéro {external_id}}}.",
+    "La même facture vient aussi de {backend} : {external_id, select, none {son export est peut-être en cours} other {elle est déjà dans la boutique sous le numéro {external_id}}}.",
   "problem.export.other_record.hint":
     "La même comptabilité est connectée deux fois. Mettez celle-ci de côté et arrêtez l’une des deux connexions.",
+  "problem.export.number_taken":
+    "La facture {external_id} de la boutique porte la marque de celle-ci et est liée ici à une autre.",
+  "problem.export.number_taken.hint":
+    "Si l’autre a été exportée vers une autre boutique, ou avant que les données de la boutique soient restaurées, défaites sa liaison, puis réessayez.",
   "problem.export.made_before":
     "Bindery a créé la facture {external_id} de la boutique pour cette commande, et on ne sait pas ici à quelle facture elle répond.",
   "problem.export.made_before.hint":

@@ -56,6 +56,7 @@ pub(super) fn kind(code: &str) -> InboxKind {
         | "export.doubled"
         | "export.never_answers"
         | "export.read_back_gone"
+        | "export.number_taken"
         | "export.other_record"
         | "export.stood_before"
         | "export.made_before" => InboxKind::Doubt,
@@ -89,6 +90,7 @@ fn what_would_make_a_wrong_invoice_is_never_offered_to_be_passed_over() {
         "export.doubled",
         "export.foreign_invoice",
         "export.other_record",
+        "export.number_taken",
     ] {
         assert!(!of_invoice(code).contains(&ExportAsIs), "{code}");
     }
