@@ -305,5 +305,6 @@ fn draft(
         settings: owned(settings),
         credential: Some(CredentialDraft(owned(credential))),
         allow_plain_http: true,
+        same_system: false,
     }
 }

@@ -136,6 +136,7 @@ async fn a_proxy_is_tried_before_it_is_saved_and_taken_from_then_on() {
     let proxy = Proxy::to(&shop.url()).await;
     let far = BackendDraft {
         allow_plain_http: true,
+        same_system: false,
         ..office::shop("Our shop", FAR)
     };
     let window = Window::open_in(office::set_up(vec![far]).await).await;

@@ -23,6 +23,7 @@ fn draft(type_id: &str, name: &str, url: &str, credential: [(&str, &str); 2]) ->
         settings: BTreeMap::new(),
         credential: Some(CredentialDraft(credential.into_iter().map(own).collect())),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 

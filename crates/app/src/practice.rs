@@ -167,6 +167,7 @@ pub(crate) fn backends(status: &PracticeStatus) -> [BackendDraft; 2] {
         settings: BTreeMap::from([(setting.0.to_owned(), setting.1.to_owned())]),
         credential: None,
         allow_plain_http: false,
+        same_system: false,
     };
     [
         draft(

@@ -149,5 +149,6 @@ fn draft(
         settings: [(setting.to_owned(), value.to_owned())].into(),
         credential: Some(CredentialDraft(parts.collect())),
         allow_plain_http: true,
+        same_system: false,
     }
 }

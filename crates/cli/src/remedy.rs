@@ -43,6 +43,9 @@ fn hint(code: &str) -> Option<&'static str> {
         }
         "settings.backup_keep" => "Give another number: bindery settings set backup_keep=7",
         "backend.bound" => "Switch it off instead: bindery backend disable",
+        "backend.other_address" => {
+            "Add --same-system where the system only moved. Another one: bindery backend add"
+        }
         "type.family" | "type.unknown" => "bindery type list shows which can be added.",
         "backend.url" => "Enter the address as in the browser, such as https://shop.example.com.",
         "settings.actor" | "settings.actor_own" => {

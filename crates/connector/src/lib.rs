@@ -13,6 +13,7 @@ pub mod importer;
 pub mod mapper;
 pub mod models;
 mod pages;
+mod place;
 pub mod routing;
 mod settings;
 pub mod types;
@@ -24,4 +25,5 @@ pub use environment::{
     mapping_failure, resolved,
 };
 pub use events::{EventKind, Events, RecordEvent, Subscription};
+pub use place::place;
 pub use settings::{Settings, parse_setting, setting_text};

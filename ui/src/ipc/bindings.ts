@@ -344,6 +344,8 @@ export type BackendDraft = {
 	credential: CredentialDraft | null,
 	/**  The person confirmed that the address is not encrypted. */
 	allow_plain_http: boolean,
+	/**  The person confirmed that another address leads to the same system: it moved. */
+	same_system: boolean,
 };
 
 /**  How one backend is doing. */

@@ -15,9 +15,11 @@ use bindery_backends::{Unusable, entered};
 use bindery_connector::adapter::Credential;
 use bindery_connector::routing::{ROWS, Rows};
 use bindery_connector::types::ResolvedType;
-use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, setting_text};
+use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, place, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
-use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, ReadTx, StoreError};
+use bindery_store::{
+    BackendRow, BindingFilter, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError,
+};
 use futures::future::try_join_all;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,6 +214,25 @@ fn stands_in_the_way(name: &str, lane: &LaneView, has_credential: bool) -> Optio
     reason.or_else(|| (!has_credential).then(missing))
 }
 
+/// What was found in one system must not count as found in another one that is put in its place.
+fn check_same_system(tx: &ReadTx<'_>, known: &BackendRow, new: &NewBackend) -> Result<(), Failure> {
+    let bound = BindingFilter {
+        backend: Some(known.id),
+        ..BindingFilter::default()
+    };
+    if place(&known.url) == place(&new.url) || tx.bindings(&bound, Page::first(1))?.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "Documents are bound on {}, and would count as those of the system at {}.",
+        known.name, new.url
+    );
+    Err(needs_you("backend.other_address", message)
+        .with("backend", &known.name)
+        .with("url", &new.url)
+        .hint("Say that it is the same system, which moved. Another one is another backend."))
+}
+
 impl App {
     async fn show_backend(
         &self,
@@ -317,18 +338,22 @@ impl App {
             .and_then(|row| row.credential)
             .filter(|_| new.credential.is_some());
         let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
-        let kept = new.credential.clone();
+        let (kept, same_system) = (new.credential.clone(), draft.same_system);
         let saved = runtime
             .store
             .write(Durability::Full, move |tx| {
                 let types = types.read(tx)?;
                 let Some(id) = id else {
-                    return make_backend(tx, &types, None, &new, &actor);
+                    return Ok(make_backend(tx, &types, None, &new, &actor)?);
                 };
                 let known = tx.backend_get(id)?;
+                if !same_system {
+                    check_same_system(tx, &known, &new)?;
+                }
                 new.enabled = known.enabled;
                 new.credential = new.credential.or(known.credential);
-                change_backend(tx, &types, id, &new, &actor).map(|()| id)
+                change_backend(tx, &types, id, &new, &actor)?;
+                Ok::<_, Failure>(id)
             })
             .await;
         let id = match saved {

@@ -88,6 +88,7 @@ impl App {
             credential: None,
             allow_plain_http: row.settings.get(bindery_connector::ALLOW_PLAIN_HTTP)
                 == Some(&serde_json::Value::Bool(true)),
+            same_system: false,
         };
         Ok((row, draft))
     }

@@ -202,6 +202,8 @@ pub struct BackendDraft {
     pub credential: Option<CredentialDraft>,
     /// The person confirmed that the address is not encrypted.
     pub allow_plain_http: bool,
+    /// The person confirmed that another address leads to the same system: it moved.
+    pub same_system: bool,
 }
 
 /// How a finding is meant.

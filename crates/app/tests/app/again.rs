@@ -48,13 +48,14 @@ async fn connect_books(app: &App, name: &str, url: String) {
         settings: texts(&[("database", ERP_DATABASE)]),
         credential: Some(CredentialDraft(texts(&login))),
         allow_plain_http: false,
+        same_system: false,
     };
     app.backend_save(draft).await.unwrap();
 }
 
-async fn connect_shop(app: &App, url: String) -> i64 {
+fn shop_at(url: String) -> BackendDraft {
     let login = [("user", SHOP_USER), ("key", SHOP_KEY)];
-    let draft = BackendDraft {
+    BackendDraft {
         id: None,
         type_id: "magento-1.7".to_owned(),
         name: "Shop".to_owned(),
@@ -63,8 +64,12 @@ async fn connect_shop(app: &App, url: String) -> i64 {
         settings: texts(&[("trigger", "manual")]),
         credential: Some(CredentialDraft(texts(&login))),
         allow_plain_http: false,
-    };
-    app.backend_save(draft).await.unwrap().id
+        same_system: false,
+    }
+}
+
+async fn connect_shop(app: &App, url: String) -> i64 {
+    app.backend_save(shop_at(url)).await.unwrap().id
 }
 
 async fn read(app: &App) {
@@ -245,4 +250,31 @@ async fn a_number_of_the_shop_that_is_linked_already_is_told_and_can_be_freed() 
     let expected = (InvoiceState::Exported, Some(next));
     assert_eq!((found.state, found.external_id), expected);
     assert_eq!(systems.sent(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_address_is_taken_only_where_it_leads_to_what_documents_are_bound_on() {
+    let systems = Systems::start().await;
+    let (url, other) = (systems.shop.url(), "https://live.invalid".to_owned());
+    let (app, _folder) = empty().await;
+    let shop = connect_shop(&app, other.clone()).await;
+    let save = async |url: String, same_system: bool| {
+        let draft = BackendDraft {
+            id: Some(shop),
+            credential: None,
+            same_system,
+            ..shop_at(url)
+        };
+        app.backend_save(draft).await
+    };
+    // Nothing is bound yet: a slip in the address is corrected without a word.
+    save(url.clone(), false).await.unwrap();
+    connect_books(&app, "Books", systems.erp.url()).await;
+    read(&app).await;
+
+    save(format!("{url}/"), false).await.unwrap();
+    let refused = save(other.clone(), false).await.unwrap_err();
+    assert_eq!(refused.code, "backend.other_address");
+    assert_eq!(refused.params["url"], other);
+    save(other, true).await.unwrap();
 }

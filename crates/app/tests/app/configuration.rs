@@ -20,6 +20,7 @@ fn shop(name: &str, type_id: &str, trigger: &str) -> BackendDraft {
         settings: texts(&[("trigger", trigger)]),
         credential: Some(CredentialDraft(texts(&[("user", "u"), ("key", SECRET)]))),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 

@@ -44,6 +44,7 @@ async fn new_backend(app: &App, type_id: &str) -> i64 {
         settings: BTreeMap::new(),
         credential: None,
         allow_plain_http: false,
+        same_system: false,
     };
     app.backend_save(draft).await.unwrap().id
 }

@@ -23,6 +23,7 @@ async fn add_books(app: &App, name: &str, url: &str) {
             ("password", "x"),
         ]))),
         allow_plain_http: false,
+        same_system: false,
     };
     app.backend_save(draft).await.unwrap();
 }

@@ -183,6 +183,7 @@ async fn refused() -> (App, PracticeErp, PracticeShop, TempDir) {
             ("password", "wrong"),
         ]))),
         allow_plain_http: false,
+        same_system: false,
     })
     .await
     .unwrap();

@@ -33,6 +33,7 @@ fn draft(
         settings: texts(settings),
         credential: Some(CredentialDraft(texts(parts))),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 

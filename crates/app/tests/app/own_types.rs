@@ -20,6 +20,7 @@ fn shop(type_id: &str, settings: &[(&str, &str)]) -> BackendDraft {
             ("key", SHOP_KEY),
         ]))),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 

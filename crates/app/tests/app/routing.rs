@@ -32,6 +32,7 @@ fn shop(id: Option<i64>, name: &str, url: String, rows: &str) -> BackendDraft {
             ("key", SHOP_KEY),
         ]))),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 
@@ -55,6 +56,7 @@ impl Office {
                 ("password", ERP_PASSWORD),
             ]))),
             allow_plain_http: false,
+            same_system: false,
         })
         .await
         .unwrap();

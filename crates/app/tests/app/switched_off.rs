@@ -32,6 +32,7 @@ fn draft(id: Option<i64>, key: &str) -> BackendDraft {
         settings: texts(&[("trigger", "manual")]),
         credential: Some(CredentialDraft(texts(&[("user", "u"), ("key", key)]))),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 

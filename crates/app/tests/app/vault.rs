@@ -44,6 +44,7 @@ fn draft() -> BackendDraft {
         settings: BTreeMap::new(),
         credential: Some(CredentialDraft(parts.into())),
         allow_plain_http: false,
+        same_system: false,
     }
 }
 

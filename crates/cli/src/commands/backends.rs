@@ -117,6 +117,9 @@ pub(crate) struct EditArgs {
     /// Another address
     #[arg(long)]
     url: Option<String>,
+    /// The other address leads to the same system, which moved: what is bound on it stays true
+    #[arg(long)]
+    same_system: bool,
     #[command(flatten)]
     draft: DraftArgs,
 }
@@ -171,6 +174,7 @@ async fn add(args: AddArgs, app: &App, out: &Out) -> Ended {
         settings: args.draft.settings(),
         credential: Some(crate::credentials::complete(&form, credential)?),
         allow_plain_http: args.draft.allow_plain_http,
+        same_system: false,
     };
     save(draft, args.draft.no_test, app, out).await
 }
@@ -194,6 +198,7 @@ async fn edit(args: EditArgs, app: &App, out: &Out) -> Ended {
         name: args.name.unwrap_or(draft.name),
         mode: args.draft.mode.map_or(draft.mode, BackendMode::from),
         credential: args.draft.credentials.gather(&form)?,
+        same_system: args.same_system,
         ..draft
     };
     save(draft, args.draft.no_test, app, out).await

@@ -281,6 +281,7 @@ async fn show_backends(app: &App, shown: &mut Shown) {
                     .into(),
             )),
             allow_plain_http: true,
+            same_system: false,
         };
         shown.0.push(("draft".to_owned(), format!("{draft:?}")));
         shown.add("test", &app.backend_test(draft).await.unwrap());

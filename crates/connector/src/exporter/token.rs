@@ -2,6 +2,7 @@
 
 use super::prepare::Books;
 use crate::environment::Environment;
+use crate::place::place;
 use bindery_domain::{ErrorClass, ExternalId, Failure, Fingerprint, Model, RecordId};
 use bindery_store::{Page, RecordFilter};
 use serde::{Deserialize, Serialize};
@@ -46,19 +47,6 @@ impl PartialEq for Origin {
     fn eq(&self, other: &Self) -> bool {
         self.named == other.named
     }
-}
-
-/// An address however it was typed: with or without scheme, its usual port, `index.php` and what stands
-/// behind it, and slashes at its end.
-fn place(typed: &str) -> String {
-    let typed = typed.trim();
-    let rest = typed.split_once("://").map_or(typed, |(_, rest)| rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.to_lowercase();
-    let usual = host.strip_suffix(":443").or(host.strip_suffix(":80"));
-    let path = path.split("/index.php").next().unwrap_or_default();
-    format!("{}{}", usual.unwrap_or(&host), path.trim_end_matches('/'))
 }
 
 /// Text that the shop's invoice of one record carries and no other does.

@@ -136,6 +136,10 @@ export const problems: Translated<typeof english> = {
     "Diese war früher mit Rechnung {external_id} des Shops verknüpft, die noch dort steht.",
   "problem.export.stood_before.hint":
     "Wählen Sie sie wieder, stornieren Sie sie im Shop, oder geben Sie an, dass sie zu einer anderen Rechnung gehört.",
+  "problem.backend.other_address":
+    "Was mit {backend} verknüpft ist, würde auch bei {url} als gefunden gelten.",
+  "problem.backend.other_address.hint":
+    "Ist es dasselbe System, das umgezogen ist, bestätigen Sie es. Ein anderes verbinden Sie als eigenes System.",
   "problem.export.other_record":
     "Dieselbe Rechnung kam auch aus {backend}: {external_id, select, none {Ihr Export kann unterwegs sein} other {Sie steht schon als {external_id} im Shop}}.",
   "problem.export.other_record.hint":

@@ -129,6 +129,10 @@ export const problems: Translated<typeof english> = {
     "Antes estaba vinculada a la factura {external_id} de la tienda, que sigue allí.",
   "problem.export.stood_before.hint":
     "Elíjala de nuevo, cancélela en la tienda o diga que es de otra factura.",
+  "problem.backend.other_address":
+    "Lo que está vinculado en {backend} contaría también como hallado en {url}.",
+  "problem.backend.other_address.hint":
+    "Si es el mismo sistema, que se ha mudado, confírmelo. Conecte otro como un sistema aparte.",
   "problem.export.other_record":
     "La misma factura llegó también de {backend}: {external_id, select, none {su exportación puede estar en curso} other {ya está en la tienda como {external_id}}}.",
   "problem.export.other_record.hint":

@@ -133,6 +133,10 @@ export const problems: Translated<typeof english> = {
     "Elle était liée auparavant à la facture {external_id} de la boutique, qui s’y trouve encore.",
   "problem.export.stood_before.hint":
     "Choisissez-la de nouveau, annulez-la dans la boutique, ou dites qu’elle est celle d’une autre facture.",
+  "problem.backend.other_address":
+    "Ce qui est lié à {backend} compterait aussi comme trouvé à {url}.",
+  "problem.backend.other_address.hint":
+    "Si c’est le même système, qui a déménagé, confirmez-le. Connectez-en un autre comme un système à part.",
   "problem.export.other_record":
     "La même facture vient aussi de {backend} : {external_id, select, none {son export est peut-être en cours} other {elle est déjà dans la boutique sous le numéro {external_id}}}.",
   "problem.export.other_record.hint":

@@ -52,5 +52,6 @@ pub(super) fn of(stored: &BackendView) -> BackendDraft {
         settings,
         credential: None,
         allow_plain_http: allowed.as_deref() == Some("true"),
+        same_system: false,
     }
 }
