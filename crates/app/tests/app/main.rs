@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod again;
+mod comparing;
 mod configuration;
 mod configuration_property;
 mod data;

@@ -156,7 +156,7 @@ impl OtherSide for RunningBooks {
     fn misbehave(&self, trouble: Trouble, moment: Moment) -> Possible<()> {
         let method = match moment {
             Moment::First => "*",
-            Moment::Reading(_) => "account.move.read",
+            Moment::Reading(_) => "account.move.search_read",
             Moment::Making(_) => return Err(NotPossible::because("the books are only read")),
         };
         arm(self.0.faults(), method, trouble)

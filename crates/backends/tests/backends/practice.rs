@@ -149,6 +149,44 @@ async fn every_invoice_of_the_books_is_read_once_whatever_the_page() {
     }
 }
 
+/// A line for an article, with a tax.
+fn article_line(row: &ExternalRow) -> Option<&Value> {
+    let mut lines = row.values["lines"].as_array().unwrap().iter();
+    lines.find(|line| line["sku"].is_string() && line["taxes"][0].is_object())
+}
+
+#[tokio::test]
+async fn what_an_access_rule_hides_is_left_out_and_everything_else_is_read() {
+    let (erp, system) = erp().await;
+    let books = adapter(&system, "odoo-18", Model::Invoice);
+    let rows = all(&books, 200).await;
+    let (gone, others) = rows.split_first().unwrap();
+    let kept = others.iter().find(|row| article_line(row).is_some());
+    let kept = kept.unwrap();
+    erp.hide("account.move", gone.id.as_str().parse().unwrap())
+        .unwrap();
+    let asked = [gone.id.clone(), kept.id.clone()];
+    let found = books.read_many(&asked).await.unwrap();
+    assert_eq!(found, std::slice::from_ref(kept));
+    assert_eq!(books.read(&gone.id).await.unwrap(), None);
+    assert_eq!(all(&books, 200).await.len(), rows.len() - 1);
+
+    // What stands around an invoice may be hidden too: it is read without.
+    let line = article_line(kept).unwrap();
+    let id = |value: &Value| value.as_i64().unwrap();
+    erp.hide("product.product", id(&line["product_id"][0]))
+        .unwrap();
+    erp.hide("account.tax", id(&line["tax_ids"][0])).unwrap();
+    erp.hide("res.partner", id(&kept.values["partner_id"][0]))
+        .unwrap();
+    let bare = books.read(&kept.id).await.unwrap().unwrap();
+    assert_eq!(bare.values["partner"], Value::Null);
+    let mut lines = bare.values["lines"].as_array().unwrap().iter();
+    let line = lines.find(|one| one["id"] == line["id"]).unwrap();
+    assert_eq!((&line["sku"], &line["taxes"]), (&Value::Null, &json!([])));
+    assert_eq!(all(&books, 200).await.len(), rows.len() - 1);
+}
+
 #[tokio::test]
 async fn every_exportable_invoice_leads_to_an_order_that_is_understood() {
     let (_erp, books) = erp().await;

@@ -39,7 +39,7 @@ pub(crate) enum Step {
 /// A call as it arrived.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Seen {
-    /// `login`, `sales_order.info`, `common.version`, `account.move.read` …
+    /// `login`, `sales_order.info`, `common.version`, `account.move.search_read` …
     pub(crate) call: String,
     /// The session or the user, as sent.
     pub(crate) who: Value,

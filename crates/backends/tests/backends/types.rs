@@ -247,10 +247,10 @@ async fn recorded_invoices_become_the_products_own_to_the_cent() {
                 &[Step::Case("search_read_invoices")],
             ),
             ("account.move.line.search_read", &lines),
-            ("product.product.read", &[Step::Case("read_product")]),
-            ("account.tax.read", &[Step::Case("read_taxes")]),
-            ("res.partner.read", &[Step::Case("read_partner")]),
-            ("sale.order.line.read", &none),
+            ("product.product.search_read", &[Step::Case("read_product")]),
+            ("account.tax.search_read", &[Step::Case("read_taxes")]),
+            ("res.partner.search_read", &[Step::Case("read_partner")]),
+            ("sale.order.line.search_read", &none),
             ("sale.order.search_read", &none),
         ];
         let server = Replay::odoo(version, steps, json!({})).await;

@@ -118,6 +118,7 @@ fn search<'a>(
         .state
         .all(model)
         .filter(|row| shown(scope, model, &domain, row, arguments))
+        .filter(|row| !scope.state.hides(model, row))
         .filter(|row| domain.holds(scope, model, row))
         .collect();
     rows.sort_by(|left, right| sort::compare(scope, model, &keys, left, right));
@@ -166,7 +167,16 @@ fn read(scope: Scope<'_>, model: &str, arguments: Arguments<'_>) -> Result<Json,
     let names = classic(arguments, 2);
     // A missing id is no error: its row is just absent.
     let rows = ids.into_iter().filter_map(|id| scope.state.row(model, id));
+    let rows: Vec<&Row> = rows.collect();
+    // What an access rule hides is left out of a search without a word, and refuses a reading.
+    if rows.iter().any(|row| scope.state.hides(model, row)) {
+        return Err(Raised::new(
+            "odoo.exceptions.AccessError",
+            format!("An access rule keeps this user from records of '{model}'."),
+        ));
+    }
     Ok(rows
+        .into_iter()
         .map(|row| shape(scope, model, row, &fields, names))
         .collect())
 }

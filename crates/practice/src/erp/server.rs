@@ -115,6 +115,17 @@ impl PracticeErp {
         })
     }
 
+    /// Lets an access rule hide a record of a model from everybody who signs in.
+    ///
+    /// # Errors
+    /// Where the state file cannot be written.
+    pub fn hide(&self, model: &str, id: i64) -> io::Result<()> {
+        self.erp.change(|state| {
+            let hidden = state.hidden.entry(model.to_owned()).or_default();
+            hidden.insert(id);
+        })
+    }
+
     /// Adds an invoice and gives its id. Its write date stays as it is, also in the past.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use bindery_domain::{DateTime, Utc};
 use chrono::Timelike;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One record: many2one fields hold the id or false, instants have hidden microseconds.
 pub(crate) type Row = Map<String, Json>;
@@ -15,6 +15,9 @@ pub(crate) struct ErpState {
     pub rows: BTreeMap<String, BTreeMap<i64, Row>>,
     pub passwords: BTreeMap<String, String>,
     pub writes: u32,
+    /// What an access rule hides from everybody, by model.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hidden: BTreeMap<String, BTreeSet<i64>>,
 }
 
 impl ErpState {
@@ -26,6 +29,13 @@ impl ErpState {
     /// All records of a model, by id.
     pub(crate) fn all(&self, model: &str) -> impl Iterator<Item = &Row> {
         self.rows.get(model).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// Whether an access rule hides a record.
+    pub(crate) fn hides(&self, model: &str, row: &Row) -> bool {
+        let id = row.get("id").and_then(Json::as_i64).unwrap_or_default();
+        let hidden = self.hidden.get(model);
+        hidden.is_some_and(|hidden| hidden.contains(&id))
     }
 
     /// Stores a record under its `id`.

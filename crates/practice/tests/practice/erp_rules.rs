@@ -254,6 +254,21 @@ async fn records_can_be_changed_deleted_and_locked_out() {
 }
 
 #[tokio::test]
+async fn what_an_access_rule_hides_is_left_out_of_searches_and_refuses_a_reading() {
+    let office = open(18, None).await;
+    let all = office.ids(json!([])).await;
+    let id = office.erp.invoice("INV/2026/00003").unwrap();
+    office.erp.hide("account.move", id).unwrap();
+    assert!(office.ids(json!([["id", "=", id]])).await.is_empty());
+    assert_eq!(office.ids(json!([])).await.len(), all.len() - 1);
+    for ids in [json!([id]), json!(all)] {
+        let args = json!([ids, ["name"]]);
+        let refused = office.books.call("account.move", "read", args, json!({}));
+        assert_eq!(refused.await.unwrap_err(), "odoo.exceptions.AccessError");
+    }
+}
+
+#[tokio::test]
 async fn without_the_right_to_invoices_reading_them_is_refused() {
     let mut seed = practice_company().erp;
     seed.users[0].accounting = false;

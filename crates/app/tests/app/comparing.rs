@@ -1,0 +1,46 @@
+//! Comparing everything with the books: what is hidden there holds nothing up.
+
+use crate::desk::{all, imported};
+use bindery_app::App;
+use bindery_app::view::*;
+use serde_json::json;
+
+/// Compares everything with both systems.
+async fn compare(app: &App) {
+    let jobs = app.sweep(None).await.unwrap().jobs;
+    app.work_off().await.unwrap();
+    for job in app.jobs_by_id(jobs).await.unwrap() {
+        assert_eq!(job.state, JobState::Done, "{job:?}");
+    }
+}
+
+/// An invoice as the list shows it.
+async fn listed(app: &App, number: &str) -> Option<InvoiceRow> {
+    let rows = app.invoices(all()).await.unwrap().rows;
+    let mut rows = rows.into_iter();
+    rows.find(|row| row.number.as_deref() == Some(number))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_an_access_rule_hides_is_gone_and_the_others_are_read() {
+    let (app, _folder) = imported().await;
+    let (hidden, changed) = ("INV/2026/00003", "INV/2026/00004");
+    app.with_practice(|practice| {
+        let erp = practice.erp();
+        let due = json!({"invoice_date_due": "2099-12-31"});
+        let due = due.as_object().unwrap().clone();
+        erp.write(erp.invoice(changed).unwrap(), due).unwrap();
+        erp.hide("account.move", erp.invoice(hidden).unwrap())
+            .unwrap();
+    })
+    .await
+    .unwrap();
+    assert!(listed(&app, hidden).await.is_some());
+    compare(&app).await;
+    assert_eq!(listed(&app, hidden).await, None);
+    let due = listed(&app, changed).await.unwrap().due_date;
+    assert_eq!(due.as_deref(), Some("2099-12-31"));
+    // Once more: it is neither said again nor in the way.
+    compare(&app).await;
+    assert_eq!(listed(&app, hidden).await, None);
+}
