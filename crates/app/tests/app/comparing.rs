@@ -1,4 +1,4 @@
-//! Comparing everything with the books: what is hidden there holds nothing up.
+//! Comparing everything with the books: what is hidden there holds nothing up, and what was gone can come back.
 
 use crate::desk::{all, imported};
 use bindery_app::App;
@@ -43,4 +43,27 @@ async fn an_invoice_that_an_access_rule_hides_is_gone_and_the_others_are_read() 
     // Once more: it is neither said again nor in the way.
     compare(&app).await;
     assert_eq!(listed(&app, hidden).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_is_back_in_the_books_as_it_was_is_back_here() {
+    let (app, _folder) = imported().await;
+    let number = "INV/2026/00003";
+    let before = listed(&app, number).await.unwrap();
+    // A database of another day takes the place of the books, and then the right one again.
+    let saved = app.with_practice(|practice| {
+        let erp = practice.erp();
+        let saved = erp.save().unwrap();
+        erp.delete(erp.invoice(number).unwrap()).unwrap();
+        saved
+    });
+    let saved = saved.await.unwrap();
+    compare(&app).await;
+    assert_eq!(listed(&app, number).await, None);
+    app.with_practice(|practice| practice.erp().restore(&saved).unwrap())
+        .await
+        .unwrap();
+    compare(&app).await;
+    let after = listed(&app, number).await.unwrap();
+    assert_eq!((after.state, after.reason), (before.state, before.reason));
 }

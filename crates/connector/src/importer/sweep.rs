@@ -6,29 +6,30 @@ use crate::adapter::Stamp;
 use crate::environment::Environment;
 use crate::events::{EventKind, RecordEvent};
 use bindery_domain::{ExternalId, Failure, RecordId, Told};
-use bindery_store::Durability;
+use bindery_store::{BoundDocument, Durability};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents are fetched at once.
 const CHUNK: usize = 200;
 
-type Known = Vec<(ExternalId, Option<String>, RecordId)>;
-
-/// What differs between the other system and the bindings: to fetch, and gone there.
-fn differences(stamps: &[Stamp], known: &Known) -> (Vec<ExternalId>, Vec<(ExternalId, RecordId)>) {
-    let bound: BTreeMap<&ExternalId, &Option<String>> =
-        known.iter().map(|(id, mark, _)| (id, mark)).collect();
-    let there: BTreeMap<&ExternalId, &Option<String>> = stamps
-        .iter()
-        .map(|stamp| (&stamp.id, &stamp.updated))
-        .collect();
-    let fetch = stamps
-        .iter()
-        .filter(|stamp| bound.get(&stamp.id) != Some(&&stamp.updated));
-    let gone = known.iter().filter(|(id, _, _)| !there.contains_key(id));
+/// What differs between the other system and the bindings: to fetch, and gone there. What was gone and is
+/// there again is fetched whatever its mark: a restored database gives back the one it had.
+fn differences(
+    stamps: &[Stamp],
+    known: &[BoundDocument],
+) -> (Vec<ExternalId>, Vec<(ExternalId, RecordId)>) {
+    let bound: BTreeMap<&ExternalId, &BoundDocument> =
+        known.iter().map(|bound| (&bound.id, bound)).collect();
+    let there: BTreeSet<&ExternalId> = stamps.iter().map(|stamp| &stamp.id).collect();
+    let as_known = |stamp: &Stamp| {
+        let bound = bound.get(&stamp.id);
+        bound.is_some_and(|bound| !bound.unlinked && bound.mark == stamp.updated)
+    };
+    let fetch = stamps.iter().filter(|stamp| !as_known(stamp));
+    let gone = known.iter().filter(|bound| !there.contains(&bound.id));
     (
         fetch.map(|stamp| stamp.id.clone()).collect(),
-        gone.map(|(id, _, record)| (id.clone(), *record)).collect(),
+        gone.map(|bound| (bound.id.clone(), bound.record)).collect(),
     )
 }
 
@@ -152,17 +153,39 @@ mod tests {
             id: id.into(),
             updated: Some(mark.to_owned()),
         };
-        let bound = |id: &str, mark: &str, record: i64| {
-            (id.into(), Some(mark.to_owned()), RecordId(record))
+        let bound = |id: &str, mark: &str, record: i64| BoundDocument {
+            id: id.into(),
+            mark: Some(mark.to_owned()),
+            record: RecordId(record),
+            unlinked: false,
         };
-        let stamps = [stamp("1", "a"), stamp("2", "b2"), stamp("3", "c")];
-        let known = vec![
+        let stamps = [
+            stamp("1", "a"),
+            stamp("2", "b2"),
+            stamp("3", "c"),
+            stamp("5", "e"),
+            Stamp {
+                id: "6".into(),
+                updated: None,
+            },
+        ];
+        // 5 and 6 were gone and are back as they were, 6 where the system tells no changes.
+        let known = [
             bound("1", "a", 10),
             bound("2", "b", 20),
             bound("4", "d", 40),
+            BoundDocument {
+                unlinked: true,
+                ..bound("5", "e", 50)
+            },
+            BoundDocument {
+                mark: None,
+                unlinked: true,
+                ..bound("6", "", 60)
+            },
         ];
         let (fetch, gone) = differences(&stamps, &known);
-        assert_eq!(fetch, vec!["2".into(), "3".into()]);
+        assert_eq!(fetch, ["2", "3", "5", "6"].map(ExternalId::from));
         assert_eq!(gone, vec![("4".into(), RecordId(40))]);
     }
 

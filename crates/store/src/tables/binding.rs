@@ -131,6 +131,19 @@ impl NewBinding {
     }
 }
 
+/// A bound document, as a sweep compares it with what is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundDocument {
+    /// The counterpart's id.
+    pub id: ExternalId,
+    /// The counterpart's own date of change, as the other side writes it.
+    pub mark: Option<String>,
+    /// The record.
+    pub record: RecordId,
+    /// Whether it was found to be gone there.
+    pub unlinked: bool,
+}
+
 /// Which bindings a list shows. Everything unset shows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BindingFilter {
@@ -206,18 +219,26 @@ impl ReadTx<'_> {
         self.all(&sql, query.values(), BindingRow::from_row)
     }
 
-    /// Every bound id of a model on a backend, with the counterpart's date of change
-    /// and the record: what a sweep compares with.
+    /// Every bound document of a model on a backend: what a sweep compares with.
     pub fn bindings_external_ids(
         &self,
         backend: BackendId,
         model: Model,
-    ) -> Result<Vec<(ExternalId, Option<String>, RecordId)>, StoreError> {
+    ) -> Result<Vec<BoundDocument>, StoreError> {
         self.all(
-            "SELECT external_id, external_updated_at, record FROM binding
+            "SELECT external_id, external_updated_at, record,
+                    record IN (SELECT id FROM record WHERE model = ?2 AND unlinked_at IS NOT NULL)
+             FROM binding
              WHERE backend = ?1 AND model = ?2 AND external_id IS NOT NULL ORDER BY external_id",
             params![backend.0, model.name()],
-            |row| Ok((ExternalId(row.get(0)?), row.get(1)?, RecordId(row.get(2)?))),
+            |row| {
+                Ok(BoundDocument {
+                    id: ExternalId(row.get(0)?),
+                    mark: row.get(1)?,
+                    record: RecordId(row.get(2)?),
+                    unlinked: row.get(3)?,
+                })
+            },
         )
     }
 }

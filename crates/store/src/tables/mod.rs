@@ -38,7 +38,7 @@ mod wanting;
 pub use attempt::AttemptRow;
 pub use backend::{BackendRow, CredentialRef, Mode, NewBackend};
 pub use backend_type::BackendTypeRow;
-pub use binding::{BindingFilter, BindingRow, NewBinding};
+pub use binding::{BindingFilter, BindingRow, BoundDocument, NewBinding};
 pub use cleaning::CleaningRow;
 pub use config_log::{ConfigFilter, ConfigLogRow, ConfigState};
 pub use cursor::CursorRow;

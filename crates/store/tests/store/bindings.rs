@@ -2,7 +2,7 @@
 
 use crate::common::{World, invoice_document, noon};
 use bindery_domain::{BackendId, BindingId, ExternalId, Fingerprint, Model, RecordId};
-use bindery_store::{BindingFilter, NewBinding, Page, StoreError};
+use bindery_store::{BindingFilter, BoundDocument, NewBinding, Page, StoreError};
 use serde_json::json;
 
 fn record(world: &World, number: &'static str) -> RecordId {
@@ -120,7 +120,7 @@ fn an_intent_is_set_found_and_cleared() {
 }
 
 #[test]
-fn a_sweep_gets_every_bound_id_with_the_date_of_the_other_side() {
+fn a_sweep_gets_every_bound_id_with_the_date_of_the_other_side_and_whether_it_was_gone() {
     let world = World::new();
     let shop = world.shop("Shop").id;
     let (one, two) = (record(&world, "1"), record(&world, "2"));
@@ -131,13 +131,17 @@ fn a_sweep_gets_every_bound_id_with_the_date_of_the_other_side() {
         })?;
         tx.binding_put(new(shop, two).bound("a"))
     });
-    assert_eq!(
-        world.read(|tx| tx.bindings_external_ids(shop, Model::Invoice)),
-        [
-            ("a".into(), None, two),
-            ("b".into(), Some("d1".to_owned()), one)
-        ]
-    );
+    let bound = |id: &str, mark: Option<&str>, record: RecordId, unlinked: bool| BoundDocument {
+        id: id.into(),
+        mark: mark.map(str::to_owned),
+        record,
+        unlinked,
+    };
+    let found = || world.read(|tx| tx.bindings_external_ids(shop, Model::Invoice));
+    let first = bound("a", None, two, false);
+    assert_eq!(found(), [first.clone(), bound("b", Some("d1"), one, false)]);
+    world.write(move |tx| tx.record_unlink(one));
+    assert_eq!(found(), [first, bound("b", Some("d1"), one, true)]);
 }
 
 #[test]

@@ -209,13 +209,13 @@ impl Work {
             if self.is_cancelled() {
                 break;
             }
-            let ids: Vec<ExternalId> = part.iter().map(|(id, ..)| id.clone()).collect();
+            let ids: Vec<ExternalId> = part.iter().map(|bound| bound.id.clone()).collect();
             let rows = adapter.read_many(&ids).await?;
             let mut values: HashMap<ExternalId, Value> =
                 rows.into_iter().map(|row| (row.id, row.values)).collect();
             let records: Vec<(ExternalId, RecordId)> = part
                 .iter()
-                .map(|(id, _, record)| (id.clone(), *record))
+                .map(|bound| (bound.id.clone(), bound.record))
                 .collect();
             let named = self
                 .runtime
