@@ -116,6 +116,14 @@ impl ImportSummary {
     }
 }
 
+/// The instant of a cursor, at most now: one change that is dated ahead, by a clock or by hand, must not
+/// keep out all others until that day.
+fn instant(cursor: Option<&Value>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let text = cursor?.get("at")?.as_str()?;
+    let at = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(at.with_timezone(&Utc).min(now))
+}
+
 /// Where to begin: the cursor less the overlap, else `days` back, else from the first document.
 #[must_use]
 pub fn begin(
@@ -124,11 +132,8 @@ pub fn begin(
     days: Option<u32>,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let at = cursor
-        .and_then(|value| value.get("at"))
-        .and_then(Value::as_str);
-    match at.and_then(|text| DateTime::parse_from_rfc3339(text).ok()) {
-        Some(at) => Some(at.with_timezone(&Utc) - overlap),
+    match instant(cursor, now) {
+        Some(at) => Some(at - overlap),
         None => days.map(|days| now - TimeDelta::days(i64::from(days))),
     }
 }
@@ -174,7 +179,7 @@ pub async fn import_changes(
             .into_iter()
             .map(|row| map_row(&mapper, model, row, &context))
             .collect();
-        reached = later(reached, &mapped);
+        reached = later(reached, &mapped, now);
         let page = commit(environment, scope, mapped, reached.clone()).await?;
         page.into_iter().for_each(|applied| summary.add(applied));
         let line = summary.so_far();
@@ -201,19 +206,13 @@ pub fn mapping_context(backend: &Backend) -> serde_json::Map<String, Value> {
     context
 }
 
-/// The cursor after these rows: it never goes back.
-fn later(cursor: Option<Value>, rows: &[Mapped]) -> Option<Value> {
-    let known = begin(
-        cursor.as_ref(),
-        TimeDelta::zero(),
-        None,
-        DateTime::UNIX_EPOCH,
-    );
+/// The cursor after these rows. It never goes back, but to now where it stood ahead of it.
+fn later(cursor: Option<Value>, rows: &[Mapped], now: DateTime<Utc>) -> Option<Value> {
+    let known = instant(cursor.as_ref(), now);
     let newest = rows.iter().filter_map(|row| row.updated_at).max();
-    match (known, newest) {
-        (Some(known), Some(newest)) if newest <= known => cursor,
-        (_, Some(newest)) => Some(json!({"at": newest.to_rfc3339()})),
-        (_, None) => cursor,
+    match known.max(newest) {
+        Some(at) => Some(json!({"at": at.min(now).to_rfc3339()})),
+        None => cursor,
     }
 }
 
@@ -243,6 +242,7 @@ async fn commit(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use bindery_domain::ErrorClass;
     use chrono::TimeZone;
 
     #[test]
@@ -260,5 +260,42 @@ mod tests {
             Some("2026-11-23T10:50:00+00:00"),
         );
         check(Some(json!({"at": "garbage"})), None, None);
+        // Stored while something was dated ahead.
+        check(
+            Some(json!({"at": "2027-11-23T12:00:00Z"})),
+            Some(30),
+            Some("2026-11-23T11:50:00+00:00"),
+        );
+    }
+
+    #[test]
+    fn the_cursor_goes_on_to_the_newest_change_and_never_ahead_of_now() {
+        let now = Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap();
+        let row = |at: &str| Mapped {
+            id: "1".into(),
+            updated: None,
+            updated_at: at.parse().ok(),
+            document: Err(Failure::new(ErrorClass::NeedsYou, "x", "x")),
+        };
+        let check = |cursor: Option<&str>, dates: &[&str], expected: Option<&str>| {
+            let stored = |at: &str| json!({ "at": at });
+            let rows: Vec<Mapped> = dates.iter().copied().map(row).collect();
+            let found = later(cursor.map(stored), &rows, now);
+            assert_eq!(found, expected.map(stored), "{cursor:?} {dates:?}");
+        };
+        let (early, late) = ("2026-11-23T10:00:00+00:00", "2026-11-23T11:00:00+00:00");
+        let (present, ahead) = ("2026-11-23T12:00:00+00:00", "2027-11-23T12:00:00+00:00");
+        check(None, &[], None);
+        check(None, &["no date"], None);
+        check(None, &[early, late], Some(late));
+        check(Some(early), &[late], Some(late));
+        check(Some(late), &[early], Some(late));
+        check(Some(late), &[], Some(late));
+        check(None, &[ahead], Some(present));
+        check(Some(early), &[late, ahead], Some(present));
+        // One that stands ahead already comes back.
+        check(Some(ahead), &[], Some(present));
+        check(Some(ahead), &[early], Some(present));
+        check(Some("garbage"), &[], Some("garbage"));
     }
 }
