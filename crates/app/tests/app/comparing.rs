@@ -1,4 +1,5 @@
-//! Comparing everything with the books: what is hidden there holds nothing up, and what was gone can come back.
+//! Comparing everything with the books: what is hidden there holds nothing up, what was gone can come back, and
+//! no more is asked for at once than a reading may.
 
 use crate::desk::{all, imported};
 use bindery_app::App;
@@ -66,4 +67,42 @@ async fn an_invoice_that_is_back_in_the_books_as_it_was_is_back_here() {
     compare(&app).await;
     let after = listed(&app, number).await.unwrap();
     assert_eq!((after.state, after.reason), (before.state, before.reason));
+}
+
+/// How often the books were asked for invoices.
+async fn asked(app: &App) -> usize {
+    let asked = app.with_practice(|practice| {
+        let calls = practice.erp().calls();
+        let calls = calls.iter();
+        calls
+            .filter(|call| *call == "account.move.search_read")
+            .count()
+    });
+    asked.await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn as_many_invoices_are_asked_for_at_once_as_a_reading_may() {
+    let (app, _folder) = imported().await;
+    let backends = app.backends().await.unwrap();
+    let books = backends.iter().find(|it| it.kind == BackendKind::Erp);
+    let (setting, value) = ("page_size".to_owned(), Some("4".to_owned()));
+    let set = app.backend_override(books.unwrap().id, setting, value);
+    set.await.unwrap();
+    let calls = async || {
+        let before = asked(&app).await;
+        compare(&app).await;
+        asked(&app).await - before
+    };
+    let nothing = calls().await;
+    app.with_practice(|practice| {
+        let erp = practice.erp();
+        for number in 1..=9 {
+            let invoice = erp.invoice(&format!("INV/2026/{number:05}"));
+            erp.delete(invoice.unwrap()).unwrap();
+        }
+    })
+    .await
+    .unwrap();
+    assert_eq!(calls().await, nothing + 3, "nine of them by four");
 }

@@ -9,9 +9,6 @@ use bindery_domain::{ExternalId, Failure, RecordId, Told};
 use bindery_store::{BoundDocument, Durability};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many documents are fetched at once.
-const CHUNK: usize = 200;
-
 /// What differs between the other system and the bindings: to fetch, and gone there. What was gone and is
 /// there again is fetched whatever its mark: a restored database gives back the one it had.
 fn differences(
@@ -74,8 +71,10 @@ pub async fn sweep(
         .chain(unlisted.iter().map(|(id, _)| id.clone()))
         .collect();
     let unlisted: BTreeMap<ExternalId, RecordId> = unlisted.into_iter().collect();
+    let at_once = environment.backend.settings.number("page_size");
+    let at_once = usize::try_from(at_once.unwrap_or(200).max(1)).unwrap_or(usize::MAX);
     let (mut fetched, of) = (0, ids.len() as u64);
-    for chunk in ids.chunks(CHUNK) {
+    for chunk in ids.chunks(at_once) {
         if onlooker.wants_stop() {
             return Ok(summary);
         }
@@ -202,7 +201,7 @@ mod tests {
             .collect();
         let there = |id: &&ExternalId| id.as_str() == "b" || id.as_str().ends_with('7');
         let mut gone = Vec::new();
-        for chunk in ids.chunks(CHUNK) {
+        for chunk in ids.chunks(200) {
             let read: BTreeSet<&ExternalId> = chunk.iter().filter(there).collect();
             gone.extend(gone_of(chunk, &unlisted, &read));
         }
