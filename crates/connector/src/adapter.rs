@@ -49,10 +49,23 @@ pub struct ExternalRow {
     pub id: ExternalId,
     /// The system's own mark of its last change, as text; equal marks mean unchanged.
     pub updated: Option<String>,
-    /// The instant of that mark, where it is one.
+    /// The instant of that mark, where it is one. In a page, at most that of the change it was listed by.
     pub updated_at: Option<DateTime<Utc>>,
     /// The document.
     pub values: Value,
+}
+
+impl ExternalRow {
+    /// The row in a page, of a document that was listed by a change and read afterwards. An import goes on from
+    /// what was listed: what changed meanwhile may be later than all that is still to be listed.
+    #[must_use]
+    pub fn listed_by(mut self, change: Option<DateTime<Utc>>) -> Self {
+        self.updated_at = match (self.updated_at, change) {
+            (Some(read), Some(listed)) => Some(read.min(listed)),
+            (read, listed) => read.or(listed),
+        };
+        self
+    }
 }
 
 /// What to read of a long list.

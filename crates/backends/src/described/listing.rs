@@ -21,9 +21,16 @@ enum Onward {
     /// With its next page.
     List(Progress),
     /// With these documents, which were listed and are not yet read.
-    Waiting(Vec<String>),
+    Waiting(Vec<Seen>),
     /// With these documents, which were read and are not yet given.
     Rest(Vec<Value>),
+}
+
+/// The id of a document that was listed, and the change it was listed by.
+type Seen = (ExternalId, Option<DateTime<Utc>>);
+
+fn seen(row: ExternalRow) -> Seen {
+    (row.id, row.updated_at)
 }
 
 /// The changes asked for.
@@ -157,7 +164,7 @@ impl<O: Operation> Described<O> {
         let onward = request.continuation.clone().map(serde_json::from_value);
         let onward = onward.transpose().map_err(|_| not_understood())?;
         match onward {
-            Some(Onward::Waiting(ids)) => self.waiting(ids, request.limit).await,
+            Some(Onward::Waiting(listed)) => self.waiting(listed, request.limit).await,
             Some(Onward::Rest(items)) => self.rest(items, request.limit),
             Some(Onward::List(progress)) => self.sorted_page(window, progress).await,
             None if self.spec.sorted => {
@@ -169,8 +176,7 @@ impl<O: Operation> Described<O> {
                 if self.spec.whole {
                     return self.rest(rows.map(|row| row.values).collect(), request.limit);
                 }
-                let ids = rows.map(|row| row.id.0).collect();
-                self.waiting(ids, request.limit).await
+                self.waiting(rows.map(seen).collect(), request.limit).await
             }
         }
     }
@@ -182,7 +188,7 @@ impl<O: Operation> Described<O> {
             let mut rows = self.rows(items)?;
             rows.retain(|row| window.holds(row));
             if !self.spec.whole {
-                rows = self.whole(rows.into_iter().map(|row| row.id)).await?;
+                rows = self.whole(rows.into_iter().map(seen)).await?;
             }
             match next {
                 Some(next) if rows.is_empty() => progress = next,
@@ -195,9 +201,9 @@ impl<O: Operation> Described<O> {
     }
 
     /// The next documents of those that were listed.
-    async fn waiting(&self, mut ids: Vec<String>, limit: u32) -> Result<Page, Failure> {
-        let later = ids.split_off(ids.len().min(count(limit)));
-        let rows = self.whole(ids.into_iter().map(ExternalId::from)).await?;
+    async fn waiting(&self, mut listed: Vec<Seen>, limit: u32) -> Result<Page, Failure> {
+        let later = listed.split_off(listed.len().min(count(limit)));
+        let rows = self.whole(listed.into_iter()).await?;
         paged(rows, (!later.is_empty()).then_some(Onward::Waiting(later)))
     }
 
@@ -210,11 +216,12 @@ impl<O: Operation> Described<O> {
 
     async fn whole(
         &self,
-        ids: impl Iterator<Item = ExternalId> + Send,
+        listed: impl Iterator<Item = Seen> + Send,
     ) -> Result<Vec<ExternalRow>, Failure> {
         let mut rows = Vec::new();
-        for id in ids {
-            rows.extend(self.document(&id).await?);
+        for (id, change) in listed {
+            let row = self.document(&id).await?;
+            rows.extend(row.map(|row| row.listed_by(change)));
         }
         Ok(rows)
     }

@@ -52,8 +52,8 @@ struct Place {
     at: Option<DateTime<Utc>>,
     /// Length of the next window in seconds.
     window: i64,
-    /// Numbers listed and not yet read.
-    waiting: Vec<String>,
+    /// Dates and numbers listed and not yet read.
+    waiting: Vec<(String, String)>,
 }
 
 impl Listing<'_> {
@@ -100,14 +100,14 @@ impl Listing<'_> {
             let window = self.window(at, place.window, request.until).await?;
             place.at = window.next;
             place.window = window.length;
-            let numbers = window.rows.into_iter().map(|(_, number)| number);
-            place.waiting = numbers.collect();
+            place.waiting = window.rows;
         }
         let count = usize::try_from(request.limit.max(1)).unwrap_or(usize::MAX);
         let later = place.waiting.split_off(count.min(place.waiting.len()));
         let mut rows = Vec::with_capacity(place.waiting.len());
-        for number in &place.waiting {
-            rows.extend(self.read(&ExternalId::from(number.as_str())).await?);
+        for (date, number) in &place.waiting {
+            let row = self.read(&ExternalId::from(number.as_str())).await?;
+            rows.extend(row.map(|row| row.listed_by(dates::read(date))));
         }
         place.waiting = later;
         let more = place.at.is_some() || !place.waiting.is_empty();

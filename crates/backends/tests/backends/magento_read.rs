@@ -306,8 +306,11 @@ async fn orders_are_read_window_by_window_oldest_change_first() {
         Step::Value(second),
         Step::Value(json!([])),
     ];
+    // It changes once more between the list and its reading.
+    let mut invoiced = recorded_value("063-order-info-100000001");
+    invoiced["updated_at"] = json!("2026-11-24 11:59:30");
     let info = [
-        Step::Case("063-order-info-100000001"),
+        Step::Value(invoiced),
         Step::Case("073-order-info-100000011"),
     ];
     let shop = Replay::shop(&[("sales_order.list", &list), ("sales_order.info", &info)]).await;
@@ -317,17 +320,22 @@ async fn orders_are_read_window_by_window_oldest_change_first() {
         limit: 1,
         ..PageRequest::default()
     };
-    let mut numbers = Vec::new();
+    let mut rows = Vec::new();
     for _ in 0..10 {
         let page = orders.page(&request).await.unwrap();
         assert!(page.rows.len() <= 1);
-        numbers.extend(page.rows.into_iter().map(|row| row.id.0));
+        rows.extend(page.rows);
         match page.next {
             Some(next) => request.continuation = Some(next),
             None => break,
         }
     }
+    let numbers: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(numbers, ["100000001", "100000011"]);
+    // The mark is that of what was read; the import goes on from what was listed.
+    assert_eq!(rows[0].updated.as_deref(), Some("2026-11-24 11:59:30"));
+    let reached = rows[0].updated_at.map(|at| at.to_rfc3339());
+    assert_eq!(reached.as_deref(), Some("2026-11-22T13:00:00+00:00"));
     // Text, never a typed date; from and to only; the last window has no end.
     let windows = [
         json!([{"updated_at": {"from": "2026-11-21 12:00:00", "to": "2026-11-22 12:00:00"}}]),

@@ -204,6 +204,43 @@ async fn what_lists_do_not_hold_is_read_and_what_they_cannot_filter_is_left_out_
 }
 
 #[tokio::test]
+async fn what_changes_after_it_was_listed_does_not_move_an_import_on() {
+    for sorted in [false, true] {
+        let bench = Bench::start(|seen| match seen.call.split_once("/orders/") {
+            Some((_, id)) => good(json!({"id": id, "at": "2026-11-23T00:00:00Z"})),
+            None => good(json!([
+                {"id": "1", "at": "2026-11-01T00:00:00Z"},
+                {"id": "2", "at": "2026-11-02T00:00:00Z"},
+            ])),
+        })
+        .await;
+        let more = json!({"whole": false, "sorted": sorted, "updated": "at"});
+        let orders = bench.orders(json!({"test": "/orders"}), &[], more);
+        let mut request = PageRequest {
+            limit: 1,
+            ..PageRequest::default()
+        };
+        let mut rows = Vec::new();
+        loop {
+            let page = orders.page(&request).await.unwrap();
+            rows.extend(page.rows);
+            match page.next {
+                Some(next) => request.continuation = Some(next),
+                None => break,
+            }
+        }
+        let reached: Vec<String> = rows
+            .iter()
+            .filter_map(|row| Some(row.updated_at?.to_rfc3339()))
+            .collect();
+        let listed = ["2026-11-01T00:00:00+00:00", "2026-11-02T00:00:00+00:00"];
+        assert_eq!(reached, listed, "sorted: {sorted}");
+        let mark = Some("2026-11-23T00:00:00Z");
+        assert!(rows.iter().all(|row| row.updated.as_deref() == mark));
+    }
+}
+
+#[tokio::test]
 async fn the_connection_test_counts_what_it_sees_and_tells_a_wrong_address() {
     let connection = json!({"test": "/orders?limit=1", "test_count": "count", "headers": {"Accept": "application/vnd.x+json"}});
     let bench = Bench::start(|_| good(json!({"count": 42}))).await;
