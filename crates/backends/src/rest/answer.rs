@@ -77,10 +77,11 @@ pub(super) fn interpret(
         parse_exact(&response.body).ok()
     };
     let Some(value) = value else {
-        let failure = foreign(response.status);
         return match response.status {
-            401 => Answer::Denied(failure),
-            _ => Answer::None(failure),
+            401 => Answer::Denied(foreign(401)),
+            // Whoever stands in front may count the calls, and says so with a page.
+            429 => by_status(429, None, connection, &response, clock),
+            status => Answer::None(foreign(status)),
         };
     };
     let words = connection
@@ -128,11 +129,15 @@ mod tests {
 
     fn read(status: u16, body: &str) -> Answer {
         let table = json!({"test": "/x", "error": "error.message", "refused": [400, 401, 403, 404, 422, 429]});
+        answered(&table, status, None, body)
+    }
+
+    fn answered(table: &Value, status: u16, retry_after: Option<&str>, body: &str) -> Answer {
         let connection = Connection::read(table.as_object().unwrap()).unwrap();
         let response = Response {
             status,
             content_type: String::new(),
-            retry_after: None,
+            retry_after: retry_after.map(str::to_owned),
             date: None,
             link: None,
             body: body.as_bytes().to_vec(),
@@ -184,7 +189,22 @@ mod tests {
         check(503, "<html>", "unknown", "api.maintenance", Transient);
         check(200, "<html>", "unknown", "api.foreign_answer", Transient);
         let limited = ErrorClass::RateLimited { until: None };
-        check(429, "", "refused", "api.rate_limited", limited);
+        check(429, "", "refused", "api.rate_limited", limited.clone());
+        check(429, "<html>", "refused", "api.rate_limited", limited);
+    }
+
+    #[test]
+    fn a_page_that_asks_for_fewer_calls_is_waited_for_and_proves_what_the_type_says() {
+        let check = |refused: Value, expected: &str| {
+            let table = json!({"test": "/x", "refused": refused});
+            let at = Some("Mon, 23 Nov 2026 11:00:00 GMT");
+            let (word, code, class) = written(answered(&table, 429, at, "<html>"));
+            assert_eq!((word, code.as_str()), (expected, "api.rate_limited"));
+            let until = "2026-11-23T11:00:00Z".parse().ok();
+            assert_eq!(class, ErrorClass::RateLimited { until });
+        };
+        check(json!([400, 429]), "refused");
+        check(json!([400]), "ended");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! wait, used until they end or are refused.
 
 use super::endpoint::spelled;
+use crate::described::failures::rate_limited;
 use crate::described::{Place, parse_exact};
 use crate::network::no_answer;
 use bindery_domain::{Clock, DateTime, ErrorClass, Failure, Utc};
@@ -93,6 +94,7 @@ impl Grant {
             )
             .with("status", response.status.to_string())
             .hint("Check the credentials, and what they allow in the other system.")),
+            429 => Err(rate_limited(&response, clock)),
             status => Err(Failure::new(
                 ErrorClass::Transient,
                 "api.server_error",

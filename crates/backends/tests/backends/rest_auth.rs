@@ -2,7 +2,7 @@
 
 use crate::loopback::{Bench, denied, good};
 use bindery_connector::adapter::{Adapter, WriteFailure};
-use bindery_domain::ErrorClass;
+use bindery_domain::{Clock, ErrorClass};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -171,5 +171,20 @@ async fn a_token_is_fetched_once_for_all_and_again_when_it_ends_or_is_refused() 
     let bench = with_tokens(|_| true, 600).await;
     let failure = oauth2(&bench, "wrong").read(&id).await.unwrap_err();
     assert_eq!(failure.code, "api.credentials_refused");
+    assert_eq!(bench.calls(), ["POST /oauth/token"]);
+}
+
+#[tokio::test]
+async fn whoever_gives_out_tokens_may_ask_for_fewer_calls() {
+    let bench = Bench::start(|_| {
+        let wait = ("retry-after".to_owned(), "600".to_owned());
+        (429, vec![wait], json!("<html>"))
+    })
+    .await;
+    let orders = oauth2(&bench, "client/canary");
+    let failure = orders.read(&"7".into()).await.unwrap_err();
+    assert_eq!(failure.code, "api.rate_limited");
+    let until = Some(bench.clock.now() + TimeDelta::seconds(600));
+    assert_eq!(failure.class, ErrorClass::RateLimited { until });
     assert_eq!(bench.calls(), ["POST /oauth/token"]);
 }
