@@ -2,7 +2,7 @@
 
 use crate::migrations::{self, newest_format};
 use crate::store::{FILE_NAME, open_beside, settle_down};
-use crate::{Course, FolderLock, Step, Store, StoreError};
+use crate::{BackendRow, Course, FolderLock, Step, Store, StoreError};
 use bindery_domain::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const OURS: [&str; 5] = ["backend", "record", "binding", "destination", "setting"];
 
 /// What a file of this program holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Contents {
     /// Its format.
     pub format: i64,
@@ -26,6 +26,8 @@ pub struct Contents {
     pub jobs: u64,
     /// Records that are linked to a counterpart.
     pub bindings: u64,
+    /// Its backends.
+    pub backends: Vec<BackendRow>,
 }
 
 /// Looks into a file that may be a backup: whether it is this program's, whole, and not newer.
@@ -91,7 +93,11 @@ fn contents(conn: &Connection, file: &Path) -> rusqlite::Result<Result<Contents,
         }));
     }
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, u64>(0));
+    // This table is as it was in the first format.
+    let mut backends = conn.prepare("SELECT * FROM backend ORDER BY id")?;
+    let backends = backends.query_map([], BackendRow::from_row)?;
     Ok(Ok(Contents {
+        backends: backends.collect::<rusqlite::Result<_>>()?,
         format,
         last_at: conn.query_row("SELECT max(at) FROM history", [], |row| {
             crate::row::instant_or_none(row, "max(at)")

@@ -120,10 +120,7 @@ fn restore(backups: &[PathBuf]) -> String {
     let Some(newest) = backups.last() else {
         return "no backup lies beside it: restore the folder from your own backups".to_owned();
     };
-    format!(
-        "close the program, move the damaged file away and restore {}",
-        newest.display()
-    )
+    format!("close the program and restore {}", newest.display())
 }
 
 impl StoreError {

@@ -2,8 +2,10 @@
 //!
 //! Nothing that was exported may be exported again. The mark that an invoice carries into the shop
 //! comes from the documents themselves, so a restored store recognises there what it has forgotten;
-//! what was sent a moment ago may not show there yet, so its time is waited out first. What waits in
-//! the queue of the backup may be done or unwanted by now, so it is held until a person has looked.
+//! what was sent a moment ago may not show there yet, so its time is waited out first. A store that
+//! does not know a shop of the backup, as one on a new computer, knows of no such call: its time is
+//! waited out too. What waits in the queue of the backup may be done or unwanted by now, so it is held
+//! until a person has looked.
 
 use super::backups::{self, Reason, stamp};
 use crate::problem::{needs_you, type_failure};
@@ -26,7 +28,7 @@ use std::time::Duration;
 const STAGE: &str = "restoring";
 
 /// What was done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Restored {
     /// What the store now holds.
     pub(crate) contents: Contents,
@@ -40,10 +42,43 @@ pub(crate) struct Restored {
 
 /// What the present store says that must outlive it.
 struct Present {
-    backends: Vec<BackendRow>,
-    in_doubt: Vec<BackendId>,
+    known: Known,
     backup: PathBuf,
     actor: String,
+}
+
+/// The backends of a store, and those of them to which something may be under way.
+struct Known {
+    backends: Vec<BackendRow>,
+    in_doubt: Vec<BackendId>,
+}
+
+impl Known {
+    async fn of(store: &Store) -> Result<Self, StoreError> {
+        let known = store.read(|tx| {
+            Ok::<_, StoreError>(Self {
+                backends: tx.backends()?,
+                in_doubt: tx.backends_in_doubt()?,
+            })
+        });
+        known.await
+    }
+
+    /// To whom calls must be over before a backup with these backends takes the place of the store: to
+    /// whom something is in doubt, and whom only the backup knows. Of these nobody can tell.
+    fn waited_for(&self, backup: &[BackendRow]) -> Vec<BackendRow> {
+        let doubted = |row: &BackendRow| self.in_doubt.contains(&row.id);
+        let known = |row: &BackendRow| self.backends.iter().any(|own| same(own, row));
+        let of_backup = backup.iter().filter(|row| doubted(row) || !known(row));
+        let lost = |row: &BackendRow| backup.iter().all(|other| other.id != row.id);
+        let lost = self.backends.iter().filter(|row| doubted(row) && lost(row));
+        of_backup.chain(lost).cloned().collect()
+    }
+}
+
+/// Whether two stores mean the same backend; one that was set up anew is another.
+fn same(one: &BackendRow, other: &BackendRow) -> bool {
+    one.id == other.id && one.url == other.url && one.created_at == other.created_at
 }
 
 /// Puts a file in the place of the store of a folder, which nobody may have open. Where that fails or
@@ -81,11 +116,13 @@ async fn replace(
     let present = present(folder, clock, course).await?;
     *saved = present.as_ref().map(|present| present.backup.clone());
     let held = staged.adjust(present.as_ref(), &contents).await?;
-    let wait = match &present {
-        Some(present) => longest_run(&staged.store, Some(&present.in_doubt)).await?,
+    let backends = staged.store.read(|tx| tx.backends()).await?;
+    let waited = match &present {
+        Some(present) => present.known.waited_for(&backends),
         // A store that cannot be read cannot tell either whether something is under way.
-        None => longest_run(&staged.store, None).await?,
+        None => backends,
     };
+    let wait = longest_run(&staged.store, waited).await?;
     work::wait(course, wait.as_secs()).await?;
     let (folder, now) = (folder.to_owned(), stamp(clock.now()));
     let (file, course, lock) = (staged.close().await, course.clone(), lock.clone());
@@ -130,16 +167,18 @@ pub(crate) fn look_at(folder: &Path, file: &Path) -> Result<Contents, Failure> {
     Ok(look_into(file)?)
 }
 
-/// How long to wait until nothing can be under way to these shops any more; all of them where none
-/// are named.
-pub(crate) async fn longest_run(
-    store: &Store,
-    only: Option<&[BackendId]>,
-) -> Result<Duration, Failure> {
+/// How long is waited before a backup with these backends takes the place of an open store. Where only
+/// the backup knows their types, the usual time is told.
+pub(crate) async fn wait_before(store: &Store, backup: &[BackendRow]) -> Result<Duration, Failure> {
+    let known = Known::of(store).await?;
+    longest_run(store, known.waited_for(backup)).await
+}
+
+/// The longest that a call to any of these backends can go on, by the types that a store knows.
+async fn longest_run(store: &Store, backends: Vec<BackendRow>) -> Result<Duration, Failure> {
     let network = Network::new(Arc::new(NoSink));
     let types =
         Types::new(type_files(), factories(network)).map_err(|errors| type_failure(&errors))?;
-    let only = only.map(<[BackendId]>::to_vec);
     let seconds = store.read(move |tx| {
         let tree = types.read(tx)?;
         // Where nobody knows better.
@@ -149,12 +188,7 @@ pub(crate) async fn longest_run(
             Ok(of_type) => Settings::effective(&of_type, &row.settings).longest_run_seconds(),
             Err(_) => usual,
         };
-        let rows = tx.backends()?;
-        let known = |id: &BackendId| rows.iter().any(|row| row.id == *id);
-        let lost = only.iter().flatten().any(|id| !known(id));
-        let wanted = |row: &&BackendRow| only.as_ref().is_none_or(|only| only.contains(&row.id));
-        let longest = rows.iter().filter(wanted).map(run).max().unwrap_or(0);
-        Ok::<_, Failure>(if lost { longest.max(usual) } else { longest })
+        Ok::<_, Failure>(backends.iter().map(run).max().unwrap_or(0))
     });
     seconds
         .await
@@ -185,12 +219,8 @@ async fn tell(store: &Store, now: DateTime<Utc>, course: &Course) -> Result<Pres
     let settings = read_settings(store).await?;
     let folder = backups::folder(store.folder(), settings.backup_folder.as_deref());
     let backup = backups::write(store, &folder, Reason::BeforeRestore, now, course).await?;
-    let (backends, in_doubt) = store
-        .read(|tx| Ok::<_, StoreError>((tx.backends()?, tx.backends_in_doubt()?)))
-        .await?;
     Ok(Present {
-        backends,
-        in_doubt,
+        known: Known::of(store).await?,
         backup,
         actor: settings.actor,
     })
@@ -251,7 +281,7 @@ impl Stage {
         contents: &Contents,
     ) -> Result<Vec<String>, Failure> {
         let credentials: Vec<_> = present
-            .map(|present| present.backends.iter().map(place_of_secret).collect())
+            .map(|present| present.known.backends.iter().map(place_of_secret).collect())
             .unwrap_or_default();
         let actor = present.map_or_else(|| "Bindery".to_owned(), |present| present.actor.clone());
         let from = contents.last_at.map(crate::show::instant);
@@ -320,4 +350,89 @@ fn hold(from: Option<&str>) -> Failure {
     )
     .with("at", from.unwrap_or_default())
     .hint("Look at the jobs, cancel what is not wanted any more, then resume the lane.")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use bindery_domain::{BackendTypeId, ManualClock};
+    use bindery_store::{Mode, Step};
+    use tokio::time::Instant;
+
+    fn shop(id: i64, url: &str) -> BackendRow {
+        BackendRow {
+            id: BackendId(id),
+            type_id: BackendTypeId::from("magento-1.7"),
+            name: url.to_owned(),
+            url: url.to_owned(),
+            settings: serde_json::Map::new(),
+            credential: None,
+            mode: Mode::Live,
+            enabled: true,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn a_shop_that_only_the_backup_knows_is_waited_for() {
+        let check =
+            |present: &[&BackendRow], in_doubt: &[i64], backup: &BackendRow, expected: &[i64]| {
+                let known = Known {
+                    backends: present.iter().copied().cloned().collect(),
+                    in_doubt: in_doubt.iter().copied().map(BackendId).collect(),
+                };
+                let waited = known.waited_for(std::slice::from_ref(backup));
+                let waited: Vec<_> = waited.iter().map(|row| row.id.0).collect();
+                assert_eq!(waited, expected, "{present:?}");
+            };
+        let (one, two) = (
+            shop(1, "https://one.example"),
+            shop(2, "https://two.example"),
+        );
+        let elsewhere = shop(1, "https://elsewhere.example");
+        let anew = BackendRow {
+            created_at: DateTime::UNIX_EPOCH + chrono::TimeDelta::days(1),
+            ..one.clone()
+        };
+        check(&[], &[], &one, &[1]);
+        check(&[&one], &[], &one, &[]);
+        check(&[&one, &two], &[], &one, &[]);
+        check(&[&one], &[1], &one, &[1]);
+        check(&[&elsewhere], &[], &one, &[1]);
+        check(&[&anew], &[], &one, &[1]);
+        // One that was made after the backup is waited for as well.
+        check(&[&one, &two], &[2], &one, &[2]);
+    }
+
+    /// A backup with one shop, whose calls take so many seconds at most.
+    async fn backup_with_a_shop(folder: &Path, clock: &Arc<dyn Clock>, seconds: u32) -> PathBuf {
+        let store = open(folder, clock).await.unwrap();
+        let mut new = shop(1, "https://shop.example").to_new();
+        new.settings
+            .insert("longest_run_seconds".to_owned(), seconds.into());
+        let made = store.write(Durability::Full, move |tx| tx.backend_insert(&new, "Ada"));
+        made.await.unwrap();
+        let file = folder.join("copy.sqlite");
+        let written = store.backup(&file, Step::Copying, &Course::default());
+        written.await.unwrap();
+        store.close().await;
+        file
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn on_a_new_computer_the_longest_run_is_waited_out() {
+        let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(DateTime::UNIX_EPOCH));
+        let file = backup_with_a_shop(old.path(), &clock, 40).await;
+        let restored = async || {
+            let before = Instant::now();
+            let course = Course::default();
+            restore(new.path(), &file, &clock, &course).await.unwrap();
+            before.elapsed().as_secs()
+        };
+        assert_eq!(restored().await, 40, "nothing is known there of the shop");
+        assert_eq!(restored().await, 0, "it is, and nothing is under way");
+    }
 }

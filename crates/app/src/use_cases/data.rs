@@ -4,8 +4,7 @@ use super::settings::{folder_bytes, read_settings};
 use crate::show;
 use crate::space::Space;
 use crate::upkeep::backups::{self, Found, Reason};
-use crate::upkeep::restoring::{self, longest_run};
-use crate::upkeep::{moving, place};
+use crate::upkeep::{moving, place, restoring};
 use crate::view::{
     BackupContents, BackupReason, BackupView, CheckFinding, CheckReport, DataBytes, DataOverview,
     LongWork, MoveReport, Problem, RestoreReport,
@@ -227,8 +226,7 @@ impl App {
     pub async fn backup_look(&self, file: String) -> Result<BackupContents, Problem> {
         let (store, file) = (self.store_at_work().await, PathBuf::from(file.trim()));
         let contents = look(store.folder(), &file).await?;
-        let in_doubt = store.read(|tx| tx.backends_in_doubt()).await?;
-        let wait = longest_run(&store, Some(&in_doubt)).await?;
+        let wait = restoring::wait_before(&store, &contents.backends).await?;
         Ok(contents_view(&file, &contents, wait.as_secs()))
     }
 

@@ -76,6 +76,18 @@ async fn what_was_exported_after_a_backup_is_never_exported_twice() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn on_a_new_computer_it_is_told_how_long_a_shop_is_waited_for() {
+    let (old, _folder) = imported().await;
+    let backup = old.backup_now(None).await.unwrap();
+    let (new, _folder) = empty().await;
+    let looked = new.backup_look(backup.path).await.unwrap();
+    assert_eq!(
+        looked.wait_seconds, 5,
+        "as long as a call to the practice shop takes"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waited_in_a_backup_is_held_until_a_person_has_looked() {
     let (app, _folder) = imported().await;
     let queued = export_all(&app).await.queued;

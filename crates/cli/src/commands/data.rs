@@ -86,7 +86,7 @@ pub(crate) async fn closed(what: &Closed, options: &AppOptions, out: &Out) -> En
         return Ok(End::Wrong);
     }
     out.note(
-        "Where something was just sent to a shop, this waits until the shop must have finished.",
+        "Where something may be under way to a shop, this waits until the shop must have finished.",
     );
     let report = restore_closed(options, &file).await?;
     out.answer(&report, restored)?;

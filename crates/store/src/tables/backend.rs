@@ -111,7 +111,7 @@ impl BackendRow {
         }
     }
 
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: BackendId(row.get("id")?),
             type_id: BackendTypeId(row.get("type_id")?),

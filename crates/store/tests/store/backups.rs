@@ -88,6 +88,7 @@ async fn what_a_file_holds_is_told_before_it_is_used() {
     let contents = look_into(&backup(&world).await).unwrap();
     assert_eq!((contents.invoices, contents.bindings), (1, 0));
     assert_eq!(contents.format, world.read(|tx| tx.format()));
+    assert_eq!(contents.backends, [world.read(|tx| tx.backend_get(shop))]);
 }
 
 #[tokio::test]
