@@ -43,6 +43,8 @@ pub(crate) struct Restored {
 /// What the present store says that must outlive it.
 struct Present {
     known: Known,
+    /// How long what is in doubt can go on, by its own types and settings.
+    run: Duration,
     backup: PathBuf,
     actor: String,
 }
@@ -64,15 +66,19 @@ impl Known {
         known.await
     }
 
-    /// To whom calls must be over before a backup with these backends takes the place of the store: to
-    /// whom something is in doubt, and whom only the backup knows. Of these nobody can tell.
+    /// To whom something may be under way.
+    fn in_doubt(&self) -> Vec<BackendRow> {
+        let doubted = |row: &&BackendRow| self.in_doubt.contains(&row.id);
+        self.backends.iter().filter(doubted).cloned().collect()
+    }
+
+    /// Those of a backup whose calls must be over before it takes the place of the store: to whom
+    /// something is in doubt, and whom only the backup knows. Of these nobody can tell.
     fn waited_for(&self, backup: &[BackendRow]) -> Vec<BackendRow> {
         let doubted = |row: &BackendRow| self.in_doubt.contains(&row.id);
         let known = |row: &BackendRow| self.backends.iter().any(|own| same(own, row));
-        let of_backup = backup.iter().filter(|row| doubted(row) || !known(row));
-        let lost = |row: &BackendRow| backup.iter().all(|other| other.id != row.id);
-        let lost = self.backends.iter().filter(|row| doubted(row) && lost(row));
-        of_backup.chain(lost).cloned().collect()
+        let waited = backup.iter().filter(|row| doubted(row) || !known(row));
+        waited.cloned().collect()
     }
 }
 
@@ -117,12 +123,13 @@ async fn replace(
     *saved = present.as_ref().map(|present| present.backup.clone());
     let held = staged.adjust(present.as_ref(), &contents).await?;
     let backends = staged.store.read(|tx| tx.backends()).await?;
-    let waited = match &present {
-        Some(present) => present.known.waited_for(&backends),
+    let (waited, run) = match &present {
+        Some(present) => (present.known.waited_for(&backends), present.run),
         // A store that cannot be read cannot tell either whether something is under way.
-        None => backends,
+        None => (backends, Duration::ZERO),
     };
-    let wait = longest_run(&staged.store, waited).await?;
+    // Since the backup a call may have got more time, or less.
+    let wait = longest_run(&staged.store, waited).await?.max(run);
     work::wait(course, wait.as_secs()).await?;
     let (folder, now) = (folder.to_owned(), stamp(clock.now()));
     let (file, course, lock) = (staged.close().await, course.clone(), lock.clone());
@@ -171,7 +178,8 @@ pub(crate) fn look_at(folder: &Path, file: &Path) -> Result<Contents, Failure> {
 /// the backup knows their types, the usual time is told.
 pub(crate) async fn wait_before(store: &Store, backup: &[BackendRow]) -> Result<Duration, Failure> {
     let known = Known::of(store).await?;
-    longest_run(store, known.waited_for(backup)).await
+    let waited = [known.in_doubt(), known.waited_for(backup)].concat();
+    longest_run(store, waited).await
 }
 
 /// The longest that a call to any of these backends can go on, by the types that a store knows.
@@ -219,8 +227,10 @@ async fn tell(store: &Store, now: DateTime<Utc>, course: &Course) -> Result<Pres
     let settings = read_settings(store).await?;
     let folder = backups::folder(store.folder(), settings.backup_folder.as_deref());
     let backup = backups::write(store, &folder, Reason::BeforeRestore, now, course).await?;
+    let known = Known::of(store).await?;
     Ok(Present {
-        known: Known::of(store).await?,
+        run: longest_run(store, known.in_doubt()).await?,
+        known,
         backup,
         actor: settings.actor,
     })
@@ -356,8 +366,9 @@ fn hold(from: Option<&str>) -> Failure {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use bindery_domain::{BackendTypeId, ManualClock};
-    use bindery_store::{Mode, Step};
+    use bindery_domain::{BackendTypeId, Document, ManualClock, Model};
+    use bindery_store::{Mode, NewBinding, Step};
+    use serde_json::json;
     use tokio::time::Instant;
 
     fn shop(id: i64, url: &str) -> BackendRow {
@@ -402,8 +413,7 @@ mod tests {
         check(&[&one], &[1], &one, &[1]);
         check(&[&elsewhere], &[], &one, &[1]);
         check(&[&anew], &[], &one, &[1]);
-        // One that was made after the backup is waited for as well.
-        check(&[&one, &two], &[2], &one, &[2]);
+        check(&[&one, &two], &[2], &one, &[]);
     }
 
     /// A backup with one shop, whose calls take so many seconds at most.
@@ -434,5 +444,49 @@ mod tests {
         };
         assert_eq!(restored().await, 40, "nothing is known there of the shop");
         assert_eq!(restored().await, 0, "it is, and nothing is under way");
+    }
+
+    /// From now on calls to the shop may take so many seconds, and nobody knows what became of one.
+    async fn send_without_an_answer(folder: &Path, clock: &Arc<dyn Clock>, seconds: u32) {
+        let store = open(folder, clock).await.unwrap();
+        let none = "0.00";
+        let invoice = json!({
+            "number": "INV/1", "kind": "invoice", "state": "posted", "payment_state": "paid",
+            "party": { "name": "Ada" }, "currency": "EUR", "untaxed": none, "tax": none,
+            "total": none, "residual": none, "lines": [],
+        });
+        let document = Document::from_value(Model::Invoice, invoice).unwrap();
+        let sent = store.write(Durability::Full, move |tx| {
+            let shop = tx.backends()?.remove(0);
+            let mut new = shop.to_new();
+            new.settings
+                .insert("longest_run_seconds".to_owned(), seconds.into());
+            tx.backend_update(shop.id, &new, "Ada")?;
+            let record = tx.record_insert(&document, None)?.id;
+            let intent = NewBinding {
+                intent: Some(json!({ "token": "t" })),
+                ..NewBinding::new(shop.id, record, Model::Invoice)
+            };
+            tx.binding_put(intent).map(|_| ())
+        });
+        sent.await.unwrap();
+        store.close().await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_longer_of_what_a_call_may_take_now_and_then_is_waited_out() {
+        let check = async |then: u32, now: u32| {
+            let folder = tempfile::tempdir().unwrap();
+            let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(DateTime::UNIX_EPOCH));
+            let file = backup_with_a_shop(folder.path(), &clock, then).await;
+            send_without_an_answer(folder.path(), &clock, now).await;
+            let (before, course) = (Instant::now(), Course::default());
+            restore(folder.path(), &file, &clock, &course)
+                .await
+                .unwrap();
+            assert_eq!(before.elapsed().as_secs(), u64::from(then.max(now)));
+        };
+        check(30, 90).await;
+        check(90, 30).await;
     }
 }
