@@ -21,6 +21,10 @@ export const rare = {
     "It could not be noted where the data are now: there is no folder for configuration, or it cannot be written.",
   "problem.folder.pointer.hint":
     "Correct the rights of that folder, or start Bindery with --data-dir.",
+  "problem.folder.pointer_gone":
+    "The folder {folder}, where the data lie, cannot be found, or it holds no data of Bindery.",
+  "problem.folder.pointer_gone.hint":
+    "Connect the disk it lies on, then try again. To use another folder, start Bindery with --data-dir.",
   "problem.folder.pointer_unread":
     "The file {file}, which names the folder of the data, cannot be read.",
   "problem.folder.pointer_unread.hint":

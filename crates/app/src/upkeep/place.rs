@@ -4,6 +4,7 @@
 use crate::problem::needs_you;
 use crate::view::Problem;
 use bindery_domain::Failure;
+use bindery_store::FILE_NAME;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -19,11 +20,11 @@ const KEYRING: &str = "keyring-name";
 /// The data folder to use where none was asked for.
 ///
 /// # Errors
-/// Where the system names no folder for data, or the pointer cannot be read.
+/// Where the system names no folder for data, the pointer cannot be read, or what it names is gone.
 pub fn default_data_dir() -> Result<PathBuf, Problem> {
     let usual = dirs::data_dir().map(|folder| folder.join("bindery"));
     let pointed = match pointer() {
-        Some(file) => pointed(&file)?,
+        Some(file) => pointed(&file)?.map(still_there).transpose()?,
         None => None,
     };
     pointed.or(usual).ok_or_else(|| {
@@ -56,6 +57,22 @@ fn pointed(file: &Path) -> Result<Option<PathBuf>, Failure> {
     };
     let text = text.trim();
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// A folder that a pointer names, where data were moved to it. On a disk that is not there, an empty
+/// one must not take its place: nothing of what was exported would be known there either.
+fn still_there(folder: PathBuf) -> Result<PathBuf, Failure> {
+    let holds = |name: &str| folder.join(name).exists();
+    if holds(KEYRING) || holds(FILE_NAME) {
+        return Ok(folder);
+    }
+    let folder = folder.display().to_string();
+    let message = format!(
+        "The folder {folder}, where the data lie, cannot be found, or it holds no data of Bindery."
+    );
+    Err(needs_you("folder.pointer_gone", message)
+        .with("folder", folder)
+        .hint("Connect the disk it lies on, then try again; or start Bindery with --data-dir."))
 }
 
 /// Has every later start that names no folder use this one.
@@ -155,7 +172,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
         "restoring",
         "vault.age",
         KEYRING,
-        "bindery.sqlite",
+        FILE_NAME,
     ];
     NAMES.contains(&name)
         || (name.starts_with("bindery.") && !is_of_the_moment(name))
@@ -196,6 +213,29 @@ mod tests {
         std::fs::write(&file, [0xff, 0xfe]).unwrap();
         let refused = pointed(&file).unwrap_err();
         assert_eq!(refused.code, "folder.pointer_unread");
+    }
+
+    #[test]
+    fn a_pointer_to_a_disk_that_is_not_there_begins_no_new_books() {
+        let root = tempfile::tempdir().unwrap();
+        let check = |name: &str, expected: bool| {
+            let folder = root.path().join(name);
+            let found = still_there(folder.clone());
+            let code = found.as_ref().err().map(|failure| failure.code.as_str());
+            let refused = (!expected).then_some("folder.pointer_gone");
+            assert_eq!(code, refused, "{name}");
+            assert_eq!(found.ok(), expected.then_some(folder));
+        };
+        check("missing", false);
+        assert!(!root.path().join("missing").exists());
+        for name in ["mount point", "moved", "as it ever was"] {
+            std::fs::create_dir(root.path().join(name)).unwrap();
+        }
+        check("mount point", false);
+        keep_keyring_name(&root.path().join("moved"), "bindery-of-before").unwrap();
+        check("moved", true);
+        std::fs::write(root.path().join("as it ever was").join(FILE_NAME), b"").unwrap();
+        check("as it ever was", true);
     }
 
     #[test]

@@ -27,6 +27,10 @@ export const rare: Translated<typeof english> = {
     "Wo die Daten jetzt liegen, konnte nicht vermerkt werden: Den Ordner für Konfiguration gibt es nicht, oder er ist schreibgeschützt.",
   "problem.folder.pointer.hint":
     "Berichtigen Sie die Rechte dieses Ordners, oder starten Sie Bindery mit --data-dir.",
+  "problem.folder.pointer_gone":
+    "Der Ordner {folder}, in dem die Daten liegen, ist nicht zu finden, oder er enthält keine Daten von Bindery.",
+  "problem.folder.pointer_gone.hint":
+    "Schließen Sie den Datenträger an, auf dem er liegt, und versuchen Sie es noch einmal. Für einen anderen Ordner starten Sie Bindery mit --data-dir.",
   "problem.folder.pointer_unread":
     "Die Datei {file}, die den Ordner der Daten nennt, kann nicht gelesen werden.",
   "problem.folder.pointer_unread.hint":

@@ -24,6 +24,10 @@ export const rare: Translated<typeof english> = {
     "No se pudo anotar dónde están ahora los datos: no hay carpeta de configuración o no se puede escribir en ella.",
   "problem.folder.pointer.hint":
     "Corrija los permisos de esa carpeta o abra Bindery con --data-dir.",
+  "problem.folder.pointer_gone":
+    "La carpeta {folder}, donde están los datos, no se encuentra o no contiene datos de Bindery.",
+  "problem.folder.pointer_gone.hint":
+    "Conecte el disco en el que está y vuelva a intentarlo. Para usar otra carpeta, abra Bindery con --data-dir.",
   "problem.folder.pointer_unread":
     "El archivo {file}, que indica la carpeta de los datos, no se puede leer.",
   "problem.folder.pointer_unread.hint":

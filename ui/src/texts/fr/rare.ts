@@ -26,6 +26,10 @@ export const rare: Translated<typeof english> = {
     "L’endroit où sont maintenant les données n’a pas pu être noté : le dossier de configuration n’existe pas, ou ne peut pas être écrit.",
   "problem.folder.pointer.hint":
     "Corrigez les droits de ce dossier, ou démarrez Bindery avec --data-dir.",
+  "problem.folder.pointer_gone":
+    "Le dossier {folder}, où se trouvent les données, est introuvable, ou ne contient pas de données de Bindery.",
+  "problem.folder.pointer_gone.hint":
+    "Branchez le disque où il se trouve, puis réessayez. Pour utiliser un autre dossier, démarrez Bindery avec --data-dir.",
   "problem.folder.pointer_unread":
     "Le fichier {file}, qui indique le dossier des données, ne peut pas être lu.",
   "problem.folder.pointer_unread.hint":
