@@ -189,15 +189,18 @@ pub fn put_back(
     let size = from.metadata().map_or(0, |file| file.len());
     course.begin(Step::Placing, size)?;
     if !store.exists() {
-        place(from, &store)?;
+        let whole = copy_beside(from, &store)?;
+        rename(&whole, &store).inspect_err(|_| {
+            let _left = std::fs::remove_file(&whole);
+        })?;
         return Ok(Before::Nothing);
     }
     match overwrite(&store, from, course) {
         Ok(()) => Ok(Before::Overwritten),
         Err(StoreError::Damaged { .. }) => {
-            let aside = set_aside(&store, instant)?;
-            place(from, &store)?;
-            Ok(Before::SetAside(aside))
+            // Nothing is moved before all of the new file stands.
+            let whole = copy_beside(from, &store)?;
+            set_aside(&store, &whole, instant).map(Before::SetAside)
         }
         Err(other) => Err(other),
     }
@@ -251,17 +254,42 @@ fn portions(
     }
 }
 
-/// Moves a file that cannot be read out of the way, with its log.
-fn set_aside(store: &Path, instant: &str) -> Result<PathBuf, StoreError> {
+/// Moves a file that cannot be read out of the way, with its log, and another one to its place. Where
+/// that fails, the file is where it was.
+fn set_aside(store: &Path, whole: &Path, instant: &str) -> Result<PathBuf, StoreError> {
     let aside = store.with_extension(format!("damaged-{instant}"));
+    let done = move_log(store, &aside)
+        .and_then(|()| keep(store, &aside))
+        .and_then(|()| rename(whole, store));
+    if let Err(error) = done {
+        let _left = std::fs::remove_file(whole);
+        if !store.exists() {
+            let _back = std::fs::rename(&aside, store);
+        }
+        let _back = move_log(&aside, store);
+        return Err(error);
+    }
+    Ok(aside)
+}
+
+/// Gives a file another name. Where the disk can, it has both until something takes its place, so that
+/// there is no moment without one.
+fn keep(store: &Path, aside: &Path) -> Result<(), StoreError> {
+    std::fs::hard_link(store, aside).or_else(|_| rename(store, aside))
+}
+
+fn move_log(from: &Path, to: &Path) -> Result<(), StoreError> {
     for end in ["-wal", "-shm"] {
-        let (log, to) = (with_end(store, end), with_end(&aside, end));
+        let log = with_end(from, end);
         if log.exists() {
-            std::fs::rename(&log, &to).map_err(|error| StoreError::io(&log, &error))?;
+            rename(&log, &with_end(to, end))?;
         }
     }
-    std::fs::rename(store, &aside).map_err(|error| StoreError::io(store, &error))?;
-    Ok(aside)
+    Ok(())
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    std::fs::rename(from, to).map_err(|error| StoreError::io(from, &error))
 }
 
 fn with_end(path: &Path, end: &str) -> PathBuf {
@@ -270,17 +298,19 @@ fn with_end(path: &Path, end: &str) -> PathBuf {
     name.into()
 }
 
-/// Copies a file to where there is none; it appears only when complete.
-fn place(from: &Path, to: &Path) -> Result<(), StoreError> {
+/// Copies a file as a whole beside where it will be put.
+fn copy_beside(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
     let partial = to.with_extension("partial");
     let written = std::fs::copy(from, &partial)
         .and_then(|_| std::fs::OpenOptions::new().write(true).open(&partial))
-        .and_then(|file| file.sync_all())
-        .and_then(|()| std::fs::rename(&partial, to));
-    written.map_err(|error| {
-        let _left = std::fs::remove_file(&partial);
-        StoreError::io(to, &error)
-    })
+        .and_then(|file| file.sync_all());
+    match written {
+        Ok(()) => Ok(partial),
+        Err(error) => {
+            let _left = std::fs::remove_file(&partial);
+            Err(StoreError::io(to, &error))
+        }
+    }
 }
 
 #[cfg(test)]

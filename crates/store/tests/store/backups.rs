@@ -183,6 +183,27 @@ async fn a_damaged_store_is_set_aside() {
 }
 
 #[tokio::test]
+async fn a_damaged_store_stays_where_it_is_until_the_other_file_is_whole() {
+    let world = World::new();
+    let copy = backup(&world).await;
+    world.store.close().await;
+    let folder = world.folder.path();
+    std::fs::write(folder.join(FILE_NAME), [0x42_u8; 9000]).unwrap();
+    let lock = FolderLock::acquire(folder).unwrap();
+    // A folder stands where the other file would be written, then where the damaged one would go.
+    let places = ["bindery.partial", "bindery.damaged-now"].map(|name| folder.join(name));
+    for taken in &places {
+        std::fs::create_dir(taken).unwrap();
+        put_back(folder, &copy, "now", &lock, &Course::default()).unwrap_err();
+        let stays = std::fs::read(folder.join(FILE_NAME)).unwrap();
+        assert_eq!(stays, [0x42_u8; 9000]);
+        std::fs::remove_dir(taken).unwrap();
+        let left = places.iter().find(|place| place.exists());
+        assert_eq!(left, None, "of {}", taken.display());
+    }
+}
+
+#[tokio::test]
 async fn a_copy_of_a_backup_is_read_through_as_well() {
     let world = World::new();
     say(&world, "before");
