@@ -142,13 +142,16 @@ pub(crate) async fn write(
     Ok(path)
 }
 
-/// The oldest automatic backups go, down to the number that is kept. The newest is never among
-/// them: a new one stands before any old one goes.
-pub(crate) fn prune(folder: &Path, keep: u32) -> usize {
-    let keep = usize::try_from(keep.max(1)).unwrap_or(usize::MAX);
+/// The oldest automatic backups go, down to the number that is kept. The one that was just written is
+/// never among them, whatever the clock said: a new one stands before any old one goes. Those that
+/// seem to come from later than now tell nothing of their age, and count as the oldest.
+pub(crate) fn prune(folder: &Path, written: &Path, now: DateTime<Utc>, keep: u32) -> usize {
+    let others = usize::try_from(keep.max(1) - 1).unwrap_or(usize::MAX);
     let automatic = list(folder).into_iter();
     let automatic = automatic.filter(|found| found.reason == Reason::Clock);
-    let gone = automatic.skip(keep).filter(|old| {
+    let of_others = automatic.filter(|found| found.path != written);
+    let (later, earlier): (Vec<_>, Vec<_>) = of_others.partition(|found| found.at > now);
+    let gone = earlier.into_iter().chain(later).skip(others).filter(|old| {
         let removed = std::fs::remove_file(&old.path);
         if let Err(error) = &removed {
             tracing::warn!(%error, "an old backup could not be removed");
@@ -163,7 +166,7 @@ pub(crate) async fn by_the_clock(store: &Store, at: DateTime<Utc>) -> Result<Pat
     let settings = read_settings(store).await?;
     let folder = folder(store.folder(), settings.backup_folder.as_deref());
     let path = write(store, &folder, Reason::Clock, at, &Course::default()).await?;
-    prune(&folder, settings.backup_keep);
+    prune(&folder, &path, at, settings.backup_keep);
     Ok(path)
 }
 
@@ -245,7 +248,11 @@ mod tests {
         touch(Reason::Person, 1);
         touch(Reason::BeforeRestore, 1);
         std::fs::write(folder.path().join("holiday.jpg"), b"x").unwrap();
-        assert_eq!(prune(folder.path(), 3), 6);
+        let newest = at("2026-11-09T02:00:00Z");
+        let written = folder
+            .path()
+            .join("bindery-auto-2026-11-09T02-00-00Z.sqlite");
+        assert_eq!(prune(folder.path(), &written, newest, 3), 6);
         let left: Vec<_> = list(folder.path())
             .iter()
             .map(|found| (found.reason, found.at.format("%d").to_string()))
@@ -265,7 +272,48 @@ mod tests {
         assert_eq!(sorted(left), sorted(expected.to_vec()));
         assert!(folder.path().join("holiday.jpg").exists());
         // Even where none is to be kept, the newest stands.
-        assert_eq!(prune(folder.path(), 0), 2);
+        assert_eq!(prune(folder.path(), &written, newest, 0), 2);
+    }
+
+    #[test]
+    fn the_backup_that_was_just_written_stays_whatever_the_clock_said() {
+        let check = |kept: &[&str], now: &str, keep: u32, expected: &[&str]| {
+            let folder = tempfile::tempdir().unwrap();
+            let write = |day: &str| {
+                let path = free(
+                    folder.path(),
+                    Reason::Clock,
+                    at(&format!("{day}T02:00:00Z")),
+                );
+                std::fs::write(&path, b"x").unwrap();
+                path
+            };
+            for day in kept {
+                write(day);
+            }
+            let written = write(now);
+            prune(
+                folder.path(),
+                &written,
+                at(&format!("{now}T02:00:00Z")),
+                keep,
+            );
+            let left = list(folder.path());
+            let left: Vec<_> = left
+                .iter()
+                .map(|one| one.at.format("%F").to_string())
+                .collect();
+            assert_eq!(left, expected);
+        };
+        let days = ["2026-11-01", "2026-11-02", "2026-11-03"];
+        // The clock fell back by years.
+        let left = ["2026-11-03", "2026-11-02", "2000-01-01"];
+        check(&days, "2000-01-01", 3, &left);
+        // It had run ahead, and is right again.
+        check(&["2036-01-01"], "2026-11-28", 1, &["2026-11-28"]);
+        let left = ["2026-11-28", "2026-11-03"];
+        check(&["2036-01-01", "2026-11-03"], "2026-11-28", 2, &left);
+        check(&days, "2026-11-04", 2, &["2026-11-04", "2026-11-03"]);
     }
 
     #[test]
