@@ -151,10 +151,17 @@ pub(crate) fn keyring_name(folder: &Path) -> String {
     let kept = std::fs::read_to_string(folder.join(KEYRING)).ok();
     let kept = kept.map(|name| name.trim().to_owned());
     kept.filter(|name| !name.is_empty()).unwrap_or_else(|| {
-        let path = serde_json::Value::String(folder.display().to_string());
+        let path = serde_json::Value::String(spelled(folder).display().to_string());
         let digest = bindery_domain::Fingerprint::of(&path).0;
         format!("bindery-{}", digest.get(..12).unwrap_or(&digest))
     })
+}
+
+/// A folder's whole path in one spelling, however it was given. Links stay, so that a folder keeps the
+/// name that was made of its plain path.
+fn spelled(folder: &Path) -> PathBuf {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    whole.components().collect()
 }
 
 /// Has a folder know its secrets under a name.
@@ -197,6 +204,28 @@ mod tests {
         assert_ne!(own, keyring_name(&folder.path().join("other")));
         keep_keyring_name(folder.path(), "bindery-of-before").unwrap();
         assert_eq!(keyring_name(folder.path()), "bindery-of-before");
+    }
+
+    #[test]
+    fn however_a_folder_is_spelled_its_secrets_have_one_name() {
+        let here = std::env::current_dir().unwrap();
+        let plain = here.join("books");
+        let check = |spelled: &Path| {
+            let name = keyring_name(&plain);
+            assert_eq!(keyring_name(spelled), name, "{}", spelled.display());
+        };
+        check(&here.join("books/"));
+        check(&here.join("./books"));
+        check(&here.join("books//."));
+        check(Path::new("books"));
+        check(Path::new("./books/"));
+        assert_ne!(keyring_name(&here.join("other")), keyring_name(&plain));
+        // What lies in keyrings already is found under it.
+        #[cfg(unix)]
+        assert_eq!(
+            keyring_name(Path::new("/home/ada/.local/share/bindery")),
+            "bindery-4f2d984f75de"
+        );
     }
 
     #[test]
