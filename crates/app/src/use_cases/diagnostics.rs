@@ -129,10 +129,13 @@ fn of_store(tx: &ReadTx<'_>, tree: &TypeTree) -> Result<[Value; 4], Failure> {
     Ok([counts, backends.into(), lanes.into(), errors.into()])
 }
 
-/// The newest lines of the logs, which are named by their day.
+/// The newest lines of the logs, which are named by their day. Beside them lies what was written at
+/// a crash, which is not told.
 fn logs(folder: &Path) -> String {
     let entries = folder.read_dir().into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    let files = entries.map(|entry| entry.path());
+    let is_log = |path: &PathBuf| path.extension().is_some_and(|end| end == "log");
+    let mut files: Vec<_> = files.filter(is_log).collect();
     files.sort();
     let mut texts = Vec::new();
     let (mut bytes, mut lines) = (0, 0);
@@ -247,5 +250,23 @@ impl App {
             archive(&files, &name, seconds).and_then(|bytes| std::fs::write(&path, bytes));
         written.map_err(|error| unwritable(error.to_string()))?;
         Ok(path.display().to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_was_written_at_crashes_takes_no_room_from_the_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let line = r#"{"timestamp":"t","level":"INFO","target":"bindery","fields":{}}"#;
+        let write =
+            |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("bindery.2026-11-27.log", &format!("{line}\n"));
+        write("bindery.2026-11-28.log", &format!("{line}\n"));
+        write("crash.txt", &"at nowhere known\n".repeat(3000));
+        assert_eq!(logs(folder.path()).lines().count(), 2);
     }
 }
