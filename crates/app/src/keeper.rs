@@ -16,6 +16,7 @@ use bindery_secrets::{
 };
 use bindery_store::{BackendRow, CredentialRef, Mode};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -28,6 +29,14 @@ const SHORTEST_PASSPHRASE: usize = 8;
 
 /// The code of a failure that says that nothing is stored.
 const MISSING: &str = "secrets.missing";
+
+/// Variables of the environment with their values. One of another program that is no text is none of ours.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    let text = |(name, value): (OsString, OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    std::env::vars_os().filter_map(text)
+}
 
 /// A passphrase that nobody guesses at once.
 fn long_enough(passphrase: String) -> Result<Secret, Failure> {
@@ -280,7 +289,7 @@ impl Keeper {
                 .collect()
         };
         let prefix = format!("BINDERY_CREDENTIAL_{}_", name(owner));
-        let parts: BTreeMap<String, String> = std::env::vars()
+        let parts: BTreeMap<String, String> = environment()
             .filter_map(|(key, value)| {
                 Some((key.strip_prefix(&prefix)?.to_ascii_lowercase(), value))
             })

@@ -34,6 +34,7 @@ pub mod view;
 mod wording;
 mod work;
 
+pub use keeper::environment;
 pub use online::NetworkState;
 pub use practice::Practice;
 pub use upkeep::place::default_data_dir;

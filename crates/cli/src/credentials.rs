@@ -31,7 +31,7 @@ impl CredentialArgs {
     pub(crate) fn gather(&self, form: &TypeForm) -> Result<Option<CredentialDraft>, Stopped> {
         let given = Given {
             options: by_name(self.options()?),
-            environment: std::env::vars().collect(),
+            environment: bindery_app::environment().collect(),
             input: self.input()?,
         };
         let parts = given.parts(&form.credentials)?;

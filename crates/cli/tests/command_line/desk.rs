@@ -4,6 +4,7 @@ use crate::shapes::one_document;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -12,7 +13,7 @@ use tempfile::TempDir;
 /// Who sits there.
 pub(crate) struct Desk {
     folder: TempDir,
-    environment: BTreeMap<String, String>,
+    environment: BTreeMap<String, OsString>,
     /// Every command with what it printed.
     pub(crate) heard: RefCell<Vec<Said>>,
 }
@@ -60,8 +61,9 @@ impl Desk {
     }
 
     /// Puts something into the environment of the commands that follow.
-    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
-        self.environment.insert(name.to_owned(), value.to_owned());
+    pub(crate) fn with(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        let value = value.as_ref().to_owned();
+        self.environment.insert(name.to_owned(), value);
         self
     }
 

@@ -84,6 +84,30 @@ fn secrets_are_refused_as_arguments_and_not_repeated() {
     assert_eq!(leaks, []);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_text_in_the_environment_is_none_of_ours() {
+    use std::os::unix::ffi::OsStrExt;
+    let no_text = std::ffi::OsStr::from_bytes(b"\xff");
+    let desk = Desk::new()
+        .with("BINDERY_SECRETS", "session")
+        .with("ANOTHER_PROGRAMS", no_text);
+    let error = desk
+        .ask(&[
+            "backend",
+            "add",
+            "--type",
+            "odoo-18",
+            "--name",
+            "n",
+            "--url",
+            "https://x.invalid",
+        ])
+        .ends_with(2)
+        .error();
+    assert_eq!(error["code"], "cli.credentials_missing");
+}
+
 #[test]
 fn no_option_takes_a_secret() {
     let desk = Desk::new();
