@@ -7,6 +7,7 @@ use bindery_domain::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Tables that only this program's file has all of, since its first format.
 const OURS: [&str; 5] = ["backend", "record", "binding", "destination", "setting"];
@@ -140,22 +141,54 @@ pub fn copy_of(file: &Path, to: &Path, course: &Course) -> Result<(), StoreError
     migrations::copy(&mut conn, to, Step::Copying, course).map_err(|error| unfit(error, file))
 }
 
+/// A closed folder's file as it stood when it alone was all of it.
+#[derive(Debug)]
+pub struct Folded {
+    store: PathBuf,
+    stood: Option<(u64, SystemTime)>,
+}
+
+impl Folded {
+    fn of(store: PathBuf) -> Self {
+        let stood = standing(&store);
+        Self { store, stood }
+    }
+
+    /// Finds out whether the file still is all, or another program has written since.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where one has.
+    pub fn is_still_all(&self) -> Result<(), StoreError> {
+        let log = with_end(&self.store, "-wal").metadata();
+        if log.is_ok_and(|log| log.len() > 0) || standing(&self.store) != self.stood {
+            return Err(StoreError::Busy);
+        }
+        Ok(())
+    }
+}
+
+/// The size of a file, and when it was written last.
+fn standing(file: &Path) -> Option<(u64, SystemTime)> {
+    let file = file.metadata().ok()?;
+    Some((file.len(), file.modified().ok()?))
+}
+
 /// Brings all that was committed into a closed folder's file itself, so that the file alone is all of
 /// it. Another program that has it open may have kept that from happening when it was closed.
 ///
 /// # Errors
 /// [`StoreError::Busy`] where another program reads an older state of it for too long.
-pub fn fold_log(folder: &Path) -> Result<(), StoreError> {
+pub fn fold_log(folder: &Path) -> Result<Folded, StoreError> {
     let store = folder.join(FILE_NAME);
     if !store.exists() {
-        return Ok(());
+        return Ok(Folded::of(store));
     }
     let run = || -> rusqlite::Result<bool> {
         let conn = open_beside(&store)?;
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
     };
     match run() {
-        Ok(false) => Ok(()),
+        Ok(false) => Ok(Folded::of(store)),
         Ok(true) => Err(StoreError::Busy),
         Err(error) => Err(StoreError::of(&error, &store)),
     }

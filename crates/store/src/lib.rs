@@ -27,7 +27,7 @@ mod tx;
 mod words;
 mod writer;
 
-pub use backup::{Before, Contents, copy_of, fold_log, look_into, put_back};
+pub use backup::{Before, Contents, Folded, copy_of, fold_log, look_into, put_back};
 pub use change::Change;
 pub use check::Flaw;
 pub use course::{Course, Reached, Step};

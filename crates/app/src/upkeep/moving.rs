@@ -54,11 +54,21 @@ fn resolved(path: &Path) -> PathBuf {
     }
 }
 
-/// Copies everything of ours and reads it again. Where that fails the copy goes; nothing else has
-/// happened then.
+/// Copies everything of ours and reads it again. Where that fails, or another program writes to the
+/// data meanwhile, the copy goes; nothing else has happened then.
 pub(crate) fn copy(from: &Path, to: &Path, course: &Course) -> Result<(), Failure> {
+    copy_while(from, to, course, || ())
+}
+
+/// Copies; meanwhile another program does something.
+fn copy_while(
+    from: &Path,
+    to: &Path,
+    course: &Course,
+    meanwhile: impl FnOnce(),
+) -> Result<(), Failure> {
     let existed = to.exists();
-    let copied = copy_and_compare(from, to, course);
+    let copied = copy_and_compare(from, to, course, meanwhile);
     if copied.is_err() {
         let undone = if existed {
             remove_ours(to)
@@ -75,7 +85,12 @@ pub(crate) fn copy(from: &Path, to: &Path, course: &Course) -> Result<(), Failur
     copied
 }
 
-fn copy_and_compare(from: &Path, to: &Path, course: &Course) -> Result<(), Failure> {
+fn copy_and_compare(
+    from: &Path,
+    to: &Path,
+    course: &Course,
+    meanwhile: impl FnOnce(),
+) -> Result<(), Failure> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => needs_you(
             "move.disk_full",
@@ -94,9 +109,8 @@ fn copy_and_compare(from: &Path, to: &Path, course: &Course) -> Result<(), Failu
         .with("why", error.to_string())
         .hint("Choose another folder, or correct its rights."),
     };
-    for folder in [from, &crate::practice::folder(from)] {
-        fold_log(folder)?;
-    }
+    let folded = [fold_log(from)?, fold_log(&crate::practice::folder(from))?];
+    meanwhile();
     crate::folder::make(to).map_err(failed)?;
     let names = ours(from).map_err(failed)?;
     let bytes: u64 = names.iter().map(|name| size(&from.join(name))).sum();
@@ -114,6 +128,10 @@ fn copy_and_compare(from: &Path, to: &Path, course: &Course) -> Result<(), Failu
     }
     if from.join(FILE_NAME).exists() {
         look_into(&to.join(FILE_NAME))?;
+    }
+    // What was written since would stay behind, though it counts as done.
+    for folded in folded {
+        folded.is_still_all()?;
     }
     Ok(())
 }
@@ -234,6 +252,10 @@ pub(crate) fn remove_all(folder: &Path) -> io::Result<()> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use bindery_domain::{DateTime, ManualClock};
+    use bindery_store::{Durability, Store, WriteTx};
+    use serde_json::json;
+    use std::sync::Arc;
 
     #[test]
     fn a_place_is_refused_before_anything_is_copied() {
@@ -301,6 +323,26 @@ mod tests {
         let copied = copy(&from, &to, &Course::default());
         assert_eq!(copied.unwrap_err().code, "store.foreign");
         assert!(!to.exists() && from.join(FILE_NAME).exists());
+    }
+
+    #[test]
+    fn what_another_program_writes_meanwhile_does_not_stay_behind() {
+        let root = tempfile::tempdir().unwrap();
+        let (from, to) = (root.path().join("from"), root.path().join("to"));
+        std::fs::create_dir_all(&from).unwrap();
+        let clock = Arc::new(ManualClock::at(DateTime::UNIX_EPOCH));
+        let other = Store::open(&from, clock).unwrap();
+        let write = || {
+            let said = |tx: &mut WriteTx<'_>| tx.setting_put("said", &json!("done"), "Ada");
+            other.write_blocking(Durability::Full, said).unwrap();
+        };
+        let course = Course::default();
+        let copied = copy_while(&from, &to, &course, write);
+        assert_eq!(copied.unwrap_err().code, "store.busy");
+        assert!(!to.exists());
+        // It has the data open still, and is at rest.
+        copy(&from, &to, &course).unwrap();
+        assert!(to.join(FILE_NAME).exists());
     }
 
     #[test]

@@ -309,10 +309,11 @@ impl App {
 
     /// Copies a closed folder, and has later starts find the copy.
     async fn carry(&self, from: &Path, to: &Path, course: Course) -> Result<(), Failure> {
-        let lock = FolderLock::acquire(from)?;
-        let (old, new) = (from.to_owned(), to.to_owned());
+        // Held until the old folder is marked.
+        let lock = Arc::new(FolderLock::acquire(from)?);
+        let (old, new, held) = (from.to_owned(), to.to_owned(), lock.clone());
         let copied = tokio::task::spawn_blocking(move || {
-            let _held = lock;
+            let _held = held;
             moving::copy(&old, &new, &course)
         });
         copied.await.map_err(|_| closing())??;
@@ -327,6 +328,7 @@ impl App {
         if let Err(error) = place::leave_note(from, to) {
             tracing::warn!(%error, "the old data folder could not be marked");
         }
+        drop(lock);
         Ok(())
     }
 

@@ -288,3 +288,23 @@ async fn what_another_program_kept_out_of_the_file_is_brought_into_it() {
     assert_eq!(alone("after.sqlite"), 1);
     fold_log(&folder.join("nowhere")).unwrap();
 }
+
+#[tokio::test]
+async fn what_another_program_writes_after_that_is_noticed() {
+    let world = World::new();
+    say(&world, "before");
+    world.store.close().await;
+    let folder = world.folder.path();
+    let folded = fold_log(folder).unwrap();
+    let other = Store::open(folder, Arc::new(ManualClock::at(noon()))).unwrap();
+    let value = other.read_blocking(|tx| tx.setting("said")).unwrap();
+    assert_eq!(value, Some(json!("before")));
+    folded.is_still_all().unwrap();
+    let written = other.write_blocking(Durability::Full, |tx| {
+        tx.setting_put("said", &json!("after"), "test")
+    });
+    written.unwrap();
+    assert_eq!(folded.is_still_all(), Err(StoreError::Busy));
+    other.close().await;
+    assert_eq!(folded.is_still_all(), Err(StoreError::Busy), "in the file");
+}
