@@ -2,6 +2,7 @@
 //!
 //! A secret goes in and never comes out.
 
+use super::backends::credential;
 use super::inspect::leaf;
 use super::placing::{change_backend, make_backend};
 use crate::App;
@@ -119,8 +120,53 @@ impl App {
         if problem.is_some_and(|it| it.class == ProblemClass::Auth) {
             return Ok(tried);
         }
-        self.backend_save(draft).await?;
+        self.keep_credential(BackendId(id), &draft).await?;
         self.credential_test(id).await
+    }
+
+    /// Keeps a draft's credential for a backend, of which everything else stays as it is by then: the
+    /// test may have taken half a minute, and somebody else may have changed it meanwhile.
+    async fn keep_credential(
+        &self,
+        backend: BackendId,
+        draft: &BackendDraft,
+    ) -> Result<(), Problem> {
+        let runtime = self.runtime().await;
+        let (types, actor) = (runtime.types.clone(), self.session().await?.actor);
+        let stored = runtime
+            .store
+            .read(move |tx| tx.backend_get(backend))
+            .await?;
+        let Some(given) = credential(self, draft, Some(&stored)).await? else {
+            return Ok(());
+        };
+        let keeper = self.inner.space.read().await.keeper.clone();
+        let name = format!("credential-{:016x}", rand::random::<u64>());
+        let kept = keeper.put(&name, &given).await?;
+        let named = Some(kept.clone());
+        let saved = runtime
+            .store
+            .write(Durability::Full, move |tx| {
+                let types = types.read(tx)?;
+                let before = tx.backend_get(backend)?;
+                let new = NewBackend {
+                    credential: named,
+                    ..before.to_new()
+                };
+                change_backend(tx, &types, backend, &new, &actor)?;
+                Ok::<_, Failure>(before.credential)
+            })
+            .await;
+        match saved {
+            Ok(replaced) => self.forget_secrets(replaced).await,
+            Err(failure) => {
+                // One that was not stored must leave no secret behind.
+                self.forget_secrets(Some(kept)).await;
+                return Err(failure.into());
+            }
+        }
+        runtime.forget_connection(backend);
+        Ok(())
     }
 
     /// Deletes a backend's credential; the backend stays.

@@ -6,7 +6,9 @@ use bindery_app::view::*;
 use bindery_domain::SystemClock;
 use bindery_practice::{PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, practice_company};
 use bindery_store::{Durability, Store, StoreError};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
+use tokio::net::TcpListener;
 
 const SECRET: &str = "canary-7f3a";
 
@@ -293,6 +295,32 @@ async fn a_file_that_makes_no_sense_changes_nothing() {
     let broken = "bindery = 1\n[[type]]\nid = \"x\"\nsource = \"id = 1\"\n".to_owned();
     check(broken, "type.invalid", "id").await;
     assert_eq!(app.config_export().await.unwrap(), good);
+}
+
+/// The other side takes its time, and meanwhile somebody else sets something: the test's signal is the
+/// call that has come in.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_set_while_another_credential_was_tested_stays_set() {
+    let (app, _folder) = empty().await;
+    let slow = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let draft = BackendDraft {
+        url: format!("http://{}", slow.local_addr().unwrap()),
+        ..shop("Shop", "magento-1.7", "manual")
+    };
+    let id = app.backend_save(draft).await.unwrap().id;
+    let key = CredentialDraft(texts(&[("user", "u"), ("key", "another")]));
+    let meanwhile = async {
+        let called = slow.accept().await.unwrap();
+        let set = app.backend_override(id, "trigger".to_owned(), Some("posted".to_owned()));
+        set.await.unwrap();
+        app.backend_set_enabled(id, false).await.unwrap();
+        // Nobody answers any more: the test ends without a word about the credential.
+        drop((called, slow));
+    };
+    let (replaced, ()) = tokio::join!(app.credential_replace(id, key), meanwhile);
+    assert!(!replaced.unwrap().ok);
+    assert_eq!(trigger(&app, id).await, "posted");
+    assert!(!app.backends().await.unwrap()[0].enabled);
 }
 
 #[tokio::test(flavor = "multi_thread")]
