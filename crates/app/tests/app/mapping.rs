@@ -1,5 +1,5 @@
 //! Mappings as the window and the command line change them: tried, compared, saved, read back.
-use crate::desk::imported;
+use crate::desk::{all, imported};
 use bindery_app::App;
 use bindery_app::view::*;
 use serde_json::{Value, json};
@@ -249,6 +249,47 @@ async fn a_comparison_counts_every_invoice_once_and_stops_when_told() {
         .mapping_compare(with(&view, "email", &wrong), desk.shop)
         .await;
     assert_eq!(problem.unwrap_err().code, "mapping.rows");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trial_reads_the_order_that_was_chosen_for_an_invoice() {
+    let desk = desk().await;
+    let view = desk.export().await;
+    let query = InvoiceQuery {
+        text: Some("100099999".to_owned()),
+        ..all()
+    };
+    let record = desk.app.invoices(query).await.unwrap().rows[0].id;
+    let of_the_trial = || async {
+        let trial = desk.app.mapping_try(draft(&view), desk.shop, record);
+        let trial = trial.await.unwrap();
+        (trial.notice.map(|it| it.code), order(trial.rows))
+    };
+    let unknown = (Some("mapping.no_order".to_owned()), None);
+    assert_eq!(of_the_trial().await, unknown);
+    let ids = vec![record];
+    let selection = Selection::Ids { ids: ids.clone() };
+    desk.app.export(selection, Some(desk.shop)).await.unwrap();
+    desk.app.work_off().await.unwrap();
+    let waiting = InboxSelection::Records {
+        backend: desk.shop,
+        ids,
+    };
+    let pick = Choice::PickOrder {
+        order: "100000101".to_owned(),
+    };
+    assert_eq!(desk.app.resolve(waiting, pick).await.unwrap().done, 1);
+    desk.app.work_off().await.unwrap();
+    let sent = desk.app.mapping_preview(record, Some(desk.shop)).await;
+    let sent = order(sent.unwrap().rows);
+    assert_eq!(sent.as_deref(), Some("\"100000101\""));
+    assert_eq!(of_the_trial().await, (None, sent));
+}
+
+/// What the row of the order's number yields.
+fn order(rows: Vec<MappingRowView>) -> Option<String> {
+    let mut rows = rows.into_iter();
+    rows.find(|row| row.target == "order_increment_id")?.value
 }
 
 #[tokio::test(flavor = "multi_thread")]

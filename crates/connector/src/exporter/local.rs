@@ -1,8 +1,10 @@
 //! What an export mapping would read of an invoice, from the local books alone.
 //!
-//! For looking at mappings, on one record or on all: no call goes out. The order is taken as if it
-//! had no invoice yet, so that an invoice exported long ago still shows what the mapping makes of it.
+//! For looking at mappings, on one record or on all: no call goes out. What a person decided about the
+//! invoice counts as in an export. The order is taken as if it had no invoice yet, so that an invoice
+//! exported long ago still shows what the mapping makes of it.
 
+use super::decisions::Decisions;
 use super::plan::{exclusion, plan};
 use super::prepare::{Books, plan_options, source_of};
 use crate::environment::Backend;
@@ -36,6 +38,8 @@ pub fn local_source(
     let Document::Invoice(invoice) = row.typed()? else {
         return Ok(Local::NoOrder);
     };
+    let decisions = Decisions::read(tx, row.id, backend.row.id)?;
+    let invoice = decisions.applied(invoice);
     if let Some(reason) = exclusion(&invoice) {
         return Ok(Local::Excluded(reason));
     }
@@ -45,12 +49,9 @@ pub fn local_source(
         return Ok(Local::NoOrder);
     };
     let order = not_invoiced(order);
-    let planning = plan(
-        &invoice,
-        &order,
-        false,
-        &plan_options(backend, BTreeMap::new()),
-    );
+    let mut options = plan_options(backend, BTreeMap::new());
+    options.decisions = decisions;
+    let planning = plan(&invoice, &order, false, &options);
     let books = Books::of(tx, types, row)?;
     let token = books.token(&backend.row.url);
     Ok(Local::Source(source_of(
