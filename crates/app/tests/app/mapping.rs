@@ -1,5 +1,5 @@
 //! Mappings as the window and the command line change them: tried, compared, saved, read back.
-use crate::desk::{all, imported};
+use crate::desk::{all, child, empty, imported, texts};
 use bindery_app::App;
 use bindery_app::view::*;
 use serde_json::{Value, json};
@@ -13,20 +13,23 @@ struct Desk {
     _folder: tempfile::TempDir,
 }
 
+/// A type of its own for a backend, below the type that it has.
+async fn own_type(app: &App, title: &str, backend: i64) -> TypeView {
+    let draft = TypeDraft {
+        parent: None,
+        title: title.to_owned(),
+        id: None,
+        backend: Some(backend),
+    };
+    app.type_create(draft).await.unwrap()
+}
+
 async fn desk() -> Desk {
     let (app, folder) = imported().await;
     let backends = app.backends().await.unwrap();
     let of = |kind| backends.iter().find(|it| it.kind == kind).unwrap().id;
     let (shop, books) = (of(BackendKind::Shop), of(BackendKind::Erp));
-    let made = app
-        .type_create(TypeDraft {
-            parent: None,
-            title: "Our shop".to_owned(),
-            id: None,
-            backend: Some(shop),
-        })
-        .await
-        .unwrap();
+    let made = own_type(&app, "Our shop", shop).await;
     Desk {
         app,
         shop,
@@ -252,6 +255,69 @@ async fn a_comparison_counts_every_invoice_once_and_stops_when_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_the_backends_own_type_says_itself_does_not_change_with_its_parents() {
+    let desk = desk().await;
+    let branch = own_type(&desk.app, "Branch", desk.shop).await;
+    assert_eq!(branch.lineage[1], desk.shop_type);
+    let comment = |word: &str| {
+        let template = format!("{word} {{{{ invoice.number }}}} {{{{ token }}}}");
+        json!({"target": "comment", "template": template})
+    };
+    let path = "model.invoice.export[comment]".to_owned();
+    let said = comment("Branch").to_string();
+    let set = desk.app.type_override(branch.id, path, said).await;
+    set.unwrap();
+
+    let view = desk.export().await;
+    let changed = with(&view, "comment", &comment("Parent"));
+    let compared = |draft| async {
+        let id = desk.app.mapping_compare(draft, desk.shop).await.unwrap();
+        let state = desk.app.mapping_compared(id).await.unwrap();
+        state.result.unwrap()
+    };
+    let found = compared(changed.clone()).await;
+    assert!(found.seen > found.still_failing, "{found:?}");
+    assert_eq!(found.differ, 0, "{:?}", found.fields);
+    let email = json!({"target": "email", "constant": "other"});
+    let found = compared(with(&view, "email", &email)).await;
+    let fields = vec![("email".to_owned(), found.seen - found.still_failing)];
+    assert_eq!(found.fields, fields, "what it does not say itself");
+
+    let records = desk.app.mapping_records(changed.clone(), desk.shop, None);
+    let record = records.await.unwrap()[0].id;
+    let trial = desk.app.mapping_try(changed, desk.shop, record).await;
+    let sent = desk.app.mapping_preview(record, Some(desk.shop)).await;
+    let sent = value(sent.unwrap().rows, "comment");
+    assert!(sent.as_ref().unwrap().contains("Branch "), "{sent:?}");
+    assert_eq!(value(trial.unwrap().rows, "comment"), sent);
+}
+
+#[tokio::test]
+async fn a_mapping_is_tried_first_on_a_backend_that_takes_all_of_it() {
+    let (app, _folder) = empty().await;
+    let parent = app.type_create(child("magento-1.7", "Parent")).await;
+    let parent = parent.unwrap().id;
+    let below = app.type_create(child(&parent, "Below")).await.unwrap().id;
+    for (name, of) in [("A below", &below), ("B of it", &parent)] {
+        let draft = BackendDraft {
+            id: None,
+            type_id: of.clone(),
+            name: name.to_owned(),
+            url: "https://shop.example".to_owned(),
+            mode: BackendMode::Test,
+            settings: texts(&[]),
+            credential: None,
+            allow_plain_http: false,
+        };
+        app.backend_save(draft).await.unwrap();
+    }
+    let place = place(&parent, "invoice", MappingWay::Export);
+    let view = app.mapping_show(place).await.unwrap();
+    let names: Vec<&str> = view.backends.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["B of it", "A below"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_trial_reads_the_order_that_was_chosen_for_an_invoice() {
     let desk = desk().await;
     let view = desk.export().await;
@@ -263,7 +329,8 @@ async fn a_trial_reads_the_order_that_was_chosen_for_an_invoice() {
     let of_the_trial = || async {
         let trial = desk.app.mapping_try(draft(&view), desk.shop, record);
         let trial = trial.await.unwrap();
-        (trial.notice.map(|it| it.code), order(trial.rows))
+        let number = value(trial.rows, "order_increment_id");
+        (trial.notice.map(|it| it.code), number)
     };
     let unknown = (Some("mapping.no_order".to_owned()), None);
     assert_eq!(of_the_trial().await, unknown);
@@ -281,15 +348,14 @@ async fn a_trial_reads_the_order_that_was_chosen_for_an_invoice() {
     assert_eq!(desk.app.resolve(waiting, pick).await.unwrap().done, 1);
     desk.app.work_off().await.unwrap();
     let sent = desk.app.mapping_preview(record, Some(desk.shop)).await;
-    let sent = order(sent.unwrap().rows);
+    let sent = value(sent.unwrap().rows, "order_increment_id");
     assert_eq!(sent.as_deref(), Some("\"100000101\""));
     assert_eq!(of_the_trial().await, (None, sent));
 }
 
-/// What the row of the order's number yields.
-fn order(rows: Vec<MappingRowView>) -> Option<String> {
-    let mut rows = rows.into_iter();
-    rows.find(|row| row.target == "order_increment_id")?.value
+/// What the row of a target yields.
+fn value(rows: Vec<MappingRowView>, target: &str) -> Option<String> {
+    rows.into_iter().find(|row| row.target == target)?.value
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -298,11 +298,13 @@ impl App {
         }
         let backend = runtime.backend(BackendId(backend)).await?;
         let row = |problem: MappingProblem| needs_you("mapping.rows", format!("{problem}."));
-        let present = Mapper::new(spot.rows()).map_err(row)?;
+        let present = spot.rows_for(&backend.resolved, spot.rows());
+        let present = Mapper::new(&present).map_err(row)?;
+        let changed = read.mapper(&spot, &backend.resolved).map_err(row)?;
         let run = Arc::new(Run::default());
         let work = Work {
             sum: Sum {
-                mappers: Arc::new((present, read.mapper().map_err(row)?)),
+                mappers: Arc::new((present, changed)),
                 context: Arc::new(mapping_context(&backend)),
                 spot: spot.clone(),
                 comparison: Comparison::default(),

@@ -4,7 +4,7 @@ use super::Spot;
 use crate::problem::needs_you;
 use crate::view::{MappingDraft, RowProblem};
 use bindery_connector::mapper::{Mapper, MappingProblem, MappingRow};
-use bindery_connector::types::check_rows;
+use bindery_connector::types::{ResolvedType, check_rows};
 use bindery_domain::Failure;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -88,9 +88,13 @@ impl Draft {
         self.problems.iter().any(inside)
     }
 
-    /// A mapper of the rows that nothing is wrong with: the others are told and left out, so that one
-    /// unfinished row does not hide what the rest yields.
-    pub(super) fn mapper(&self) -> Result<Mapper, MappingProblem> {
+    /// A mapper, for a backend, of the rows that nothing is wrong with: the others are told and left
+    /// out, so that one unfinished row does not hide what the rest yields.
+    pub(super) fn mapper(
+        &self,
+        spot: &Spot,
+        backend: &ResolvedType,
+    ) -> Result<Mapper, MappingProblem> {
         let good: Vec<MappingRow> = self
             .rows
             .iter()
@@ -98,7 +102,7 @@ impl Draft {
             .filter(|row| !self.is_wrong(&row.target))
             .cloned()
             .collect();
-        Mapper::new(&good)
+        Mapper::new(&spot.rows_for(backend, &good))
     }
 }
 

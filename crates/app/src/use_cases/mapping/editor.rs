@@ -93,13 +93,18 @@ fn rows(tree: &TypeTree, spot: &Spot) -> Vec<MappingRowSource> {
     targets.filter_map(row).collect()
 }
 
-/// The backends that take their mapping from the type: of it, or of a type below it.
+/// The backends that take their mapping from the type: of it, then of a type below it, which may say
+/// some rows itself.
 pub(super) fn users(tree: &TypeTree, backends: &[BackendRow], spot: &Spot) -> Vec<BackendLeaf> {
     let takes = |row: &&BackendRow| {
         let resolved = tree.get(&row.type_id);
         resolved.is_ok_and(|resolved| resolved.lineage.contains(&spot.id))
     };
-    backends.iter().filter(takes).map(leaf).collect()
+    let (of_it, below): (Vec<&BackendRow>, Vec<&BackendRow>) = backends
+        .iter()
+        .filter(takes)
+        .partition(|row| row.type_id == spot.id);
+    of_it.into_iter().chain(below).map(leaf).collect()
 }
 
 fn view(tree: &TypeTree, spot: &Spot, place: MappingPlace, backends: &[BackendRow]) -> MappingView {

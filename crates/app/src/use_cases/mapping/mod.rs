@@ -14,6 +14,7 @@ pub(crate) use comparing::Comparisons;
 pub(crate) use sample::Samples;
 
 use crate::view::{MappingPlace, MappingWay};
+use bindery_connector::mapper::MappingRow;
 use bindery_connector::types::{ResolvedType, Way};
 use bindery_domain::{BackendTypeId, Failure, Model};
 use serde_json::Value;
@@ -76,9 +77,29 @@ impl Spot {
         spec.is_some_and(|spec| spec.exporter.is_some())
     }
 
-    fn rows(&self) -> &[bindery_connector::mapper::MappingRow] {
-        let spec = self.resolved.spec.model.get(self.model.name());
+    fn rows(&self) -> &[MappingRow] {
+        self.rows_of(&self.resolved)
+    }
+
+    fn rows_of<'a>(&self, resolved: &'a ResolvedType) -> &'a [MappingRow] {
+        let spec = resolved.spec.model.get(self.model.name());
         spec.map_or(&[], |spec| spec.rows(self.way))
+    }
+
+    /// Rows of this mapping as they count for a backend: what types between say themselves stays as
+    /// they say it. Those of a shipped type would make a new one, in which no other has a say.
+    fn rows_for(&self, backend: &ResolvedType, rows: &[MappingRow]) -> Vec<MappingRow> {
+        let distance = backend.lineage.iter().position(|id| *id == self.id);
+        let distance = distance.filter(|_| self.resolved.own).unwrap_or(0);
+        let nearer = backend.lineage.get(..distance).unwrap_or(&[]);
+        let says_itself = |row: &&MappingRow| {
+            let winning = backend.definitions(&self.path(&row.target)).first();
+            winning.is_some_and(|it| nearer.contains(&it.origin))
+        };
+        let own: Vec<&MappingRow> = self.rows_of(backend).iter().filter(says_itself).collect();
+        let said = |row: &&MappingRow| own.iter().any(|own| own.target == row.target);
+        let taken = rows.iter().filter(|row| !said(row));
+        taken.chain(own.iter().copied()).cloned().collect()
     }
 
     /// Further fields that the adapter is told to read.

@@ -5,6 +5,7 @@ use super::live;
 use super::{Spot, sample};
 use crate::App;
 use crate::view::{MappingDraft, MappingRecord, MappingTrial, Problem};
+use bindery_connector::Backend;
 use bindery_connector::exporter::{Token, token_missing};
 use bindery_connector::importer::mapping_context;
 use bindery_connector::types::Way;
@@ -32,14 +33,20 @@ pub(super) fn objection(spot: &Spot, source: &Value, document: &Value) -> Option
     )
 }
 
-fn tried(spot: &Spot, draft: &Draft, source: &Value, context: &Map<String, Value>) -> MappingTrial {
+fn tried(
+    spot: &Spot,
+    draft: &Draft,
+    on: &Backend,
+    source: &Value,
+    context: &Map<String, Value>,
+) -> MappingTrial {
     let mut trial = MappingTrial {
         rows: Vec::new(),
         document: None,
         problems: draft.problems.clone(),
         notice: None,
     };
-    match draft.mapper() {
+    match draft.mapper(spot, &on.resolved) {
         Ok(mapper) => {
             let trace = mapper.trace(source, context);
             trial
@@ -72,12 +79,13 @@ impl App {
         let spot = Spot::find(&*runtime.tree().await?, &draft.place)?;
         let read = Draft::read(&spot, &draft);
         let (backend, record) = (BackendId(backend), RecordId(record));
-        let context = mapping_context(&*runtime.backend(backend).await?);
+        let on = runtime.backend(backend).await?;
+        let context = mapping_context(&on);
         match self
             .mapping_source(&spot, &draft.fields, backend, record)
             .await
         {
-            Ok(source) => Ok(tried(&spot, &read, &source, &context)),
+            Ok(source) => Ok(tried(&spot, &read, &on, &source, &context)),
             Err(failure) => Ok(MappingTrial {
                 rows: Vec::new(),
                 document: None,
@@ -101,7 +109,8 @@ impl App {
         let spot = Spot::find(&*runtime.tree().await?, &draft.place)?;
         let read = Draft::read(&spot, &draft);
         let backend = BackendId(backend);
-        let context = mapping_context(&*runtime.backend(backend).await?);
+        let on = runtime.backend(backend).await?;
+        let context = mapping_context(&on);
         let filter = sample::filter(&spot, backend);
         let (mut after, mut looked) = (after, 0);
         while looked < SEARCHED {
@@ -124,7 +133,7 @@ impl App {
                     .await;
                 // What cannot be looked at says nothing about the mapping.
                 let Ok(source) = source else { continue };
-                let trial = tried(&spot, &read, &source, &context);
+                let trial = tried(&spot, &read, &on, &source, &context);
                 if !trial.problems.is_empty() || trial.notice.is_some() {
                     return Ok(Some(sample::record(row)));
                 }
