@@ -100,6 +100,14 @@ describe("a row", () => {
     for (const kind of ["constant", "setting", "children", "from"] as const) {
       expect(sourceKind(withSource(row, kind))).toBe(kind);
     }
+    const turned: Row = { ...row, convert: "text", values: { a: "b" }, keep: true, default: "x" };
+    expect(withSource(turned, "children"), "a list is turned by the rows of its members").toEqual({
+      target: "t",
+      children: "invoice.number",
+      rows: [{ target: "", from: "" }],
+      required: true,
+      default: "x",
+    });
   });
 
   test("keeps an empty source and drops other empty members", () => {

@@ -88,8 +88,11 @@ export function withSource(row: Row, kind: SourceKind): Row {
       return { ...rest, setting: setting ?? "" };
     case "constant":
       return { ...rest, constant: constant ?? "" };
-    case "children":
-      return { ...rest, children: children ?? path, rows: rows ?? [{ target: "", from: "" }] };
+    case "children": {
+      // The members are turned by rows of their own: what a single value becomes does not fit a list.
+      const { convert: _, values: __, otherwise: ___, keep: ____, ...whole } = rest;
+      return { ...whole, children: children ?? path, rows: rows ?? [{ target: "", from: "" }] };
+    }
   }
 }
 

@@ -118,7 +118,8 @@ impl Mapper {
                 }
             }
             let value = if let Some(list) = &row.children {
-                Ok(self.map_children(row, list, scope, &target, problems, watch))
+                let mapped = self.map_children(row, list, scope, &target, problems, watch);
+                filled(row, mapped, watch)
             } else {
                 self.value(row, scope, watch)
             };
@@ -167,7 +168,7 @@ impl Mapper {
     ) -> Result<Value, Wrong> {
         let raw = self.source(row, scope)?;
         watch.step(StepKind::Source, &raw);
-        let value = if path::is_empty(&raw) && !row.keeps_false() {
+        let value = if path::is_empty(&raw) && !row.keeps(&raw) {
             Value::Null
         } else {
             raw
@@ -180,10 +181,7 @@ impl Mapper {
             }
             (value, _) => turned(row, value, watch)?,
         };
-        if row.required && path::is_empty(&value) {
-            return Err(format!("is needed, but {} is empty", row.source_words()).into());
-        }
-        Ok(value)
+        needed(row, value)
     }
 
     fn source(&self, row: &MappingRow, scope: &Scope<'_>) -> Result<Value, Wrong> {
@@ -237,6 +235,26 @@ impl<'a> Scope<'a> {
             sight: Sight::of(source, context),
         }
     }
+}
+
+/// A list after what its row says of an empty one. Its members were turned by rows of their own.
+fn filled<W: Watch>(row: &MappingRow, list: Value, watch: &mut W) -> Result<Value, Wrong> {
+    match &row.default {
+        Some(default) if path::is_empty(&list) => {
+            watch.step(StepKind::Default, default);
+            needed(row, default.clone())
+        }
+        _ => needed(row, list),
+    }
+}
+
+/// A value that may be empty, or is not. A no is an answer where yes or no is asked for.
+fn needed(row: &MappingRow, value: Value) -> Result<Value, Wrong> {
+    let answered = value == Value::Bool(false) && row.keeps(&value);
+    if row.required && path::is_empty(&value) && !answered {
+        return Err(format!("is needed, but {} is empty", row.source_words()).into());
+    }
+    Ok(value)
 }
 
 /// A value after the row's value table and its conversion.

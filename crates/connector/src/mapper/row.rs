@@ -87,9 +87,13 @@ impl MappingRow {
         Ok(())
     }
 
-    /// `false` is a value only where yes or no is asked for; some systems send it for "empty".
-    pub(super) fn keeps_false(&self) -> bool {
-        self.convert == Some(Convert::Boolean) || self.constant.is_some() || self.setting.is_some()
+    /// Whether something empty stays as it is. `false` is a value only where yes or no is asked for;
+    /// some systems send it for "empty". What is empty in the program's own settings stays too, where
+    /// the row does not say what becomes of it.
+    pub(super) fn keeps(&self, empty: &Value) -> bool {
+        let ours = self.constant.is_some() || self.setting.is_some();
+        let in_place = ours && (self.default.is_none() || *empty == Value::Bool(false));
+        in_place || (!ours && self.convert == Some(Convert::Boolean))
     }
 
     /// What the value table says to a value.
@@ -119,6 +123,9 @@ impl MappingRow {
         }
         if let Some(name) = &self.setting {
             return format!("the setting \"{name}\"");
+        }
+        if let Some(list) = &self.children {
+            return format!("the list \"{list}\"");
         }
         "its source".to_owned()
     }

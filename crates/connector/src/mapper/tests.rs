@@ -4,7 +4,8 @@ use serde_json::json;
 
 fn map(row: &str, source: &Value) -> Result<Value, String> {
     let row: MappingRow = toml::from_str(row).unwrap();
-    let context = json!({"settings": {"email": true}, "token": "T1"});
+    let settings = json!({"email": true, "off": false, "blank": ""});
+    let context = json!({"settings": settings, "token": "T1"});
     let Value::Object(context) = context else {
         panic!()
     };
@@ -58,6 +59,17 @@ fn a_row_yields_its_value() {
     );
     check("constant = false", json!(false));
     check("setting = 'email'", json!(true));
+    check("setting = 'off'\ndefault = true", json!(false));
+    check("setting = 'blank'", json!(""));
+    check("setting = 'blank'\ndefault = 'x'", json!("x"));
+    // A no is an answer, and not what must not be empty.
+    for source in [
+        "from = 'no'\nconvert = 'boolean'",
+        "setting = 'off'",
+        "constant = false",
+    ] {
+        check(&format!("{source}\nrequired = true"), json!(false));
+    }
     check("template = '{{ name }} {{ token }}'", json!("INV/1 T1"));
     check(
         "from = 'state'\nvalues = {posted = 'final'}",
@@ -79,6 +91,11 @@ fn a_row_that_cannot_yield_says_why() {
         assert!(problem.contains(part), "{row}: {problem}");
     };
     check("from = 'missing'\nrequired = true", "is needed");
+    check(
+        "from = 'missing'\nconvert = 'boolean'\nrequired = true",
+        "is needed",
+    );
+    check("setting = 'blank'\nrequired = true", "is needed");
     check("from = 'name'\nconvert = 'decimal'", "not a decimal");
     check("from = 'name'\nconvert = 'date'", "not a day");
     check(
@@ -111,6 +128,11 @@ fn children_are_mapped_one_by_one_and_all_problems_are_told() {
         Ok(json!([{"q": "1"}, {"q": "3"}]))
     );
     assert_eq!(map(row, &json!({"lines": []})), Ok(json!([])));
+    let needed = map(&format!("{row}\nrequired = true"), &json!({"lines": []}));
+    let said = "t: is needed, but the list \"lines\" is empty".to_owned();
+    assert_eq!(needed, Err(said));
+    let filled = format!("{row}\nrequired = true\ndefault = [{{q = '0'}}]");
+    assert_eq!(map(&filled, &json!({})), Ok(json!([{"q": "0"}])));
     let problem = map(row, &json!({"lines": [{"qty": "x"}, {"qty": "y"}]})).unwrap_err();
     assert!(
         problem.contains("t[0].q") && problem.contains("t[1].q"),
