@@ -136,6 +136,23 @@ async fn a_draft_is_tried_on_a_record_of_the_local_books() {
     };
     let trial = tried(twice).await.unwrap();
     assert!(trial.problems[0].problem.contains("two rows"));
+
+    // So it is inside a list, where the earlier row could never count; one of several with a
+    // condition can.
+    let list = |when: &str| {
+        let first = json!({"target": "sku", "from": "sku"});
+        let mut second = json!({"target": "sku", "from": "description"});
+        if !when.is_empty() {
+            second["when"] = json!(when);
+        }
+        let row = json!({"target": "lines", "children": "invoice.lines", "rows": [first, second]});
+        tried(with(&view, "lines", &row))
+    };
+    let trial = list("").await.unwrap();
+    assert_eq!(trial.problems.len(), 1);
+    assert_eq!(trial.problems[0].target, "lines.sku");
+    assert!(trial.problems[0].problem.contains("two rows"));
+    assert_eq!(list("quantity != 0").await.unwrap().problems, []);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -53,6 +53,7 @@ impl Draft {
                     let found =
                         check_rows(spot.model.name(), spot.exported(), spot.way, one, &settings);
                     read.problems.extend(found.into_iter().map(row_problem));
+                    read.problems.extend(lost(&row, &row.target));
                     read.rows.push((row, value));
                 }
                 Err(problem) => read.problems.push(problem),
@@ -104,6 +105,24 @@ impl Draft {
             .collect();
         Mapper::new(&spot.rows_for(backend, &good))
     }
+}
+
+/// Rows for a list's members that never count, for a later one always fills the same target. Told
+/// where a person saves only: a type that has them works as it always did.
+fn lost(row: &MappingRow, place: &str) -> Vec<RowProblem> {
+    let mut found = Vec::new();
+    for (at, child) in row.rows.iter().enumerate() {
+        let place = format!("{place}.{}", child.target);
+        let later = row.rows.iter().skip(at + 1);
+        let always = |it: &MappingRow| it.when.is_none() && !it.disabled;
+        let mut same = later.filter(|it| it.target == child.target);
+        if !child.disabled && same.any(always) {
+            let problem = "two rows have the same target, and the later one always counts";
+            found.push(wrong(&place, problem));
+        }
+        found.extend(lost(child, &place));
+    }
+    found
 }
 
 fn parse(text: &str) -> Result<(MappingRow, Value), RowProblem> {
