@@ -89,6 +89,19 @@ pub(super) fn settings(
     Ok(own)
 }
 
+/// What a backend says of settings that its type declares, and what is the backend's alone. One that
+/// the type declares no longer counts nowhere; it goes where the backend is stored anew. Of a type that
+/// cannot be used nothing is known, and everything stays.
+pub(super) fn declared<'a>(
+    resolved: Option<&'a ResolvedType>,
+    own: &'a Map<String, Value>,
+) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    own.iter().filter(move |(name, _)| {
+        let known = |it: &ResolvedType| it.spec.setting.contains_key(name.as_str());
+        name.as_str() == ALLOW_PLAIN_HTTP || resolved.is_none_or(known)
+    })
+}
+
 /// Routing rows must be understood before they are stored.
 pub(super) fn check_routing(own: &Map<String, Value>) -> Result<(), Failure> {
     if let Some(Value::Array(rows)) = own.get(ROWS) {
@@ -273,7 +286,9 @@ impl App {
             kind: kind_near(&tree, &row.type_id),
             mode: shown_mode(row.mode),
             enabled: row.enabled,
-            settings: row.settings.iter().map(shown).collect(),
+            settings: declared(resolved.as_deref().ok(), &row.settings)
+                .map(shown)
+                .collect(),
             credential,
             lane,
             last_sync: around.last_sync.map(show::instant),

@@ -2,7 +2,7 @@
 //!
 //! A secret goes in and never comes out.
 
-use super::backends::credential;
+use super::backends::{credential, declared};
 use super::inspect::leaf;
 use super::placing::{change_backend, make_backend};
 use crate::App;
@@ -73,9 +73,13 @@ impl App {
 
     /// A stored backend as a draft that changes nothing.
     async fn unchanged(&self, id: i64) -> Result<(BackendRow, BackendDraft), Problem> {
-        let store = self.runtime().await.store.clone();
-        let row = store.read(move |tx| tx.backend_get(BackendId(id))).await?;
-        let settings = row.settings.iter();
+        let runtime = self.runtime().await;
+        let row = runtime
+            .store
+            .read(move |tx| tx.backend_get(BackendId(id)))
+            .await?;
+        let resolved = runtime.resolved(&row.type_id).ok();
+        let settings = declared(resolved.as_deref(), &row.settings);
         let draft = BackendDraft {
             id: Some(id),
             type_id: row.type_id.0.clone(),

@@ -3,12 +3,13 @@
 //! A change is stored only where every type that works now works afterwards too, and all that
 //! follows from it (lanes, the judgement of invoices) is stored with it.
 
+use super::backends::declared;
 use super::inspect::{leaf, setting_path, shipped};
 use super::placing::{change_backend, place_all};
 use crate::App;
 use crate::problem::needs_you;
 use crate::view::{Affected, Problem, TypeDraft, TypeView};
-use bindery_connector::types::{TypeError, TypeTree, edit};
+use bindery_connector::types::{ResolvedType, TypeError, TypeTree, edit};
 use bindery_connector::{ALLOW_PLAIN_HTTP, Settings, lane_of, parse_setting, resolved};
 use bindery_domain::{BackendId, BackendTypeId, Failure, Told};
 use bindery_store::{
@@ -127,11 +128,12 @@ fn follow(tx: &mut WriteTx<'_>, before: &TypeTree, after: &TypeTree) -> Result<(
     place_all(tx, after)
 }
 
-/// What of a backend's own settings a type can say: all but what is the backend's alone.
-fn movable(row: &BackendRow) -> impl Iterator<Item = (&String, &Value)> {
-    row.settings
-        .iter()
-        .filter(|(name, _)| name.as_str() != ALLOW_PLAIN_HTTP)
+/// What of a backend's own settings a type below its own can say: all but what is the backend's alone.
+fn movable<'a>(
+    above: &'a ResolvedType,
+    row: &'a BackendRow,
+) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    declared(Some(above), &row.settings).filter(|(name, _)| name.as_str() != ALLOW_PLAIN_HTTP)
 }
 
 fn create(
@@ -155,11 +157,11 @@ fn create(
             );
         }
     };
-    resolved(&tree, &parent)?;
+    let above = resolved(&tree, &parent)?;
     let id = free_id(&tree, draft)?;
     let wrong = |error: TypeError| invalid(&[error]);
     let mut source = edit::new_type(&id.0, &parent.0, &draft.title).map_err(wrong)?;
-    for (name, value) in row.iter().flat_map(movable) {
+    for (name, value) in row.iter().flat_map(|row| movable(&above, row)) {
         source = edit::set(&source, &setting_path(name), value).map_err(wrong)?;
     }
     let title = draft.title.trim();
@@ -422,7 +424,8 @@ impl App {
         })
     }
 
-    /// Sets one setting of a backend, or gives it back to its type where no text is given.
+    /// Sets one setting of a backend, or gives it back to its type where no text is given; so one goes
+    /// that the type declares no longer.
     ///
     /// # Errors
     /// Where the type has no such setting, or the text does not fit it.
@@ -440,31 +443,29 @@ impl App {
                 .spec
                 .settings()
                 .unwrap_or_default();
-            let (_, spec) = specs
-                .into_iter()
-                .find(|(name, _)| *name == setting)
-                .ok_or_else(|| {
-                    needs_you(
-                        "setting.unknown",
-                        format!("{} has no setting \"{setting}\".", row.name),
-                    )
-                    .with("setting", &setting)
-                })?;
+            let spec = specs.into_iter().find(|(name, _)| *name == setting);
             let mut new = row.to_new();
-            match text {
-                Some(text) => {
+            match (text, spec) {
+                (Some(text), Some((_, spec))) => {
                     let value = parse_setting(&setting, &spec, &text)?;
                     new.settings.insert(setting, value);
                 }
-                None if spec.required && spec.default.is_none() => {
+                (None, Some((_, spec))) if spec.required && spec.default.is_none() => {
                     return Err(needs_you(
                         "setting.missing",
                         format!("{} is missing.", spec.title),
                     )
                     .with("label", &spec.title));
                 }
-                None => {
+                (None, spec) if spec.is_some() || new.settings.contains_key(&setting) => {
                     new.settings.remove(&setting);
+                }
+                _ => {
+                    return Err(needs_you(
+                        "setting.unknown",
+                        format!("{} has no setting \"{setting}\".", row.name),
+                    )
+                    .with("setting", &setting));
                 }
             }
             super::backends::check_routing(&new.settings)?;

@@ -1,6 +1,7 @@
 //! Types of a person's own: what they change for backends, what is refused, what a broken one does.
 
 use crate::desk::{all_that_are, child, empty, open, texts};
+use bindery_app::App;
 use bindery_app::view::*;
 use bindery_domain::{BackendTypeId, SystemClock};
 use bindery_practice::{PracticeOptions, PracticeShop, SHOP_KEY, SHOP_USER, practice_company};
@@ -386,4 +387,91 @@ async fn a_shop_of_an_own_type_is_spoken_to_like_one_of_its_parent() {
     };
     let report = app.backend_test(draft).await.unwrap();
     assert!(report.ok, "{report:?}");
+}
+
+/// A backend that sets what its type declares no longer.
+struct Stale {
+    app: App,
+    backend: BackendView,
+    path: String,
+    _shop: PracticeShop,
+    _folder: tempfile::TempDir,
+}
+
+async fn stale() -> Stale {
+    let (app, folder) = empty().await;
+    let server = PracticeShop::start(practice_company().shop, PracticeOptions::default());
+    let server = server.await.unwrap();
+    let made = app.type_create(child("magento-1.7", "Ours")).await.unwrap();
+    let path = "setting.po_prefix.title".to_owned();
+    let title = "\"Prefix\"".to_owned();
+    app.type_override(made.id.clone(), path.clone(), title)
+        .await
+        .unwrap();
+    let draft = BackendDraft {
+        url: server.url(),
+        ..shop(&made.id, &[("trigger", "paid"), ("po_prefix", "PO-")])
+    };
+    let id = app.backend_save(draft).await.unwrap().id;
+    app.type_revert(made.id, path).await.unwrap();
+    let said = app.backend_inspect(id).await.unwrap();
+    let path = "setting.po_prefix.default".to_owned();
+    assert_eq!(chain(&said, &path), pairs(&[("Shop", "\"PO-\"")]));
+    let backend = app.backends().await.unwrap().remove(0);
+    Stale {
+        app,
+        backend,
+        path,
+        _shop: server,
+        _folder: folder,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backend_is_mended_that_sets_what_its_type_declares_no_longer() {
+    let it = stale().await;
+    let (app, id) = (&it.app, it.backend.id);
+    assert!(!it.backend.settings.contains_key("po_prefix"));
+    assert!(app.credential_test(id).await.unwrap().ok);
+    // A file of it can be read again, and an earlier state stands again without it.
+    let file = app.config_export().await.unwrap();
+    assert!(!file.contains("po_prefix"), "{file}");
+    app.backend_override(id, "trigger".to_owned(), Some("posted".to_owned()))
+        .await
+        .unwrap();
+    let set = app.config_log(None).await.unwrap().rows.remove(0);
+    app.config_undo(set.id).await.unwrap();
+    assert_eq!(app.backends().await.unwrap()[0].settings["trigger"], "paid");
+    app.config_import(file, None).await.unwrap();
+    let said = app.backend_inspect(id).await.unwrap();
+    assert_eq!(chain(&said, &it.path), pairs(&[]));
+
+    let it = stale().await;
+    let unchanged = BackendDraft {
+        id: Some(it.backend.id),
+        url: it.backend.url.clone(),
+        settings: it.backend.settings.clone(),
+        credential: None,
+        ..shop(&it.backend.type_id, &[])
+    };
+    it.app.backend_save(unchanged).await.unwrap();
+    let said = it.app.backend_inspect(it.backend.id).await.unwrap();
+    assert_eq!(chain(&said, &it.path), pairs(&[]));
+
+    let it = stale().await;
+    let gone = it.app.backend_override(it.backend.id, "po_prefix".to_owned(), None);
+    assert_eq!(chain(&gone.await.unwrap(), &it.path), pairs(&[]));
+    let again = it.app.backend_override(it.backend.id, "po_prefix".to_owned(), None);
+    assert_eq!(again.await.unwrap_err().code, "setting.unknown");
+
+    let it = stale().await;
+    let draft = TypeDraft {
+        parent: None,
+        title: "Theirs".to_owned(),
+        id: None,
+        backend: Some(it.backend.id),
+    };
+    let made = it.app.type_create(draft).await.unwrap();
+    assert_eq!(chain(&made, TRIGGER)[0].0, made.id);
+    assert_eq!(chain(&made, &it.path), pairs(&[]));
 }

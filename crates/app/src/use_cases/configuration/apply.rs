@@ -1,5 +1,6 @@
 //! Makes pieces true, all or none, by the rules of a change by hand.
 
+use super::super::backends::declared;
 use super::super::own_types::put;
 use super::super::placing::{change_backend, delete_backend, make_backend};
 use super::super::settings::{KEY, Stored, check};
@@ -82,20 +83,22 @@ fn apply_backend(
             // No piece holds a credential: it stays.
             let new = NewBackend {
                 credential: tx.backend_get(id)?.credential,
-                ..backend(tree, &piece.name, value)?
+                ..backend(tree, piece, value)?
             };
             change_backend(tx, tree, id, &new, actor)?;
         }
         (None, Some(value)) => {
-            let new = backend(tree, &piece.name, value)?;
+            let new = backend(tree, piece, value)?;
             make_backend(tx, tree, piece.backend, &new, actor)?;
         }
     }
     Ok(None)
 }
 
-/// Reads a backend, checked against its type.
-fn backend(tree: &TypeTree, name: &str, value: &Value) -> Result<NewBackend, Failure> {
+/// Reads a backend, checked against its type. What an earlier state says of a setting that the type
+/// declares no longer goes; in a file, which a person may have written, it is refused.
+fn backend(tree: &TypeTree, piece: &Piece, value: &Value) -> Result<NewBackend, Failure> {
+    let name = &piece.name;
     let wrong = |problem: String| {
         needs_you(
             "config.backend",
@@ -113,6 +116,10 @@ fn backend(tree: &TypeTree, name: &str, value: &Value) -> Result<NewBackend, Fai
         return Err(wrong(format!("{} is a family of types", new.type_id)));
     }
     let specs = resolved.spec.settings().unwrap_or_default();
+    if piece.backend.is_some() {
+        let known = declared(Some(&resolved), &new.settings);
+        new.settings = known.map(|(name, it)| (name.clone(), it.clone())).collect();
+    }
     for (setting, value) in &new.settings {
         if setting == ALLOW_PLAIN_HTTP {
             continue;

@@ -1,10 +1,13 @@
 //! The configuration as one readable file, without secrets.
 
+use super::super::backends::declared;
 use super::super::whole_file;
 use super::piece::{Piece, planned, present};
 use crate::App;
 use crate::problem::needs_you;
 use crate::view::{ConfigEntity, PlannedChange, Problem};
+use bindery_connector::resolved;
+use bindery_connector::types::TypeTree;
 use bindery_domain::Failure;
 use bindery_store::{Mode, NewBackend};
 use serde::{Deserialize, Serialize};
@@ -59,7 +62,9 @@ fn unreadable(problem: &str) -> Failure {
     .hint("Give a file that Bindery exported; nothing was changed.")
 }
 
-fn write(pieces: &[Piece]) -> Result<String, Failure> {
+/// What a backend says of settings that its type declares no longer is left out: read again, it would
+/// be refused.
+fn write(tree: &TypeTree, pieces: &[Piece]) -> Result<String, Failure> {
     let mut file = File {
         bindery: VERSION,
         settings: Map::new(),
@@ -80,13 +85,16 @@ fn write(pieces: &[Piece]) -> Result<String, Failure> {
             ConfigEntity::Backend => {
                 let new: NewBackend = serde_json::from_value(value.clone())
                     .map_err(|error| unreadable(&error.to_string()))?;
+                let known = resolved(tree, &new.type_id).ok();
+                let known = declared(known.as_deref(), &new.settings);
+                let settings = known.map(|(name, it)| (name.clone(), it.clone())).collect();
                 file.backends.push(FileBackend {
                     name: new.name,
                     type_id: new.type_id.0,
                     url: new.url,
                     mode: new.mode,
                     enabled: new.enabled,
-                    settings: new.settings,
+                    settings,
                 });
             }
         }
@@ -176,9 +184,13 @@ impl App {
     /// # Errors
     /// Where the store cannot be read.
     pub async fn config_export(&self) -> Result<String, Problem> {
-        let store = self.runtime().await.store.clone();
-        let pieces = store.read(present).await?;
-        Ok(write(&pieces)?)
+        let runtime = self.runtime().await;
+        let types = runtime.types.clone();
+        let (tree, pieces) = runtime
+            .store
+            .read(move |tx| Ok::<_, Failure>((types.read(tx)?, present(tx)?)))
+            .await?;
+        Ok(write(&tree, &pieces)?)
     }
 
     /// A path that the configuration could be written to: today's, in the folder for documents.
