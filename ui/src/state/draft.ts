@@ -26,13 +26,15 @@ export const emptyDraft: Draft = {
 
 /** A stored backend as a draft. Its credential is not known here and stays as it is. */
 export function draftOf(backend: BackendView): Draft {
+  // That an address may be plain is no setting of the type; it is said beside the address.
+  const { allow_plain_http: _, ...settings } = backend.settings as Record<string, string>;
   return {
     id: backend.id,
     typeId: backend.type_id,
     name: backend.name,
     url: backend.url,
     mode: backend.mode,
-    settings: { ...backend.settings } as Record<string, string>,
+    settings,
     credential: {},
     allowPlainHttp: isPlain(backend.url),
   };

@@ -163,8 +163,10 @@ describe("setting up a backend", () => {
   });
 
   test("a stored backend comes back without its credential", () => {
-    const draft = draftOf(backend({ url: "HTTP://old.example.com", settings: { a: "1" } }));
-    expect(draft).toMatchObject({ id: 2, credential: {}, settings: { a: "1" } });
+    const settings = { a: "1", allow_plain_http: "true" };
+    const draft = draftOf(backend({ url: "HTTP://old.example.com", settings }));
+    expect(draft).toMatchObject({ id: 2, credential: {}, allowPlainHttp: true });
+    expect(draft.settings, "what the core takes as settings of the type").toEqual({ a: "1" });
     expect(isPlain(draft.url)).toBe(true);
   });
 
