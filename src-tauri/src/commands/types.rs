@@ -85,15 +85,16 @@ pub(super) async fn type_revert(
     desk.app().await?.type_revert(id, path).await
 }
 
-/// Writes the text of an own type.
+/// Writes the text of an own type; where one was edited, only over that one.
 #[tauri::command]
 #[specta::specta]
 pub(super) async fn type_save(
     desk: State<'_, Desk>,
     id: String,
     source: String,
+    before: Option<String>,
 ) -> Answer<TypeView> {
-    desk.app().await?.type_save(id, source).await
+    desk.app().await?.type_save(id, source, before).await
 }
 
 /// Who takes a value from a type.

@@ -77,8 +77,8 @@ export const commands = {
 	typeOverride: (id: string, path: string, value: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_override", { id, path, value })),
 	/**  Gives a value back to the parent. */
 	typeRevert: (id: string, path: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_revert", { id, path })),
-	/**  Writes the text of an own type. */
-	typeSave: (id: string, source: string) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_save", { id, source })),
+	/**  Writes the text of an own type; where one was edited, only over that one. */
+	typeSave: (id: string, source: string, before: string | null) => typedError<TypeView, Problem>(__TAURI_INVOKE("type_save", { id, source, before })),
 	/**  Who takes a value from a type. */
 	typeAffected: (id: string, path: string) => typedError<Affected, Problem>(__TAURI_INVOKE("type_affected", { id, path })),
 	/**  Sets one setting of a backend, or gives it back to its type. */

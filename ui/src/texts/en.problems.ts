@@ -176,6 +176,10 @@ export const problems = {
     "Correct its text. Until then the backends of this type rest; nothing of theirs is lost.",
   "problem.type.invalid": "The type cannot be stored: {problems}.",
   "problem.type.invalid.hint": "Correct what is named. Nothing was changed.",
+  "problem.type.changed_meanwhile":
+    "The text of the type {type} was changed elsewhere while you were editing it.",
+  "problem.type.changed_meanwhile.hint":
+    "Nothing was stored. Copy what you typed, undo your changes, and enter it in the text as it is now.",
   "problem.type.shipped": "{type} comes with Bindery and never changes.",
   "problem.type.shipped.hint": "Make a child type of it and change that one.",
   "problem.type.used": "The type {type} cannot be deleted: {users} would lose it.",

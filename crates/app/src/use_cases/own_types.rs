@@ -51,6 +51,15 @@ fn no_id(id: &str) -> Failure {
     .hint("Such as magento-1.9-ours; or leave it out, and it is made of the name.")
 }
 
+fn changed_meanwhile(id: &BackendTypeId) -> Failure {
+    needs_you(
+        "type.changed_meanwhile",
+        format!("The text of the type {id} was changed elsewhere while it was edited."),
+    )
+    .with("type", id.as_str())
+    .hint("Nothing was stored. Enter the change in the text as it is now.")
+}
+
 fn free_id(tree: &TypeTree, draft: &TypeDraft) -> Result<BackendTypeId, Failure> {
     let taken = |id: &str| {
         let id = BackendTypeId(id.to_owned());
@@ -369,15 +378,24 @@ impl App {
     }
 
     /// Writes the whole text of an own type, of a broken one too; makes the type where there is
-    /// none of that id yet.
+    /// none of that id yet. `before` is the text that was edited, where one was.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its place; nothing is changed then.
-    pub async fn type_save(&self, id: String, source: String) -> Result<TypeView, Problem> {
+    /// Everything that is wrong with it, each with its place, or that another text is stored than the
+    /// one that was edited; nothing is changed then.
+    pub async fn type_save(
+        &self,
+        id: String,
+        source: String,
+        before: Option<String>,
+    ) -> Result<TypeView, Problem> {
         let wanted = BackendTypeId(id.clone());
         self.change_types(move |tx, types, actor| {
             let tree = types.read(tx)?;
-            let told = if tx.backend_type_get(&wanted)?.is_some() {
+            let told = if let Some(row) = tx.backend_type_get(&wanted)? {
+                if before.is_some_and(|before| before != row.source) {
+                    return Err(changed_meanwhile(&wanted));
+                }
                 let text = format!("The text of the type {wanted} was changed.");
                 Told::new("told.type.rewritten", text)
             } else if tree.get(&wanted).is_ok() {

@@ -65,7 +65,9 @@ async fn books() -> (App, PracticeErp, tempfile::TempDir) {
 
 /// A shop of an own type, tested, saved and read.
 async fn connect(app: &App, type_id: &str, file: &str, url: String, parts: &[(&str, &str)]) -> i64 {
-    let made = app.type_save(type_id.to_owned(), file.to_owned()).await;
+    let made = app
+        .type_save(type_id.to_owned(), file.to_owned(), None)
+        .await;
     assert_eq!(made.unwrap().lineage, [type_id]);
     let shop = draft(type_id, url, &[], parts);
     let tested = app.backend_test(shop.clone()).await.unwrap();
@@ -229,7 +231,8 @@ async fn calls_that_a_file_describes_export_exactly_once_too() {
 async fn a_wrong_file_is_refused_with_its_place_and_leaves_nothing_behind() {
     let (app, _folder) = empty().await;
     let check = async |id: &str, source: String, code: &str, words: &str| {
-        let problem = app.type_save(id.to_owned(), source).await.unwrap_err();
+        let saved = app.type_save(id.to_owned(), source, None).await;
+        let problem = saved.unwrap_err();
         assert_eq!(problem.code, code, "{}", problem.message);
         assert!(problem.message.contains(words), "{}", problem.message);
         let known = app.backend_types().await.unwrap();

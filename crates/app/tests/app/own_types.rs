@@ -297,7 +297,7 @@ async fn a_broken_type_is_shown_with_its_reason_and_mended_by_its_text() {
     assert_eq!(broken, ["mine"]);
     assert!(app.type_show(other.id).await.unwrap().problem.is_none());
 
-    let mended = app.type_save(mine.id.clone(), good).await.unwrap();
+    let mended = app.type_save(mine.id.clone(), good, None).await.unwrap();
     assert!(mended.problem.is_none() && !mended.values.is_empty());
     // The session's credential went with the first process; the type is no problem any more.
     let problem = app.backends().await.unwrap()[0].problem.clone();
@@ -314,6 +314,23 @@ async fn another_process_sees_a_changed_type_at_once() {
         .await
         .unwrap();
     assert_eq!(one.type_show(made.id).await.unwrap().title, "Their Odoo");
+}
+
+#[tokio::test]
+async fn a_text_that_was_edited_is_not_written_over_another_ones_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = (open(folder.path()).await, open(folder.path()).await);
+    let made = one.type_create(child("odoo-18", "Our Odoo")).await.unwrap();
+    let (id, edited) = (made.id, made.source.unwrap());
+    let typed = edited.replace("Our Odoo", "My Odoo");
+    let theirs = two.type_rename(id.clone(), "Their Odoo".to_owned()).await;
+    let save = |before: &str| one.type_save(id.clone(), typed.clone(), Some(before.to_owned()));
+    let refused = save(&edited).await.unwrap_err();
+    assert_eq!(refused.code, "type.changed_meanwhile");
+    let now = theirs.unwrap().source.unwrap();
+    let shown = one.type_show(id.clone()).await.unwrap();
+    assert_eq!(shown.source.as_deref(), Some(now.as_str()));
+    assert_eq!(save(&now).await.unwrap().title, "My Odoo");
 }
 
 #[tokio::test(flavor = "multi_thread")]

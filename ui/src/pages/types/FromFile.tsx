@@ -48,7 +48,7 @@ function FromFileDialog({
 }) {
   const [source, setSource] = useState("");
   const save = useAction(
-    () => api.typeSave(idIn(source), source),
+    () => api.typeSave(idIn(source), source, null),
     (made) => {
       tell(t("types.created", { title: made.title }));
       onMade(made);

@@ -1,6 +1,6 @@
 /** The text of an own type, for what cannot be clicked and for what does not work. */
 import { Group, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { useLeaveGuard } from "../../components/LeaveGuard";
 import { ProblemNote } from "../../components/ProblemNote";
@@ -13,11 +13,14 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
   // Null until something is typed, so that a change made elsewhere is seen here.
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? source;
+  // What stood there as typing began: only over that it is written.
+  const before = useRef(source);
   const changed = text !== source;
   const { guard } = useLeaveGuard(changed);
   const save = useAction(
-    (next: string) => api.typeSave(view.id, next),
+    (next: string) => api.typeSave(view.id, next, before.current),
     (saved) => {
+      before.current = saved.source ?? "";
       keepInspected(saved);
       setTyped(saved.source);
       tell(t("source.saved", { title: saved.title }));
@@ -38,7 +41,10 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
         spellCheck={false}
         classNames={{ input: "mono" }}
         value={text}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => {
+          if (!changed) before.current = source;
+          setTyped(event.currentTarget.value);
+        }}
       />
       {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
       <Group justify="flex-end" gap="xs">

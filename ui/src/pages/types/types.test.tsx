@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConfigChange } from "../../ipc";
+import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import * as types from "../../test/typeSamples";
@@ -363,7 +364,31 @@ describe("an own type", () => {
     await user.type(text, 'id = "bad"');
     await user.click(screen.getByRole("button", { name: "Save text" }));
     expect(await screen.findByRole("tab", { name: "Values" })).toBeTruthy();
-    expect(callsOf("typeSave")).toEqual([["bad", 'id = "bad"']]);
+    expect(callsOf("typeSave")).toEqual([["bad", 'id = "bad"', types.brokenView.source]]);
+  });
+
+  test("is written only over the text in which the typing began", async () => {
+    let source = 'id = "ours"\n';
+    coreAnswers({
+      ...common,
+      typeShow: (id) => types.view({ id, source }),
+      typeSave: () => {
+        throw new Refusal(problem("type.changed_meanwhile", { params: { type: "ours" } }));
+      },
+    });
+    const { user } = openWindow("/types?type=ours");
+    await user.click(await screen.findByRole("button", { name: "Edit as text" }));
+    const text = screen.getByLabelText<HTMLTextAreaElement>("Text of the type");
+    await user.type(text, "#");
+    source = 'id = "ours"\ntitle = "Theirs"\n';
+    refreshAfter({ event: "backends" });
+    await waitFor(() => expect(callsOf("typeShow").length).toBeGreaterThan(1));
+    await user.click(screen.getByRole("button", { name: "Save text" }));
+    expect(await screen.findByText(/was changed elsewhere while you were editing it/)).toBeTruthy();
+    expect(callsOf("typeSave")).toEqual([["ours", 'id = "ours"\n#', 'id = "ours"\n']]);
+    expect(text.value).toBe('id = "ours"\n#');
+    await user.click(screen.getByRole("button", { name: "Undo changes" }));
+    await waitFor(() => expect(text.value).toBe(source));
   });
 });
 
@@ -411,7 +436,7 @@ describe("what no type defines yet", () => {
     await user.paste('id = "ours"\ntitle = "Ours"\n');
     await user.click(screen.getByRole("button", { name: "Make the type" }));
     await waitFor(() => expect(address()).toContain("type=ours"));
-    expect(callsOf("typeSave")).toEqual([["ours", 'id = "ours"\ntitle = "Ours"\n']]);
+    expect(callsOf("typeSave")).toEqual([["ours", 'id = "ours"\ntitle = "Ours"\n', null]]);
   });
 
   test("is not lost without a question", async () => {

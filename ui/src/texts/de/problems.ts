@@ -187,6 +187,10 @@ export const problems: Translated<typeof english> = {
     "Berichtigen Sie seinen Text. Bis dahin ruhen die Systeme dieses Typs; nichts von ihnen geht verloren.",
   "problem.type.invalid": "Der Typ kann nicht gespeichert werden: {problems}.",
   "problem.type.invalid.hint": "Berichtigen Sie, was genannt ist. Nichts wurde geändert.",
+  "problem.type.changed_meanwhile":
+    "Der Text des Typs {type} wurde anderswo geändert, während Sie ihn bearbeiteten.",
+  "problem.type.changed_meanwhile.hint":
+    "Nichts wurde gespeichert. Kopieren Sie, was Sie geschrieben haben, nehmen Sie Ihre Änderungen zurück, und tragen Sie es in den jetzigen Text ein.",
   "problem.type.shipped": "{type} kommt mit Bindery und ändert sich nie.",
   "problem.type.shipped.hint": "Legen Sie einen Untertyp davon an, und ändern Sie diesen.",
   "problem.type.used": "Der Typ {type} kann nicht gelöscht werden: {users} verlöre ihn.",

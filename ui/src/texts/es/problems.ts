@@ -177,6 +177,10 @@ export const problems: Translated<typeof english> = {
     "Corrija su texto. Hasta entonces los sistemas de este tipo descansan; no se pierde nada de ellos.",
   "problem.type.invalid": "El tipo no se puede guardar: {problems}.",
   "problem.type.invalid.hint": "Corrija lo que se nombra. No se cambió nada.",
+  "problem.type.changed_meanwhile":
+    "El texto del tipo {type} se cambió en otra parte mientras usted lo editaba.",
+  "problem.type.changed_meanwhile.hint":
+    "No se guardó nada. Copie lo que escribió, deshaga los cambios e introdúzcalo en el texto actual.",
   "problem.type.shipped": "{type} viene con Bindery y no cambia nunca.",
   "problem.type.shipped.hint": "Cree un subtipo de él y cambie ese.",
   "problem.type.used": "El tipo {type} no se puede eliminar: {users} lo perdería.",

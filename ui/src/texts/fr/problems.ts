@@ -184,6 +184,10 @@ export const problems: Translated<typeof english> = {
     "Corrigez son texte. D’ici là, les systèmes de ce type sont au repos ; rien d’eux n’est perdu.",
   "problem.type.invalid": "Le type ne peut pas être enregistré : {problems}.",
   "problem.type.invalid.hint": "Corrigez ce qui est cité. Rien n’a été modifié.",
+  "problem.type.changed_meanwhile":
+    "Le texte du type {type} a été modifié ailleurs pendant que vous le modifiiez.",
+  "problem.type.changed_meanwhile.hint":
+    "Rien n’a été enregistré. Copiez ce que vous avez écrit, annulez vos modifications, puis reportez-le dans le texte actuel.",
   "problem.type.shipped": "{type} est fourni avec Bindery et ne change jamais.",
   "problem.type.shipped.hint": "Créez-en un sous-type et modifiez celui-là.",
   "problem.type.used": "Le type {type} ne peut pas être supprimé : {users} le perdrait.",

@@ -46,7 +46,7 @@ pub(super) async fn run(command: TypeCommand, app: &App, out: &Out) -> Result<()
                     "Give a file in the form that `bindery type source` prints.",
                 ))
             })?;
-            app.type_save(id, source).await?
+            app.type_save(id, source, None).await?
         }
         TypeCommand::Delete { id } => {
             app.type_delete(id.clone()).await?;
