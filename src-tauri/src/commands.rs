@@ -77,6 +77,7 @@ pub(crate) fn all() -> Commands<Wry> {
         mapping::mapping_comparison,
         mapping::mapping_compare_cancel,
         mapping::mapping_save,
+        mapping::mapping_save_as,
         mapping::routing_preview,
         configuration::config_log,
         configuration::config_undo,

@@ -116,6 +116,21 @@ pub(super) async fn mapping_save(
     desk.app().await?.mapping_save(draft).await
 }
 
+/// Makes a type with a draft's rows, of a backend's type where one is named.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn mapping_save_as(
+    desk: State<'_, Desk>,
+    draft: MappingDraft,
+    title: String,
+    backend: Option<i32>,
+) -> Answer<MappingView> {
+    desk.app()
+        .await?
+        .mapping_save_as(draft, title, backend.map(i64::from))
+        .await
+}
+
 /// Where the invoices would go with other conditions.
 #[tauri::command]
 #[specta::specta]

@@ -101,6 +101,8 @@ export const commands = {
 	mappingCompareCancel: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("mapping_compare_cancel", { id })),
 	/**  Writes a draft's rows into the type. */
 	mappingSave: (draft: MappingDraft) => typedError<MappingView, Problem>(__TAURI_INVOKE("mapping_save", { draft })),
+	/**  Makes a type with a draft's rows, of a backend's type where one is named. */
+	mappingSaveAs: (draft: MappingDraft, title: string, backend: number | null) => typedError<MappingView, Problem>(__TAURI_INVOKE("mapping_save_as", { draft, title, backend })),
 	/**  Where the invoices would go with other conditions. */
 	routingPreview: (backend: number | null, rows: string[]) => typedError<RoutingPreview, Problem>(__TAURI_INVOKE("routing_preview", { backend, rows })),
 	/**  Changes of the configuration, newest first. */

@@ -27,6 +27,7 @@ mod preview;
 mod routing;
 mod schedules;
 mod settings;
+mod type_ids;
 mod types;
 mod views;
 mod whole_file;

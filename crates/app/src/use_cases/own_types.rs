@@ -6,6 +6,7 @@
 use super::backends::declared;
 use super::inspect::{leaf, setting_path, shipped};
 use super::placing::{change_backend, place_all};
+use super::type_ids::{free_id, no_id, slug};
 use crate::App;
 use crate::problem::needs_you;
 use crate::view::{Affected, Problem, TypeDraft, TypeView};
@@ -17,7 +18,7 @@ use bindery_store::{
 };
 use serde_json::Value;
 
-fn invalid(errors: &[TypeError]) -> Failure {
+pub(super) fn invalid(errors: &[TypeError]) -> Failure {
     let list: Vec<String> = errors.iter().map(ToString::to_string).collect();
     needs_you(
         "type.invalid",
@@ -27,30 +28,6 @@ fn invalid(errors: &[TypeError]) -> Failure {
     .hint("Correct what is named; nothing was changed.")
 }
 
-/// The id that a name suggests: small letters, digits, dots and dashes.
-fn slug(title: &str) -> String {
-    let letters = title.to_lowercase();
-    let mut slug = String::new();
-    for letter in letters.chars() {
-        if letter.is_ascii_alphanumeric() || letter == '.' {
-            slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_matches(['-', '.']).to_owned()
-}
-
-fn no_id(id: &str) -> Failure {
-    let rule = "small letters, digits, dots and dashes only";
-    needs_you(
-        "type.id",
-        format!("\"{id}\" cannot be the id of a type: {rule}."),
-    )
-    .with("type", id)
-    .hint("Such as magento-1.9-ours; or leave it out, and it is made of the name.")
-}
-
 fn changed_meanwhile(id: &BackendTypeId) -> Failure {
     needs_you(
         "type.changed_meanwhile",
@@ -58,34 +35,6 @@ fn changed_meanwhile(id: &BackendTypeId) -> Failure {
     )
     .with("type", id.as_str())
     .hint("Nothing was stored. Enter the change in the text as it is now.")
-}
-
-fn free_id(tree: &TypeTree, draft: &TypeDraft) -> Result<BackendTypeId, Failure> {
-    let taken = |id: &str| {
-        let id = BackendTypeId(id.to_owned());
-        tree.get(&id).is_ok() || tree.broken_type(&id).is_some()
-    };
-    if let Some(id) = &draft.id {
-        if slug(id) != *id || id.is_empty() {
-            return Err(no_id(id));
-        }
-        if taken(id) {
-            return Err(
-                needs_you("type.taken", format!("There is already a type \"{id}\"."))
-                    .with("type", id)
-                    .hint("Choose another id."),
-            );
-        }
-        return Ok(BackendTypeId(id.clone()));
-    }
-    let mut base = slug(&draft.title);
-    if base.is_empty() {
-        base = "type".to_owned();
-    }
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    let mut names = std::iter::once(base.clone()).chain(numbered);
-    let id = names.find(|id| !taken(id)).unwrap_or(base);
-    Ok(BackendTypeId(id))
 }
 
 /// Stores an own type, or takes it out, with all that follows. `before` is the tree as the
@@ -145,12 +94,13 @@ fn movable<'a>(
     declared(Some(above), &row.settings).filter(|(name, _)| name.as_str() != ALLOW_PLAIN_HTTP)
 }
 
-fn create(
+/// Makes a type, and moves the backend that it is made of; tells the tree as it is then.
+pub(super) fn create(
     tx: &mut WriteTx<'_>,
     types: &bindery_connector::types::Types,
     draft: &TypeDraft,
     actor: &str,
-) -> Result<BackendTypeId, Failure> {
+) -> Result<(BackendTypeId, TypeTree), Failure> {
     let tree = types.read(tx)?;
     let row = match draft.backend {
         Some(id) => Some(tx.backend_get(BackendId(id))?),
@@ -191,7 +141,7 @@ fn create(
         };
         change_backend(tx, &after, row.id, &new, actor)?;
     }
-    Ok(id)
+    Ok((id, after))
 }
 
 /// Who stops a type from being deleted, by name.
@@ -206,7 +156,7 @@ fn users(tx: &WriteTx<'_>, tree: &TypeTree, id: &BackendTypeId) -> Result<Vec<St
 
 impl App {
     /// Runs a change of own types in one transaction and shows the type afterwards.
-    async fn change_types<T: Send + 'static>(
+    pub(super) async fn change_types<T: Send + 'static>(
         &self,
         change: impl FnOnce(
             &mut WriteTx<'_>,
@@ -254,7 +204,7 @@ impl App {
     /// # Errors
     /// Where the parent does not exist, or the id is taken.
     pub async fn type_create(&self, draft: TypeDraft) -> Result<TypeView, Problem> {
-        let id = self
+        let (id, _) = self
             .change_types(move |tx, types, actor| create(tx, types, &draft, actor))
             .await?;
         self.type_show(id.0).await

@@ -18,6 +18,7 @@ mod own_types;
 mod queue;
 mod resolve;
 mod routing;
+mod saved_as;
 mod standing;
 mod switched_off;
 mod tour;

@@ -3,7 +3,7 @@ import { Box, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { foot } from "../../components/foot";
-import { api, type MappingDraft, type MappingView, type TypeView } from "../../ipc";
+import { api, type MappingDraft, type MappingView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { queryClient } from "../../state/queries";
 import { list } from "../../texts/format";
@@ -35,18 +35,13 @@ export function SaveBar({
     onSaved(next);
   };
   const save = useAction(() => api.mappingSave(draft), saved);
-  const [made, setMade] = useState<TypeView | null>(null);
   const saveAs = useAction(
-    async (title: string) => {
-      const parent = backend === null ? view.place.type_id : null;
-      // Where only the rows were refused, the type is there already.
-      const type = made ?? (await api.typeCreate({ parent, title, id: null, backend }));
-      setMade(type);
-      const place = { ...draft.place, type_id: type.id };
-      saved(await api.mappingSave({ ...draft, place }));
-      return type;
+    // The type and its rows in one: where the rows are refused, no type is made and nothing moves.
+    (title: string) => api.mappingSaveAs(draft, title, backend),
+    (next) => {
+      setNaming(false);
+      saved(next);
     },
-    () => setNaming(false),
     () => undefined,
   );
   const live = view.backends.filter((one) => one.mode === "live" && one.enabled).length;

@@ -93,12 +93,14 @@ describe("the rows", () => {
 });
 
 describe("saving", () => {
-  async function changed(view = mappingView()) {
+  const made = (draft: MappingDraft) =>
+    mappingView({ place: { ...draft.place, type_id: "new" }, own: true });
+  async function changed(view = mappingView(), mappingSaveAs = made) {
     coreAnswers({
       ...common,
       mappingShow: () => view,
       mappingSave: (draft) => mappingView({ ...view, place: draft.place, own: true }),
-      typeCreate: () => types.view({ id: "new" }),
+      mappingSaveAs,
       mappingCompare: () => 7,
       mappingComparison: () => compared(),
     });
@@ -126,7 +128,7 @@ describe("saving", () => {
     expect(await screen.findByText("The mapping of Our shops was saved.")).toBeTruthy();
     const [draft] = callsOf("mappingSave").at(-1) as [MappingDraft];
     expect(JSON.parse(draft.rows[0] ?? "").target).toBe("items");
-    expect(callsOf("typeCreate")).toHaveLength(0);
+    expect(callsOf("mappingSaveAs")).toHaveLength(0);
   });
 
   test("makes a type of its own where the rows are shipped", async () => {
@@ -135,9 +137,25 @@ describe("saving", () => {
     await user.type(screen.getByLabelText("Name of the type"), "Mine");
     await user.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(address()).toContain("type=new"));
-    expect(callsOf("typeCreate").at(-1)?.[0]).toMatchObject({ parent: "ours", title: "Mine" });
-    const [draft] = callsOf("mappingSave").at(-1) as [MappingDraft];
-    expect(draft.place.type_id).toBe("new");
+    const [draft, ...rest] = callsOf("mappingSaveAs").at(-1) as [MappingDraft, ...unknown[]];
+    expect(rest).toEqual(["Mine", null]);
+    expect(draft.place.type_id).toBe("ours");
+    expect(JSON.parse(draft.rows[0] ?? "").target).toBe("items");
+  });
+
+  test("as a type of its own that is refused says why, and the rows are still there", async () => {
+    const { user, address } = await changed(mappingView({ own: false }), () => {
+      throw new Refusal(problem("mapping.rows", { params: { problems: "note: no source" } }));
+    });
+    await user.click(screen.getByRole("button", { name: "Save as a type of its own" }));
+    await user.type(screen.getByLabelText("Name of the type"), "Mine");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("The rows are not right yet: note: no source.")).toBeTruthy();
+    expect(callsOf("typeCreate")).toHaveLength(0);
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(address()).toContain("type=ours");
+    const again = { name: "Save as a type of its own" };
+    expect(screen.getByRole<HTMLButtonElement>("button", again).disabled).toBe(false);
   });
 
   test("is asked for before the page is left", async () => {

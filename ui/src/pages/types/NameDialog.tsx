@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { Form } from "../../components/Form";
 import { ProblemNote } from "../../components/ProblemNote";
-import { asProblem, type TypeView } from "../../ipc";
+import { asProblem } from "../../ipc";
 import { t } from "../../texts/t";
 
-export function NameDialog({
+export function NameDialog<T>({
   title,
   text,
   name = "",
@@ -20,7 +20,7 @@ export function NameDialog({
   text: string;
   name?: string;
   confirm: string;
-  action: UseMutationResult<TypeView, unknown, string>;
+  action: UseMutationResult<T, unknown, string>;
   onClose: () => void;
 }) {
   const [typed, setTyped] = useState(name);

@@ -4,9 +4,10 @@ use super::{FIELDS, Spot, draft::Draft};
 use crate::App;
 use crate::problem::needs_you;
 use crate::use_cases::inspect::{leaf, shipped};
+use crate::use_cases::own_types::{create, invalid, put};
 use crate::view::{
     BackendLeaf, MappedField, MappedKind, MappingDraft, MappingPlace, MappingRowSource,
-    MappingView, Problem,
+    MappingView, Problem, TypeDraft,
 };
 use bindery_connector::mapper::FUNCTIONS;
 use bindery_connector::models::{Field, FieldKind, export_sources, import_targets};
@@ -213,6 +214,17 @@ fn ordered(
     }
 }
 
+fn told(spot: &Spot) -> Told {
+    let text = format!(
+        "The {} rows of {}s of the type {} were changed.",
+        spot.way, spot.model, spot.id
+    );
+    Told::new("told.type.mapped", text)
+        .with("way", spot.way)
+        .with("model", spot.model)
+        .with("type", &spot.id)
+}
+
 impl App {
     /// A mapping with its rows and what they can read and fill.
     ///
@@ -258,19 +270,50 @@ impl App {
             return Err(refusal.into());
         }
         let (place, fields) = (draft.place, draft.fields);
-        let text = format!(
-            "The {} rows of {}s of the type {} were changed.",
-            spot.way, spot.model, spot.id
-        );
-        let told = Told::new("told.type.mapped", text)
-            .with("way", spot.way)
-            .with("model", spot.model)
-            .with("type", &spot.id);
         let id = spot.id.0.clone();
-        self.rewrite(id, told, move |source| {
+        self.rewrite(id, told(&spot), move |source| {
             written(source, &spot, &read, &fields)
         })
         .await?;
         self.mapping_show(place).await
+    }
+
+    /// Makes a type with the draft's rows: a child of the draft's type, or of a backend's type with its
+    /// settings, which the backend has from then on. Both stand together, or neither.
+    ///
+    /// # Errors
+    /// Where a row is wrong, or any type would be wrong afterwards; nothing is changed then.
+    pub async fn mapping_save_as(
+        &self,
+        draft: MappingDraft,
+        title: String,
+        backend: Option<i64>,
+    ) -> Result<MappingView, Problem> {
+        let place = draft.place.clone();
+        let made = TypeDraft {
+            parent: backend.is_none().then(|| place.type_id.clone()),
+            title,
+            id: None,
+            backend,
+        };
+        let id = self
+            .change_types(move |tx, types, actor| {
+                let (id, tree) = create(tx, types, &made, actor)?;
+                let mut place = draft.place.clone();
+                place.type_id.clone_from(&id.0);
+                let spot = Spot::find(&tree, &place)?;
+                let read = Draft::read(&spot, &draft);
+                if let Some(refusal) = read.refusal() {
+                    return Err(refusal);
+                }
+                let stored = tx.backend_type_get(&id)?.map(|row| row.source);
+                let source = written(&stored.unwrap_or_default(), &spot, &read, &draft.fields)
+                    .map_err(|error| invalid(&[error]))?;
+                put(tx, types, &tree, &id, Some(&source), actor, told(&spot))?;
+                Ok(id)
+            })
+            .await?;
+        let type_id = id.0;
+        self.mapping_show(MappingPlace { type_id, ..place }).await
     }
 }
