@@ -92,8 +92,8 @@ function pressed(event: KeyboardEvent): void {
   open.at(-1)?.close.current?.();
 }
 
-/** Whether something lies over what was opened first, as a question over a drawer. */
-export const isCovered = () => open.length > 1;
+/** Whether something lies over what was opened first, as a question or a menu over a drawer. */
+export const isCovered = () => open.length > 1 || unfolded > 0;
 
 /** Whether a question or a form lies over the page. A drawer is beside it, and keeps its keys. */
 export const dialogIsOpen = () => open.some(({ kind }) => kind === "dialog");

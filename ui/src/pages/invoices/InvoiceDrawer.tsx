@@ -39,6 +39,9 @@ interface Props {
 
 const tabs = ["document", "order", "sending", "history"] as const;
 
+/** What has a use of its own for the keys that lead to another invoice. */
+const takesKeys = "input, textarea, [role=tab]";
+
 /** What stands in the shop is not sent any more: there the tab tells of what was. */
 const tabName = (tab: (typeof tabs)[number], state: InvoiceState) =>
   tab === "sending" && state === "exported" ? "sent" : tab;
@@ -73,14 +76,10 @@ export function InvoiceDrawer({ opened, record, ids, backend, onOpen, onClose }:
   ]);
   useWindowEvent("keydown", (event) => {
     if (record === null || event.ctrlKey || event.altKey || event.metaKey) return;
-    // A question that lies over the drawer is about this invoice.
-    if (isCovered()) return;
-    if (
-      event.target instanceof HTMLElement &&
-      event.target.closest("input, textarea, [role=tab]")
-    ) {
-      return;
-    }
+    // A question or a menu that lies over the drawer is about this invoice.
+    if (event.defaultPrevented || isCovered()) return;
+    const own = event.key.startsWith("Arrow") ? `${takesKeys}, .code` : takesKeys;
+    if (event.target instanceof HTMLElement && event.target.closest(own)) return;
     const by = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();

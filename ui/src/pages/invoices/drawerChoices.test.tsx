@@ -14,6 +14,23 @@ const common = {
 
 const rows = [sample.row(1, "needs_you")];
 
+const money = (amount: string) => ({ amount, currency: "EUR" });
+
+/** What an export would do, without a word of it. */
+const unsaid = {
+  id: 1,
+  number: "INV/1",
+  party: "Ada",
+  total: money("10.05"),
+  order: null,
+  expected_total: null,
+  after: [],
+  lines: [],
+  call: null,
+  payload: null,
+  problems: [],
+};
+
 test.each([
   ["ready", "What would be sent", null],
   ["exported", "What was sent", "/history?record=1"],
@@ -33,7 +50,6 @@ test.each([
 
 test("the totals of invoice and order stand one after the other, each by its name", async () => {
   const row = sample.row(1, "ready");
-  const money = (amount: string) => ({ amount, currency: "EUR" });
   const order = {
     number: "1001",
     state: "new",
@@ -41,19 +57,7 @@ test("the totals of invoice and order stand one after the other, each by its nam
     total: money("20.00"),
     invoiced: money("0.00"),
   };
-  const report = {
-    id: 1,
-    number: "INV/1",
-    party: "Ada",
-    total: money("10.05"),
-    order,
-    expected_total: null,
-    after: [],
-    lines: [],
-    call: null,
-    payload: null,
-    problems: [],
-  };
+  const report = { ...unsaid, order };
   coreAnswers({
     ...common,
     ...sample.listed([row]),
@@ -65,6 +69,23 @@ test("the totals of invoice and order stand one after the other, each by its nam
   const first = (await screen.findByText("Total of the invoice")).parentElement as HTMLElement;
   expect(first.textContent).toMatch(/€10\.05$/);
   expect(first.nextElementSibling?.textContent).toBe("Total of the order€20.00");
+});
+
+test("arrows scroll what would be sent, and letters still lead to another invoice", async () => {
+  const report = { ...unsaid, call: "create", payload: '{"order":"1001"}' };
+  coreAnswers({
+    ...common,
+    ...sample.listed([sample.row(1, "ready"), sample.row(2, "ready")]),
+    invoiceDetail: (record) => sample.invoiceDetail({ row: sample.row(record, "ready") }),
+    preview: () => [report],
+  });
+  const { user, address } = openWindow("/invoices?record=1");
+  await user.click(await screen.findByRole("tab", { name: "What would be sent" }));
+  (await screen.findByRole("group", { name: "Document that would be sent" })).focus();
+  await user.keyboard("{ArrowDown}");
+  expect(address()).toBe("/invoices?record=1");
+  await user.keyboard("j");
+  await waitFor(() => expect(address()).toBe("/invoices?record=2"));
 });
 
 describe("an invoice that waits for a person", () => {
@@ -100,6 +121,31 @@ describe("an invoice that waits for a person", () => {
     );
     expect(names).toEqual(["Export as it is", "Pick the order", "Try again", "Set aside"]);
     expect(screen.queryByRole("button", { name: "Export this invoice" })).toBeNull();
+  });
+
+  test("keys in the menu of its choices lead to no other invoice", async () => {
+    const detail = (record: number) =>
+      sample.invoiceDetail({
+        row: sample.row(record, "needs_you"),
+        waits: sample.waits(sample.waiting(record)),
+      });
+    coreAnswers({
+      ...common,
+      ...sample.listed([...rows, sample.row(2, "needs_you")]),
+      invoiceDetail: detail,
+    });
+    const { user, address } = openWindow("/invoices?record=1");
+    await user.click(await screen.findByRole("button", { name: "Choices for INV/1" }));
+    const [first] = await screen.findAllByRole("menuitem", { hidden: true });
+    const menu = first?.closest("[role=menu]");
+    await waitFor(() => expect(menu?.contains(document.activeElement)).toBe(true));
+    await user.keyboard("j{ArrowDown}");
+    expect(document.activeElement).toBe(first);
+    expect(address()).toBe("/invoices?record=1");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(menu?.isConnected).toBe(false));
+    await user.keyboard("{ArrowDown}");
+    await waitFor(() => expect(address()).toBe("/invoices?record=2"));
   });
 
   test("is bound to the shop's invoice that is chosen, and unbound", async () => {
