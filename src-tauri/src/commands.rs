@@ -100,6 +100,8 @@ pub(crate) fn all() -> Commands<Wry> {
         backend_set_enabled,
         queue::lane_pause,
         queue::lane_resume,
+        queue::lanes_pause_all,
+        queue::lanes_resume_all,
         queue::lane_capacity,
         queue::lane_limit,
         queue::lanes,

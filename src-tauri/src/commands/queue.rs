@@ -26,6 +26,20 @@ pub(super) async fn lane_resume(desk: State<'_, Desk>, name: String) -> Answer<L
     desk.app().await?.lane_resume(name).await
 }
 
+/// Pauses all lanes, until they are resumed.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn lanes_pause_all(desk: State<'_, Desk>) -> Answer<Vec<LaneView>> {
+    desk.app().await?.lanes_pause_all().await
+}
+
+/// Resumes all lanes that a person paused.
+#[tauri::command]
+#[specta::specta]
+pub(super) async fn lanes_resume_all(desk: State<'_, Desk>) -> Answer<Vec<LaneView>> {
+    desk.app().await?.lanes_resume_all().await
+}
+
 /// Sets how many jobs run at once.
 #[tauri::command]
 #[specta::specta]

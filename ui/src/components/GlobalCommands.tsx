@@ -1,7 +1,7 @@
 /** The commands that are there on every page, the palette and the list of keys. */
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { api, type Theme, type Zoom } from "../ipc";
+import { api, type LaneView, type Theme, type Zoom } from "../ipc";
 import { useAction, useImport } from "../state/actions";
 import { type Command, useCommands } from "../state/commands";
 import { guideFor } from "../state/guide";
@@ -186,26 +186,28 @@ function useSizeCommands(): Command[] {
   );
 }
 
+/** Whether to pause all lanes makes a difference to one: it goes on, now or by itself. */
+const goesOn = ({ paused, paused_until, reason }: LaneView) =>
+  !paused || paused_until !== null || (reason?.class === "auth" && !("by_person" in reason.params));
+
+/** Whether a person paused it, be it beside a refused login. */
+const byPerson = ({ paused, reason }: LaneView) =>
+  paused && (reason === null || "by_person" in reason.params);
+
 /** All lanes rest, or go on. */
 function useLaneCommands(): Command[] {
   const lanes = useLanes().data;
-  const { mutate: pause } = useAction((names: string[]) =>
-    Promise.all(names.map((name) => api.lanePause(name, null))),
-  );
-  const { mutate: resume } = useAction((names: string[]) =>
-    Promise.all(names.map((name) => api.laneResume(name))),
-  );
+  const { mutate: pause } = useAction(() => api.lanesPauseAll());
+  const { mutate: resume } = useAction(() => api.lanesResumeAll());
   return useMemo(() => {
     const used = (lanes ?? []).filter((lane) => !lane.off);
-    const open = used.filter((lane) => !lane.paused).map((lane) => lane.name);
-    const paused = used.filter((lane) => lane.paused).map((lane) => lane.name);
     const commands: Command[] = [];
-    if (open.length > 0) {
-      const run = () => pause(open);
+    if (used.some(goesOn)) {
+      const run = () => pause(undefined);
       commands.push({ id: "pause", title: t("palette.pause"), group: "do", keys: "l p", run });
     }
-    if (paused.length > 0) {
-      const run = () => resume(paused);
+    if (used.some(byPerson)) {
+      const run = () => resume(undefined);
       commands.push({ id: "resume", title: t("palette.resume"), group: "do", keys: "l r", run });
     }
     return commands;

@@ -147,6 +147,10 @@ export const commands = {
 	lanePause: (name: string, minutes: number | null) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_pause", { name, minutes })),
 	/**  Resumes a lane. */
 	laneResume: (name: string) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_resume", { name })),
+	/**  Pauses all lanes, until they are resumed. */
+	lanesPauseAll: () => typedError<LaneView[], Problem>(__TAURI_INVOKE("lanes_pause_all")),
+	/**  Resumes all lanes that a person paused. */
+	lanesResumeAll: () => typedError<LaneView[], Problem>(__TAURI_INVOKE("lanes_resume_all")),
 	/**  Sets how many jobs run at once. */
 	laneCapacity: (name: string, capacity: number) => typedError<LaneView, Problem>(__TAURI_INVOKE("lane_capacity", { name, capacity })),
 	/**  Sets how fast jobs start. */

@@ -1,6 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { callsOf, coreAnswers } from "../../test/fakeCore";
+import type { LaneView } from "../../ipc";
+import { commandsNow } from "../../state/commands";
+import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
 
@@ -70,6 +72,47 @@ describe("lanes", () => {
       ]),
     );
     expect(callsOf("laneCapacity")).toEqual([]);
+  });
+});
+
+describe("all lanes", () => {
+  const pause = "Pause all lanes";
+  const resume = "Resume all lanes";
+  const refused = problem("magento.credentials_refused", { class: "auth" });
+  const both = { ...refused, params: { by_person: "yes" } };
+  const until = "2026-11-24T09:00:00Z";
+
+  test.each<[string, Partial<LaneView>, string[]]>([
+    ["goes on", {}, [pause]],
+    [
+      "rests",
+      { paused: true, paused_until: until, reason: problem("http.offline", { class: "offline" }) },
+      [pause],
+    ],
+    ["a person paused for an hour", { paused: true, paused_until: until }, [pause, resume]],
+    ["a person paused", { paused: true }, [resume]],
+    ["a refused login holds up", { paused: true, reason: refused }, [pause]],
+    ["both hold up", { paused: true, reason: both }, [resume]],
+    ["is switched off", { off: true, paused: true }, []],
+  ])("with one that %s are paused and resumed by the core", async (_, part, expected) => {
+    coreAnswers({
+      ...common,
+      lanes: () => [sample.lane(part)],
+      lanesPauseAll: () => [],
+      lanesResumeAll: () => [],
+    });
+    const { user } = openWindow("/jobs");
+    const offered = () =>
+      commandsNow().flatMap(({ title }) => (title === pause || title === resume ? title : []));
+    await waitFor(() => expect(callsOf("lanes").length).toBeGreaterThan(0));
+    await waitFor(() => expect(offered()).toEqual(expected));
+    await user.keyboard("lplr");
+    const once = (name: string) => (expected.includes(name) ? [[]] : []);
+    await waitFor(() => {
+      expect(callsOf("lanesPauseAll")).toEqual(once(pause));
+      expect(callsOf("lanesResumeAll")).toEqual(once(resume));
+    });
+    expect([callsOf("lanePause"), callsOf("laneResume")]).toEqual([[], []]);
   });
 });
 
