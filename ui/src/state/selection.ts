@@ -42,6 +42,12 @@ export function extended(
   return made(new Set([...anchor.before, ...range]), anchor);
 }
 
+/** What stays chosen once these were sent. */
+export function without(chosen: Chosen, sent: readonly number[]): Chosen {
+  const gone = new Set(sent);
+  return chosenOf([...chosen.ids].filter((id) => !gone.has(id)));
+}
+
 /** What is chosen, in the order of the list; what the list does not show comes last. */
 export function inOrder(chosen: Chosen, list: readonly number[]): number[] {
   const seen = list.filter((id) => chosen.ids.has(id));

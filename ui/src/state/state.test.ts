@@ -16,7 +16,15 @@ import {
 import { chunksOf, unchanged } from "./invoiceWindow";
 import { groupCount, groupStates } from "./jobGroups";
 import { actedText } from "./jobsActed";
-import { canExport, chosenOf, extended, inOrder, nothingChosen, toggled } from "./selection";
+import {
+  canExport,
+  chosenOf,
+  extended,
+  inOrder,
+  nothingChosen,
+  toggled,
+  without,
+} from "./selection";
 
 vi.mock("../ipc/bindings", () => import("../test/fakeCore"));
 
@@ -39,6 +47,11 @@ describe("choosing invoices", () => {
 
   test("a range without a choice before it starts where the focus stood", () => {
     expect(inOrder(extended(nothingChosen, list, 2, 3), list)).toEqual([30, 40]);
+  });
+
+  test("what was sent is chosen no more, the rest still is", () => {
+    const left = without(chosenOf([10, 20, 30, 99]), [10, 30, 40]);
+    expect(inOrder(left, list)).toEqual([20, 99]);
   });
 
   test("what the list does not show any more stays chosen, at the end", () => {

@@ -26,7 +26,7 @@ export function ChosenDialogs({
   shop: string;
   onLeavePreview: () => void;
   onLeaveExport: () => void;
-  onExported: () => void;
+  onExported: (sent: number[]) => void;
 }) {
   return (
     <>

@@ -21,9 +21,9 @@ export function ExportConfirm({
   backend: number | null;
   shop: string;
   onClose: () => void;
-  onExported: () => void;
+  onExported: (sent: number[]) => void;
 }) {
-  const start = useExport(onExported);
+  const start = useExport(() => onExported(ids));
   const count = totals?.exportable ?? 0;
   const sums = totals?.exportable_sums ?? [];
   const passed = (totals?.count ?? 0) - count;

@@ -2,7 +2,7 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconFileDownload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Choice } from "../../components/Choice";
 import { CommandButton } from "../../components/CommandButton";
 import { ImportButton } from "../../components/ImportButton";
@@ -22,7 +22,7 @@ import {
 } from "../../state/invoiceFilter";
 import { useInvoiceList, useTotals, wholeQuery } from "../../state/invoiceWindow";
 import { useBackends } from "../../state/queries";
-import { type Chosen, chosenOf, inOrder, nothingChosen } from "../../state/selection";
+import { type Chosen, chosenOf, inOrder, nothingChosen, without } from "../../state/selection";
 import { t } from "../../texts/t";
 import { ChosenDialogs } from "./ChosenDialogs";
 import { ColumnsMenu } from "./ColumnsMenu";
@@ -66,25 +66,30 @@ export function InvoicesPage() {
       void navigate({ search: (old) => present({ ...old, ...next }), replace: true }),
     [navigate],
   );
-  // What is chosen is what can be seen: another filter starts a new choice.
-  const narrowTo = (next: SearchChange) => {
+  // What is chosen is what can be seen: another filter, also one that was gone back to, starts a new
+  // choice, and ends what was asked about the old one. Another order does not.
+  const narrowed = JSON.stringify({ ...filter, sort: null, descending: null });
+  const { close: leavePreview } = preview;
+  const { close: leaveExport } = exportAsk;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each filter has a choice of its own
+  useEffect(() => {
     setChosen(nothingChosen);
-    change(next);
-  };
+    leavePreview();
+    leaveExport();
+  }, [narrowed, leavePreview, leaveExport]);
   const open = useCallback((next: number | undefined) => change({ record: next }), [change]);
   const chooseReady = () =>
     api
       .invoiceList(wholeQuery({ ...filter, state: "ready" }))
       .then((answer) => setChosen(chosenOf(answer.ids)), tellProblem);
   const show = (view: SavedView) => {
-    setChosen(nothingChosen);
     if (view.columns.length > 0) setColumns(columnsOf(view.columns));
     void navigate({ search: searchOf(view.query) });
   };
-  const done = () => {
+  const done = (sent: number[]) => {
     preview.close();
     exportAsk.close();
-    setChosen(nothingChosen);
+    setChosen((now) => without(now, sent));
   };
 
   return (
@@ -105,7 +110,7 @@ export function InvoicesPage() {
                 w={170}
                 data={shops.map((one) => ({ value: String(one.id), label: one.name }))}
                 value={backend === null ? null : String(backend)}
-                onChange={(value) => narrowTo({ backend: value ? Number(value) : undefined })}
+                onChange={(value) => change({ backend: value ? Number(value) : undefined })}
               />
             )}
             <ViewsMenu query={wholeQuery(filter)} columns={columns} onShow={show} />
@@ -127,7 +132,7 @@ export function InvoicesPage() {
         search={search}
         counts={list?.states ?? null}
         backend={backend}
-        onChange={narrowTo}
+        onChange={change}
       />
       <SelectionBar
         count={chosen.ids.size}
@@ -151,7 +156,7 @@ export function InvoicesPage() {
         onOpen={open}
         onSort={(by) => change(sortedBy(search, by))}
         filtered={isNarrowed(search)}
-        onUnfilter={() => narrowTo(unnarrowed)}
+        onUnfilter={() => change(unnarrowed)}
       />
       <WhenOpened opened={record !== undefined}>
         {(opened) => (

@@ -25,7 +25,8 @@ interface Props {
   ids: number[];
   backend: number | null;
   onClose: () => void;
-  onExported: () => void;
+  /** With what was sent: what was not shown or cannot go is not among it. */
+  onExported: (sent: number[]) => void;
 }
 
 export function PreviewModal(props: Props) {
@@ -47,7 +48,6 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
   const [wanted] = useState(chosen);
   const previews = usePreviews(wanted, backend);
   const [picked, setPicked] = useState<number | null>(null);
-  const start = useExport(onExported);
   const ids = previews.ids ?? [];
   const current = picked ?? ids[0] ?? null;
   const report = current === null ? undefined : previews.reports.get(current);
@@ -57,6 +57,7 @@ function Content({ ids: chosen, backend, onClose, onExported }: Props) {
   );
   const finished = previews.ids !== null && previews.reports.size === ids.length;
   const sums = useExportSums(good, backend, finished).data;
+  const start = useExport(() => onExported(good));
 
   return (
     <Stack gap="sm" h="calc(86vh - 70px)">

@@ -67,6 +67,32 @@ describe("preview", () => {
     await waitFor(() => expect(callsOf("exportStart")).toEqual([[{ by: "ids", ids: [1] }, 2]]));
   });
 
+  test("what was not shown, or cannot go, stays chosen when the others are exported", async () => {
+    const many = Array.from({ length: 60 }, (_, at) => sample.row(at + 1, "ready"));
+    coreAnswers({
+      ...common,
+      ...sample.listed(many),
+      preview: (selection) =>
+        (selection.by === "ids" ? selection.ids : []).map((id) =>
+          report(id, id === 2 ? [problem("export.draft")] : []),
+        ),
+      exportStart: () => ({ run: "run-3", queued: 0, skipped: 0, jobs: [] }),
+    });
+    const { user } = openWindow("/invoices");
+    await user.click(await screen.findByRole("button", { name: "Select all 60 ready that match" }));
+    await user.click(await screen.findByRole("button", { name: "Preview" }));
+    expect(await screen.findByText(/^The first 50 of 60/)).toBeTruthy();
+    await user.click(await screen.findByRole("button", { name: "Export 49 invoices" }));
+    expect(await screen.findByText("11 selected")).toBeTruthy();
+    for (const [number, checked] of [
+      [2, true],
+      [3, false],
+    ] as const) {
+      const box = { name: `Select INV/${number}`, hidden: true };
+      expect(screen.getByRole("checkbox", box)).toHaveProperty("checked", checked);
+    }
+  });
+
   test("is one stop of the Tab key, in which keys lead from invoice to invoice", async () => {
     coreAnswers({
       ...common,
