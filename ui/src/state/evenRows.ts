@@ -34,17 +34,16 @@ export function topFor(index: number, rowHeight: number, { top, height }: Seen):
   return Math.max(top, start + rowHeight - height);
 }
 
-/** What is drawn: the rows in sight and around it, and the one that has the focus. */
+/** The rows in sight and around it. */
 interface Drawn {
   first: number;
   last: number;
-  held: number | null;
 }
 
 /** The rows in their order, with the one that has the focus, where there still is such a one. Pure. */
 export function withHeld(inSight: number[], held: number | null, count: number): number[] {
   const [first = 0, last = -1] = [inSight[0], inSight.at(-1)];
-  if (held === null || held >= count || (held >= first && held <= last)) return inSight;
+  if (held === null || held < 0 || held >= count || (held >= first && held <= last)) return inSight;
   return held < first ? [held, ...inSight] : [...inSight, held];
 }
 
@@ -55,15 +54,24 @@ export function useEvenRows<K extends string | number>(
   const scroller = useRef<HTMLDivElement>(null);
   const around = useAround();
   const seen = useRef<Seen>({ top: 0, height: 0 });
-  const [{ first, last, held }, draw] = useState<Drawn>({ first: 0, last: -1, held: null });
+  const [{ first, last }, draw] = useState<Drawn>({ first: 0, last: -1 });
   const count = keys.length;
+  // The page still shows the rows as they were when others come: the one with the focus is found by its key.
+  const drawn = useRef(keys);
+  const held = useRef<K | null>(null);
+  const place = heldIn(scroller.current);
+  if (place !== null) held.current = drawn.current[place] ?? null;
+  useLayoutEffect(() => {
+    drawn.current = keys;
+  });
   useLayoutEffect(() => {
     const list = scroller.current;
     if (!list) return;
     const look = () => {
       seen.current = { top: list.scrollTop, height: list.offsetHeight };
       const [from, to] = rowsAround(seen.current, rowHeight, count, around);
-      const next = { first: from, last: to, held: heldIn(list) };
+      const next = { first: from, last: to };
+      held.current = drawn.current[heldIn(list) ?? -1] ?? null;
       draw((before) => (shallowEqual(before, next) ? before : next));
     };
     // Drawn before the scrolled list is painted: it would show emptiness otherwise.
@@ -79,7 +87,8 @@ export function useEvenRows<K extends string | number>(
   }, [rowHeight, count, around]);
   const end = Math.min(last, count - 1);
   const inSight = Array.from({ length: Math.max(end - first + 1, 0) }, (_, place) => first + place);
-  const items = withHeld(inSight, held, count).map((index) => {
+  const heldAt = held.current === null ? null : keys.indexOf(held.current);
+  const items = withHeld(inSight, heldAt, count).map((index) => {
     const start = index * rowHeight;
     return { index, start, size: rowHeight, end: start + rowHeight };
   });

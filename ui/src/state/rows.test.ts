@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rowsAround, topFor, withHeld } from "./evenRows";
-import { rowAfter } from "./rowFocus";
+import { renamed, rowAfter } from "./rowFocus";
 import { movedBy } from "./samePlace";
 
 describe("the place in a list", () => {
@@ -43,6 +43,50 @@ test.each([
   expect(rowAfter(key, from, 99)).toBe(expected);
 });
 
+describe("names of places", () => {
+  const after = (...moves: [from: number, to: number][]) => {
+    const names = moves.reduce(
+      (now, [from, to]) => renamed(now, from, to),
+      new Map<number, number>() as ReadonlyMap<number, number>,
+    );
+    return [0, 1, 2, 3].map((place) => names.get(place) ?? place);
+  };
+
+  test.each<[string, [from: number, to: number][], number[]]>([
+    ["as long as the row stays they are the numbers", [[2, 2]], [0, 1, 2, 3]],
+    ["a row that was in no place takes none along", [[-1, 2]], [0, 1, 2, 3]],
+    ["a row that moves takes its own along", [[1, 2]], [0, 2, 1, 3]],
+    [
+      "and again",
+      [
+        [1, 2],
+        [2, 3],
+      ],
+      [0, 2, 3, 1],
+    ],
+    [
+      "and back",
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [0, 1, 2, 3],
+    ],
+    ["of a row that is gone nothing bears the name", [[1, -1]], [0, -1, 2, 3]],
+    [
+      "nor of the next that goes",
+      [
+        [1, -1],
+        [1, -1],
+        [3, -1],
+      ],
+      [0, -2, 2, -3],
+    ],
+  ])("%s", (_, moves, expected) => {
+    expect(after(...moves)).toEqual(expected);
+  });
+});
+
 describe("rows of one height", () => {
   test.each([
     ["at the top", { top: 0, height: 100 }, 1000, [0, 19]],
@@ -62,6 +106,7 @@ describe("rows of one height", () => {
     ["it is above", 2, 100, [2, 5, 6, 7]],
     ["it is below", 80, 100, [5, 6, 7, 80]],
     ["it is gone", 80, 50, [5, 6, 7]],
+    ["it is none of the list", -1, 50, [5, 6, 7]],
   ])("with the one that has the focus, where %s", (_, held, count, expected) => {
     expect(withHeld([5, 6, 7], held, count)).toEqual(expected);
   });

@@ -1,6 +1,6 @@
 /** Opens the window at an address, over the test's core. */
 import { createMemoryHistory, createRouter, RouterProvider } from "@tanstack/react-router";
-import { render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect } from "vitest";
 import { Providers } from "../Providers";
@@ -30,5 +30,9 @@ export function openWindow(address: string) {
       <RouterProvider router={router as never} />
     </Providers>,
   );
-  return { user: userEvent.setup(), address: () => history.location.href };
+  return {
+    user: userEvent.setup(),
+    address: () => history.location.href,
+    back: () => act(async () => history.back()),
+  };
 }

@@ -101,7 +101,7 @@ function Rows({
   const size = withReason ? TOLD_ROW : ROW;
   const sight = useEvenRows(ids, size);
   const { scroller, rows } = sight;
-  const { reachable, focus, onFocus } = useRowFocus(ids, sight);
+  const { reachable, focus, onFocus, onListKey, nameOf } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();
   const rowOf = useInvoiceRows(list, chunksOf(...rows.ends()));
 
@@ -151,6 +151,7 @@ function Rows({
       aria-label={t("invoices.title")}
       aria-rowcount={ids.length + 1}
       aria-multiselectable="true"
+      onKeyDown={onListKey}
     >
       <Box miw={leastWidth(columns)}>
         <InvoiceGridHead
@@ -171,9 +172,9 @@ function Rows({
           {shown.map((item) => {
             const id = ids[item.index];
             return (
-              // By its place: another answer to a search changes what the rows say, and makes none anew.
+              // By the name of its place: another answer changes what the rows say, and makes none anew.
               <InvoiceGridRow
-                key={item.index}
+                key={nameOf(item.index)}
                 index={item.index}
                 start={item.start}
                 size={size}

@@ -32,7 +32,7 @@ export function JobRows({ jobs, more, loading, onMore, onOpen }: Props) {
     return job ? heightOf(job) : 0;
   });
   const { scroller, rows } = sight;
-  const { reachable, focus, onFocus } = useRowFocus(ids, sight);
+  const { reachable, focus, onFocus, onListKey } = useRowFocus(ids, sight);
   const shown = rows.getVirtualItems();
   const [, last] = rows.ends();
   const early = jobs.length - EARLY;
@@ -65,6 +65,7 @@ export function JobRows({ jobs, more, loading, onMore, onOpen }: Props) {
       role="table"
       aria-label={t("jobs.title")}
       aria-rowcount={more ? -1 : jobs.length + 1}
+      onKeyDown={onListKey}
     >
       <div className="job-rows">
         <div role="row" className="grid-row grid-head" aria-rowindex={1}>
