@@ -5,6 +5,18 @@ use crate::office;
 use crate::page::Page;
 use bindery_practice::{PracticeErp, PracticeOptions, PracticeShop, practice_company};
 
+/// Those of some names that are cut beside the count of what waits.
+const CUT_BESIDE_COUNT: &str = "
+const name = document.querySelector('.nav-count').closest('.nav-link').querySelector('.nav-text');
+const words = name.firstChild;
+const now = words.data;
+const cut = arguments[0].filter((one) => {
+  words.data = one;
+  return name.getBoundingClientRect().right > name.parentElement.getBoundingClientRect().right + 0.5;
+});
+words.data = now;
+return cut;";
+
 /// Opens a shop's settings by its card and clicks one condition together.
 async fn say(page: &Page, shop: &str, pattern: &str) {
     page.click("link", "Backends").await;
@@ -51,6 +63,11 @@ async fn invoices_of_two_shops_are_told_apart_by_what_a_person_says() {
         page.picture(&format!("routing-conditions-{name}")).await;
     }
     page.resize(USUAL).await;
+    // All fifty wait for both shops: the navigation has its widest count.
+    page.see("99+").await;
+    let names = ["Needs you", "Zu klären", "À examiner", "Por revisar"].map(str::to_owned);
+    let cut: Vec<String> = page.ask_with(CUT_BESIDE_COUNT, &names).await;
+    assert_eq!(cut, Vec::<String>::new());
     page.click("button", "Save").await;
     page.see("North was saved.").await;
 
