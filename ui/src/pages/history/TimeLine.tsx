@@ -2,17 +2,18 @@
 import { Button } from "@mantine/core";
 import { shallowEqual } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { memo, type ReactNode, useEffect, useMemo } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useMemo } from "react";
 import { opens } from "../../components/opens";
 import { PlacedRow, RowPlace, RowTable } from "../../components/Rows";
 import { OutcomeMark } from "../../components/StatusMark";
 import type { ConfigChange, HistoryLine, HistoryOutcome } from "../../ipc";
+import { focusedAt, rowAfter, useRowFocus } from "../../state/rowFocus";
 import { useRowsInSight } from "../../state/rowsInSight";
 import { clockTime, money } from "../../texts/format";
 import { t } from "../../texts/t";
 import type { Known } from "../configuration/fieldWords";
 import { useKnown } from "../configuration/useKnown";
-import { foldSums, foldText, hasNote, type Item, lineNote, lineText } from "./lines";
+import { foldSums, foldText, hasNote, type Item, lineNote, lineText, nextToOpen } from "./lines";
 
 const COLUMNS = "80px minmax(180px, 1fr) 150px 96px 88px";
 
@@ -45,7 +46,10 @@ interface Props extends Handlers {
 
 export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
   const keys = useMemo(() => items.map((item) => item.key), [items]);
-  const { scroller, rows } = useRowsInSight(keys, (index) => heightOf(items[index]));
+  const sight = useRowsInSight(keys, (index) => heightOf(items[index]));
+  const { scroller, rows } = sight;
+  const { reachable, focus, onFocus } = useRowFocus(keys, sight);
+  const tabStop = reachable === undefined ? undefined : nextToOpen(items, reachable, 1);
   const shown = rows.getVirtualItems();
   const [, last] = rows.ends();
   const early = items.length - EARLY;
@@ -53,6 +57,14 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
   useEffect(() => {
     if (last >= early && more && !loading) onMore();
   }, [last, early, more, loading, onMore]);
+  const onKey = (event: KeyboardEvent) => {
+    const index = focusedAt(event.target);
+    const target = index === null ? undefined : rowAfter(event.key, index, items.length - 1);
+    if (index === null || target === undefined) return;
+    event.preventDefault();
+    const next = nextToOpen(items, target, target < index ? -1 : 1);
+    if (next !== undefined) focus(next);
+  };
   return (
     <RowTable
       ref={scroller}
@@ -71,7 +83,7 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
           </div>
           <div role="columnheader">{t("history.who")}</div>
         </div>
-        <RowPlace height={rows.getTotalSize()}>
+        <RowPlace height={rows.getTotalSize()} onFocus={onFocus} onKeyDown={onKey}>
           {shown.map(({ index, start, size }) => {
             const item = items[index];
             if (!item) return null;
@@ -82,6 +94,7 @@ export function TimeLine({ items, more, loading, onMore, ...handlers }: Props) {
                 start={start}
                 size={size}
                 item={item}
+                tabStop={index === tabStop}
                 {...handlers}
               />
             );
@@ -102,10 +115,11 @@ interface RowProps extends Handlers {
   index: number;
   start: number;
   size: number;
+  tabStop: boolean;
 }
 
 /** Drawn once: where more lines come below, those above stay as they are. */
-const Row = memo(function Row({ item, index, start, size, ...handlers }: RowProps) {
+const Row = memo(function Row({ item, index, start, size, tabStop, ...handlers }: RowProps) {
   const text = textOf(item);
   const open = openOf(item, text, handlers);
   return (
@@ -115,7 +129,7 @@ const Row = memo(function Row({ item, index, start, size, ...handlers }: RowProp
       size={size}
       still={open === null}
       data-kind={item.kind}
-      {...(open && opens(open.label, open.run))}
+      {...(open && { ...opens(open.label, open.run), tabIndex: tabStop ? 0 : -1 })}
     >
       <Cells item={item} text={text} onMoreInside={handlers.onMoreInside} />
     </PlacedRow>

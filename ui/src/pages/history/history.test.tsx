@@ -378,6 +378,41 @@ test("a line that has the focus keeps it out of sight", async () => {
   expect(document.activeElement).toBe(held);
 });
 
+test("arrow keys lead from line to line, and Tab to one of them", async () => {
+  coreAnswers({
+    ...around,
+    history: (query: HistoryQuery) =>
+      query.fold === null
+        ? { lines: [plain(60), folded, plain(40)], next: null }
+        : { lines: [plain(50)], next: "more" },
+  });
+  const { user } = openWindow("/history");
+  const rowOf = (text: string) => screen.getByText(text).closest<HTMLElement>("[role=row]");
+  const fold = "Exported 42 invoices, 2 need you";
+  await screen.findByText(fold);
+  const stops = () => screen.getAllByRole("row").filter((row) => row.tabIndex === 0);
+  expect(stops()).toEqual([rowOf("INV/60 was exported")]);
+  stops()[0]?.focus();
+  await user.keyboard("{ArrowDown}");
+  await waitFor(() => expect(document.activeElement).toBe(rowOf(fold)));
+  await user.keyboard("{Enter}");
+  await screen.findByRole("button", { name: "Show more" });
+  const steps = [
+    ["{ArrowDown}", "INV/50 was exported"],
+    ["{ArrowDown}", "INV/40 was exported"],
+    ["{ArrowDown}", "INV/40 was exported"],
+    ["{Home}", "INV/60 was exported"],
+    ["{ArrowUp}", "INV/60 was exported"],
+    ["{End}", "INV/40 was exported"],
+    ["{ArrowUp}", "INV/50 was exported"],
+  ] as const;
+  for (const [key, text] of steps) {
+    await user.keyboard(key);
+    await waitFor(() => expect(document.activeElement).toBe(rowOf(text)));
+    expect(stops()).toEqual([rowOf(text)]);
+  }
+});
+
 test("lines that come above move nothing that is in sight", async () => {
   let newest = 90;
   const lines = () => Array.from({ length: newest }, (_, at) => plain(newest - at));

@@ -168,6 +168,15 @@ function insideOf(open: OpenFolds, pages: readonly (HistoryPage | undefined)[]) 
   );
 }
 
+/** The row from a place on that opens something, or the one before it: days open nothing. */
+export function nextToOpen(items: Item[], from: number, by: 1 | -1): number | undefined {
+  const opens = (index: number) => ["line", "fold"].includes(items[index]?.kind ?? "");
+  for (const step of [by, -by]) {
+    for (let index = from; index in items; index += step) if (opens(index)) return index;
+  }
+  return undefined;
+}
+
 /** The lines above and below one, as they stand in the list; what is folded is left out. */
 export function neighbours(
   items: Item[],
