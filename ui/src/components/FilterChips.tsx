@@ -1,12 +1,17 @@
 /** What narrows a list, each with a cross to take it away. */
 import { Anchor, Group, Pill } from "@mantine/core";
+import { ariaKeys } from "../state/keys";
 import { t } from "../texts/t";
+import { useKeptFocus } from "./keptFocus";
 
 interface FilterChip {
   key: string;
   words: string;
   onRemove: () => void;
 }
+
+/** What narrows the list further; each page has it on the same key. */
+const filterButton = () => document.querySelector(`main [aria-keyshortcuts="${ariaKeys("f")}"]`);
 
 export function FilterChips({
   chips,
@@ -15,9 +20,10 @@ export function FilterChips({
   chips: FilterChip[];
   onClear?: (() => void) | undefined;
 }) {
+  const kept = useKeptFocus(".mantine-Pill-remove", filterButton);
   if (chips.length === 0) return null;
   return (
-    <Group gap={6} role="group" aria-label={t("filter.label")}>
+    <Group gap={6} role="group" aria-label={t("filter.label")} {...kept}>
       {chips.map(({ key, words, onRemove }) => (
         <Pill
           key={key}

@@ -46,7 +46,7 @@ function takes(element: HTMLElement | null | undefined): boolean {
 }
 
 /** The focus is never left to nobody: the next Tab would begin at the top of the window. */
-function giveBack(to: HTMLElement[]): void {
+export function giveBack(to: HTMLElement[]): void {
   if (to.some(takes)) return;
   const below = open.at(-1)?.root.current?.querySelector<HTMLElement>('[role="dialog"]');
   if (takes(below)) return;

@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { type ComponentType, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { useKeptFocus } from "../../components/keptFocus";
 import type { ChoiceKind, InboxGroup, InboxItem, InboxKind } from "../../ipc";
 import { useInboxRest } from "../../state/inbox";
 import { count } from "../../texts/format";
@@ -41,6 +42,8 @@ export function GroupCard({
   wanted: InboxItem | null;
   onChoose: (kind: ChoiceKind, item: InboxItem | null) => void;
 }) {
+  // What was read of it further on goes without the page being drawn again.
+  const kept = useKeptFocus("tr");
   const [all, setAll] = useState(false);
   const rest = useInboxRest(group, all);
   const read = [...group.items, ...(rest.data?.pages.flat() ?? [])];
@@ -51,7 +54,7 @@ export function GroupCard({
   const Icon = icons[group.kind];
   const showMore = () => (all ? void rest.fetchNextPage() : setAll(true));
   return (
-    <section aria-label={title}>
+    <section aria-label={title} {...kept}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb={4} className="wraps">
         <Group gap={8} wrap="nowrap" align="flex-start" miw={0}>
           <Text c={urgent.has(group.kind) ? "red" : "orange"} lh={0} mt={2}>

@@ -3,6 +3,7 @@ import { Stack } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { useKeptFocus } from "../../components/keptFocus";
 import { EmptyState, Loaded, PageHead } from "../../components/Page";
 import type { ChoiceKind, InboxGroup, InboxItem } from "../../ipc";
 import { useInbox } from "../../state/inbox";
@@ -49,6 +50,7 @@ export function InboxPage() {
   const detail = useInvoice(record ?? null, backend ?? null);
   const waits = detail.data?.waits;
   const page = useArrival(record, !inbox.isFetching && !detail.isFetching);
+  const kept = useKeptFocus("tr");
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = useChoose(setChosen);
   const wantedOf = (group: InboxGroup) =>
@@ -56,7 +58,7 @@ export function InboxPage() {
       ? (waits.items[0] ?? null)
       : null;
   return (
-    <div className="page" ref={page}>
+    <div className="page" ref={page} {...kept}>
       <PageHead
         title={t("inbox.title")}
         lead={inbox.data && t("inbox.lead", { count: inbox.data.total })}

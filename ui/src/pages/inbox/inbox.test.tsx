@@ -221,6 +221,42 @@ describe("needs you", () => {
     expect(screen.queryByRole("button", { name: /^Take back/ })).toBeNull();
   });
 
+  test.each([
+    ["the next row, else the one before", ["INV/2", "INV/3", "INV/1"]],
+    ["the heading where nothing is left", ["INV/2", "INV/3", "INV/1", null]],
+  ])("the focus of what was set aside goes to %s", async (_, path) => {
+    let items = [item(1), item(2), item(3)];
+    coreAnswers({
+      status: () => sample.status(),
+      settings: () => sample.settings(),
+      inbox: () => ({
+        groups: items.length > 0 ? [{ ...differing, count: items.length, items }] : [],
+        total: items.length,
+      }),
+      invoiceDetail: () => sample.invoiceDetail({ decided: [] }),
+      resolve: (selection) => {
+        const ids = "ids" in selection ? selection.ids : [];
+        items = items.filter(({ record }) => !ids.includes(record ?? 0));
+        return { done: 1, passed_over: 0, queued: 0, run: null };
+      },
+    });
+    const { user } = openWindow("/inbox");
+    const choices = (name: string) => screen.findByRole("button", { name: `Choices for ${name}` });
+    (await choices("INV/2")).focus();
+    for (const [at, next] of [...path.slice(1).entries()]) {
+      await user.keyboard("{Enter}");
+      const aside = await screen.findByRole("menuitem", { name: "Set aside", hidden: true });
+      aside.focus();
+      await user.keyboard("{Enter}");
+      await waitFor(() => expect(items).toHaveLength(2 - at));
+      const wanted =
+        next === null
+          ? await screen.findByRole("heading", { name: "Needs you" })
+          : await choices(next);
+      await waitFor(() => expect(document.activeElement).toBe(wanted));
+    }
+  });
+
   test("an order is picked among those that fit", async () => {
     const { user } = openWindow("/inbox");
     await user.click(await screen.findByRole("button", { name: "Pick the order" }));
