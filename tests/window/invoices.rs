@@ -32,6 +32,17 @@ async fn columns_filters_and_views_are_a_persons_own() {
     }
     let window = opened().await;
     let page = &window.page;
+    // By keys alone: the focus goes into the pane, and back to its button.
+    for (key, name) in [("f", "Filter"), ("v", "Views"), ("c", "Columns")] {
+        page.press(key).await;
+        let within = "return document.activeElement.closest('.pane') !== null";
+        assert!(page.eventually(within, &true).await, "the pane of {name}");
+        page.press(Key::Tab).await;
+        page.press(Key::Escape).await;
+        let focused = "return document.activeElement.innerText";
+        let back = page.eventually(focused, &name.to_owned()).await;
+        assert!(back, "the button {name}");
+    }
     page.click("button", "Columns").await;
     page.click("checkbox", "Due").await;
     page.click("button", "Move Total to the left").await;

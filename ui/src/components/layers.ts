@@ -84,11 +84,13 @@ function owe(root: HTMLElement | null, back: HTMLElement[]): void {
   owed = { from, to, timer };
 }
 
+/** Whether a list of options is open at a field: it closes before the dialog or the pane around it. */
+export const listIsOpenAt = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.getAttribute("data-mantine-stop-propagation") === "true";
+
 function pressed(event: KeyboardEvent): void {
   if (event.key !== "Escape" || event.isComposing) return;
-  // What is unfolded in a dialog, as a list of options, closes before the dialog.
-  const inner = event.target instanceof Element && event.target;
-  if (inner && inner.getAttribute("data-mantine-stop-propagation") === "true") return;
+  if (listIsOpenAt(event.target)) return;
   open.at(-1)?.close.current?.();
 }
 

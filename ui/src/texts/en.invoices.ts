@@ -177,7 +177,6 @@ export const invoices = {
   "column.shop_invoice": "Shop invoice",
   "column.exported": "Exported",
   "columns.open": "Columns",
-  "columns.title": "Columns of the list",
   "columns.earlier": "Move {name} to the left",
   "columns.later": "Move {name} to the right",
   "columns.help":
@@ -186,11 +185,11 @@ export const invoices = {
   "columns.keys": "Alt with an arrow changes the width, with Shift also the place",
 
   "views.open": "Views",
-  "views.title": "Saved views",
   "views.none": "Save the filters, order and columns of now under a name.",
   "views.name": "Save this list as",
   "views.save": "Save",
   "views.saved": "The view {name} was saved.",
+  "views.replaced": "The view {name} was saved in place of the one before.",
   "views.newName": "New name",
   "views.rename": "Rename",
   "views.renameNamed": "Rename {name}",

@@ -1,13 +1,12 @@
 /** Narrows the history: the usual three at hand, the rest behind a button, all as chips. */
-import { Group, Popover, Stack } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { memo, useState } from "react";
 import { Choice } from "../../components/Choice";
-import { CommandButton } from "../../components/CommandButton";
 import { FilterChips } from "../../components/FilterChips";
 import { SearchField } from "../../components/SearchField";
 import { DayField } from "../../components/TypedFields";
-import { Pane } from "../../components/Unfolded";
+import { PaneMenu } from "../../components/Unfolded";
 import { directions, historyDays, historyWhat, outcomes } from "../../router";
 import { useActors } from "../../state/history";
 import { useBackends, useInvoice } from "../../state/queries";
@@ -94,44 +93,42 @@ function More({ search, onChange }: { search: HistorySearch; onChange: Change })
   const backends = useBackends().data ?? [];
   const actors = useActors().data ?? [];
   return (
-    <Popover position="bottom-end" withArrow shadow="md" trapFocus>
-      <Popover.Target>
-        <CommandButton keys="f" variant="default" leftSection={<IconFilter size={15} />}>
-          {t("history.moreFilters")}
-        </CommandButton>
-      </Popover.Target>
-      <Pane>
-        <Stack gap="xs">
-          <Choice
-            clearable
-            comboboxProps={{ withinPortal: false }}
-            label={t("history.backend")}
-            placeholder={t("history.anyBackend")}
-            value={search.backend ? String(search.backend) : null}
-            onChange={(value) => onChange({ backend: value ? Number(value) : undefined })}
-            data={backends.map((one) => ({ value: String(one.id), label: one.name }))}
-          />
-          <Choice
-            clearable
-            comboboxProps={{ withinPortal: false }}
-            label={t("history.who")}
-            placeholder={t("history.anyone")}
-            value={search.who ?? null}
-            onChange={(who) => onChange({ who: who ?? undefined })}
-            data={actors}
-          />
-          <Choice
-            clearable
-            comboboxProps={{ withinPortal: false }}
-            label={t("history.direction")}
-            placeholder={t("history.anyDirection")}
-            value={search.direction ?? null}
-            onChange={(direction) => onChange({ direction: direction ?? undefined })}
-            data={directions.map((value) => ({ value, label: directionText(value) }))}
-          />
-        </Stack>
-      </Pane>
-    </Popover>
+    <PaneMenu
+      keys="f"
+      icon={<IconFilter size={15} />}
+      button={t("history.moreFilters")}
+      width={260}
+    >
+      <Stack gap="xs">
+        <Choice
+          clearable
+          comboboxProps={{ withinPortal: false }}
+          label={t("history.backend")}
+          placeholder={t("history.anyBackend")}
+          value={search.backend ? String(search.backend) : null}
+          onChange={(value) => onChange({ backend: value ? Number(value) : undefined })}
+          data={backends.map((one) => ({ value: String(one.id), label: one.name }))}
+        />
+        <Choice
+          clearable
+          comboboxProps={{ withinPortal: false }}
+          label={t("history.who")}
+          placeholder={t("history.anyone")}
+          value={search.who ?? null}
+          onChange={(who) => onChange({ who: who ?? undefined })}
+          data={actors}
+        />
+        <Choice
+          clearable
+          comboboxProps={{ withinPortal: false }}
+          label={t("history.direction")}
+          placeholder={t("history.anyDirection")}
+          value={search.direction ?? null}
+          onChange={(direction) => onChange({ direction: direction ?? undefined })}
+          data={directions.map((value) => ({ value, label: directionText(value) }))}
+        />
+      </Stack>
+    </PaneMenu>
   );
 }
 

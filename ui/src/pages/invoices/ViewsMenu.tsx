@@ -1,11 +1,9 @@
 /** Saved views of the list: shown by one click, saved, renamed, deleted and brought back. */
-import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { ActionIcon, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconBookmark, IconPencil, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
-import { CommandButton } from "../../components/CommandButton";
+import { type RefObject, useRef, useState } from "react";
 import { Form } from "../../components/Form";
-import { Pane } from "../../components/Unfolded";
+import { PaneMenu } from "../../components/Unfolded";
 import { api, type ColumnChoice, type InvoiceQuery, type SavedView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { useViews } from "../../state/invoiceWindow";
@@ -21,38 +19,11 @@ export function ViewsMenu({
   columns: ColumnChoice[];
   onShow: (view: SavedView) => void;
 }) {
-  const [opened, { toggle, close }] = useDisclosure(false);
   const views = useViews().data ?? [];
-  const save = useAction(
-    (name: string) => api.viewSave({ name, query, columns }),
-    (_, name) => {
-      close();
-      tell(t("views.saved", { name: name.trim() }));
-    },
-  );
+  const renamed = useRef<string>(null);
   return (
-    <Popover
-      opened={opened}
-      onChange={(open) => !open && close()}
-      position="bottom-end"
-      width={300}
-      withinPortal={false}
-      returnFocus
-      shadow="md"
-      transitionProps={{ duration: 80 }}
-    >
-      <Popover.Target>
-        <CommandButton
-          keys="v"
-          variant="default"
-          leftSection={<IconBookmark size={15} />}
-          aria-expanded={opened}
-          onClick={toggle}
-        >
-          {t("views.open")}
-        </CommandButton>
-      </Popover.Target>
-      <Pane role="dialog" aria-label={t("views.title")}>
+    <PaneMenu keys="v" icon={<IconBookmark size={15} />} button={t("views.open")} width={300}>
+      {(close) => (
         <Stack gap={4}>
           {views.length === 0 && (
             <Text size="sm" c="dimmed">
@@ -63,6 +34,7 @@ export function ViewsMenu({
             <Line
               key={view.name}
               view={view}
+              renamed={renamed}
               onGone={close}
               onShow={() => {
                 close();
@@ -70,11 +42,42 @@ export function ViewsMenu({
               }}
             />
           ))}
-          <NameForm label={t("views.name")} button={t("views.save")} onName={save.mutate} />
+          <SaveForm views={views} query={query} columns={columns} onSaved={close} />
         </Stack>
-      </Pane>
-    </Popover>
+      )}
+    </PaneMenu>
   );
+}
+
+function SaveForm({
+  views,
+  query,
+  columns,
+  onSaved,
+}: {
+  views: SavedView[];
+  query: InvoiceQuery;
+  columns: ColumnChoice[];
+  onSaved: () => void;
+}) {
+  const save = useAction(
+    async (name: string) => {
+      const before = called(name, views);
+      return { before, after: called(name, await api.viewSave({ name, query, columns })) };
+    },
+    ({ before, after }, name) => {
+      onSaved();
+      if (before) offerBefore(before, after);
+      else tell(t("views.saved", { name: name.trim() }));
+    },
+  );
+  return <NameForm label={t("views.name")} button={t("views.save")} onName={save.mutate} />;
+}
+
+/** A field that comes in the place of what had the focus, with a text to be written over. */
+function takesOver(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.select();
 }
 
 function NameForm({
@@ -93,6 +96,7 @@ function NameForm({
     <Form onSubmit={() => onName(name)}>
       <Group gap={6} wrap="nowrap" align="flex-end" mt={4}>
         <TextInput
+          ref={start === "" ? null : takesOver}
           size="xs"
           flex={1}
           label={label}
@@ -110,17 +114,23 @@ function NameForm({
 
 function Line({
   view,
+  renamed,
   onShow,
   onGone,
 }: {
   view: SavedView;
+  /** The name just given to a view: the line of that name has the focus next, at its pencil. */
+  renamed: RefObject<string | null>;
   onShow: () => void;
   onGone: () => void;
 }) {
   const [renaming, setRenaming] = useState(false);
   const rename = useAction(
     (to: string) => api.viewRename(view.name, to),
-    () => setRenaming(false),
+    (_, to) => {
+      renamed.current = to.trim();
+      setRenaming(false);
+    },
   );
   const remove = useAction(
     () => api.viewDelete(view.name),
@@ -130,6 +140,11 @@ function Line({
       offerUndo(view);
     },
   );
+  const pencil = (button: HTMLButtonElement | null) => {
+    if (!button || renamed.current !== view.name) return;
+    renamed.current = null;
+    button.focus();
+  };
   if (renaming) {
     return (
       <NameForm
@@ -154,6 +169,7 @@ function Line({
         {view.name}
       </Button>
       <ActionIcon
+        ref={pencil}
         variant="subtle"
         color="gray"
         aria-label={t("views.renameNamed", { name: view.name })}
@@ -180,6 +196,25 @@ function offerUndo(view: SavedView): void {
     undo: async () => {
       if ((await api.views()).some((one) => one.name === view.name)) return false;
       await api.viewSave(view);
+      return true;
+    },
+  });
+}
+
+/** As the core tells names apart. */
+const lower = (name: string) => name.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+const called = (name: string, views: SavedView[]) =>
+  views.find((view) => lower(view.name) === lower(name));
+
+/** Tells that a view took the place of another one, which comes back where nothing took the place of this. */
+function offerBefore(before: SavedView, after: SavedView | undefined): void {
+  tellUndoable({
+    message: t("views.replaced", { name: before.name }),
+    undo: async () => {
+      const now = called(before.name, await api.views());
+      if (JSON.stringify(now) !== JSON.stringify(after)) return false;
+      await api.viewSave(before);
       return true;
     },
   });

@@ -323,6 +323,54 @@ describe("saved views", () => {
   });
 });
 
+describe("saving a view under a name that there is", () => {
+  const view: SavedView = {
+    name: "Large",
+    query: { ...filterOf({ least: "500.00" }), offset: 0, limit: 0 },
+    columns: [],
+  };
+  const saved = async () => {
+    let views = [view];
+    coreAnswers({
+      ...common,
+      ...sample.listed(rows),
+      views: () => views,
+      viewSave: (one) => {
+        views = [one];
+        return views;
+      },
+    });
+    const { user } = openWindow("/invoices");
+    await screen.findByText("INV/1");
+    await user.click(screen.getByRole("button", { name: "Views" }));
+    await screen.findByRole("button", { name: "Large" });
+    await user.type(screen.getByLabelText("Save this list as"), "large{Enter}");
+    const undo = await screen.findByRole("button", {
+      name: "Undo: The view Large was saved in place of the one before.",
+    });
+    const change = (next: SavedView[]) => {
+      views = next;
+    };
+    return { undo: () => user.click(undo), change };
+  };
+
+  test("can be undone: the view comes back as it was", async () => {
+    const { undo } = await saved();
+    await undo();
+    await waitFor(() => expect(callsOf("viewSave")).toHaveLength(2));
+    expect(callsOf("viewSave")[0]).toMatchObject([{ name: "large" }]);
+    expect(callsOf("viewSave")[1]).toEqual([view]);
+  });
+
+  test("is not undone where it was saved once more", async () => {
+    const { undo, change } = await saved();
+    change([{ ...view, columns: [{ column: "number", width: null }] }]);
+    await undo();
+    expect(await screen.findByText(/^Nothing was undone/)).toBeTruthy();
+    expect(callsOf("viewSave")).toHaveLength(1);
+  });
+});
+
 describe("a list as a file", () => {
   test("holds what is chosen, in the columns of now, with the reader's words", async () => {
     let there = true;

@@ -184,7 +184,6 @@ export const invoices: Translated<typeof en> = {
   "column.shop_invoice": "Shop-Rechnung",
   "column.exported": "Exportiert",
   "columns.open": "Spalten",
-  "columns.title": "Spalten der Liste",
   "columns.earlier": "{name} nach links verschieben",
   "columns.later": "{name} nach rechts verschieben",
   "columns.help":
@@ -192,12 +191,12 @@ export const invoices: Translated<typeof en> = {
   "columns.reset": "Übliche Spalten",
   "columns.keys": "Alt mit einer Pfeiltaste ändert die Breite, zusammen mit Umschalt den Platz",
   "views.open": "Ansichten",
-  "views.title": "Gespeicherte Ansichten",
   "views.none":
     "Speichern Sie die jetzigen Filter, die Reihenfolge und die Spalten unter einem Namen.",
   "views.name": "Diese Liste speichern als",
   "views.save": "Speichern",
   "views.saved": "Die Ansicht {name} wurde gespeichert.",
+  "views.replaced": "Die Ansicht {name} wurde anstelle der bisherigen gespeichert.",
   "views.newName": "Neuer Name",
   "views.rename": "Umbenennen",
   "views.renameNamed": "{name} umbenennen",

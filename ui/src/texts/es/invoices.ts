@@ -187,7 +187,6 @@ export const invoices: Translated<typeof en> = {
   "column.shop_invoice": "Factura de la tienda",
   "column.exported": "Exportada",
   "columns.open": "Columnas",
-  "columns.title": "Columnas de la lista",
   "columns.earlier": "Mover {name} a la izquierda",
   "columns.later": "Mover {name} a la derecha",
   "columns.help":
@@ -196,11 +195,11 @@ export const invoices: Translated<typeof en> = {
   "columns.keys": "Alt con una flecha cambia el ancho; con Mayús, también el lugar",
 
   "views.open": "Vistas",
-  "views.title": "Vistas guardadas",
   "views.none": "Guarde con un nombre los filtros, el orden y las columnas actuales.",
   "views.name": "Guardar esta lista como",
   "views.save": "Guardar",
   "views.saved": "Se guardó la vista {name}.",
+  "views.replaced": "Se guardó la vista {name} en lugar de la anterior.",
   "views.newName": "Nombre nuevo",
   "views.rename": "Cambiar el nombre",
   "views.renameNamed": "Cambiar el nombre de {name}",

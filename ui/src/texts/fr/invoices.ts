@@ -188,7 +188,6 @@ export const invoices: Translated<typeof en> = {
   "column.shop_invoice": "Facture de la boutique",
   "column.exported": "Exportée",
   "columns.open": "Colonnes",
-  "columns.title": "Colonnes de la liste",
   "columns.earlier": "Déplacer {name} vers la gauche",
   "columns.later": "Déplacer {name} vers la droite",
   "columns.help":
@@ -197,11 +196,11 @@ export const invoices: Translated<typeof en> = {
   "columns.keys": "Alt avec une flèche change la largeur, avec Maj en plus la place",
 
   "views.open": "Vues",
-  "views.title": "Vues enregistrées",
   "views.none": "Enregistrez sous un nom les filtres, l’ordre et les colonnes actuels.",
   "views.name": "Enregistrer cette liste sous",
   "views.save": "Enregistrer",
   "views.saved": "La vue {name} a été enregistrée.",
+  "views.replaced": "La vue {name} a été enregistrée à la place de la précédente.",
   "views.newName": "Nouveau nom",
   "views.rename": "Renommer",
   "views.renameNamed": "Renommer {name}",
