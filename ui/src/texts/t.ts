@@ -67,11 +67,12 @@ export function problemText(problem: Problem): string {
   return wordOr(`problem.${problem.code}`, problem.params, problem.message);
 }
 
-/** What all problems of a code say, with `…` where their values differ. */
+/** What all problems of a code say: the sentence that leaves values out, else `…` where those differ. */
 export function problemKind(code: string): string {
   const { texts, message } = speech();
   const text = texts[`problem.${code}` as TextKey];
-  return text === undefined ? code : readable(message(text).getAst());
+  const apart = text === undefined ? code : readable(message(text).getAst());
+  return wordOr(`inbox.why.${code}`, {}, apart);
 }
 
 /** What to do about a problem, if it is known. */

@@ -20,11 +20,13 @@ const preview = { at_least: false, searched: null, examples: [] };
 
 describe("what holds jobs up", () => {
   test.each([
-    [1, "Corner shop has no order 1009."],
-    [40, "… has no order …."],
-  ])("of %i is told as what they have in common", async (count, expected) => {
+    [1, "export.order_unknown", "Corner shop has no order 1009."],
+    [2, "export.order_state", "The order is in a state in which the shop usually makes no invoice."],
+    // No sentence leaves out what differs.
+    [40, "filter.day", "… is no day."],
+  ])("of %i by %s is told as what they have in common", async (count, code, expected) => {
     const params = { backend: "Corner shop", order: "1009" };
-    const newest = sample.job(5, { problem: problem("export.order_unknown", { params }) });
+    const newest = sample.job(5, { problem: problem(code, { params }) });
     coreAnswers({ ...common, jobErrors: () => [{ count, newest }] });
     openWindow("/jobs?view=errors");
     expect(await screen.findByText(expected)).toBeTruthy();
