@@ -1,7 +1,7 @@
-/** Days and amounts as people type them, in each language. */
+/** Days, amounts and times of day as people type them, in each language. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { speak } from "./speech";
-import { amountOf, dayOf, readAmount, typedAmount, typedDay } from "./typed";
+import { amountOf, dayOf, readAmount, timeOf, typedAmount, typedDay, typedTime } from "./typed";
 
 // Spaces that do not break differ between versions of the locale data.
 const plain = (text: string) => text.replaceAll(/\s/gu, " ");
@@ -136,4 +136,44 @@ test.each([
   expect(plain(readAmount(amount))).toBe(read);
   // An address or a view may hold an amount as it was once typed.
   expect(plain(readAmount(amount.replace(".", ",")))).toBe(read);
+});
+
+test.each([
+  ["15:30", "15:30"],
+  [" 7:05 ", "07:05"],
+  ["15.30", "15:30"],
+  ["15h30", "15:30"],
+  ["15 h 30", "15:30"],
+  ["3:30 PM", "15:30"],
+  ["3:30\u202fpm", "15:30"],
+  ["3:30 p. m.", "15:30"],
+  ["3pm", "15:00"],
+  ["12:05 AM", "00:05"],
+  ["12:05 pm", "12:05"],
+  ["3", null],
+  ["3:5", null],
+  ["24:00", null],
+  ["12:60", null],
+  ["13:00 PM", null],
+  ["0:30 AM", null],
+  ["noon", null],
+  ["", null],
+])("the typed time of day %s is %s", (text, expected) => {
+  expect(timeOf(text)).toBe(expected);
+});
+
+test.each([
+  ["en-US", "3:30 PM"],
+  ["en-GB", "15:30"],
+  ["de-DE", "15:30"],
+  ["fr-FR", "15:30"],
+  ["es-ES", "15:30"],
+  ["fi-FI", "15.30"],
+  // A writing that is not read again is not asked for.
+  ["ko-KR", "15:30"],
+])("a time of day to be typed in %s is %s", async (locale, expected) => {
+  await speaking(locale);
+  expect(plain(typedTime("15:30"))).toBe(expected);
+  expect(timeOf(typedTime("15:30"))).toBe("15:30");
+  expect(typedTime("25:00")).toBe("25:00");
 });

@@ -1,4 +1,8 @@
-/** Days and amounts as the reader types them: read by the locale, kept as `2026-01-31` and `1234.50`. */
+/**
+ * Days, amounts and times of day as the reader types them: read by the locale, kept as `2026-01-31`,
+ * `1234.50` and `15:30`.
+ */
+import { timeOfDay } from "./format";
 import { formatters } from "./formatters";
 import { speech } from "./speech";
 
@@ -93,3 +97,24 @@ export const typedAmount = (amount: string): string => written(amount, false);
 
 /** A kept amount for reading. */
 export const readAmount = (amount: string): string => written(amount, true);
+
+const TIME = /^(\d{1,2})(?:\s?[:.h]\s?(\d\d))?(?:\s?([ap])\.?\s?m\.?)?$/i;
+
+/** A typed time of day, null where it is none: `15:30`, `15.30`, `15h30` and `3:30 PM` are the same one. */
+export function timeOf(text: string): string | null {
+  const typed = TIME.exec(text.trim());
+  if (!typed) return null;
+  const [hours = "", minutes, half] = typed.slice(1);
+  // A number alone may be anything.
+  if (minutes === undefined && half === undefined) return null;
+  if (half !== undefined && (+hours < 1 || +hours > 12)) return null;
+  const hour = half === undefined ? +hours : (+hours % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  if (hour > 23 || Number(minutes ?? 0) > 59) return null;
+  return `${String(hour).padStart(2, "0")}:${minutes ?? "00"}`;
+}
+
+/** A kept time of day as the reader’s clock shows it, where that is read again; else as it is. */
+export function typedTime(time: string): string {
+  const shown = timeOfDay(time);
+  return timeOf(shown) === time ? shown : time;
+}

@@ -10,9 +10,11 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { DecimalField } from "../../components/TypedFields";
 import type { Field } from "../../ipc";
 import { BY_HAND, TRIGGER } from "../../state/connect";
 import { shipped, t } from "../../texts/t";
+import { readAmount } from "../../texts/typed";
 import { ConditionsField } from "./ConditionsField";
 import { TriggerNote } from "./TriggerNote";
 
@@ -57,6 +59,7 @@ function shown(field: Field): string {
   if (field.kind.kind === "choice") {
     return shipped(field.kind.options.find(([one]) => one === value)?.[1] ?? value);
   }
+  if (field.kind.kind === "decimal") return readAmount(value);
   return value.split("\n").join(", ");
 }
 
@@ -100,6 +103,8 @@ export function SettingControl({ field, value, onChange, first = false, backend 
           onValueChange={({ value: typed }, { source }) => source === "event" && onChange(typed)}
         />
       );
+    case "decimal":
+      return <DecimalField {...common} maw={480} value={current} onChange={onChange} />;
     case "conditions":
       return (
         <ConditionsField
@@ -126,7 +131,6 @@ export function SettingControl({ field, value, onChange, first = false, backend 
         <TextInput
           {...common}
           maw={480}
-          inputMode={field.kind.kind === "decimal" ? "decimal" : "text"}
           value={current}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
