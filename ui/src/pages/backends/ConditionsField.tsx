@@ -27,11 +27,15 @@ export function ConditionsField({
   backend: number | null;
   onChange: (value: string) => void;
 }) {
-  // Rows without a pattern have no line yet, so what is shown is kept beside the value.
-  const [rows, setRows] = useState(() => conditionsOf(value));
+  // A row without a pattern is no condition yet, so the rows are kept beside the value they make.
+  const [kept, setKept] = useState(() => ({ value, rows: conditionsOf(value) }));
+  const { rows } = kept;
+  // The value is another one than was made here: it went back to the usual.
+  if (kept.value !== value) setKept({ value, rows: conditionsOf(value) });
   const put = (next: Condition[]) => {
-    setRows(next);
-    onChange(conditionLines(next).join("\n"));
+    const lines = conditionLines(next).join("\n");
+    setKept({ value: lines, rows: next });
+    onChange(lines);
   };
   const [asked] = useDebouncedValue(rows, 150);
   const preview = useQuery({
