@@ -4,12 +4,15 @@ import { useRef } from "react";
 import { t } from "../texts/t";
 import { Confirm } from "./Confirm";
 
+/** The reader has just said to leave: what else was typed on the page goes too, without a question of its own. */
+let leaving = false;
+
 /** Whether something would be lost, and a way to say at once that nothing is: a save leaves before the page is drawn anew. */
 export function useLeaveGuard(dirty: boolean) {
   const free = useRef(!dirty);
   free.current = !dirty;
   const blocker = useBlocker({
-    shouldBlockFn: () => !free.current,
+    shouldBlockFn: () => !free.current && !leaving,
     enableBeforeUnload: false,
     withResolver: true,
   });
@@ -20,7 +23,14 @@ export function useLeaveGuard(dirty: boolean) {
       title={t("leave.title")}
       text={t("leave.text")}
       confirm={t("leave.leave")}
-      onConfirm={() => blocker.proceed?.()}
+      onConfirm={() => {
+        leaving = true;
+        blocker.proceed?.();
+        // The router asks the other guards of the page before any other task has its turn.
+        setTimeout(() => {
+          leaving = false;
+        });
+      }}
       onClose={() => blocker.reset?.()}
     />
   );

@@ -1,6 +1,6 @@
 /** Connecting a system step by step: what each step asks for and what it goes by. */
 import type { BackendKind, Field, TestReport, TypeForm, TypeSummary } from "../ipc";
-import { type Draft, type Family, isPlain } from "./draft";
+import { type Draft, emptyDraft, type Family, isPlain, toCore } from "./draft";
 
 /** The version that a family begins with until the other side says which it is: the newest shipped. */
 export function newestOf(family: Family): TypeSummary | undefined {
@@ -15,6 +15,12 @@ export function newestOf(family: Family): TypeSummary | undefined {
 export function ordered(families: Family[], first: BackendKind): Family[] {
   const rank = (family: Family) => (family.kind === first ? 0 : 1);
   return families.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Whether more was entered than the choice of a family, after which a system is called at first. */
+export function isBegun(draft: Draft, family: string): boolean {
+  const chosen = { ...emptyDraft, typeId: draft.typeId, name: family };
+  return JSON.stringify(toCore(draft)) !== JSON.stringify(toCore(chosen));
 }
 
 /** Whether the address can be tried: not before it is known that it may go over the line in the clear. */

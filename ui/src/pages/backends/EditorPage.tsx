@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { useLeaveGuard } from "../../components/LeaveGuard";
 import { Loaded, PageHead } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { SecretsDialog } from "../../components/SecretsDialog";
@@ -44,7 +45,9 @@ function Missing() {
 }
 
 function Editor({ start, stored }: { start: Draft; stored: BackendView }) {
-  const [draft, setDraft] = useState(start);
+  const [first] = useState(start);
+  const [draft, setDraft] = useState(first);
+  const { guard } = useLeaveGuard(JSON.stringify(toCore(draft)) !== JSON.stringify(toCore(first)));
   const form = useTypeForm(draft.typeId);
   return (
     <div className="page">
@@ -62,6 +65,7 @@ function Editor({ start, stored }: { start: Draft; stored: BackendView }) {
           )}
         </Loaded>
       </Stack>
+      {guard}
     </div>
   );
 }
@@ -85,7 +89,7 @@ function Footer({
     () => api.backendSave(toCore(draft)),
     (backend) => {
       tell(t("editor.saved", { name: backend.name }));
-      void navigate({ to: "/backends" });
+      void navigate({ to: "/backends", ignoreBlocker: true });
     },
     (error) => {
       if (noPlace.has(asProblem(error).code)) choosing.open();
@@ -104,7 +108,10 @@ function Footer({
         />
       )}
       <Group justify="space-between">
-        <CommandButton variant="default" renderRoot={(props) => <Link to="/backends" {...props} />}>
+        <CommandButton
+          variant="default"
+          renderRoot={(props) => <Link to="/backends" ignoreBlocker {...props} />}
+        >
           {t("common.cancel")}
         </CommandButton>
         <CommandButton

@@ -1,9 +1,11 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { ConfigChange } from "../../ipc";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { ConfigChange, Field } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
+import { speak } from "../../texts/speech";
+import { t } from "../../texts/t";
 
 vi.mock("../../ipc/bindings", () => import("../../test/fakeCore"));
 
@@ -95,6 +97,89 @@ describe("changing a backend", () => {
     await user.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(callsOf("backendSave")).toHaveLength(1));
     expect(callsOf("backendSave")[0]?.[0]).toMatchObject({ settings: {} });
+  });
+});
+
+describe("leaving a backend that is changed", () => {
+  test.each([
+    ["link", "Cancel"],
+    ["button", "Save"],
+  ])("asks first, but not by the %s %s", async (role, name) => {
+    coreAnswers({ ...common, backendSave: () => sample.books });
+    const { user, address } = openWindow("/backends/1");
+    await user.type(await screen.findByRole("textbox", { name: /^Name/ }), "!");
+    await user.keyboard("{F1}");
+    const question = await screen.findByRole("dialog", { name: "Leave without saving?" });
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(address()).toBe("/backends/1");
+    await user.click(screen.getByRole(role, { name }));
+    await waitFor(() => expect(address()).toBe("/backends"));
+  });
+});
+
+describe("a setting of a kind of its own", () => {
+  afterEach(() => speak("en"));
+
+  const shop = (field: Partial<Field>, settings: Record<string, string>) => ({
+    ...common,
+    backends: () => [sample.backend({ settings })],
+    backendForm: (id: string) => {
+      const usual = { help: null, required: false, group: "export", setup: false };
+      return { ...form, id, fields: [{ ...usual, label: "It", default: null, ...field } as Field] };
+    },
+    backendSave: () => sample.backend(),
+  });
+
+  test("shows the conditions that will be saved, also when those are the usual ones", async () => {
+    coreAnswers({
+      ...shop({ name: "mine", kind: { kind: "conditions" } }, { mine: "order 1*" }),
+      routingPreview: () => ({
+        total: 50,
+        here: 50,
+        elsewhere: 0,
+        nowhere: 0,
+        several: 0,
+        problems: [],
+        texts: [],
+        examples: [],
+      }),
+    });
+    const { user } = openWindow("/backends/2");
+    const pattern = { name: "Condition 1: pattern" };
+    expect(await screen.findByRole<HTMLInputElement>("combobox", pattern)).toHaveProperty(
+      "value",
+      "1*",
+    );
+    await user.click(screen.getByRole("button", { name: "Use the usual value" }));
+    expect(screen.queryByRole("combobox", pattern)).toBeNull();
+    await waitFor(() => expect(callsOf("routingPreview").at(-1)).toEqual([2, []]));
+    // One that says nothing yet is shown for as long.
+    await user.click(screen.getByRole("button", { name: "Add a condition" }));
+    expect(screen.getByRole("combobox", pattern)).toBeTruthy();
+  });
+
+  test.each([
+    ["en", "0.02", "0.05", "0.05"],
+    ["de", "0,02", "0,05", "0.05"],
+    ["fr", "0,02", "0.05", "0.05"],
+    // The core says what is wrong with it.
+    ["es", "0,02", "0,05 €", "0,05 €"],
+  ] as const)("is a decimal as %s writes it: %s, then %s", async (language, usual, typed, kept) => {
+    coreAnswers({
+      ...shop({ name: "tolerance", kind: { kind: "decimal" }, default: "0.02" }, {}),
+      settings: () => sample.settings({ language }),
+    });
+    await act(() => speak(language));
+    const { user } = openWindow("/backends/2");
+    const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "It" });
+    expect(field.value).toBe(usual);
+    await user.clear(field);
+    await user.type(field, typed);
+    expect(field.value).toBe(typed);
+    await user.click(screen.getByRole("button", { name: t("editor.save") }));
+    await waitFor(() => expect(callsOf("backendSave")).toHaveLength(1));
+    expect(callsOf("backendSave")[0]?.[0]).toMatchObject({ settings: { tolerance: kept } });
   });
 });
 

@@ -4,9 +4,10 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { Form } from "../../components/Form";
+import { useLeaveGuard } from "../../components/LeaveGuard";
 import { ErrorState, Loaded, LoadingRows, PageHead } from "../../components/Page";
 import type { BackendKind, BackendView } from "../../ipc";
-import { canReach, completed } from "../../state/connect";
+import { canReach, completed, isBegun } from "../../state/connect";
 import { canSave, canTest, type Draft, emptyDraft } from "../../state/draft";
 import { useBackends } from "../../state/queries";
 import { t } from "../../texts/t";
@@ -43,6 +44,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
   const [family, setFamily] = useState("");
   const described = useDescribed();
   const { draft, setDraft, form, reach, signIn } = described;
+  const { guard } = useLeaveGuard(saved === null && isBegun(draft, family));
   const save = useSave((backend) => {
     setSaved(backend);
     setStep(4);
@@ -113,6 +115,7 @@ function Flow({ wanted, first }: { wanted: BackendKind | null; first: BackendKin
           </StepForm>
         )}
       </Stack>
+      {guard}
     </div>
   );
 }
@@ -203,7 +206,7 @@ function StepForm({
         <Group justify="space-between" mt="xs">
           <CommandButton
             variant="default"
-            renderRoot={(props) => <Link to="/backends" {...props} />}
+            renderRoot={(props) => <Link to="/backends" ignoreBlocker {...props} />}
           >
             {t("common.cancel")}
           </CommandButton>

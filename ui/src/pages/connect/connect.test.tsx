@@ -113,6 +113,26 @@ describe("connecting the books", () => {
     expect(await screen.findByRole("button", { name: "Magento" })).toBeTruthy();
   });
 
+  test("is not left without a question once something was typed", async () => {
+    const { user, address: where } = await address("books.example.com");
+    await user.keyboard("{F1}");
+    const question = await screen.findByRole("dialog", { name: "Leave without saving?" });
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(where()).toBe("/backends/new?kind=erp");
+    // Who cancels has said so.
+    await user.click(screen.getByRole("link", { name: "Cancel" }));
+    await waitFor(() => expect(where()).toBe("/backends"));
+  });
+
+  test("is left at once while a system is merely chosen", async () => {
+    const { user, address: where } = openWindow("/backends/new?kind=erp");
+    await user.click(await screen.findByRole("button", { name: "Odoo" }));
+    await screen.findByLabelText(/^Address/);
+    await user.keyboard("{F1}");
+    await waitFor(() => expect(where()).toBe("/help"));
+  });
+
   test("goes nowhere while nobody answers at the address", async () => {
     coreAnswers({
       ...common,

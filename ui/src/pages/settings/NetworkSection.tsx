@@ -3,6 +3,7 @@
 import { Group, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
+import { useLeaveGuard } from "../../components/LeaveGuard";
 import { Loaded } from "../../components/Page";
 import { PasswordField } from "../../components/PasswordField";
 import { PathField } from "../../components/PathField";
@@ -53,6 +54,8 @@ function NetworkForm({ stored }: { stored: NetworkView }) {
     () => api.networkSave(draft),
     (saved) => {
       queryClient.setQueryData(networkQuery.queryKey, saved);
+      // Another login for the same proxy changes nothing that is shown.
+      setLogin(null);
       tell(t("network.saved"));
     },
     () => undefined,
@@ -72,6 +75,7 @@ function NetworkForm({ stored }: { stored: NetworkView }) {
   const dirty =
     login !== null ||
     JSON.stringify({ proxy: draft.proxy, ca_file: draft.ca_file }) !== JSON.stringify(same);
+  const { guard } = useLeaveGuard(dirty);
   const error = test.error ?? save.error;
   return (
     <>
@@ -147,6 +151,7 @@ function NetworkForm({ stored }: { stored: NetworkView }) {
           </CommandButton>
         )}
       </Group>
+      {guard}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { BackupView, DataOverview, NetworkView, TestReport } from "../../ipc";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
@@ -163,6 +163,16 @@ describe("the network", () => {
       ca_file: null,
     });
   });
+});
+
+test("what was typed about the network is not lost without a question", async () => {
+  const { user, address } = openWindow("/settings?section=network");
+  await user.type(await screen.findByRole("textbox", { name: "Own certificate authority" }), "/x");
+  await user.keyboard("{F1}");
+  const question = await screen.findByRole("dialog", { name: "Leave without saving?" });
+  expect(address()).toBe("/settings?section=network");
+  await user.click(within(question).getByRole("button", { name: "Leave" }));
+  await waitFor(() => expect(address()).toBe("/help"));
 });
 
 test("what support is told is seen whole, and saved as it was seen", async () => {
