@@ -111,7 +111,8 @@ async fn clock(page: &Page) {
     page.click("button", "Run now").await;
     page.see("by hand").await;
     page.click("button", "Change…").await;
-    page.click("radio", "Every day").await;
+    page.click("textbox", "When: Import").await;
+    page.click("option", "Every day").await;
     page.fill("Time of day", "25:00").await;
     page.click("button", "Save").await;
     page.see("25:00").await;

@@ -1,7 +1,8 @@
 /** How many jobs of a lane run at once and how fast they start. */
-import { Button, Group, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
+import { WholeNumber } from "../../components/WholeNumber";
 import { api, type LaneView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
 import { t } from "../../texts/t";
@@ -27,21 +28,21 @@ export function LimitsDialog({ lane, onClose }: { lane: LaneView; onClose: () =>
       size="sm"
     >
       <Stack gap="md">
-        <Whole
+        <WholeNumber
           label={t("lanes.capacity")}
           least={1}
           most={64}
           value={capacity}
           onChange={setCapacity}
         />
-        <Whole
+        <WholeNumber
           label={t("lanes.gap")}
           help={t("lanes.gapHelp")}
           most={3_600_000}
           value={limits.min_gap_ms}
           onChange={(min_gap_ms) => setLimits({ ...limits, min_gap_ms })}
         />
-        <Whole
+        <WholeNumber
           label={t("lanes.rate")}
           help={t("lanes.rateHelp")}
           most={60_000}
@@ -49,7 +50,7 @@ export function LimitsDialog({ lane, onClose }: { lane: LaneView; onClose: () =>
           onChange={(rate_per_minute) => setLimits({ ...limits, rate_per_minute })}
         />
         {limits.rate_per_minute > 0 && (
-          <Whole
+          <WholeNumber
             label={t("lanes.burst")}
             least={1}
             most={1000}
@@ -67,36 +68,5 @@ export function LimitsDialog({ lane, onClose }: { lane: LaneView; onClose: () =>
         </Group>
       </Stack>
     </Dialog>
-  );
-}
-
-function Whole({
-  label,
-  help,
-  least = 0,
-  most,
-  value,
-  onChange,
-}: {
-  label: string;
-  help?: string;
-  least?: number;
-  most: number;
-  value: number;
-  onChange: (value: number) => void;
-}) {
-  return (
-    <NumberInput
-      label={label}
-      description={help}
-      min={least}
-      max={most}
-      allowDecimal={false}
-      clampBehavior="strict"
-      value={value}
-      onChange={(next) => {
-        if (typeof next === "number") onChange(next);
-      }}
-    />
   );
 }

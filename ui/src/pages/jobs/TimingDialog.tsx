@@ -1,20 +1,9 @@
 /** Changes when something happens by the clock. */
-import { Button, Group, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, Stack } from "@mantine/core";
 import { Dialog } from "../../components/Dialog";
-import { ProblemNote } from "../../components/ProblemNote";
-import { api, asProblem, type ScheduleView, type Timing } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
-import { t, wordOr } from "../../texts/t";
-
-const whens = ["never", "every", "daily", "at_start"] as const;
-type When = (typeof whens)[number];
-
-function timingOf(when: When, minutes: number, at: string): Timing {
-  if (when === "every") return { when, minutes };
-  if (when === "daily") return { when, at };
-  return { when };
-}
+import type { ScheduleView } from "../../ipc";
+import { t } from "../../texts/t";
+import { useTiming } from "../settings/useTiming";
 
 export function TimingDialog({
   schedule,
@@ -23,64 +12,17 @@ export function TimingDialog({
   schedule: ScheduleView;
   onClose: () => void;
 }) {
-  const { timing } = schedule;
-  const [when, setWhen] = useState<When>(timing.when);
-  const [minutes, setMinutes] = useState(timing.when === "every" ? timing.minutes : 15);
-  const [at, setAt] = useState(timing.when === "daily" ? timing.at : "03:00");
-  const save = useAction(
-    () => api.scheduleSave(schedule.name, timingOf(when, minutes, at)),
-    () => {
-      tell(t("schedule.saved"));
-      onClose();
-    },
-    () => undefined,
-  );
+  const { title, fields, note, changed, busy, save } = useTiming(schedule, onClose);
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={wordOr(`schedule.${schedule.name}`, {}, schedule.name)}
-      size="sm"
-    >
+    <Dialog opened onClose={onClose} title={title} size="sm">
       <Stack gap="md">
-        <Radio.Group
-          label={t("schedule.timing")}
-          value={when}
-          onChange={(next) => setWhen(next as When)}
-        >
-          <Stack gap={6} mt={6}>
-            {whens.map((one) => (
-              <Radio key={one} value={one} label={t(`schedule.${one}`)} />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {when === "every" && (
-          <NumberInput
-            label={t("schedule.minutes")}
-            min={1}
-            max={10_080}
-            allowDecimal={false}
-            clampBehavior="strict"
-            value={minutes}
-            onChange={(value) => {
-              if (typeof value === "number") setMinutes(value);
-            }}
-          />
-        )}
-        {when === "daily" && (
-          <TextInput
-            label={t("schedule.time")}
-            description={t("schedule.timeHelp")}
-            value={at}
-            onChange={(event) => setAt(event.currentTarget.value)}
-          />
-        )}
-        {save.error !== null && <ProblemNote problem={asProblem(save.error)} />}
+        {fields}
+        {note}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          <Button loading={save.isPending} onClick={() => save.mutate(undefined)}>
+          <Button disabled={!changed} loading={busy} onClick={save}>
             {t("jobs.save")}
           </Button>
         </Group>

@@ -130,16 +130,21 @@ describe("what happens by the clock", () => {
       ...common,
       schedules: () => [schedule],
       scheduleRun: () => 2,
-      scheduleSave: () => schedule,
+      scheduleSave: () => [schedule],
     });
     const { user } = openWindow("/jobs?view=schedules");
     await user.click(await screen.findByRole("button", { name: "Run now" }));
     expect(await screen.findByText("2 jobs were queued.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Change…" }));
-    await user.click(await screen.findByRole("radio", { name: "Every day" }));
-    await user.click(screen.getByRole("button", { name: "Save" }));
+    const save = await screen.findByRole("button", { name: "Save" });
+    expect(save).toHaveProperty("disabled", true);
+    await user.click(screen.getByRole("combobox", { name: "When: Import" }));
+    await user.click(await screen.findByRole("option", { name: "Every day", hidden: true }));
+    await user.click(save);
     await waitFor(() =>
       expect(callsOf("scheduleSave")).toEqual([["import", { when: "daily", at: "03:00" }]]),
     );
+    expect(await screen.findByText("Import: the time was saved.")).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 });

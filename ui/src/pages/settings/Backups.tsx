@@ -6,6 +6,7 @@ import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
 import { PathField } from "../../components/PathField";
 import { ProblemNote } from "../../components/ProblemNote";
+import { WholeNumber } from "../../components/WholeNumber";
 import { api, type DataOverview } from "../../ipc";
 import { tell, useLongWork } from "../../state/actions";
 import { useBackups, useSchedules } from "../../state/queries";
@@ -15,7 +16,6 @@ import { RestoreDialog } from "./RestoreDialog";
 import { TimingFields } from "./ScheduleSection";
 import { Section } from "./Section";
 import { SettingsForm } from "./SettingsForm";
-import { WholeNumber } from "./WholeNumber";
 
 /** So many are shown; the folder has them all. */
 const SHOWN = 10;
@@ -137,7 +137,7 @@ function Automatic({ data }: { data: DataOverview }) {
       <Loaded query={schedules} rows={2}>
         {(all) => {
           const schedule = all.find((one) => one.name === "backup");
-          return schedule && <TimingFields title={t("schedule.backup")} schedule={schedule} />;
+          return schedule && <TimingFields schedule={schedule} />;
         }}
       </Loaded>
       <SettingsForm>

@@ -2,6 +2,7 @@
 import { Text } from "@mantine/core";
 import { Facts } from "../../components/Facts";
 import { Loaded } from "../../components/Page";
+import { WholeNumber } from "../../components/WholeNumber";
 import type { DataOverview } from "../../ipc";
 import { useData } from "../../state/queries";
 import { bytes, count, instant } from "../../texts/format";
@@ -11,7 +12,6 @@ import { CheckPane } from "./CheckPane";
 import { MovePane } from "./MovePane";
 import { Section } from "./Section";
 import { SettingsForm } from "./SettingsForm";
-import { WholeNumber } from "./WholeNumber";
 
 export function DataSection() {
   const data = useData();

@@ -1,25 +1,14 @@
 /** What happens by the clock: when, when last, when next. */
-import { Group, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Group, Stack, Text } from "@mantine/core";
 import { CommandButton } from "../../components/CommandButton";
 import { Loaded } from "../../components/Page";
-import { api, type ScheduleView, type Timing } from "../../ipc";
+import { api, type ScheduleView } from "../../ipc";
 import { tell, useAction } from "../../state/actions";
-import { queryClient, schedulesQuery, useSchedules } from "../../state/queries";
+import { useSchedules } from "../../state/queries";
 import { sinceInstant } from "../../texts/format";
 import { t, wordOr } from "../../texts/t";
 import { Section } from "./Section";
-import { WholeNumber } from "./WholeNumber";
-
-type When = Timing["when"];
-const kinds: When[] = ["never", "at_start", "every", "daily"];
-
-/** The timing that stands first where another kind is chosen. */
-function first(when: When): Timing {
-  if (when === "every") return { when, minutes: 15 };
-  if (when === "daily") return { when, at: "03:00" };
-  return { when };
-}
+import { useTiming } from "./useTiming";
 
 export function ScheduleSection() {
   const schedules = useSchedules();
@@ -37,29 +26,19 @@ export function ScheduleSection() {
 }
 
 function ScheduleCard({ schedule }: { schedule: ScheduleView }) {
-  const title = wordOr(`schedule.${schedule.name}`, {}, schedule.name);
   return (
-    <Section title={title}>
+    <Section title={wordOr(`schedule.${schedule.name}`, {}, schedule.name)}>
       <Text size="sm" c="dimmed">
         {wordOr(`schedule.${schedule.name}Text`, {}, "")}
       </Text>
-      <TimingFields title={title} schedule={schedule} />
+      <TimingFields schedule={schedule} />
     </Section>
   );
 }
 
 /** The fields of one schedule, and when it was and will be. */
-export function TimingFields({ title, schedule }: { title: string; schedule: ScheduleView }) {
-  const [edited, setEdited] = useState<Timing | null>(null);
-  const timing = edited ?? schedule.timing;
-  const save = useAction(
-    (wanted: Timing) => api.scheduleSave(schedule.name, wanted),
-    (saved) => {
-      queryClient.setQueryData(schedulesQuery.queryKey, saved);
-      setEdited(null);
-      tell(t("clock.saved", { name: title }));
-    },
-  );
+export function TimingFields({ schedule }: { schedule: ScheduleView }) {
+  const { title, fields, note, changed, busy, save } = useTiming(schedule);
   const run = useAction(
     () => api.scheduleRun(schedule.name),
     () => tell(t("clock.began", { name: title })),
@@ -67,35 +46,9 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
   return (
     <Stack gap="xs">
       <Group align="flex-end" gap="sm">
-        <Select
-          label={t("schedule.when")}
-          aria-label={t("clock.whenNamed", { name: title })}
-          w={220}
-          allowDeselect={false}
-          value={timing.when}
-          data={kinds.map((value) => ({ value, label: t(`schedule.${value}`) }))}
-          onChange={(when) => when !== null && setEdited(first(when as When))}
-        />
-        {timing.when === "every" && (
-          <WholeNumber
-            label={t("clock.every")}
-            unit={t("settings.minutes")}
-            least={1}
-            most={100_000}
-            value={timing.minutes}
-            onChange={(minutes) => setEdited({ when: "every", minutes })}
-          />
-        )}
-        {timing.when === "daily" && (
-          <TextInput
-            label={t("schedule.time")}
-            w={110}
-            value={timing.at}
-            onChange={(event) => setEdited({ when: "daily", at: event.currentTarget.value })}
-          />
-        )}
-        {edited !== null && (
-          <CommandButton loading={save.isPending} onClick={() => save.mutate(edited)}>
+        {fields}
+        {changed && (
+          <CommandButton loading={busy} onClick={save}>
             {t("clock.save")}
           </CommandButton>
         )}
@@ -108,6 +61,7 @@ export function TimingFields({ title, schedule }: { title: string; schedule: Sch
           {t("schedule.run")}
         </CommandButton>
       </Group>
+      {note}
       <Text size="xs" c="dimmed">
         {schedule.last_at === null
           ? t("clock.never")

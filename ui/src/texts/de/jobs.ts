@@ -228,16 +228,12 @@ export const jobs: Translated<typeof english> = {
   "schedule.edit": "Ändern …",
   "schedule.ran":
     "{count, plural, =0 {Erledigt.} one {# Vorgang wurde eingereiht.} other {# Vorgänge wurden eingereiht.}}",
-  "schedule.saved": "Gespeichert.",
-  "schedule.timing": "Wann es geschieht",
   "schedule.never": "Nur von Hand",
   "schedule.every": "Alle paar Minuten",
   "schedule.daily": "Jeden Tag",
   "schedule.at_start": "Wenn Bindery startet",
   "schedule.everyOf": "{minutes, plural, one {Jede Minute} other {Alle # Minuten}}",
   "schedule.dailyOf": "Täglich um {time}",
-  "schedule.minutes": "Minuten",
   "schedule.time": "Uhrzeit",
-  "schedule.timeHelp": "In der Zeit dieses Computers, etwa 03:00.",
   "schedule.byHand": "{time}, von Hand",
 };

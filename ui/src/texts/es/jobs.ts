@@ -223,8 +223,6 @@ export const jobs: Translated<typeof english> = {
   "schedule.edit": "Cambiar…",
   "schedule.ran":
     "{count, plural, =0 {Hecho.} one {Se puso en cola # tarea.} many {Se pusieron en cola # de tareas.} other {Se pusieron en cola # tareas.}}",
-  "schedule.saved": "Guardado.",
-  "schedule.timing": "Cuándo ocurre",
   "schedule.never": "Solo a mano",
   "schedule.every": "Cada cierto número de minutos",
   "schedule.daily": "Cada día",
@@ -232,8 +230,6 @@ export const jobs: Translated<typeof english> = {
   "schedule.everyOf":
     "{minutes, plural, one {Cada minuto} many {Cada # de minutos} other {Cada # minutos}}",
   "schedule.dailyOf": "Cada día a las {time}",
-  "schedule.minutes": "Minutos",
   "schedule.time": "Hora",
-  "schedule.timeHelp": "En la hora de este equipo, por ejemplo 03:00.",
   "schedule.byHand": "{time}, a mano",
 };

@@ -227,8 +227,6 @@ export const jobs: Translated<typeof english> = {
   "schedule.edit": "Modifier…",
   "schedule.ran":
     "{count, plural, =0 {Fait.} one {# tâche a été mise en file.} many {# de tâches ont été mises en file.} other {# tâches ont été mises en file.}}",
-  "schedule.saved": "Enregistré.",
-  "schedule.timing": "Quand cela se fait",
   "schedule.never": "Seulement à la main",
   "schedule.every": "À intervalle de minutes",
   "schedule.daily": "Chaque jour",
@@ -236,8 +234,6 @@ export const jobs: Translated<typeof english> = {
   "schedule.everyOf":
     "{minutes, plural, one {Chaque minute} many {Toutes les # minutes} other {Toutes les # minutes}}",
   "schedule.dailyOf": "Chaque jour à {time}",
-  "schedule.minutes": "Minutes",
   "schedule.time": "Heure",
-  "schedule.timeHelp": "À l’horloge de cet ordinateur, par exemple 03:00.",
   "schedule.byHand": "{time}, à la main",
 };

@@ -1,5 +1,6 @@
 /** A whole number with its unit. */
 import { NumberInput } from "@mantine/core";
+import { useState } from "react";
 
 export function WholeNumber({
   label,
@@ -18,6 +19,8 @@ export function WholeNumber({
   value: number;
   onChange: (value: number) => void;
 }) {
+  // An emptied field stands for no number: until another one is typed, the one before counts.
+  const [empty, setEmpty] = useState(false);
   return (
     <NumberInput
       label={label}
@@ -27,9 +30,14 @@ export function WholeNumber({
       min={least}
       max={most}
       allowDecimal={false}
+      allowNegative={false}
       clampBehavior="strict"
-      value={value}
-      onChange={(typed) => onChange(Math.max(least, Number(typed) || 0))}
+      value={empty ? "" : value}
+      onChange={(typed) => {
+        setEmpty(typed === "");
+        if (typed !== "") onChange(Number(typed));
+      }}
+      onBlur={() => setEmpty(false)}
     />
   );
 }
