@@ -1,16 +1,16 @@
 /** Who changed what, newest first; each change can be taken back. */
-import { Box, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { Box, Group, Stack, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { CommandButton } from "../../components/CommandButton";
 import { Dialog } from "../../components/Dialog";
 import { EmptyState, Loaded } from "../../components/Page";
 import { api, type ConfigChange } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
 import { useConfigLog, useConfigRestore } from "../../state/queries";
 import { instant } from "../../texts/format";
 import { t } from "../../texts/t";
 import { Fields, nameOf, Planned } from "./Planned";
+import { UndoButton } from "./UndoButton";
 
 const worded = (change: ConfigChange) =>
   t("config.what", { kind: change.kind, name: nameOf(change) });
@@ -59,10 +59,6 @@ export function ChangeList() {
 
 function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }) {
   const what = worded(change);
-  const undo = useAction(
-    () => api.configUndo(change.id),
-    () => tell(t("config.undone")),
-  );
   return (
     <Group
       role="listitem"
@@ -82,19 +78,15 @@ function Change({ change, onBack }: { change: ConfigChange; onBack: () => void }
         <Fields change={change} />
       </Box>
       <Group gap="xs" wrap="nowrap">
-        <Tooltip label={t("config.undoNot")} disabled={change.can_undo} multiline w={260}>
-          <CommandButton
-            variant="default"
-            size="xs"
-            aria-label={t("config.undoNamed", { what })}
-            {...(change.can_undo ? {} : { "data-disabled": true })}
-            aria-disabled={!change.can_undo}
-            loading={undo.isPending}
-            onClick={() => change.can_undo && undo.mutate(undefined)}
-          >
-            {t("config.undo")}
-          </CommandButton>
-        </Tooltip>
+        <UndoButton
+          change={change}
+          not={t("config.undoNot")}
+          done={t("config.undone")}
+          size="xs"
+          aria-label={t("config.undoNamed", { what })}
+        >
+          {t("config.undo")}
+        </UndoButton>
         <CommandButton
           variant="subtle"
           size="xs"

@@ -94,6 +94,19 @@ describe("changes", () => {
     expect(callsOf("configUndo")).toEqual([]);
   });
 
+  test("that made a backend are not undone without a question, as its password goes with it", async () => {
+    const made = change({ kind: "created" });
+    coreAnswers({ ...common, configLog: () => ({ rows: [made], next: null }) });
+    const { user } = openWindow("/configuration");
+    await user.click(await screen.findByRole("button", { name: /^Undo: Backend Shop/ }));
+    const dialog = await screen.findByRole("dialog", { name: "Delete Shop?" });
+    expect(within(dialog).getByText(/stored password are deleted/)).toBeTruthy();
+    expect(callsOf("configUndo")).toEqual([]);
+    await user.click(within(dialog).getByRole("button", { name: "Delete" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(callsOf("configUndo")).toEqual([[7]]);
+  });
+
   test("can be gone back to, leaving out a piece", async () => {
     const { user } = openWindow("/configuration");
     await user.click(

@@ -1,5 +1,5 @@
 /** One entry with the exchanges behind it, or one change of the configuration with its undo. */
-import { Anchor, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -13,13 +13,13 @@ import { Loaded } from "../../components/Page";
 import { ProblemNote } from "../../components/ProblemNote";
 import { Section } from "../../components/Section";
 import { OutcomeMark } from "../../components/StatusMark";
-import { api, type ConfigChange, type HistoryDetail } from "../../ipc";
-import { tell, useAction } from "../../state/actions";
+import type { HistoryDetail } from "../../ipc";
 import { useHistoryChange, useHistoryEntry } from "../../state/history";
 import { shownKeys } from "../../state/keys";
 import { instant, money } from "../../texts/format";
 import { t, told } from "../../texts/t";
 import { Fields } from "../configuration/Planned";
+import { UndoButton } from "../configuration/UndoButton";
 import { directionText, lineText } from "./lines";
 
 interface Neighbours {
@@ -167,31 +167,17 @@ function Change({ id }: { id: number }) {
             <Section plain title={t("history.changed")}>
               <Fields change={data.change} />
             </Section>
-            <Undo change={data.change} />
+            <UndoButton
+              change={data.change}
+              not={t("history.undoNot")}
+              done={t("history.undone")}
+              className="at-start"
+            >
+              {t("history.undo")}
+            </UndoButton>
           </Stack>
         )
       }
     </Loaded>
-  );
-}
-
-function Undo({ change }: { change: ConfigChange }) {
-  const undo = useAction(
-    () => api.configUndo(change.id),
-    () => tell(t("history.undone")),
-  );
-  return (
-    <Tooltip label={t("history.undoNot")} disabled={change.can_undo} multiline w={260}>
-      <CommandButton
-        variant="default"
-        className="at-start"
-        {...(change.can_undo ? {} : { "data-disabled": true })}
-        aria-disabled={!change.can_undo}
-        loading={undo.isPending}
-        onClick={() => change.can_undo && undo.mutate(undefined)}
-      >
-        {t("history.undo")}
-      </CommandButton>
-    </Tooltip>
   );
 }

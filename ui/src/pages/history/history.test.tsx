@@ -151,6 +151,26 @@ describe("the history", () => {
     await user.click(await screen.findByRole("button", { name: "Undo this change" }));
     await waitFor(() => expect(callsOf("configUndo")).toEqual([[3]]));
   });
+
+  test("asks before it undoes the making of a backend, which deletes its password", async () => {
+    const change = changed.change && { ...changed.change, kind: "created" as const };
+    const made = { ...changed, change };
+    coreAnswers({
+      ...around,
+      history: () => ({ lines: [made], next: null }),
+      historyChange: () => made,
+      configUndo: () => {
+        throw new Refusal(problem("backend.bound"));
+      },
+    });
+    const { user } = openWindow("/history?change=3");
+    await user.click(await screen.findByRole("button", { name: "Undo this change" }));
+    const dialog = await screen.findByRole("dialog", { name: "Delete Corner shop?" });
+    expect(callsOf("configUndo")).toEqual([]);
+    await user.click(within(dialog).getByRole("button", { name: "Delete" }));
+    expect(await within(dialog).findByRole("alert")).toBeTruthy();
+    expect(callsOf("configUndo")).toEqual([[3]]);
+  });
 });
 
 describe("the history as a file", () => {
