@@ -52,6 +52,8 @@ export const types = {
   "fromFile.text":
     "A file describes a system that Bindery does not know yet, or a child of a type. It is checked whole before it is stored.",
   "fromFile.choose": "Choose a file",
+  "fromFile.taken":
+    "You have a type {title} with this id. All that it says itself is replaced by this text.",
 
   "source.edit": "Edit as text",
   "source.back": "Back to the values",
@@ -129,7 +131,7 @@ export const types = {
 
   "affected.title": "Who is affected",
   "affected.loading": "Looking who is affected…",
-  "affected.none": "No other type and no backend takes this value from here.",
+  "affected.none": "No other type and no backend is affected.",
   "affected.backendOnly": "Only {name} changes.",
   "affected.types": "{count, plural, one {Type: {names}} other {Types: {names}}}",
   "affected.live":

@@ -10,7 +10,7 @@ import { t } from "../../texts/t";
 import { titleOf } from "./tree";
 
 interface Props {
-  view: TypeView;
+  view: Pick<TypeView, "id" | "backend">;
   types: TypeSummary[];
   query: ReturnType<typeof useAffected>;
 }

@@ -428,15 +428,50 @@ describe("what no type defines yet", () => {
     expect(callsOf("typeOverride")).toEqual([["ours", "model.invoice.adapter.fields", '["x_po"]']]);
   });
 
-  test("is a whole type from a file, named by its own id", async () => {
-    coreAnswers({ ...common, typeSave: () => types.view() });
-    const { user, address } = openWindow("/types");
+  const theirs = 'id = "theirs"\ntitle = "Theirs"\n';
+  const ours = 'id = "ours"\ntitle = "Ours"\n';
+
+  async function fromFile(text: string) {
+    const window = openWindow("/types");
+    const { user } = window;
     await user.click(await screen.findByRole("button", { name: "Type from a file" }));
     await user.click(screen.getByLabelText("Text of the type"));
-    await user.paste('id = "ours"\ntitle = "Ours"\n');
+    await user.paste(text);
+    return window;
+  }
+
+  test("is a whole type from a file, named by its own id", async () => {
+    const made = types.view({ id: "theirs", title: "Theirs", source: theirs });
+    coreAnswers({ ...common, typeSave: () => made, typeShow: () => made });
+    const { user, address } = await fromFile(theirs);
     await user.click(screen.getByRole("button", { name: "Make the type" }));
-    await waitFor(() => expect(address()).toContain("type=ours"));
-    expect(callsOf("typeSave")).toEqual([["ours", 'id = "ours"\ntitle = "Ours"\n', null]]);
+    await waitFor(() => expect(address()).toContain("type=theirs"));
+    expect(callsOf("typeSave")).toEqual([["theirs", theirs, null]]);
+  });
+
+  test("is put in the place of a type only when that is said, for whom was shown, and undone", async () => {
+    const log = changes({ entity: "type", title: "ours", kind: "changed" });
+    coreAnswers({ ...common, ...log, typeSave: () => log.made(types.view({ source: ours })) });
+    const { user } = await fromFile(ours);
+    const dialog = screen.getByRole("dialog");
+    expect(await within(dialog).findByText(/^You have a type Our shops with this id/)).toBeTruthy();
+    expect(await within(dialog).findByText("Corner shop")).toBeTruthy();
+    expect(within(dialog).queryByRole("button", { name: "Make the type" })).toBeNull();
+    expect(callsOf("typeSave")).toEqual([]);
+    await user.click(within(dialog).getByRole("button", { name: "Replace it" }));
+    await user.click(await screen.findByRole("button", { name: /^Undo: The text of Our shops/ }));
+    expect(callsOf("typeSave")).toEqual([["ours", ours, null]]);
+    await waitFor(() => expect(callsOf("configUndo")).toEqual([[8]]));
+  });
+
+  test("is not put in the place of one that was made meanwhile", async () => {
+    let known = types.forest.types.filter((one) => one.id !== "ours");
+    coreAnswers({ ...common, typeForest: () => ({ ...types.forest, types: known }) });
+    const { user } = await fromFile(ours);
+    known = types.forest.types;
+    await user.click(screen.getByRole("button", { name: "Make the type" }));
+    expect(await screen.findByRole("button", { name: "Replace it" })).toBeTruthy();
+    expect(callsOf("typeSave")).toEqual([]);
   });
 
   test("is not lost without a question", async () => {

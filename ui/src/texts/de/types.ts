@@ -54,6 +54,8 @@ export const types: Translated<typeof english> = {
   "fromFile.text":
     "Eine Datei beschreibt ein System, das Bindery noch nicht kennt, oder einen Untertyp. Sie wird ganz geprüft, bevor sie gespeichert wird.",
   "fromFile.choose": "Datei wählen",
+  "fromFile.taken":
+    "Sie haben schon einen Typ {title} mit dieser Kennung. Alles, was er selbst sagt, wird durch diesen Text ersetzt.",
   "source.edit": "Als Text bearbeiten",
   "source.back": "Zurück zu den Werten",
   "source.label": "Text des Typs",
@@ -126,7 +128,7 @@ export const types: Translated<typeof english> = {
   "revert.done": "{label} von {title} ist wieder geerbt.",
   "affected.title": "Wen es betrifft",
   "affected.loading": "Es wird nachgesehen, wen es betrifft …",
-  "affected.none": "Kein anderer Typ und kein System nimmt diesen Wert von hier.",
+  "affected.none": "Kein anderer Typ und kein System ist betroffen.",
   "affected.backendOnly": "Nur {name} ändert sich.",
   "affected.types": "{count, plural, one {Typ: {names}} other {Typen: {names}}}",
   "affected.live":

@@ -52,6 +52,8 @@ export const types: Translated<typeof english> = {
   "fromFile.text":
     "Un archivo describe un sistema que Bindery aún no conoce, o un subtipo. Se comprueba entero antes de guardarlo.",
   "fromFile.choose": "Elegir un archivo",
+  "fromFile.taken":
+    "Ya tiene un tipo {title} con este identificador. Todo lo que dice por sí mismo se reemplaza por este texto.",
   "source.edit": "Editar como texto",
   "source.back": "Volver a los valores",
   "source.label": "Texto del tipo",
@@ -125,7 +127,7 @@ export const types: Translated<typeof english> = {
   "revert.done": "{label} de {title} se hereda de nuevo.",
   "affected.title": "A quién afecta",
   "affected.loading": "Mirando a quién afecta…",
-  "affected.none": "Ningún otro tipo ni sistema toma este valor de aquí.",
+  "affected.none": "Ningún otro tipo ni sistema se ve afectado.",
   "affected.backendOnly": "Solo cambia {name}.",
   "affected.types":
     "{count, plural, one {Tipo: {names}} many {Tipos: {names}} other {Tipos: {names}}}",

@@ -52,6 +52,8 @@ export const types: Translated<typeof english> = {
   "fromFile.text":
     "Un fichier décrit un système que Bindery ne connaît pas encore, ou un sous-type. Il est vérifié en entier avant d’être enregistré.",
   "fromFile.choose": "Choisir un fichier",
+  "fromFile.taken":
+    "Vous avez déjà un type {title} avec cet identifiant. Tout ce qu’il dit lui-même est remplacé par ce texte.",
   "source.edit": "Modifier comme texte",
   "source.back": "Retour aux valeurs",
   "source.label": "Texte du type",
@@ -125,7 +127,7 @@ export const types: Translated<typeof english> = {
   "revert.done": "{label} de {title} est de nouveau hérité.",
   "affected.title": "Qui est concerné",
   "affected.loading": "Recherche de ce qui est concerné…",
-  "affected.none": "Aucun autre type ni système ne prend cette valeur d’ici.",
+  "affected.none": "Aucun autre type ni système n’est concerné.",
   "affected.backendOnly": "Seul {name} change.",
   "affected.types":
     "{count, plural, one {Type : {names}} many {Types : {names}} other {Types : {names}}}",
