@@ -56,9 +56,113 @@ describe("a draft", () => {
     const stored = view.rows.map((row) =>
       row.target === "items" ? { ...row, origin_title: "Elsewhere" } : row,
     );
-    const after = rebased(typed, { ...view, rows: stored });
+    const after = rebased(typed, view, { ...view, rows: stored });
     expect(after[1]?.source?.origin_title).toBe("Elsewhere");
     expect(after[2]?.row.template).toBe("Mine {{ token }}");
+  });
+
+  describe("over what somebody else saved meanwhile", () => {
+    const [order, items, comment, email, note] = view.rows as [
+      MappingRowSource,
+      MappingRowSource,
+      MappingRowSource,
+      MappingRowSource,
+      MappingRowSource,
+    ];
+    const po: MappingRowSource = { ...note, target: "po", row: '{"target":"po","constant":"p"}' };
+    const faster = { ...items, row: '{"target":"items","from":"lines"}' };
+    const mine = (rows: DraftRow[]) =>
+      rows.map((one) =>
+        one.row.target === "comment" ? { ...one, row: { ...one.row, comment: "mine" } } : one,
+      );
+    const newRow: DraftRow = { key: "new 1", row: { target: "po", from: "a" }, source: null };
+    const without = (target: string) => rows().filter((one) => one.row.target !== target);
+
+    const check = (
+      name: string,
+      draft: DraftRow[],
+      stored: MappingRowSource[],
+      targets: string,
+      changes: number,
+    ) =>
+      test(name, () => {
+        const now = { ...view, rows: stored };
+        const after = rebased(draft, view, now);
+        expect(after.map((one) => one.row.target).join(" ")).toBe(targets);
+        expect(changeCount(now, after)).toBe(changes);
+        expect(new Set(after.map((one) => one.key)).size).toBe(after.length);
+      });
+
+    check(
+      "takes what is new at its place, and what was changed",
+      mine(rows()),
+      [order, faster, po, comment, email, note],
+      "order_increment_id items po comment email note",
+      1,
+    );
+    check(
+      "takes what is new at the top",
+      mine(rows()),
+      [po, order, items, comment, email, note],
+      "po order_increment_id items comment email note",
+      1,
+    );
+    check(
+      "does not write again what was taken out",
+      mine(rows()),
+      [order, items, comment, email],
+      "order_increment_id items comment email",
+      1,
+    );
+    check(
+      "keeps what was typed into a row that was taken out",
+      mine(rows()),
+      [order, items, email, note],
+      "order_increment_id items comment email note",
+      1,
+    );
+    check(
+      "leaves out what was taken out here",
+      without("note"),
+      [order, faster, comment, email, note],
+      "order_increment_id items comment email",
+      1,
+    );
+    check(
+      "takes a new order",
+      mine(rows()),
+      [items, order, comment, note, email],
+      "items order_increment_id comment note email",
+      1,
+    );
+    check(
+      "keeps an order of its own",
+      moved(rows(), "items", -1),
+      [order, items, comment, po, email, note],
+      "items order_increment_id comment po email note",
+      1,
+    );
+    check(
+      "has one row where both added the same",
+      [...rows(), newRow],
+      [order, items, comment, email, note, po],
+      "order_increment_id items comment email note po",
+      1,
+    );
+    check(
+      "follows where nothing was typed",
+      rows(),
+      [note, po, faster, comment],
+      "note po items comment",
+      0,
+    );
+
+    test("has the rows of now", () => {
+      const stored = [order, faster, comment, email, note];
+      const after = rebased(mine(rows()), view, { ...view, rows: stored });
+      expect(after[1]?.row).toEqual({ target: "items", from: "lines" });
+      expect(after[2]?.row.comment).toBe("mine");
+    });
   });
 
   test("asks for a field that is mapped and not read yet", () => {

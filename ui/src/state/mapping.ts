@@ -59,15 +59,6 @@ export function draftRows(view: MappingView): DraftRow[] {
   return view.rows.map((source) => ({ key: source.target, row: parsed(source.row), source }));
 }
 
-/** The draft over what is stored now: what was typed stays, what is stored is known anew. */
-export function rebased(rows: DraftRow[], view: MappingView): DraftRow[] {
-  const stored = new Map(view.rows.map((source) => [source.target, source]));
-  return rows.map((draft) => ({
-    ...draft,
-    source: stored.get(draft.source?.target ?? draft.row.target) ?? null,
-  }));
-}
-
 /** Which of its sources a row has. */
 export function sourceKind(row: Row): SourceKind {
   return sourceKinds.find((kind) => row[kind] !== undefined) ?? "from";
@@ -118,6 +109,46 @@ function same(a: Json | Row | undefined, b: Json | Row | undefined): boolean {
 /** Whether a row is another one than is stored. */
 export function isChanged({ row, source }: DraftRow): boolean {
   return source === null || !same(row, parsed(source.row));
+}
+
+/** The rows in the order in which they are stored now, unless they were moved; what is new here stays. */
+function inOrder(rows: DraftRow[], base: MappingView, view: MappingView): DraftRow[] {
+  const places = (of: MappingView) => new Map(of.rows.map((row, place) => [row.target, place]));
+  const [old, now] = [places(base), places(view)];
+  const at = (known: Map<string, number>, { source }: DraftRow) => known.get(source?.target ?? "");
+  const by = (known: Map<string, number>) => (one: DraftRow, other: DraftRow) =>
+    (at(known, one) ?? 0) - (at(known, other) ?? 0);
+  const stays = (draft: DraftRow) => at(now, draft) === undefined;
+  const stored = rows.filter((draft) => !stays(draft));
+  if (stored.toSorted(by(old)).some((draft, place) => draft !== stored[place])) return rows;
+  const sorted = stored.toSorted(by(now));
+  return rows.map((draft) => (stays(draft) ? draft : (sorted.shift() ?? draft)));
+}
+
+/**
+ * The draft over what is stored now, after it was begun over `base`: what was typed, moved and taken out
+ * here stays; what was changed, moved, added and taken out elsewhere comes as it is stored.
+ */
+export function rebased(rows: DraftRow[], base: MappingView, view: MappingView): DraftRow[] {
+  const stored = new Map(view.rows.map((source) => [source.target, source]));
+  const next = inOrder(rows, base, view).flatMap((draft): DraftRow[] => {
+    const source = stored.get(draft.source?.target ?? draft.row.target) ?? null;
+    if (isChanged(draft)) return [{ ...draft, source }];
+    return source === null ? [] : [{ ...draft, row: parsed(source.row), source }];
+  });
+  const known = new Set([
+    ...base.rows.map((row) => row.target),
+    ...next.map((draft) => draft.source?.target),
+  ]);
+  view.rows.forEach((source, place) => {
+    if (known.has(source.target)) return;
+    const before = view.rows.slice(0, place).toReversed();
+    const after = before
+      .map(({ target }) => next.findIndex((draft) => draft.source?.target === target))
+      .find((found) => found >= 0);
+    next.splice((after ?? -1) + 1, 0, { key: source.target, row: parsed(source.row), source });
+  });
+  return next;
 }
 
 /** Whether a row differs from what is inherited, stored or not. */

@@ -26,9 +26,9 @@ export function MappingEditor({ view, chosen, onSaved }: Props) {
   const [rows, setRows] = useState(() => draftRows(view));
   const [base, setBase] = useState(view);
   if (base !== view) {
-    // What was stored changed meanwhile: a clean draft follows, another one keeps what was typed.
+    // What was stored changed meanwhile: the draft follows and keeps what was done here.
     setBase(view);
-    setRows(changeCount(base, rows) === 0 ? draftRows(view) : rebased(rows, view));
+    setRows(rebased(rows, base, view));
   }
   const [open, setOpen] = useState<string | null>(null);
   const [comparing, setComparing] = useState(false);
