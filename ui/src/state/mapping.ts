@@ -230,7 +230,7 @@ export function sourceWords(row: Row): string {
   return JSON.stringify(row.constant ?? null);
 }
 
-/** What a cell of a value table means: whole numbers and yes/no are themselves, all else is text. */
+/** What is typed into a cell of a value table means: yes and no are themselves, all else is text. */
 export function cellValue(text: string): Json {
   if (text === "true" || text === "false") return text === "true";
   return text;

@@ -1,5 +1,6 @@
 /** A row's form: what it fills, what it takes, and what is done on the way. */
 import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
 import type { RowProblem } from "../../ipc";
 import {
   canDelete,
@@ -73,9 +74,15 @@ export function RowForm({ draft, problems, onChange, onDelete, ...rest }: Props)
 
 function More({ view, sources, problem, row, onChange }: RowEditing) {
   const used = [row.when, row.default, row.values, row.comment].some((it) => it !== undefined);
+  // Open at first where something is in it: a field that is emptied must not go from under the caret.
+  const [open, setOpen] = useState(used);
   const fallback = row.default;
   return (
-    <details className="more" open={used}>
+    <details
+      className="more"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t("row.more")}</summary>
       <Stack gap="sm" pt="xs">
         <div className="map-form-grid">

@@ -1,5 +1,6 @@
 /** Where a row takes its value from, each kind with its own small form. */
 import { Group, Select, TagsInput, TextInput } from "@mantine/core";
+import { useState } from "react";
 import type { MappedField, MappingView, RowProblem } from "../../ipc";
 import {
   type Json,
@@ -140,16 +141,13 @@ function Constant({ value, onChange }: { value: Json; onChange: (value: Json) =>
           value={text}
           onChange={(next) => onChange(next === "true")}
         />
+      ) : kind === "number" ? (
+        <NumberField value={Number(value)} onChange={onChange} />
       ) : (
         <TextInput
           label={t("row.constant")}
-          inputMode={kind === "number" ? "decimal" : "text"}
           value={text}
-          onChange={(event) => {
-            const typed = event.currentTarget.value;
-            if (kind === "text") onChange(typed);
-            else if (Number.isFinite(Number(typed))) onChange(Number(typed));
-          }}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
       <Select
@@ -161,5 +159,27 @@ function Constant({ value, onChange }: { value: Json; onChange: (value: Json) =>
         onChange={(next) => next && onChange(turned(next as ConstantKind))}
       />
     </Group>
+  );
+}
+
+/** Keeps what is typed until it is left: on the way to a number there is text that is none yet, or another one. */
+function NumberField({ value, onChange }: { value: number; onChange: (value: number) => void }) {
+  const [typed, setTyped] = useState({ text: String(value), value });
+  const known = typed.value === value;
+  const type = (text: string) => {
+    const next = Number(text);
+    const isNumber = Number.isFinite(next);
+    setTyped({ text, value: isNumber ? next : value });
+    if (isNumber) onChange(next);
+  };
+  return (
+    <TextInput
+      label={t("row.constant")}
+      inputMode="decimal"
+      value={known ? typed.text : String(value)}
+      error={known && !Number.isFinite(Number(typed.text))}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={() => setTyped({ text: String(value), value })}
+    />
   );
 }

@@ -31,27 +31,37 @@ function withUnknown(row: Row, unknown: Unknown): Row {
   return unknown === "constant" ? { ...rest, otherwise: otherwise ?? "" } : rest;
 }
 
+type Cells = [from: string, to: Json][];
+type Values = Row["values"];
+
+const cellsOf = (values: Values): Cells => Object.entries(values ?? {});
+
 export function ValueTable({ row, onChange }: { row: Row; onChange: (row: Row) => void }) {
   // Cells are kept as they are typed: two that are the same for a moment must not become one.
-  const [cells, setCells] = useState<[string, string][]>(() =>
-    Object.entries(row.values ?? {}).map(([from, to]) => [from, words(to)]),
-  );
-  const put = (next: [string, string][]) => {
-    setCells(next);
-    const filled = next.filter(([from]) => from !== "");
-    onChange({ ...row, values: Object.fromEntries(filled.map(([a, b]) => [a, cellValue(b)])) });
+  const [{ cells, of }, setTyped] = useState(() => ({
+    cells: cellsOf(row.values),
+    of: row.values,
+  }));
+  // Other values than were typed here: the row was discarded, went back or was stored anew.
+  if (of !== row.values) setTyped({ cells: cellsOf(row.values), of: row.values });
+  const put = (next: Cells) => {
+    const values = Object.fromEntries(next.filter(([from]) => from !== ""));
+    setTyped({ cells: next, of: values });
+    onChange({ ...row, values });
   };
   const paste = (place: number, event: ClipboardEvent) => {
-    const table = pastedTable(event.clipboardData.getData("text"));
-    if (table.length === 0) return;
+    const pasted = pastedTable(event.clipboardData.getData("text"));
+    if (pasted.length === 0) return;
+    const table: Cells = pasted.map(([from, to]) => [from, cellValue(to)]);
     event.preventDefault();
     put([...cells.slice(0, place), ...table, ...cells.slice(place + 1)]);
   };
   const used = row.values !== undefined;
   const use = (on: boolean) => {
     const { values: _, keep: __, otherwise: ___, ...rest } = row;
-    setCells(on ? [["", ""]] : []);
-    onChange(on ? { ...rest, values: {} } : rest);
+    const values: Values = on ? {} : undefined;
+    setTyped({ cells: on ? [["", ""]] : [], of: values });
+    onChange(values ? { ...rest, values } : rest);
   };
   const unknown = unknownOf(row);
   return (
@@ -89,9 +99,9 @@ export function ValueTable({ row, onChange }: { row: Row; onChange: (row: Row) =
                     <TextInput
                       size="xs"
                       aria-label={`${t("table.to")} ${place + 1}`}
-                      value={to}
+                      value={words(to)}
                       onChange={(event) =>
-                        put(cells.with(place, [from, event.currentTarget.value]))
+                        put(cells.with(place, [from, cellValue(event.currentTarget.value)]))
                       }
                     />
                   </Table.Td>
@@ -115,7 +125,7 @@ export function ValueTable({ row, onChange }: { row: Row; onChange: (row: Row) =
               size="compact-xs"
               variant="subtle"
               leftSection={<IconPlus size={13} />}
-              onClick={() => setCells([...cells, ["", ""]])}
+              onClick={() => setTyped({ cells: [...cells, ["", ""]], of })}
             >
               {t("table.add")}
             </Button>

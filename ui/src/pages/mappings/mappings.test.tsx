@@ -92,6 +92,66 @@ describe("the rows", () => {
   });
 });
 
+describe("a row’s form", () => {
+  /** Opens the form of the row *note*, which is stored so. */
+  async function noteOf(members: Record<string, unknown>) {
+    const view = mappingView();
+    const rows = view.rows.map((one) =>
+      one.target === "note" ? { ...one, row: JSON.stringify({ target: "note", ...members }) } : one,
+    );
+    coreAnswers({ ...common, mappingShow: () => ({ ...view, rows }) });
+    const { user } = openWindow("/mappings?type=ours");
+    await user.click(within(await row("note")).getByRole("button", { expanded: false }));
+    return user;
+  }
+  const note = () => JSON.parse(lastDraft().rows[4] ?? "");
+
+  test("forgets cells that were discarded, and leaves those alone that nobody types into", async () => {
+    const user = await noteOf({ from: "order.number", values: { a: 1, b: "x", c: 2 } });
+    await user.type(screen.getByLabelText("Becomes 2"), "y");
+    await waitFor(() => expect(note().values).toEqual({ a: 1, b: "xy", c: 2 }));
+    await user.click(screen.getByRole("button", { name: "Discard" }));
+    await user.type(screen.getByLabelText("Becomes 3"), "z");
+    await waitFor(() => expect(note().values).toEqual({ a: 1, b: "x", c: "2z" }));
+  });
+
+  test.each([
+    ["1.5", 1.5],
+    ["-2", -2],
+    ["0.05", 0.05],
+  ])("takes %s as a number", async (typed, expected) => {
+    const user = await noteOf({ constant: 7 });
+    const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Value" });
+    await user.clear(field);
+    await user.type(field, typed);
+    expect(field.value).toBe(typed);
+    await waitFor(() => expect(note().constant).toBe(expected));
+  });
+
+  test("says of what is no number that it is none, and shows what counts once it is left", async () => {
+    const user = await noteOf({ constant: 7 });
+    const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Value" });
+    await user.type(field, "x");
+    expect([field.value, field.getAttribute("aria-invalid")]).toEqual(["7x", "true"]);
+    await user.tab();
+    expect(field.value).toBe("7");
+    expect(field.getAttribute("aria-invalid")).not.toBe("true");
+  });
+
+  test.each([
+    ["Only if", "when"],
+    ["Where it is empty", "default"],
+    ["Note", "comment"],
+  ])("stays open where its only field, %s, is emptied", async (label, member) => {
+    const user = await noteOf({ from: "order.number", [member]: "a" });
+    const field = screen.getByLabelText(label);
+    await user.clear(field);
+    await waitFor(() => expect(note()).toEqual({ target: "note", from: "order.number" }));
+    expect(field.closest("details")?.open).toBe(true);
+    expect(document.activeElement).toBe(field);
+  });
+});
+
 describe("saving", () => {
   const made = (draft: MappingDraft) =>
     mappingView({ place: { ...draft.place, type_id: "new" }, own: true });
