@@ -12,6 +12,8 @@ import { t } from "../../texts/t";
 export function SourceEditor({ view, source }: { view: TypeView; source: string }) {
   // Null until something is typed, so that a change made elsewhere is seen here.
   const [typed, setTyped] = useState<string | null>(null);
+  // What was saved is typed no more: the next change elsewhere is seen again.
+  if (typed === source) setTyped(null);
   const text = typed ?? source;
   // What stood there as typing began: only over that it is written.
   const before = useRef(source);
@@ -19,10 +21,10 @@ export function SourceEditor({ view, source }: { view: TypeView; source: string 
   const { guard } = useLeaveGuard(changed);
   const save = useAction(
     (next: string) => api.typeSave(view.id, next, before.current),
-    (saved) => {
+    (saved, sent) => {
       before.current = saved.source ?? "";
       keepInspected(saved);
-      setTyped(saved.source);
+      setTyped((now) => (now === sent ? saved.source : now));
       tell(t("source.saved", { title: saved.title }));
     },
     () => undefined,

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConfigChange } from "../../ipc";
 import { refreshAfter } from "../../state/queries";
@@ -472,6 +472,29 @@ describe("what no type defines yet", () => {
     await user.click(screen.getByRole("button", { name: "Make the type" }));
     expect(await screen.findByRole("button", { name: "Replace it" })).toBeTruthy();
     expect(callsOf("typeSave")).toEqual([]);
+  });
+
+  test("is shown as it was changed elsewhere after its text was saved", async () => {
+    let source = 'id = "ours"\n';
+    coreAnswers({
+      ...common,
+      typeShow: () => types.view({ source }),
+      typeSave: (_, next) => {
+        source = next;
+        return types.view({ source });
+      },
+    });
+    const { user } = openWindow("/types?type=ours");
+    await user.click(await screen.findByRole("button", { name: "Edit as text" }));
+    const text = screen.getByLabelText<HTMLTextAreaElement>("Text of the type");
+    const save = screen.getByRole<HTMLButtonElement>("button", { name: "Save text" });
+    await user.type(text, "#");
+    await user.click(save);
+    await screen.findByText("The text of Our shops was saved.");
+    source = 'id = "ours"\ntitle = "Renamed"\n';
+    await act(async () => refreshAfter({ event: "backends" }));
+    await waitFor(() => expect(text.value).toBe(source));
+    expect(save.disabled).toBe(true);
   });
 
   test("is not lost without a question", async () => {
