@@ -42,13 +42,14 @@ export function Planned({
   onDone,
 }: {
   changes: PlannedChange[];
-  apply: (keys: string[] | null) => Promise<number>;
+  apply: (keys: string[]) => Promise<number>;
   onDone: () => void;
 }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = changes.filter((change) => !left.has(change.key)).map((change) => change.key);
   const action = useAction(
-    () => apply(chosen.length === changes.length ? null : chosen),
+    // By their keys, all of them too: what came up meanwhile was not shown.
+    () => apply(chosen),
     (count) => {
       tell(t("config.applied", { count }));
       onDone();

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConfigChange, PlannedChange, TypeForm } from "../../ipc";
+import { refreshAfter } from "../../state/queries";
 import { callsOf, coreAnswers, problem, Refusal } from "../../test/fakeCore";
 import * as sample from "../../test/samples";
 import { openWindow } from "../../test/window";
@@ -119,6 +120,21 @@ describe("changes", () => {
     await user.click(within(dialog).getByRole("button", { name: "Change 1 piece" }));
     expect(callsOf("configRestore")).toEqual([[5, ["backend:Shop"]]]);
   });
+
+  test("can be gone back to by the pieces that are shown, and what changes meanwhile is shown", async () => {
+    let shown = planned.slice(0, 1);
+    coreAnswers({ ...common, configRestorePreview: () => shown });
+    const { user } = openWindow("/configuration");
+    await user.click(
+      await screen.findByRole("button", { name: "Go back to here: Backend Old: changed" }),
+    );
+    const dialog = await screen.findByRole("dialog");
+    expect(await within(dialog).findByRole("button", { name: "Change 1 piece" })).toBeTruthy();
+    shown = planned;
+    await act(async () => refreshAfter({ event: "backends" }));
+    await user.click(await within(dialog).findByRole("button", { name: "Change 2 pieces" }));
+    expect(callsOf("configRestore")).toEqual([[5, ["type:ours", "backend:Shop"]]]);
+  });
 });
 
 describe("the file", () => {
@@ -132,7 +148,7 @@ describe("the file", () => {
     const apply = await screen.findByRole("button", { name: "Change 2 pieces" });
     expect(callsOf("configImport")).toEqual([]);
     await user.click(apply);
-    expect(callsOf("configImport")).toEqual([["bindery = 1", null]]);
+    expect(callsOf("configImport")).toEqual([["bindery = 1", ["type:ours", "backend:Shop"]]]);
   });
 
   test("is saved where it is wished, and replaces another only when that is said", async () => {
