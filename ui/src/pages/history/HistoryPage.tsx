@@ -9,6 +9,7 @@ import { WhenOpened } from "../../components/WhenOpened";
 import type { HistoryLine } from "../../ipc";
 import { type OpenFolds, useFolds, useHistory } from "../../state/history";
 import { useInbox } from "../../state/inbox";
+import { useInstant } from "../../state/now";
 import { t } from "../../texts/t";
 import { Filters } from "./Filters";
 import { type HistorySearch, narrowing, queryOf } from "./filters";
@@ -22,6 +23,8 @@ const route = getRouteApi("/history");
 
 /** All lines, whatever the list is narrowed to; with nothing narrowed it is the list’s own question. */
 const everything = queryOf({}, new Date());
+
+const dayOf = (instant: Date) => instant.toDateString();
 
 /** What happened today; where that is not known, what stands here. */
 function Lead() {
@@ -50,7 +53,8 @@ export function HistoryPage() {
   );
   const { entry, change: changed, ...asked } = search;
   const key = JSON.stringify(asked);
-  const query = useMemo(() => queryOf(JSON.parse(key) as HistorySearch, new Date()), [key]);
+  const today = useInstant(key, dayOf);
+  const query = useMemo(() => queryOf(JSON.parse(key) as HistorySearch, today), [key, today]);
   const history = useHistory(query);
   const open = useCallback(
     (line: HistoryLine | undefined) => line && change(lineShown(line)),
@@ -64,8 +68,8 @@ export function HistoryPage() {
   const pages = useFolds(query, folds);
   const lines = useMemo(() => history.data?.pages.flatMap((page) => page.lines), [history.data]);
   const items = useMemo(
-    () => itemsOf(lines ?? [], folds, pages, new Date()),
-    [lines, folds, pages],
+    () => itemsOf(lines ?? [], folds, pages, today),
+    [lines, folds, pages, today],
   );
   const fold = useCallback((name: string) => setFolds((now) => toggled(now, name)), []);
   const unfold = useCallback(

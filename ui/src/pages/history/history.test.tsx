@@ -135,6 +135,20 @@ describe("the history", () => {
     expect(address()).toContain("outcome=failed");
   });
 
+  test("asks for another yesterday once the day is over", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date(2026, 10, 24, 23, 59) });
+    try {
+      openWindow("/history?day=yesterday");
+      await screen.findByText("INV/60 was exported");
+      const asked = () => callsOf("history").at(-1)?.[0] as HistoryQuery;
+      expect(asked().from).toBe(new Date(2026, 10, 23).toISOString());
+      await act(() => vi.advanceTimersByTimeAsync(120_000));
+      await waitFor(() => expect(asked().from).toBe(new Date(2026, 10, 24).toISOString()));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("goes from entry to entry by keys", async () => {
     const { user, address } = openWindow("/history");
     await user.click(await screen.findByText("INV/60 was exported"));

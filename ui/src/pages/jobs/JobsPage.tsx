@@ -15,6 +15,7 @@ import type { JobQuery } from "../../ipc";
 import { type JobsView, jobViews } from "../../router";
 import { useCommands } from "../../state/commands";
 import { groupCount } from "../../state/jobGroups";
+import { useInstant } from "../../state/now";
 import { useJobs } from "../../state/queries";
 import { t } from "../../texts/t";
 import { ErrorsView } from "./ErrorsView";
@@ -35,6 +36,11 @@ const icons: Record<JobsView, ReactNode> = {
   lanes: <IconArrowsSplit2 size={15} />,
   schedules: <IconClock size={15} />,
 };
+
+/** A list begins anew with each other instant, so that one moves on no more often than it must. */
+const stepOf = (minutes: number) => (instant: Date) =>
+  Math.floor(instant.getTime() / (minutes * 60_000));
+const [fewMinutes, hourOf] = [stepOf(5), stepOf(60)];
 
 /**
  * What runs, waits and stopped among all jobs, which every answer to the list says, however narrowed it
@@ -58,7 +64,8 @@ export function JobsPage() {
   const list = view === "list";
   const { job: _, ...asked } = search;
   const key = JSON.stringify(asked);
-  const query = useMemo(() => queryOf(JSON.parse(key) as JobSearch, new Date()), [key]);
+  const now = useInstant(key, search.since === "hour" ? fewMinutes : hourOf);
+  const query = useMemo(() => queryOf(JSON.parse(key) as JobSearch, now), [key, now]);
   const open = (job: number | null) =>
     void navigate({
       search: ({ job: _, ...old }) => (job === null ? old : { ...old, job }),

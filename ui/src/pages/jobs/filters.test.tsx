@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { GroupQuery, GroupView, JobCount, JobQuery } from "../../ipc";
 import { callsOf, coreAnswers, problem } from "../../test/fakeCore";
@@ -166,6 +166,23 @@ test.each([
   const named = () => callsOf("groups").filter(([asked]) => !(asked as GroupQuery).open);
   await waitFor(() => expect(named()).toHaveLength(groups));
   expect(callsOf("jobs")).toHaveLength(1);
+});
+
+test.each([
+  ["hour", 10, "2026-11-02T07:10"],
+  ["day", 10, "2026-11-01T08:01"],
+  ["day", 70, "2026-11-01T09:"],
+])("since=%s moves on in %i minutes with the clock", async (since, minutes, expected) => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date("2026-11-02T08:01:00Z") });
+  try {
+    openWindow(`/jobs?since=${since}`);
+    await screen.findByText("Nothing runs; 1,200 wait.");
+    await act(() => vi.advanceTimersByTimeAsync(minutes * 60_000));
+    const asked = callsOf("jobs").at(-1)?.[0] as JobQuery;
+    expect(asked.since).toContain(expected);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe("a link", () => {
