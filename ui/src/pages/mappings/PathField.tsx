@@ -10,14 +10,15 @@ export function PathField({
   help,
   value,
   fields,
-  disabled = false,
+  kept = false,
   onChange,
 }: {
   label: string;
   help?: string;
   value: string;
   fields: MappedField[];
-  disabled?: boolean;
+  /** Whether it stays as it is; it can be read and copied all the same. */
+  kept?: boolean;
   onChange: (path: string) => void;
 }) {
   const byPath = new Map(fields.map((field) => [field.path, field]));
@@ -27,7 +28,8 @@ export function PathField({
       label={label}
       description={help ?? about(chosen)}
       value={value}
-      disabled={disabled}
+      readOnly={kept}
+      variant={kept ? "filled" : "default"}
       onChange={onChange}
       data={[...byPath.keys()]}
       limit={MOST}

@@ -39,7 +39,7 @@ export function RowForm({ draft, problems, onChange, onDelete, ...rest }: Props)
           help={canDelete(draft) ? t("row.targetHelp") : t("row.targetKept")}
           value={row.target}
           // The target is what a row is known by: an inherited one keeps it.
-          disabled={!canDelete(draft)}
+          kept={!canDelete(draft)}
           fields={rest.view.targets.filter((field) => !field.path.includes("[]"))}
           onChange={(target) => onChange({ ...row, target })}
         />
