@@ -21,17 +21,25 @@ interface Chosen {
   way?: MappingWay;
 }
 
+const isBooks = (typeId: string, forest: TypeForest) =>
+  forest.types.find((one) => one.id === typeId)?.kind === "erp";
+
 /** Which mapping is meant; a backend's is the one of its type. */
 function placeOf(chosen: Chosen, forest: TypeForest): MappingPlace | null {
   const leaf = forest.backends.find((one) => one.id === chosen.backend);
   const typeId = leaf?.type_id ?? chosen.type;
   if (typeId === undefined) return null;
-  const erp = forest.types.find((one) => one.id === typeId)?.kind === "erp";
   return {
     type_id: typeId,
     model: chosen.model ?? "invoice",
-    way: chosen.way ?? (erp ? "import" : "export"),
+    way: chosen.way ?? (isBooks(typeId, forest) ? "import" : "export"),
   };
+}
+
+/** From where to where a mapping leads, in the words of the history. */
+function wayWords(way: MappingWay, books: boolean): string {
+  if (way === "import") return t(books ? "direction.erp_to_books" : "direction.shop_to_books");
+  return t(books ? "mappings.toBooks" : "direction.books_to_shop");
 }
 
 export function MappingsPage() {
@@ -114,7 +122,10 @@ function Chooser({ chosen, forest }: { chosen: Chosen; forest: TypeForest }) {
               aria-label={t("mappings.way")}
               value={place.way}
               onChange={(way) => go({ ...chosen, way: way as MappingWay })}
-              data={ways.map((one) => ({ value: one, label: t(`mappings.way.${one}`) }))}
+              data={ways.map((one) => ({
+                value: one,
+                label: wayWords(one, isBooks(place.type_id, forest)),
+              }))}
             />
           </>
         )}

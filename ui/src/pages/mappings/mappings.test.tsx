@@ -92,6 +92,18 @@ describe("the rows", () => {
   });
 });
 
+test.each([
+  ["shop", ["Books → Shop", "Shop → Bindery"]],
+  ["erp", ["Bindery → Books", "Books → Bindery"]],
+] as const)("a mapping of a %s says from where to where it leads", async (kind, expected) => {
+  const forest = [types.summary("ours", null, "Ours", { kind })];
+  coreAnswers({ ...common, typeForest: () => ({ types: forest, backends: [] }) });
+  openWindow("/mappings?type=ours");
+  const ways = within(await screen.findByRole("radiogroup", { name: "Direction" }));
+  const shown = ways.getAllByRole("radio").map((one) => one.closest("div")?.textContent);
+  expect(shown).toEqual(expected);
+});
+
 describe("a row’s form", () => {
   /** Opens the form of the row *note*, which is stored so. */
   async function noteOf(members: Record<string, unknown>) {
