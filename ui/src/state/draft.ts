@@ -62,6 +62,7 @@ export function toCore(draft: Draft): BackendDraft {
     settings: draft.settings,
     credential: Object.keys(credential).length > 0 ? credential : null,
     allow_plain_http: draft.allowPlainHttp && isPlain(draft.url),
+    same_system: false,
   };
 }
 

@@ -159,6 +159,7 @@ describe("setting up a backend", () => {
       url: "https://shop.example.com",
       credential: null,
       allow_plain_http: false,
+      same_system: false,
     });
     expect(toCore({ ...filled, credential: { user: "u", key: "" } }).credential).toEqual({
       user: "u",

@@ -20,6 +20,7 @@ export const connect = {
   "editor.test": "Test connection",
   "editor.save": "Save",
   "editor.saved": "{name} was saved.",
+  "editor.sameSystem": "It is the same system",
   "test.ok": "The connection works",
   "test.failed": "The connection does not work yet",
   "test.better": "The other system is {title}.",

@@ -476,9 +476,13 @@ async fn a_backend_is_mended_that_sets_what_its_type_declares_no_longer() {
     assert_eq!(chain(&said, &it.path), pairs(&[]));
 
     let it = stale().await;
-    let gone = it.app.backend_override(it.backend.id, "po_prefix".to_owned(), None);
+    let gone = it
+        .app
+        .backend_override(it.backend.id, "po_prefix".to_owned(), None);
     assert_eq!(chain(&gone.await.unwrap(), &it.path), pairs(&[]));
-    let again = it.app.backend_override(it.backend.id, "po_prefix".to_owned(), None);
+    let again = it
+        .app
+        .backend_override(it.backend.id, "po_prefix".to_owned(), None);
     assert_eq!(again.await.unwrap_err().code, "setting.unknown");
 
     let it = stale().await;

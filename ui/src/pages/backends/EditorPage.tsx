@@ -1,5 +1,5 @@
 /** Changes a backend: everything on one page. */
-import { Group, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -86,7 +86,7 @@ function Footer({
   const status = useStatus().data;
   const [asking, choosing] = useDisclosure(false);
   const save = useAction(
-    () => api.backendSave(toCore(draft)),
+    (sameSystem: boolean) => api.backendSave({ ...toCore(draft), same_system: sameSystem }),
     (backend) => {
       tell(t("editor.saved", { name: backend.name }));
       void navigate({ to: "/backends", ignoreBlocker: true });
@@ -98,13 +98,24 @@ function Footer({
   const problem = save.error === null ? null : asProblem(save.error);
   return (
     <Stack gap="sm">
-      {problem && !noPlace.has(problem.code) && <ProblemNote problem={problem} />}
+      {problem && !noPlace.has(problem.code) && (
+        <ProblemNote
+          problem={problem}
+          action={
+            problem.code === "backend.other_address" && (
+              <Button variant="default" loading={save.isPending} onClick={() => save.mutate(true)}>
+                {t("editor.sameSystem")}
+              </Button>
+            )
+          }
+        />
+      )}
       {status && (
         <SecretsDialog
           state={status.secrets}
           opened={asking}
           onClose={choosing.close}
-          onReady={() => save.mutate(undefined)}
+          onReady={() => save.mutate(false)}
         />
       )}
       <Group justify="space-between">
@@ -118,7 +129,7 @@ function Footer({
           keys="Mod+S"
           disabled={!canSave(draft, form, hasCredential)}
           loading={save.isPending}
-          onClick={() => save.mutate(undefined)}
+          onClick={() => save.mutate(false)}
         >
           {t("editor.save")}
         </CommandButton>

@@ -64,6 +64,7 @@ describe("changing a backend", () => {
       settings: { paid_only: "true" },
       credential: null,
       allow_plain_http: false,
+      same_system: false,
     });
   });
 
@@ -80,6 +81,27 @@ describe("changing a backend", () => {
     expect(callsOf("backendTest")[0]?.[0]).toMatchObject({ allow_plain_http: true });
     await user.type(address, "b");
     expect(go).toHaveProperty("disabled", true);
+  });
+
+  test("another address is taken only as that of the system that documents are linked on", async () => {
+    const params = { backend: "Books", url: "https://live.example.com" };
+    const refused = new Refusal(problem("backend.other_address", { params }));
+    coreAnswers({
+      ...common,
+      backendSave: (draft) => {
+        if (!draft.same_system) throw refused;
+        return sample.backend({ id: 1, name: draft.name });
+      },
+    });
+    const user = await page();
+    const address = await screen.findByLabelText(/^Address/);
+    await user.clear(address);
+    await user.type(address, params.url);
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await screen.findByText(/^What is linked on Books would count as found at https:/);
+    await user.click(screen.getByRole("button", { name: "It is the same system" }));
+    await waitFor(() => expect(callsOf("backendSave")).toHaveLength(2));
+    expect(callsOf("backendSave")[1]?.[0]).toMatchObject({ url: params.url, same_system: true });
   });
 
   test("what the test said vanishes with the change", async () => {

@@ -104,6 +104,7 @@ describe("connecting the books", () => {
       settings: { database: "books" },
       credential: { password: "secret" },
       allow_plain_http: false,
+      same_system: false,
     });
     expect(await screen.findByText("2 invoices were read")).toBeTruthy();
     expect(screen.getByText(/^Nothing was sent/)).toBeTruthy();

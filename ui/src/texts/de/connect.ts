@@ -23,6 +23,7 @@ export const connect: Translated<typeof english> = {
   "editor.test": "Verbindung testen",
   "editor.save": "Speichern",
   "editor.saved": "{name} wurde gespeichert.",
+  "editor.sameSystem": "Es ist dasselbe System",
   "test.ok": "Die Verbindung funktioniert",
   "test.failed": "Die Verbindung funktioniert noch nicht",
   "test.better": "Das andere System ist {title}.",

@@ -23,6 +23,7 @@ export const connect: Translated<typeof english> = {
   "editor.test": "Probar la conexión",
   "editor.save": "Guardar",
   "editor.saved": "{name} se guardó.",
+  "editor.sameSystem": "Es el mismo sistema",
   "test.ok": "La conexión funciona",
   "test.failed": "La conexión aún no funciona",
   "test.better": "El otro sistema es {title}.",

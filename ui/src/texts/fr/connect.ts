@@ -23,6 +23,7 @@ export const connect: Translated<typeof english> = {
   "editor.test": "Tester la connexion",
   "editor.save": "Enregistrer",
   "editor.saved": "{name} a été enregistré.",
+  "editor.sameSystem": "C’est le même système",
   "test.ok": "La connexion fonctionne",
   "test.failed": "La connexion ne fonctionne pas encore",
   "test.better": "L’autre système est {title}.",
