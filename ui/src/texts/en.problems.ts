@@ -38,7 +38,6 @@ export const problems = {
   "problem.page.unusable": "The page in {backend} cannot be found out.",
   "problem.page.browser": "No browser could be started.",
   "problem.page.browser.hint": "Open this address yourself: {url}",
-  "problem.store.damaged": "{path} is damaged.",
   "problem.store.damaged.hint": "Restore the newest backup; what is there now is set aside.",
   "problem.store.foreign": "{path} holds no data of Bindery.",
   "problem.store.foreign.hint": "Choose a backup that Bindery wrote.",

@@ -9,6 +9,7 @@ mod data;
 mod desk;
 #[path = "../../../../tests/support/eventually.rs"]
 mod eventually;
+mod export_desk;
 mod job_actions;
 mod mapping;
 mod online;

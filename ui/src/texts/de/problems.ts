@@ -41,7 +41,6 @@ export const problems: Translated<typeof english> = {
   "problem.page.unusable": "Die Seite in {backend} lässt sich nicht ermitteln.",
   "problem.page.browser": "Es konnte kein Browser gestartet werden.",
   "problem.page.browser.hint": "Öffnen Sie diese Adresse selbst: {url}",
-  "problem.store.damaged": "Die Datei mit den Daten ist beschädigt.",
   "problem.store.damaged.hint":
     "Stellen Sie die neueste Sicherung wieder her; die jetzigen Daten werden beiseitegelegt.",
   "problem.store.foreign": "{path} enthält keine Daten von Bindery.",

@@ -40,7 +40,6 @@ export const problems: Translated<typeof english> = {
   "problem.page.unusable": "No se puede averiguar la página en {backend}.",
   "problem.page.browser": "No se pudo abrir ningún navegador.",
   "problem.page.browser.hint": "Abra usted esta dirección: {url}",
-  "problem.store.damaged": "El archivo con los datos está dañado.",
   "problem.store.damaged.hint":
     "Restaure la copia de seguridad más reciente; lo que hay ahora se aparta.",
   "problem.store.foreign": "{path} no contiene datos de Bindery.",

@@ -40,7 +40,6 @@ export const problems: Translated<typeof english> = {
   "problem.page.unusable": "La page dans {backend} ne peut pas être déterminée.",
   "problem.page.browser": "Aucun navigateur n’a pu être lancé.",
   "problem.page.browser.hint": "Ouvrez vous-même cette adresse : {url}",
-  "problem.store.damaged": "{path} est endommagé.",
   "problem.store.damaged.hint":
     "Restaurez la sauvegarde la plus récente ; les données présentes sont mises de côté.",
   "problem.store.foreign": "{path} ne contient pas de données de Bindery.",
