@@ -425,7 +425,8 @@ mod tests {
         let made = store.write(Durability::Full, move |tx| tx.backend_insert(&new, "Ada"));
         made.await.unwrap();
         let file = folder.join("copy.sqlite");
-        let written = store.backup(&file, Step::Copying, &Course::default());
+        let course = Course::default();
+        let written = store.backup(&file, Step::Copying, &course);
         written.await.unwrap();
         store.close().await;
         file

@@ -325,6 +325,7 @@ async fn a_mapping_is_tried_first_on_a_backend_that_takes_all_of_it() {
             settings: texts(&[]),
             credential: None,
             allow_plain_http: false,
+            same_system: false,
         };
         app.backend_save(draft).await.unwrap();
     }
