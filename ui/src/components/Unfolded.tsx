@@ -86,9 +86,7 @@ export function PaneMenu({
           {button}
         </CommandButton>
       </Popover.Target>
-      <Pane onKeyDown={pressed}>
-        {typeof children === "function" ? children(close) : children}
-      </Pane>
+      <Pane onKeyDown={pressed}>{typeof children === "function" ? children(close) : children}</Pane>
     </Popover>
   );
 }

@@ -124,8 +124,7 @@ export const problems = {
     "This was bound to the shop’s invoice {external_id} before, which still stands there.",
   "problem.export.stood_before.hint":
     "Choose it again, cancel it in the shop, or say that it is another invoice’s.",
-  "problem.backend.other_address":
-    "What is linked on {backend} would count as found at {url} too.",
+  "problem.backend.other_address": "What is linked on {backend} would count as found at {url} too.",
   "problem.backend.other_address.hint":
     "If that is the same system, which moved, say so. Connect another one as a backend of its own.",
   "problem.export.other_record":

@@ -42,12 +42,19 @@ describe("the catalogue", () => {
     ["German", /texts.de./],
     ["French", /texts.fr./],
     ["Spanish", /texts.es./],
-  ])("says each thing once in %s: of two, the one that was read first would never be shown", (_, of) => {
-    const texts = sources(root, /\.ts$/).filter(({ path }) => of.test(path.replaceAll("\\", "/")));
-    const keys = texts.flatMap(({ text }) => [...text.matchAll(/^ {2}"([\w.]+)":/gm)].map(([, key]) => key));
-    expect(keys.length).toBeGreaterThan(1000);
-    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
-  });
+  ])(
+    "says each thing once in %s: of two, the one that was read first would never be shown",
+    (_, of) => {
+      const texts = sources(root, /\.ts$/).filter(({ path }) =>
+        of.test(path.replaceAll("\\", "/")),
+      );
+      const keys = texts.flatMap(({ text }) =>
+        [...text.matchAll(/^ {2}"([\w.]+)":/gm)].map(([, key]) => key),
+      );
+      expect(keys.length).toBeGreaterThan(1000);
+      expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+    },
+  );
 
   test("has only texts that can be worded", () => {
     const broken = Object.entries(en).filter(([, text]) => {

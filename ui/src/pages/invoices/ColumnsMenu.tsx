@@ -16,12 +16,7 @@ export function ColumnsMenu({ columns, onChange }: Props) {
   const shown = columns.map((one) => one.column);
   const hidden = allColumns.filter((column) => !shown.includes(column));
   return (
-    <PaneMenu
-      keys="c"
-      icon={<IconColumns3 size={15} />}
-      button={t("columns.open")}
-      width={270}
-    >
+    <PaneMenu keys="c" icon={<IconColumns3 size={15} />} button={t("columns.open")} width={270}>
       <Stack gap={2}>
         {/* One list: the line of a column that is shown or hidden moves, and keeps the focus. */}
         {[...shown, ...hidden].map((column) => (

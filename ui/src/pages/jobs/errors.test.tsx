@@ -21,7 +21,11 @@ const preview = { at_least: false, searched: null, examples: [] };
 describe("what holds jobs up", () => {
   test.each([
     [1, "export.order_unknown", "Corner shop has no order 1009."],
-    [2, "export.order_state", "The order is in a state in which the shop usually makes no invoice."],
+    [
+      2,
+      "export.order_state",
+      "The order is in a state in which the shop usually makes no invoice.",
+    ],
     // No sentence leaves out what differs.
     [40, "filter.day", "… is no day."],
   ])("of %i by %s is told as what they have in common", async (count, code, expected) => {

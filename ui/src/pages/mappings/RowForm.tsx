@@ -78,11 +78,7 @@ function More({ view, sources, problem, row, onChange }: RowEditing) {
   const [open, setOpen] = useState(used);
   const fallback = row.default;
   return (
-    <details
-      className="more"
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details className="more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("row.more")}</summary>
       <Stack gap="sm" pt="xs">
         <div className="map-form-grid">
