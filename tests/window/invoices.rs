@@ -130,6 +130,30 @@ async fn a_column_stays_as_wide_as_it_was_drawn() {
     window.close().await;
 }
 
+/// The number of the invoice whose row has the focus, and whether its place is among the first ten.
+const FOCUSED: &str = "const row = document.activeElement.closest('[data-index]');
+    return [/INV\\S+/.exec(row?.innerText)?.[0] ?? null, Number(row?.dataset.index) < 10]";
+
+#[tokio::test]
+async fn the_focus_goes_with_its_invoice_to_another_place() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = opened().await;
+    let page = &window.page;
+    let focus = "const rows = [...document.querySelectorAll('[role=row][data-index]')];
+        rows.find((row) => row.innerText.includes('INV/')).focus(); return true";
+    let _: bool = page.ask(focus).await;
+    let (number, at_top): (Option<String>, bool) = page.ask(FOCUSED).await;
+    assert!(number.is_some() && at_top, "{number:?}");
+    page.go_to("/invoices?dir=asc").await;
+    let moved = (number, false);
+    assert!(page.eventually(FOCUSED, &moved).await, "{moved:?}");
+    page.press(" ").await;
+    page.see("1 selected").await;
+    window.close().await;
+}
+
 #[tokio::test]
 async fn invoices_are_chosen_by_keys_summed_up_and_written_to_a_file() {
     if !there_is_a_screen() {
