@@ -248,7 +248,11 @@ async fn what_a_shop_claims_goes_to_no_other_while_its_type_does_not_work() {
     let here = office.stands(1, MAIN_STORE).await;
     assert_eq!(here, "Excluded route.type_broken");
 
-    office.app.type_save(made.id.clone(), good, None).await.unwrap();
+    office
+        .app
+        .type_save(made.id.clone(), good, None)
+        .await
+        .unwrap();
     office.check(OTHER_STORE, ours).await;
     assert_eq!(office.stands(1, MAIN_STORE).await, "Ready");
 }

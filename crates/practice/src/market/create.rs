@@ -40,7 +40,10 @@ pub(super) fn check(
         let row = rows(known, "items").find(|row| text(row, "item_id") == id);
         let row = row.ok_or_else(|| invalid(&format!("The order has no line {id}.")))?;
         if *quantity > open(known, row) {
-            let words = format!("Of line {id} only {} is open.", open(known, row).normalize());
+            let words = format!(
+                "Of line {id} only {} is open.",
+                open(known, row).normalize()
+            );
             return Err(Problem::new(422, "over_invoiced", &words));
         }
     }

@@ -169,7 +169,7 @@ test.each([
 });
 
 test.each([
-  ["hour", 10, "2026-11-02T07:10"],
+  ["hour", 10, "2026-11-02T07:1"],
   ["day", 10, "2026-11-01T08:01"],
   ["day", 70, "2026-11-01T09:"],
 ])("since=%s moves on in %i minutes with the clock", async (since, minutes, expected) => {

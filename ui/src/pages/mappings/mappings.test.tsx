@@ -95,7 +95,7 @@ describe("the rows", () => {
 test.each([
   ["shop", ["Books → Shop", "Shop → Bindery"]],
   ["erp", ["Bindery → Books", "Books → Bindery"]],
-] as const)("a mapping of a %s says from where to where it leads", async (kind, expected) => {
+] as const)("a mapping of kind %s says from where to where it leads", async (kind, expected) => {
   const forest = [types.summary("ours", null, "Ours", { kind })];
   coreAnswers({ ...common, typeForest: () => ({ types: forest, backends: [] }) });
   openWindow("/mappings?type=ours");
