@@ -3,7 +3,7 @@
  * there. What closes gives it back by itself (`layers.ts`).
  */
 import { type FocusEvent, useLayoutEffect, useRef } from "react";
-import { giveBack } from "./layers";
+import { giveBack, staysOf } from "./layers";
 
 const STOP = "a[href], button:not(:disabled)";
 
@@ -44,8 +44,9 @@ export function useKeptFocus(things: string, elsewhere: () => Element | null = (
     giveBack(ways.filter((one) => one instanceof HTMLElement));
   });
   return {
-    onFocus: ({ currentTarget: box, target: element }: FocusEvent<HTMLElement>) => {
-      // What belongs to the box may lie elsewhere, as a menu.
+    onFocus: ({ currentTarget: box, target }: FocusEvent<HTMLElement>) => {
+      // What is pressed in a menu may be done before the focus is back at its button.
+      const element = staysOf(target);
       if (!box.contains(element)) return;
       const thing = element.closest(things);
       last.current = {

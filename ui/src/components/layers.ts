@@ -56,6 +56,12 @@ export function giveBack(to: HTMLElement[]): void {
   takes(page);
 }
 
+/** An entry of a menu goes with the menu; the button that unfolds it stays. */
+export function staysOf(now: HTMLElement): HTMLElement {
+  const menu = now.closest('[role="menu"]')?.getAttribute("aria-labelledby");
+  return (menu && document.getElementById(menu)) || now;
+}
+
 /** Where the focus goes back to from what opens now. */
 function wayBack(): HTMLElement[] {
   const before = owed;
@@ -67,9 +73,7 @@ function wayBack(): HTMLElement[] {
   }
   const now = document.activeElement;
   if (!(now instanceof HTMLElement) || now === document.body) return [];
-  // An entry of a menu goes with the menu; the button that unfolds it stays.
-  const menu = now.closest('[role="menu"]')?.getAttribute("aria-labelledby");
-  return [(menu && document.getElementById(menu)) || now];
+  return [staysOf(now)];
 }
 
 /** Once, when all that closes together is gone: a dialog may close with the drawer below it. */

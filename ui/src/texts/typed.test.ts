@@ -9,6 +9,7 @@ const plain = (text: string) => text.replaceAll(/\s/gu, " ");
 /** Speaks as on a system with this locale. */
 async function speaking(locale: string) {
   vi.spyOn(navigator, "languages", "get").mockReturnValue([locale]);
+  vi.spyOn(navigator, "language", "get").mockReturnValue(locale);
   await speak("system");
 }
 

@@ -131,7 +131,7 @@ describe("connecting the books", () => {
     await user.click(await screen.findByRole("button", { name: "Odoo" }));
     await screen.findByLabelText(/^Address/);
     await user.keyboard("{F1}");
-    await waitFor(() => expect(where()).toBe("/help"));
+    await waitFor(() => expect(where()).toBe("/help/first-steps"));
   });
 
   test("goes nowhere while nobody answers at the address", async () => {

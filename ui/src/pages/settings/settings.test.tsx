@@ -172,7 +172,7 @@ test("what was typed about the network is not lost without a question", async ()
   const question = await screen.findByRole("dialog", { name: "Leave without saving?" });
   expect(address()).toBe("/settings?section=network");
   await user.click(within(question).getByRole("button", { name: "Leave" }));
-  await waitFor(() => expect(address()).toBe("/help"));
+  await waitFor(() => expect(address()).toBe("/help/settings"));
 });
 
 test("what support is told is seen whole, and saved as it was seen", async () => {

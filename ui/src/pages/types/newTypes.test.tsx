@@ -92,7 +92,8 @@ describe("what no type defines yet", () => {
     const save = screen.getByRole("button", { name: "Save text" });
     await user.type(text, "#");
     await user.click(save);
-    await screen.findByText("The text of Our shops was saved.");
+    await waitFor(() => expect(save.getAttribute("aria-disabled")).toBe("true"));
+    expect(callsOf("typeSave")).toHaveLength(1);
     source = 'id = "ours"\ntitle = "Renamed"\n';
     await act(async () => refreshAfter({ event: "backends" }));
     await waitFor(() => expect(text.value).toBe(source));
