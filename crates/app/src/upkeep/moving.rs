@@ -239,12 +239,16 @@ pub(crate) fn remove_ours(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the old copy: what is ours, then the note and the folder where nothing else is in it.
+/// Removes the old copy: what is ours, and the folder with its note where nothing else is in it. The
+/// note stays with what others have there, as a window does that is open: whoever starts on the folder
+/// once more is told where the data are, and begins no new ones.
 pub(crate) fn remove_all(folder: &Path) -> io::Result<()> {
     remove_ours(folder)?;
-    place::remove_note(folder)?;
-    // Somebody else's files keep the folder.
-    std::fs::remove_dir(folder).ok();
+    let left = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    if left.iter().all(|entry| entry.file_name() == place::MOVED) {
+        place::remove_note(folder)?;
+        std::fs::remove_dir(folder)?;
+    }
     Ok(())
 }
 
@@ -323,6 +327,27 @@ mod tests {
         let copied = copy(&from, &to, &Course::default());
         assert_eq!(copied.unwrap_err().code, "store.foreign");
         assert!(!to.exists() && from.join(FILE_NAME).exists());
+    }
+
+    #[test]
+    fn the_old_folder_goes_whole_or_still_tells_where_the_data_are() {
+        let check = |others: &[&str]| {
+            let root = tempfile::tempdir().unwrap();
+            let old = root.path().join("old");
+            std::fs::create_dir(&old).unwrap();
+            for name in others.iter().chain(&[FILE_NAME, "vault.age"]) {
+                std::fs::write(old.join(name), b"x").unwrap();
+            }
+            place::leave_note(&old, Path::new("/new")).unwrap();
+            remove_all(&old).unwrap();
+            assert_eq!(old.exists(), !others.is_empty());
+            assert!(!old.join(FILE_NAME).exists() && !old.join("vault.age").exists());
+            let told = (!others.is_empty()).then(|| PathBuf::from("/new"));
+            assert_eq!(place::moved_from(&old), told);
+        };
+        check(&[]);
+        check(&["window.lock", "window.door"]);
+        check(&["letter.txt"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const POINTER: &str = "data-folder";
 
 /// Left behind in a folder whose data were moved: the path of their new one.
-const MOVED: &str = "moved-to.txt";
+pub(super) const MOVED: &str = "moved-to.txt";
 
 /// In a data folder that was moved: the name under which the keyring knows its secrets.
 const KEYRING: &str = "keyring-name";
@@ -114,7 +114,7 @@ pub(crate) fn moved_from(folder: &Path) -> Option<PathBuf> {
 /// Leaves the note behind.
 pub(crate) fn leave_note(folder: &Path, to: &Path) -> std::io::Result<()> {
     let text = format!(
-        "{}\n\nThe data of Bindery were moved to the folder named above. What lies here is an old copy:\nit can be deleted. Bindery does not open it while this file is here.\n",
+        "{}\n\nThe data of Bindery were moved to the folder named above. What Bindery left here is an\nold copy and can be deleted. Bindery opens nothing here while this file is here.\n",
         to.display()
     );
     std::fs::write(folder.join(MOVED), text)
