@@ -1,7 +1,7 @@
 //! What each page says when there is nothing, and when its data cannot be read.
 
 use crate::accessible::run_command;
-use crate::driver::{Window, there_is_a_screen};
+use crate::driver::{SMALL, USUAL, Window, there_is_a_screen};
 use crate::everywhere::name_of;
 use crate::practice::imported;
 use rusqlite::Connection;
@@ -56,6 +56,15 @@ impl Behind {
         // What refers to a table is to miss it, not to follow it.
         let sql = format!("PRAGMA legacy_alter_table = ON; ALTER TABLE {table} RENAME TO {name};");
         self.0.execute_batch(&sql).unwrap();
+    }
+
+    /// Keeps the file to itself, as a program does that writes for very long.
+    fn hold(&self) {
+        self.0.execute_batch("BEGIN IMMEDIATE").unwrap();
+    }
+
+    fn let_go(&self) {
+        self.0.execute_batch("COMMIT").unwrap();
     }
 }
 
@@ -144,5 +153,33 @@ async fn a_page_whose_data_cannot_be_read_says_so_and_goes_on_when_they_can() {
     page.ask::<()>(AGAIN).await;
     page.gone("because of a mistake in the program").await;
     page.see("Nothing waits for you").await;
+    window.close().await;
+}
+
+/// Why nothing moves, as every page says it.
+const BUSY: &str = "The books are busy in another program. Jobs wait, and go on by themselves once that has passed.";
+
+#[tokio::test]
+async fn while_the_data_cannot_be_written_every_page_says_why_jobs_wait() {
+    if !there_is_a_screen() {
+        return;
+    }
+    let window = Window::open().await;
+    let page = &window.page;
+    page.resize(USUAL).await;
+    imported(page).await;
+    let behind = Behind::open(window.data());
+    behind.hold();
+    page.see(BUSY).await;
+    for (link, size) in [("Overview", USUAL), ("Jobs", SMALL)] {
+        page.resize(size).await;
+        page.click("link", link).await;
+        page.see(BUSY).await;
+        page.gone("Everything is in order.").await;
+        let name = format!("waits-for-the-file-{}", link.to_lowercase());
+        page.picture(&name).await;
+    }
+    behind.let_go();
+    page.gone(BUSY).await;
     window.close().await;
 }

@@ -36,6 +36,7 @@ export const overview = {
   "answer.broken": "{name} waits for you",
   "answer.offline":
     "Nobody answers: this computer seems to be offline. Bindery goes on by itself when it is back.",
+  "answer.stuck": "Jobs wait, as is said above.",
   "answer.cutOff": "This computer has no network. Bindery goes on by itself when it is back.",
 
   "figure.ready": "Ready to export",

@@ -21,16 +21,16 @@ import "./overview.css";
 export function OverviewPage() {
   const status = useStatus();
   if (status.data?.backends === 0) return <FirstStart />;
-  return <Filled />;
+  return <Filled stuck={status.data?.queue_trouble != null} />;
 }
 
-function Filled() {
+function Filled({ stuck }: { stuck: boolean }) {
   const overview = useOverview();
   return (
     <div className="page">
       <PageHead
         title={t("overview.title")}
-        lead={leadOf(overview)}
+        lead={leadOf(overview, stuck)}
         actions={<ImportButton primary />}
       />
       <Loaded query={overview} rows={10}>

@@ -42,12 +42,14 @@ function troubles(health: BackendHealth[]): { said: string[]; all: string[] } {
 const sentences = (said: string[], all: string[]): string =>
   [...(said.length > 0 ? [t("answer.said", { parts: listed(said) })] : []), ...all].join(" ");
 
-export function answerOf(overview: Overview): string {
+/** `stuck` where the queue cannot use its file: every page says above why. */
+export function answerOf(overview: Overview, stuck = false): string {
   const { health, invoices_need_you: waiting, attention_total: total } = overview;
   const { said, all } = troubles(health);
   if (waiting > 0) said.unshift(t("answer.invoices", { count: waiting }));
   const others = total - waiting - health.filter((one) => one.health === "broken").length;
   if (others > 0) said.push(t("answer.others", { count: others }));
+  if (stuck) all.push(t("answer.stuck"));
   return sentences(said, all) || t("answer.good");
 }
 
@@ -67,8 +69,8 @@ interface Reading {
 }
 
 /** The first line of the page. What was read before a reading failed says nothing of now. */
-export function leadOf({ data, error, dataUpdatedAt }: Reading): string {
-  if (!error) return data ? answerOf(data) : t("overview.lead");
+export function leadOf({ data, error, dataUpdatedAt }: Reading, stuck: boolean): string {
+  if (!error) return data ? answerOf(data, stuck) : t("overview.lead");
   if (!data) return t("answer.unread");
   return t("answer.unreadAgain", { time: sinceInstant(new Date(dataUpdatedAt).toISOString()) });
 }

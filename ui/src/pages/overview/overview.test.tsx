@@ -56,6 +56,16 @@ describe("the answer", () => {
     expect(answerOf(sample.overview(part))).toBe(expected);
   });
 
+  test.each<[Partial<Overview>, string]>([
+    [{}, "Jobs wait, as is said above."],
+    [
+      { invoices_need_you: 1, attention_total: 1 },
+      "1 invoice needs you. Jobs wait, as is said above.",
+    ],
+  ])("says that jobs wait where the queue cannot use its file", (part, expected) => {
+    expect(answerOf(sample.overview(part), true)).toBe(expected);
+  });
+
   test.each<[string, Partial<Overview>, string]>([
     ["where all was well", { health: [books, shop({ health: "cut_off" })] }, ""],
     [

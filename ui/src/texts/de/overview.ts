@@ -40,6 +40,7 @@ export const overview: Translated<typeof english> = {
   "answer.broken": "{name} wartet auf Sie",
   "answer.offline":
     "Niemand antwortet: Dieser Computer scheint offline zu sein. Bindery arbeitet von selbst weiter, sobald er wieder online ist.",
+  "answer.stuck": "Vorgänge warten, wie oben steht.",
   "answer.cutOff":
     "Dieser Computer hat kein Netz. Bindery arbeitet von selbst weiter, sobald es wieder da ist.",
   "figure.ready": "Bereit zum Export",

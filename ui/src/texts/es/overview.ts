@@ -40,6 +40,7 @@ export const overview: Translated<typeof english> = {
   "answer.broken": "{name} le espera a usted",
   "answer.offline":
     "Nadie responde: parece que este equipo no tiene conexión. Bindery sigue por sí solo cuando vuelva.",
+  "answer.stuck": "Las tareas esperan, como se dice arriba.",
   "answer.cutOff": "Este equipo no tiene conexión. Bindery sigue por sí solo cuando vuelva.",
   "figure.ready": "Listas para exportar",
   "figure.queued": "En camino",

@@ -41,6 +41,7 @@ export const overview: Translated<typeof english> = {
   "answer.broken": "{name} vous attend",
   "answer.offline":
     "Personne ne répond : cet ordinateur semble hors ligne. Bindery reprend de lui-même au retour du réseau.",
+  "answer.stuck": "Les tâches attendent, comme il est dit plus haut.",
   "answer.cutOff": "Cet ordinateur n’a pas de réseau. Bindery reprend de lui-même à son retour.",
   "figure.ready": "Prêtes à exporter",
   "figure.queued": "En route",
