@@ -1,7 +1,7 @@
 //! Configured backends: list, save, delete, enable; their lanes.
 
 use super::overview::trouble;
-use super::placing::{change_backend, delete_backend, make_backend};
+use super::placing::{change_backend, delete_backend, is_bound_on, make_backend};
 use super::types::kind_near;
 use crate::App;
 use crate::handlers::IMPORT;
@@ -17,9 +17,7 @@ use bindery_connector::routing::{ROWS, Rows};
 use bindery_connector::types::ResolvedType;
 use bindery_connector::{ALLOW_PLAIN_HTTP, Runtime, lane_of, parse_setting, place, setting_text};
 use bindery_domain::{BackendId, BackendTypeId, DateTime, Failure, Utc};
-use bindery_store::{
-    BackendRow, BindingFilter, Durability, LaneRow, Mode, NewBackend, Page, ReadTx, StoreError,
-};
+use bindery_store::{BackendRow, Durability, LaneRow, Mode, NewBackend, ReadTx, StoreError};
 use futures::future::try_join_all;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -229,11 +227,7 @@ fn stands_in_the_way(name: &str, lane: &LaneView, has_credential: bool) -> Optio
 
 /// What was found in one system must not count as found in another one that is put in its place.
 fn check_same_system(tx: &ReadTx<'_>, known: &BackendRow, new: &NewBackend) -> Result<(), Failure> {
-    let bound = BindingFilter {
-        backend: Some(known.id),
-        ..BindingFilter::default()
-    };
-    if place(&known.url) == place(&new.url) || tx.bindings(&bound, Page::first(1))?.is_empty() {
+    if place(&known.url) == place(&new.url) || !is_bound_on(tx, known.id)? {
         return Ok(());
     }
     let message = format!(

@@ -12,7 +12,7 @@ use bindery_connector::{Settings, lane_of};
 use bindery_domain::{BackendId, ErrorClass, Failure, Model};
 use bindery_store::{
     BackendRow, BindingFilter, Durability, HistoryFilter, HistoryOutcome, LaneRow, NewBackend,
-    NewHistory, Page, RecordFilter, StoreError, WriteTx,
+    NewHistory, Page, ReadTx, RecordFilter, StoreError, WriteTx,
 };
 use serde_json::{Value, json};
 
@@ -103,6 +103,15 @@ pub(super) fn change_backend(
     follow(tx, types, Some(&before), &row)
 }
 
+/// Whether documents are bound on a backend.
+pub(super) fn is_bound_on(tx: &ReadTx<'_>, id: BackendId) -> Result<bool, StoreError> {
+    let on = BindingFilter {
+        backend: Some(id),
+        ..BindingFilter::default()
+    };
+    Ok(!tx.bindings(&on, Page::first(1))?.is_empty())
+}
+
 /// Deletes a backend; tells what it was, for its secret is to be deleted once this is stored.
 pub(super) fn delete_backend(
     tx: &mut WriteTx<'_>,
@@ -111,11 +120,7 @@ pub(super) fn delete_backend(
     actor: &str,
 ) -> Result<BackendRow, Failure> {
     let row = tx.backend_get(id)?;
-    let bound = BindingFilter {
-        backend: Some(id),
-        ..BindingFilter::default()
-    };
-    if !tx.bindings(&bound, Page::first(1))?.is_empty() {
+    if is_bound_on(tx, id)? {
         let message = format!(
             "{} cannot be deleted: documents are bound on it, and the proof of what was exported would go with it.",
             row.name
