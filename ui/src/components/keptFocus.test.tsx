@@ -13,11 +13,7 @@ const CHIPS = "/invoices?currency=EUR&payment=paid&order=no";
 beforeEach(() => {
   localStorage.clear();
   coreAnswers({
-    status: () => sample.status(),
-    settings: () => sample.settings(),
-    backends: () => [sample.books, sample.backend()],
-    ...sample.listed([sample.row(1, "ready")]),
-    invoiceChoices: () => ({ currencies: ["EUR"], reasons: [] }),
+    ...sample.invoicesPage([sample.row(1, "ready")]),
     views: () => [],
   });
 });

@@ -21,11 +21,7 @@ beforeEach(() => {
     columns: [],
   }));
   coreAnswers({
-    status: () => sample.status(),
-    settings: () => sample.settings(),
-    backends: () => [sample.books, sample.backend()],
-    ...sample.listed([sample.row(1, "ready")]),
-    invoiceChoices: () => ({ currencies: ["EUR"], reasons: [] }),
+    ...sample.invoicesPage([sample.row(1, "ready")]),
     inbox: () => ({ groups: [], total: 0 }),
     history: () => ({ lines: [], next: null }),
     historyActors: () => ["Ada"],

@@ -200,6 +200,15 @@ export const page = (rows: InvoiceRow[]): InvoicePage => ({
   counts: [],
 });
 
+/** Answers of a core that has these invoices, for their whole page. */
+export const invoicesPage = (rows: InvoiceRow[]) => ({
+  status: () => status(),
+  settings: () => settings(),
+  backends: () => [books, backend()],
+  ...listed(rows),
+  invoiceChoices: () => ({ currencies: ["EUR"], reasons: [] }),
+});
+
 /** Answers of a core that has these invoices. */
 export function listed(rows: InvoiceRow[]) {
   const shown = (query: InvoiceQuery) =>

@@ -1,75 +1,49 @@
 //! A person's wish to stop an export: nothing is sent after it, and what may have been sent is looked
 //! for before the export counts as cancelled.
 
-use crate::desk::{PATIENCE, all_that_are, matching, open_at};
+use crate::desk::PATIENCE;
 use crate::eventually::eventually;
-use bindery_app::App;
+use crate::export_desk::{self, CREATE};
 use bindery_app::view::*;
-use bindery_domain::{ErrorClass, Failure, JobId, ManualClock, Utc};
+use bindery_domain::{ErrorClass, Failure, JobId};
 use bindery_practice::Fault;
 use bindery_store::{Durability, JobEnd, Store};
 use chrono::TimeDelta;
-use std::sync::Arc;
-use tempfile::TempDir;
+use std::ops::Deref;
 
-const CREATE: &str = "sales_order_invoice.create";
 const READ_ORDER: &str = "sales_order.info";
 
+/// A desk and an invoice that nothing speaks against.
 struct Desk {
-    app: App,
-    clock: Arc<ManualClock>,
-    /// An invoice that nothing speaks against.
+    desk: export_desk::Desk,
     invoice: i64,
-    folder: TempDir,
+}
+
+impl Deref for Desk {
+    type Target = export_desk::Desk;
+
+    fn deref(&self) -> &Self::Target {
+        &self.desk
+    }
 }
 
 async fn desk() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let clock = Arc::new(ManualClock::at(Utc::now()));
-    let app = open_at(folder.path(), clock.clone()).await;
-    app.practice_start().await.unwrap();
-    app.import(None).await.unwrap();
-    app.work_off().await.unwrap();
-    let ready = matching(all_that_are(InvoiceState::Ready));
-    let reports = app.preview(ready, None).await.unwrap();
-    let mut fit = reports.iter().filter(|it| it.problems.is_empty());
-    let invoice = fit.find(|it| it.after.is_empty()).unwrap().id;
-    Desk {
-        app,
-        clock,
-        invoice,
-        folder,
-    }
+    let desk = export_desk::desk().await;
+    let invoice = desk.fit().await;
+    Desk { desk, invoice }
 }
 
 impl Desk {
     async fn fault(&self, method: &'static str, fault: Fault) {
-        self.app
-            .with_practice(move |practice| practice.shop().faults().next(method, fault, 1))
-            .await
-            .unwrap();
-    }
-
-    /// How often the shop was told to make an invoice.
-    async fn sent(&self) -> usize {
-        self.app
-            .with_practice(|practice| {
-                let calls = practice.shop().calls();
-                calls.iter().filter(|call| *call == CREATE).count()
-            })
-            .await
-            .unwrap()
+        self.desk.fault(method, fault, 1).await;
     }
 
     async fn stands(&self) -> InvoiceState {
-        let detail = self.app.invoice_detail(self.invoice, None).await.unwrap();
-        detail.row.state
+        self.desk.stands(self.invoice).await.0
     }
 
     async fn queue(&self) -> i64 {
-        let ids = vec![self.invoice];
-        let started = self.app.export(Selection::Ids { ids }, None).await.unwrap();
-        self.app.run_jobs(&started.run).await.unwrap()[0]
+        self.desk.queue(self.invoice).await.0
     }
 
     /// Asks for the export anew; tells how many that queued.
@@ -79,19 +53,10 @@ impl Desk {
         started.queued
     }
 
+    /// What is refused of it is the test's to see.
     async fn act(&self, job: i64, action: JobAction) {
         let only = JobSelection::Ids { ids: vec![job] };
         let _told = self.app.jobs_act(only, action).await.unwrap();
-    }
-
-    /// Where the job stands after all work that is due.
-    async fn work(&self, job: i64) -> JobState {
-        self.app.work_off().await.unwrap();
-        self.state(job).await
-    }
-
-    async fn state(&self, job: i64) -> JobState {
-        self.app.jobs_by_id(vec![job]).await.unwrap()[0].state
     }
 }
 
